@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { defineContract } from '../contract.js';
+import { accountId, examples, instant, language, registrationKey, sealedBox, securityLevel } from '../fields.js';
+
+/** The account exists; its person may sign in under the conditions of the security level (guide row 23). */
+export const accountOpened = defineContract({
+  name: 'account-opened',
+  version: 1,
+  context: 'account',
+  key: 'accountId',
+  schema: z.strictObject({
+    accountId,
+    registrationKey,
+    securityLevel,
+    language,
+    newsletter: z.boolean(),
+    registeredAt: instant,
+    openedAt: instant,
+    personal: sealedBox.describe('Sealed Profile'),
+    credential: sealedBox.describe('Sealed Credential'),
+  }),
+  example: {
+    accountId: examples.accountId,
+    registrationKey: examples.registrationKey,
+    securityLevel: 'password',
+    language: 'fr',
+    newsletter: false,
+    registeredAt: '2026-03-09T09:00:00.000Z',
+    openedAt: '2026-03-09T09:30:00.000Z',
+    personal: examples.box,
+    credential: examples.box,
+  },
+});
+export type AccountOpenedV1 = z.infer<typeof accountOpened.schema>;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { defineContract } from '../contract.js';
+import { accountId, examples, instant } from '../fields.js';
+
+/** A session came to its end before its time: signed out, or ended by a change of the account. */
+export const sessionEnded = defineContract({
+  name: 'session-ended',
+  version: 1,
+  context: 'authentication',
+  key: 'accountId',
+  schema: z.strictObject({
+    accountId,
+    sessionId: z.string().describe('SHA-256 of the session token, in hex'),
+    reason: z.enum(['signed-out', 'ended-elsewhere', 'account-changed']),
+    endedAt: instant,
+  }),
+  example: {
+    accountId: examples.accountId,
+    sessionId: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
+    reason: 'signed-out',
+    endedAt: '2026-03-12T09:00:00.000Z',
+  },
+});
+export type SessionEndedV1 = z.infer<typeof sessionEnded.schema>;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineContract } from '../contract.js';
+import { accountId, examples, instant, securityLevel } from '../fields.js';
+
+export const factor = z.enum(['password', 'sms-token']).describe('A proof of identity');
+export type Factor = z.infer<typeof factor>;
+
+/** The person signed in. */
+export const sessionOpened = defineContract({
+  name: 'session-opened',
+  version: 1,
+  context: 'authentication',
+  key: 'accountId',
+  schema: z.strictObject({
+    accountId,
+    sessionId: z.string().describe('SHA-256 of the session token, in hex'),
+    securityLevel,
+    factors: z.array(factor),
+    openedAt: instant,
+  }),
+  example: {
+    accountId: examples.accountId,
+    sessionId: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
+    securityLevel: 'password',
+    factors: ['password'],
+    openedAt: '2026-03-12T08:00:00.000Z',
+  },
+});
+export type SessionOpenedV1 = z.infer<typeof sessionOpened.schema>;

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/**
+ * An integration event: what one service promises to others about something that happened. CloudEvents 1.0 on the
+ * topic; `key` names the field that is topic key, CloudEvents subject and person id alike.
+ */
+export interface Contract<Name extends string = string, Schema extends z.ZodObject = z.ZodObject> {
+  readonly name: Name;
+  readonly version: number;
+  /** CloudEvents `type`: `fr.gouv.douane.prodouane.<context>.<event>.v<version>`. */
+  readonly type: string;
+  readonly topic: string;
+  readonly key: keyof z.infer<Schema> & string;
+  readonly schema: Schema;
+  readonly example: z.infer<Schema>;
+}
+
+interface Definition<Name extends string, Schema extends z.ZodObject> {
+  readonly name: Name;
+  readonly version: number;
+  readonly context: 'registration' | 'account' | 'authentication';
+  readonly key: keyof z.infer<Schema> & string;
+  readonly schema: Schema;
+  readonly example: z.infer<Schema>;
+}
+
+export function defineContract<Name extends string, Schema extends z.ZodObject>(
+  definition: Definition<Name, Schema>,
+): Contract<Name, Schema> {
+  const { name, version, context, key, schema, example } = definition;
+  return {
+    name,
+    version,
+    type: `fr.gouv.douane.prodouane.${context}.${name}.v${version}`,
+    topic: `prodouane.${context}.v1`,
+    key,
+    schema,
+    example,
+  };
+}

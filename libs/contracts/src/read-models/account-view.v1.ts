@@ -1,0 +1,29 @@
+import type { Language, SecurityLevel } from '../fields.js';
+
+/**
+ * The published read model of category `account`: written by the account service alone, read by the gateway.
+ * Document id = account id. Personal data stays sealed; the revision is the stream's.
+ */
+export interface AccountViewV1 {
+  readonly accountId: string;
+  /** HMAC of the identifier: how sign-in finds the account. Unique while the account lives. */
+  readonly registrationKey: string;
+  readonly status: 'active';
+  readonly securityLevel: SecurityLevel;
+  readonly language: Language;
+  readonly newsletter: boolean;
+  readonly registeredAt: string;
+  readonly openedAt: string;
+  readonly passwordChangedAt: string;
+  /** Sealed Profile. */
+  readonly personal: string;
+  /** Sealed Credential. */
+  readonly credential: string;
+}
+
+/** Collection in the document store: name, version, indexes. */
+export const accountViewCollection = {
+  name: 'account-view',
+  version: 1,
+  indexes: [{ fields: ['registrationKey'] as const }],
+} as const;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { defineContract } from '../contract.js';
+import { accountId, activationLink, examples, instant, language, registrationKey, sealedBox } from '../fields.js';
+
+/** The person asked for the activation mail again: a new generation, older links are void. */
+export const activationRenewed = defineContract({
+  name: 'activation-renewed',
+  version: 1,
+  context: 'registration',
+  key: 'accountId',
+  schema: z.strictObject({
+    accountId,
+    registrationKey,
+    language,
+    ...activationLink,
+    renewedAt: instant,
+    personal: sealedBox.describe('Sealed Destination'),
+  }),
+  example: {
+    accountId: examples.accountId,
+    registrationKey: examples.registrationKey,
+    language: 'fr',
+    generation: 2,
+    linkKeyId: 'k1',
+    linkExpiresAt: '2026-03-10T10:00:00.000Z',
+    renewedAt: '2026-03-09T10:00:00.000Z',
+    personal: examples.box,
+  },
+});
+export type ActivationRenewedV1 = z.infer<typeof activationRenewed.schema>;

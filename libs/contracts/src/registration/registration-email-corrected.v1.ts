@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { defineContract } from '../contract.js';
+import { accountId, activationLink, examples, instant, language, registrationKey, sealedBox } from '../fields.js';
+
+/** A mistyped e-mail address was corrected before activation: a new generation goes to the new address. */
+export const registrationEmailCorrected = defineContract({
+  name: 'registration-email-corrected',
+  version: 1,
+  context: 'registration',
+  key: 'accountId',
+  schema: z.strictObject({
+    accountId,
+    registrationKey,
+    language,
+    ...activationLink,
+    correctedAt: instant,
+    personal: sealedBox.describe('Sealed Destination with the corrected address'),
+  }),
+  example: {
+    accountId: examples.accountId,
+    registrationKey: examples.registrationKey,
+    language: 'fr',
+    generation: 2,
+    linkKeyId: 'k1',
+    linkExpiresAt: '2026-03-10T10:00:00.000Z',
+    correctedAt: '2026-03-09T10:00:00.000Z',
+    personal: examples.box,
+  },
+});
+export type RegistrationEmailCorrectedV1 = z.infer<typeof registrationEmailCorrected.schema>;

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { defineContract } from '../contract.js';
+import { accountId, examples, instant, registrationKey } from '../fields.js';
+
+/** The reservation ended without activation: the identifier is free and the person key is deleted. */
+export const registrationExpired = defineContract({
+  name: 'registration-expired',
+  version: 1,
+  context: 'registration',
+  key: 'accountId',
+  schema: z.strictObject({ accountId, registrationKey, expiredAt: instant }),
+  example: {
+    accountId: examples.accountId,
+    registrationKey: examples.registrationKey,
+    expiredAt: '2026-03-16T09:00:00.000Z',
+  },
+});
+export type RegistrationExpiredV1 = z.infer<typeof registrationExpired.schema>;

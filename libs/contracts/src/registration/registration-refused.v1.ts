@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { defineContract } from '../contract.js';
+import { examples, instant, language, sealedBox } from '../fields.js';
+
+export const refusalReason = z
+  .enum(['identifier-taken', 'own-account', 'limit'])
+  .describe('Why: another person holds the identifier; the person already has this account; too many for one address');
+export type RefusalReason = z.infer<typeof refusalReason>;
+
+/** A registration that was answered like any other and comes to nothing; the person is told by mail, except for `limit` [R-09]. */
+export const registrationRefused = defineContract({
+  name: 'registration-refused',
+  version: 1,
+  context: 'registration',
+  key: 'refusalId',
+  schema: z.strictObject({
+    refusalId: z.uuid().describe('Id of this event; stands in for the account id as key and person id'),
+    reason: refusalReason,
+    language,
+    refusedAt: instant,
+    personal: sealedBox.describe('Sealed Destination'),
+  }),
+  example: {
+    refusalId: examples.eventId,
+    reason: 'identifier-taken',
+    language: 'fr',
+    refusedAt: '2026-03-09T09:00:00.000Z',
+    personal: examples.box,
+  },
+});
+export type RegistrationRefusedV1 = z.infer<typeof registrationRefused.schema>;

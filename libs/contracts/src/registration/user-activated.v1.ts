@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { defineContract } from '../contract.js';
+import { accountId, examples, instant, language, registrationKey, sealedBox, securityLevel } from '../fields.js';
+
+/** Link, identifier and password came together: the account may be opened (guide rows 21–23). Carries all it needs. */
+export const userActivated = defineContract({
+  name: 'user-activated',
+  version: 1,
+  context: 'registration',
+  key: 'accountId',
+  schema: z.strictObject({
+    accountId,
+    registrationKey,
+    securityLevel,
+    language,
+    newsletter: z.boolean(),
+    registeredAt: instant,
+    activatedAt: instant,
+    personal: sealedBox.describe('Sealed Profile, with the e-mail address as last corrected'),
+    credential: sealedBox.describe('Sealed Credential, in a box that only holders of the credential key open'),
+  }),
+  example: {
+    accountId: examples.accountId,
+    registrationKey: examples.registrationKey,
+    securityLevel: 'password',
+    language: 'fr',
+    newsletter: false,
+    registeredAt: '2026-03-09T09:00:00.000Z',
+    activatedAt: '2026-03-09T09:30:00.000Z',
+    personal: examples.box,
+    credential: examples.box,
+  },
+});
+export type UserActivatedV1 = z.infer<typeof userActivated.schema>;

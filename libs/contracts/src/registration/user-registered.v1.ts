@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { defineContract } from '../contract.js';
+import { accountId, activationLink, examples, instant, language, registrationKey, sealedBox, securityLevel } from '../fields.js';
+
+/** A person asked for an account; the identifier is reserved until `reservationEndsAt` (guide rows 8–20). */
+export const userRegistered = defineContract({
+  name: 'user-registered',
+  version: 1,
+  context: 'registration',
+  key: 'accountId',
+  schema: z.strictObject({
+    accountId,
+    registrationKey,
+    securityLevel,
+    language,
+    newsletter: z.boolean().describe('Opted in to the list «Infos Douane»'),
+    ...activationLink,
+    registeredAt: instant,
+    reservationEndsAt: instant.describe('Seven days after registration; nothing extends it [R-15]'),
+    personal: sealedBox.describe('Sealed Profile'),
+  }),
+  example: {
+    accountId: examples.accountId,
+    registrationKey: examples.registrationKey,
+    securityLevel: 'password',
+    language: 'fr',
+    newsletter: false,
+    generation: 1,
+    linkKeyId: 'k1',
+    linkExpiresAt: '2026-03-10T09:00:00.000Z',
+    registeredAt: '2026-03-09T09:00:00.000Z',
+    reservationEndsAt: '2026-03-16T09:00:00.000Z',
+    personal: examples.box,
+  },
+});
+export type UserRegisteredV1 = z.infer<typeof userRegistered.schema>;

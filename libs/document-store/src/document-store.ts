@@ -1,0 +1,77 @@
+/** A named, versioned collection with declared indexes. A new version is a new, empty collection beside the old one. */
+export interface CollectionDefinition<T extends object> {
+  /** Kebab-case: `account-view`. */
+  readonly name: string;
+  readonly version: number;
+  /** Fields that `find` may filter or order by, each index in order of its fields. */
+  readonly indexes: readonly { readonly fields: readonly (keyof T & string)[]; readonly unique?: boolean }[];
+  /** Field holding the instant (epoch milliseconds) from which the document counts as absent. A sweep removes it later. */
+  readonly expiry?: keyof T & string;
+}
+
+/** `value` is null where a projection decided that nothing is left: the revision stays, so that nothing older returns. */
+export interface StoredDocument<T> {
+  readonly id: string;
+  readonly revision: number;
+  readonly value: T | null;
+}
+
+type Comparable = string | number;
+export type Condition = Comparable | boolean | { readonly gt?: Comparable; readonly gte?: Comparable; readonly lt?: Comparable; readonly lte?: Comparable };
+
+export interface Query<T> {
+  /** Every condition must hold. Fields must be declared in an index; another field throws. */
+  readonly where?: { readonly [field in keyof T & string]?: Condition };
+  /** An indexed field, ascending, then the id; the id alone when absent. */
+  readonly orderBy?: keyof T & string;
+  /** Only ids above this one; with the id order, the way to page through everything. Not together with orderBy. */
+  readonly afterId?: string;
+  readonly limit: number;
+}
+
+/**
+ * Documents by id, each with a revision. Values are plain JSON. A collection is written either by `putAll` (views: the
+ * revision is that of the last event folded in) or by `update` (state: the revision counts changes), never by both.
+ */
+export abstract class Collection<T extends object> {
+  /** The document, null value included; undefined when absent or expired. */
+  abstract get(id: string): Promise<StoredDocument<T> | undefined>;
+
+  /** Live documents (neither expired nor with a null value) that meet the query. */
+  abstract find(query: Query<T>): Promise<StoredDocument<T>[]>;
+
+  /** Writes each document whose revision is above the stored one, in one bulk write; older and equal ones are skipped without error. */
+  abstract putAll(documents: readonly StoredDocument<T>[]): Promise<void>;
+
+  /**
+   * Atomic read-change-write: of any number of concurrent changes each sees the result of the one before it.
+   * `change` must be pure, since it may run several times; undefined changes nothing. An expired document is given as
+   * undefined. Resolves with the value that stands afterwards.
+   */
+  abstract update(id: string, change: (current: T | undefined) => T | undefined): Promise<T | undefined>;
+
+  /** Removes the document; answers whether it was there and not expired, true for exactly one of several callers. */
+  abstract delete(id: string): Promise<boolean>;
+}
+
+/**
+ * Read models and state. Each sentence here and in Collection is a case of the conformance suite.
+ * Reads see every write acknowledged before; writes are durable once acknowledged.
+ * A store that cannot be reached or cannot write throws DocumentStoreUnavailable.
+ */
+export abstract class DocumentStore {
+  /** The collection, created with its indexes when absent. Synchronous and cheap: the work happens at first use. */
+  abstract collection<T extends object>(definition: CollectionDefinition<T>): Collection<T>;
+
+  /** Puts the source collection in the place of the target, whose documents are gone. Readers see one or the other, whole. */
+  abstract replace<T extends object>(target: CollectionDefinition<T>, source: CollectionDefinition<T>): Promise<void>;
+
+  /** Drops the collection and what it holds, if it exists. */
+  abstract drop<T extends object>(definition: CollectionDefinition<T>): Promise<void>;
+
+  /** Resolves when the store answers a read; throws DocumentStoreUnavailable otherwise. For readiness. */
+  abstract ping(): Promise<void>;
+
+  /** Frees what the driver holds. Calling it twice does no harm. */
+  abstract close(): Promise<void>;
+}

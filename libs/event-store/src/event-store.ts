@@ -1,0 +1,85 @@
+/** A JSON object, as events carry it. Sealed boxes are strings; there are no dates, bigints or undefined values. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { readonly [name: string]: JsonValue };
+export type JsonObject = { readonly [name: string]: JsonValue };
+
+/** What stands beside an event's data: about the event, never about the person. */
+export interface EventMetadata {
+  /** Version of the event's schema. Older ones are upcast at the store's edge. */
+  readonly version: number;
+  /** W3C trace context of the request that caused the event. */
+  readonly traceparent?: string;
+  /** Who asked, where it was not the person: `ops:<name>`, `expiry-worker`. */
+  readonly actor?: string;
+}
+
+export interface NewEvent {
+  /** A UUID chosen by the writer. Appending the same ids again is a repeat, not a second event. */
+  readonly id: string;
+  /** Kebab-case, past tense: `user-registered`. */
+  readonly type: string;
+  readonly data: JsonObject;
+  readonly metadata: EventMetadata;
+}
+
+export interface RecordedEvent extends NewEvent {
+  /** `<category>-<key>`; the category is what stands before the first hyphen and names who owns the stream. */
+  readonly stream: string;
+  /** Place in the stream: 0, 1, 2 … without gaps. */
+  readonly revision: bigint;
+  /** ISO 8601 instant at which the store took the event. */
+  readonly recordedAt: string;
+}
+
+export interface SubscribedEvent extends RecordedEvent {
+  /** Place in the whole store: rises with commits, need not be consecutive. The only thing a checkpoint may hold. */
+  readonly position: bigint;
+}
+
+/** Yielded once by a subscription, when it has first reached the end of what was committed. */
+export class CaughtUp {}
+
+/** What the writer believes of the stream: its last revision, that it does not exist, or only that it does. */
+export type Expected = bigint | 'none' | 'exists';
+
+export interface Appended {
+  /** Revision of the last event appended. */
+  readonly revision: bigint;
+}
+
+/** Position before the first event: subscribe after it to see everything. */
+export const BEGINNING = -1n;
+
+/**
+ * The log of events: the source of truth. Each sentence below is a case of the conformance suite.
+ * A store that cannot be reached or cannot write (disk full, no leader) throws EventStoreUnavailable; nothing was
+ * acknowledged then, and the caller may try again with the same event ids.
+ */
+export abstract class EventStore {
+  /**
+   * Appends all events or none, in order; resolves once they are durable.
+   * Throws RevisionConflict when the stream is not as expected; of any number of racing writers one wins.
+   * Repeating an append with the same event ids answers as the first did and writes nothing.
+   */
+  abstract append(stream: string, expected: Expected, events: readonly NewEvent[]): Promise<Appended>;
+
+  /** The stream's events from a revision (default 0), oldest first; a stream that was never written reads as empty. Reads the leader. */
+  abstract read(stream: string, from?: bigint): AsyncIterable<RecordedEvent>;
+
+  /**
+   * Every event of the categories after the position, in order of position, then new ones as they commit.
+   * Nothing committed is skipped and nothing is reordered, whatever commits concurrently.
+   * Yields CaughtUp once, when it first reaches the end. Back-pressure: reads no further than the loop asks.
+   * Ends without error when the signal aborts; breaking out of the loop frees everything it held.
+   */
+  abstract subscribe(
+    categories: readonly string[],
+    after: bigint,
+    signal: AbortSignal,
+  ): AsyncIterable<SubscribedEvent | CaughtUp>;
+
+  /** Resolves when the store answers a read; throws EventStoreUnavailable otherwise. For readiness. */
+  abstract ping(): Promise<void>;
+
+  /** Ends subscriptions and frees what the driver holds. Calling it twice does no harm. */
+  abstract close(): Promise<void>;
+}

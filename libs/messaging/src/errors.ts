@@ -1,0 +1,27 @@
+/** The broker cannot be reached, or cannot write now. Publishing again is safe: consumers know duplicates. */
+export class MessageBrokerUnavailable extends Error {
+  override readonly name = 'MessageBrokerUnavailable';
+}
+
+/** The topic was never provisioned: run `ops provision`. */
+export class UnknownTopic extends Error {
+  override readonly name = 'UnknownTopic';
+  constructor(
+    readonly topic: string,
+    options?: ErrorOptions,
+  ) {
+    super(`Topic "${topic}" does not exist; provision it first`, options);
+  }
+}
+
+/** Thrown by a handler whose dependency is away: the same batch comes again after the delay. */
+export class Retry extends Error {
+  override readonly name = 'Retry';
+  constructor(
+    message: string,
+    readonly delayMs?: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

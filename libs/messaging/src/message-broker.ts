@@ -1,0 +1,58 @@
+export interface Message {
+  /** Messages of one key keep their order; the account id, or what stands in for it. */
+  readonly key: string;
+  /** CloudEvents attributes in binary mode (`ce_id`, `ce_type`, …), `content-type`, `traceparent`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON text. Null is a tombstone. */
+  readonly value: string | null;
+}
+
+export interface ReceivedMessage extends Message {
+  readonly topic: string;
+  readonly partition: number;
+  /** Place in the partition; rises, need not be consecutive. */
+  readonly offset: bigint;
+}
+
+/** How a topic is to be created. Declared in contracts, created by provisioning. */
+export interface TopicDefinition {
+  readonly name: string;
+  readonly partitions: number;
+  readonly replication: number;
+  /** Milliseconds; -1 keeps everything. */
+  readonly retentionMs: number;
+}
+
+/**
+ * Topics of messages, kept in order per key. Each sentence below is a case of the conformance suite.
+ * A broker that cannot be reached or cannot write throws MessageBrokerUnavailable.
+ */
+export abstract class MessageBroker {
+  /** Creates the topics that do not exist yet; changes none that does. */
+  abstract provision(topics: readonly TopicDefinition[]): Promise<void>;
+
+  /** Resolves once the broker has all messages durably. Order is kept per key, and only per key. An unknown topic throws UnknownTopic. */
+  abstract publish(topic: string, messages: readonly Message[]): Promise<void>;
+
+  /**
+   * One member of the group handles each batch, at least once, from the beginning of the topics for a new group.
+   * The batch counts as handled once `handle` resolves. When it rejects, the same messages come again after a back-off
+   * (100 ms growing to 10 s, or the `Retry` error's own delay), for ever, and none behind them overtakes; other
+   * partitions go on. Resolves when the signal aborts and the handler in flight has finished.
+   */
+  abstract consume(
+    topics: readonly string[],
+    group: string,
+    handle: (batch: readonly ReceivedMessage[]) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void>;
+
+  /** Messages published and not yet handled by the group, over the topics. For metrics. */
+  abstract lag(topics: readonly string[], group: string): Promise<number>;
+
+  /** Resolves when the broker answers; throws MessageBrokerUnavailable otherwise. For readiness. */
+  abstract ping(): Promise<void>;
+
+  /** Ends consumers and frees what the driver holds. Calling it twice does no harm. */
+  abstract close(): Promise<void>;
+}
