@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { brokenRules, parseSource, readSources } from './architecture.js';
+
+const rulesBrokenBy = (...files: [path: string, text: string][]): string[] =>
+  brokenRules(files.map(([path, text]) => parseSource(path, text)));
+
+describe('the house', () => {
+  it('keeps its own rules', () => {
+    expect(brokenRules(readSources(process.cwd()))).toEqual([]);
+  });
+});
+
+describe('the rules find', () => {
+  it('a service that imports another service', () => {
+    expect(
+      rulesBrokenBy(['services/gateway/src/a.ts', "import { account } from '../../account/src/account.js';"]),
+    ).toEqual([
+      'services: services/gateway/src/a.ts imports services/account/src/account; services never import services',
+    ]);
+  });
+
+  it('only the modules and configuration that standalone may compose', () => {
+    expect(
+      rulesBrokenBy([
+        'services/standalone/src/a.ts',
+        "import { AccountModule } from '../../account/src/account.module.js';\nimport { x } from '../../account/src/account.js';",
+      ]),
+    ).toEqual([
+      'services: services/standalone/src/a.ts imports services/account/src/account; services never import services',
+    ]);
+  });
+
+  it('a library that knows too much', () => {
+    expect(rulesBrokenBy(['libs/contracts/src/a.ts', "import { load } from '#event-sourcing';"])).toEqual([
+      'libraries: libs/contracts/src/a.ts imports #event-sourcing, which libs/contracts may not know',
+    ]);
+  });
+
+  it('a way past a door', () => {
+    expect(
+      rulesBrokenBy(['services/account/src/a.ts', "import { x } from '../../../libs/runtime/src/secret.js';"]),
+    ).toEqual(['doors: services/account/src/a.ts imports libs/runtime/src/secret past its door']);
+  });
+
+  it('an SDK outside its driver', () => {
+    expect(rulesBrokenBy(['services/account/src/a.ts', "import Database from 'libsql';"])).toEqual([
+      'drivers: services/account/src/a.ts imports the SDK "libsql"',
+    ]);
+  });
+
+  it('a cycle, but not of types alone', () => {
+    const [there, back] = ["import { b } from './b.js';", "import { a } from './a.js';"];
+    expect(rulesBrokenBy(['libs/sqlite/src/a.ts', there], ['libs/sqlite/src/b.ts', back])).toEqual([
+      'no cycles: libs/sqlite/src/a → libs/sqlite/src/b → libs/sqlite/src/a',
+    ]);
+    expect(
+      rulesBrokenBy(['libs/sqlite/src/a.ts', there], ['libs/sqlite/src/b.ts', back.replace('import', 'import type')]),
+    ).toEqual([]);
+  });
+
+  it('files and folders that grew too large, and names that hide', () => {
+    expect(rulesBrokenBy(['libs/sqlite/src/long.ts', 'a;\n'.repeat(301)])).toEqual([
+      'size: libs/sqlite/src/long.ts has 301 lines, at most 300',
+    ]);
+    const crowd = Array.from({ length: 15 }, (_, n): [string, string] => [`libs/sqlite/src/f${n}.ts`, '']);
+    expect(rulesBrokenBy(...crowd)).toEqual(['size: folder libs/sqlite/src has 15 entries, at most 14']);
+    expect(rulesBrokenBy(['libs/sqlite/src/utils.ts', ''])).toEqual([
+      'names: libs/sqlite/src/utils.ts does not say what it holds',
+    ]);
+  });
+
+  it('test tools in what runs', () => {
+    expect(rulesBrokenBy(['services/account/src/a.ts', "import { waitFor } from '#runtime/testing';"])).toEqual([
+      'testing: services/account/src/a.ts imports #runtime/testing outside a test',
+    ]);
+  });
+});
