@@ -1,0 +1,74 @@
+import { RevisionConflict, type EventMetadata, type EventStore, type JsonObject, type NewEvent } from '#event-store';
+import { setTimeout as pause } from 'node:timers/promises';
+import { crashPoint } from '../crash-point.js';
+import { load, streamName, type Aggregate, type DomainEvent, type Loaded } from './aggregate.js';
+import { StaleRevision } from './refusal.js';
+
+/** What came of a command. */
+export interface Handled<Event> {
+  /** Revision at which the stream stands; undefined when nothing was decided on a stream that was never written. */
+  readonly revision: bigint | undefined;
+  /** The events decided: appended now, or already by an earlier run of the same command. */
+  readonly events: readonly Event[];
+}
+
+export interface CommandOptions {
+  /** The revision that the caller saw (If-Match); another one is refused with StaleRevision. */
+  readonly expectedRevision?: bigint;
+  readonly metadata?: Partial<EventMetadata>;
+}
+
+/**
+ * Read, fold, decide, append. On a conflict it reads and decides again, at most five times, then throws the
+ * RevisionConflict. `decide` may thus run several times; it must have no effect of its own. An event whose id the stream
+ * already holds means that this command was done before: it is answered as such and nothing is written. No events
+ * decided: nothing is written. A Refusal thrown by `decide` passes through.
+ */
+export async function handleCommand<State, Event extends DomainEvent>(
+  store: EventStore,
+  aggregate: Aggregate<State, Event>,
+  key: string,
+  decide: (state: State, loaded: Loaded<State>) => readonly Event[] | Promise<readonly Event[]>,
+  options: CommandOptions = {},
+): Promise<Handled<Event>> {
+  const { expectedRevision, metadata } = options;
+  return retryOnConflict(async () => {
+    const loaded = await load(store, aggregate, key);
+    const { revision, eventIds } = loaded;
+    if (expectedRevision !== undefined && expectedRevision !== revision) {
+      throw new StaleRevision(expectedRevision, revision);
+    }
+    const events = await decide(loaded.state, loaded);
+    if (events.length === 0 || events.some((event) => eventIds.has(event.id))) return { revision, events };
+    crashPoint('before-append');
+    const stream = streamName(aggregate.category, key);
+    const appended = await store.append(stream, revision ?? 'none', toNewEvents(events, metadata));
+    crashPoint('after-append');
+    return { revision: appended.revision, events };
+  });
+}
+
+/** Domain events as the store takes them. The version of the schema is 1 unless the metadata says otherwise. */
+export function toNewEvents(events: readonly DomainEvent[], metadata: Partial<EventMetadata> = {}): NewEvent[] {
+  return events.map(({ id, type, data }) => ({
+    id,
+    type,
+    data: data as JsonObject,
+    metadata: { version: 1, ...metadata },
+  }));
+}
+
+/**
+ * Runs the attempt again when it throws RevisionConflict, at most `attempts` times in all, after a short jittered pause
+ * that grows; then the conflict passes through. For handlers that may write to one of several streams.
+ */
+export async function retryOnConflict<T>(attempt: () => Promise<T>, attempts = 5): Promise<T> {
+  for (let made = 1; ; made += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof RevisionConflict) || made >= attempts) throw error;
+      await pause(Math.random() * 2 ** made);
+    }
+  }
+}
