@@ -1,0 +1,93 @@
+import { availableParallelism } from 'node:os';
+import { variable, wholeNumber } from './variable.js';
+import { z } from 'zod';
+
+/** Passwords and what a hash costs. */
+export const passwordVariables = {
+  PASSWORD_MIN_LENGTH: wholeNumber(
+    'Shortest password, in characters: 7 is the guide, 12 CNIL, 15 NIST single-factor.',
+    { default: 7, min: 7, max: 64 },
+  ),
+  PASSWORD_MIN_SCORE: wholeNumber('Least estimated strength of a password.', { default: 2, min: 0, max: 4 }),
+  ARGON2_MEMORY_KIB: wholeNumber('Memory of one argon2id hash, in KiB.', { default: 19_456, min: 8, max: 1_048_576 }),
+  ARGON2_TIME_COST: wholeNumber('Passes of one argon2id hash.', { default: 2, min: 1, max: 16 }),
+  ARGON2_PARALLELISM: wholeNumber('Lanes of one argon2id hash.', { default: 1, min: 1, max: 16 }),
+  HASH_CONCURRENCY: variable(
+    z
+      .string()
+      .regex(/^(?:cores|[1-9]\d?)$/, { error: 'is neither "cores" nor a number from 1 to 99' })
+      .transform((text) => (text === 'cores' ? availableParallelism() : Number(text))),
+    { meaning: 'Hashes that run at once.', write: 'cores, or a whole number from 1 to 99', default: 'cores' },
+  ),
+  HASH_QUEUE: wholeNumber('Hashes that may wait; beyond, the answer is 503.', { default: 64, min: 0, max: 10_000 }),
+};
+
+/** Registration and activation [R-13..18]. */
+export const activationVariables = {
+  ACTIVATION_LINK_HOURS: wholeNumber('How long an activation link works, in hours; never beyond the reservation.', {
+    default: 24,
+    min: 1,
+    max: 168,
+  }),
+  RESERVATION_DAYS: wholeNumber('How long an identifier waits for its activation, in days.', {
+    default: 7,
+    min: 1,
+    max: 90,
+  }),
+  RESEND_INTERVAL_SECONDS: wholeNumber('Least time between two activation mails, in seconds.', {
+    default: 60,
+    min: 0,
+    max: 3600,
+  }),
+  RESEND_MAX_PER_QUARTER_HOUR: wholeNumber('Activation mails asked for again, per 15 minutes.', {
+    default: 5,
+    min: 1,
+    max: 100,
+  }),
+  EMAIL_MAX_MAILS_PER_DAY: wholeNumber('Mails of registrations to one address, per day.', {
+    default: 10,
+    min: 1,
+    max: 1000,
+  }),
+  EMAIL_MAX_PENDING: wholeNumber('Registrations that may wait for activation with one address.', {
+    default: 3,
+    min: 1,
+    max: 100,
+  }),
+};
+
+/** Sign-in [R-19..22]. */
+export const signInVariables = {
+  SIGN_IN_MAX_ATTEMPTS: wholeNumber('Password attempts per identifier and window.', { default: 10, min: 1, max: 1000 }),
+  SIGN_IN_WINDOW_MINUTES: wholeNumber('Window of password attempts, in minutes.', { default: 5, min: 1, max: 1440 }),
+  SIGN_IN_MAX_CONSECUTIVE_FAILURES: wholeNumber(
+    'Consecutive failures after which an identifier is closed to passwords.',
+    { default: 100, min: 10, max: 1000 },
+  ),
+  SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: wholeNumber('Password attempts per client address and minute.', {
+    default: 60,
+    min: 1,
+    max: 100_000,
+  }),
+};
+
+/** Sessions [R-26..29, R-34]. */
+export const sessionVariables = {
+  SESSION_IDLE_MINUTES: wholeNumber('A session that is not used ends after so many minutes.', {
+    default: 30,
+    min: 1,
+    max: 1440,
+  }),
+  SESSION_ABSOLUTE_HOURS: wholeNumber('A session ends after so many hours, used or not.', {
+    default: 12,
+    min: 1,
+    max: 168,
+  }),
+  RECENT_AUTHENTICATION_MINUTES: wholeNumber(
+    'Sensitive changes ask for an authentication no older than this, in minutes.',
+    { default: 15, min: 1, max: 1440 },
+  ),
+};
+
+/** Every limit of the rules; a service takes the group that it applies. */
+export const limitVariables = { ...activationVariables, ...signInVariables, ...sessionVariables };

@@ -1,0 +1,103 @@
+import { KeyRing } from '#personal-data';
+import { z } from 'zod';
+import { variable } from './variable.js';
+
+const url = (schemes: readonly string[]) =>
+  z
+    .string()
+    .refine((text) => schemes.some((scheme) => text.startsWith(`${scheme}:`) && text.length > scheme.length + 1), {
+      error: `does not begin with ${schemes.map((scheme) => `${scheme}:`).join(' or ')}`,
+    });
+
+const store = (meaning: string, file: string) =>
+  variable(url(['sqlite']), {
+    meaning,
+    write: 'sqlite:<file>',
+    default: `sqlite:<DATA_DIR>/${file}`,
+    secret: true,
+  });
+
+/** The four ports; the scheme chooses the driver. */
+export const portVariables = {
+  DATA_DIR: variable(z.string(), {
+    meaning: 'Folder of everything that the embedded drivers keep.',
+    write: 'the path of a folder; it is created',
+    default: './data',
+  }),
+  EVENT_STORE: store('The log of events.', 'events.db'),
+  MESSAGE_BROKER: store('Topics between services.', 'messages.db'),
+  DOCUMENT_STORE: store('Views and state.', 'documents.db'),
+  KEY_STORE: store('Keys of persons; back it up apart, for at most 30 days.', 'keys.db'),
+};
+
+/** Where mails go. Needs `portVariables`. */
+export const mailVariables = {
+  MAIL: variable(url(['file', 'smtp', 'smtps']), {
+    meaning: 'Where mails go: files in a folder, or an SMTP server.',
+    write: 'file:<folder>, smtp://user:password@host:port or smtps://user:password@host:port',
+    default: 'file:<DATA_DIR>/outbox',
+    secret: true,
+  }),
+  MAIL_FROM: variable(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9._+-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/, {
+        error: 'is not one plain e-mail address',
+      }),
+    {
+      meaning: 'Sender of every mail.',
+      write: 'one plain e-mail address, such as ne-pas-repondre@portal.example',
+      default: 'ne-pas-repondre@localhost',
+    },
+  ),
+};
+
+export const smsVariables = {
+  SMS: variable(z.enum(['none'], { error: 'is no channel of this edition' }), {
+    meaning: 'Where SMS tokens go; `none` shows the level as not yet open.',
+    write: 'none',
+    default: 'none',
+    secret: true,
+  }),
+};
+
+const ringText = 'id:base64 of 32 bytes; several separated by commas, the current one first';
+
+const ring = (meaning: string) =>
+  variable(
+    z.string().transform((text, context) => {
+      try {
+        return KeyRing.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not a ring of keys' });
+        return z.NEVER;
+      }
+    }),
+    { meaning, write: ringText, secret: true },
+  );
+
+/**
+ * Keys, read as rings (IDENTIFIER_KEY: 32 bytes, since it never rotates). A service's schema holds only those that it is
+ * meant to hold: pick them one by one.
+ */
+export const keyVariables = {
+  PERSONAL_DATA_KEY: ring('Wraps the keys of persons.'),
+  CREDENTIAL_KEY: ring('Second key of the boxes that hold password hashes.'),
+  LINK_KEY: ring('Derives the tokens in mailed links.'),
+  OTP_KEY: ring('Derives one-time codes.'),
+  INTERNAL_KEY: ring('Signs the calls between services.'),
+  IDENTIFIER_KEY: variable(
+    z.string().transform((text, context) => {
+      const bytes = Buffer.from(text, 'base64');
+      if (bytes.length === 32 && bytes.toString('base64') === text) return bytes;
+      context.addIssue({ code: 'custom', message: 'is not the base64 of 32 bytes' });
+      return z.NEVER;
+    }),
+    {
+      meaning:
+        'Turns identifiers and addresses into stream names. Never changes: a process with another one does not start.',
+      write: 'base64 of 32 bytes (openssl rand -base64 32)',
+      secret: true,
+    },
+  ),
+};

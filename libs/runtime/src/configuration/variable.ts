@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** What is known of an environment variable besides its type. */
+export interface VariableFacts {
+  /** One sentence: what it decides. */
+  readonly meaning: string;
+  /** What to write, as it stands in an error line and in the reference: `a whole number from 1 to 65535`. */
+  readonly write: string;
+  /** Text used when the variable is not set. `<NAME>` stands for the value of another variable of the same schema. */
+  readonly default?: string;
+  /** Its value is never printed: a key, or a URL that may hold a password. */
+  readonly secret?: boolean;
+  /** A rule that looks at other variables too: what is wrong, or undefined. Runs once every value is readable. */
+  readonly rule?: (values: Readonly<Record<string, unknown>>) => string | undefined;
+}
+
+const facts = z.registry<VariableFacts>();
+
+/** Makes a zod type an environment variable. The type reads text; its issue messages say what is wrong («is not …»). */
+export function variable<S extends z.ZodType>(type: S, about: VariableFacts): S {
+  facts.add(type, about);
+  return type;
+}
+
+/** The facts of a variable; throws for a type that `variable` never saw. */
+export function factsOf(name: string, type: z.core.$ZodType): VariableFacts {
+  const about = facts.get(type as z.ZodType);
+  if (!about) throw new Error(`${name} is not declared with variable()`);
+  return about;
+}
+
+/** A whole number within bounds, both included. */
+export function wholeNumber(meaning: string, bounds: { default: number; min: number; max: number }) {
+  const write = `a whole number from ${bounds.min} to ${bounds.max}`;
+  const type = z
+    .string()
+    .regex(/^\d{1,15}$/, { error: 'is not a whole number', abort: true })
+    .transform(Number)
+    .refine((value) => value >= bounds.min, { error: `is below ${bounds.min}` })
+    .refine((value) => value <= bounds.max, { error: `is above ${bounds.max}` });
+  return variable(type, { meaning, write, default: String(bounds.default) });
+}
+
+/** One word of a list. */
+export function oneOf<const Words extends readonly string[]>(words: Words, about: Omit<VariableFacts, 'write'>) {
+  return variable(z.enum(words, { error: 'is not one of the words it may be' }), {
+    ...about,
+    write: words.join(' or '),
+  });
+}

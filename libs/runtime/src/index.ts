@@ -1,0 +1,24 @@
+export { loadConfiguration, ConfigurationInvalid } from './configuration/load-configuration.js';
+export { oneOf, variable, wholeNumber, type VariableFacts } from './configuration/variable.js';
+export * from './configuration/server-variables.js';
+export * from './configuration/store-variables.js';
+export * from './configuration/limit-variables.js';
+export { openPorts, type OpenPorts, type PortConfiguration, type Ports } from './ports.js';
+export { openHasher, type PasswordConfiguration, type ServiceContext } from './service-context.js';
+export { startService, type RunningService, type ServiceOptions } from './http/start-service.js';
+export { startManagement, type ManagementOptions, type RunningManagement } from './management.js';
+export { runUntilSignal, type Running } from './run-until-signal.js';
+export { WorkerHost, type WorkerHostOptions } from './worker-host.js';
+export { PeerUnavailable, Problem, type FieldError } from './problem/problem.js';
+export { ProblemFilter, toProblem } from './problem/problem.filter.js';
+export { checkBody, fieldError, invalidRequest, ValidBody } from './problem/valid-body.js';
+export { InternalAccess } from './internal/internal-access.js';
+export { InternalGuard } from './internal/internal.guard.js';
+export {
+  InternalCalls,
+  type CallContext,
+  type InternalCallsOptions,
+  type PeerAnswer,
+} from './internal/internal-calls.js';
+export { openLog, type LogOptions } from './observability/log.js';
+export { currentTraceId, currentTraceparent, Trace, withTrace } from './observability/trace-context.js';

@@ -1,0 +1,12 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { InternalAccess } from './internal-access.js';
+
+/** Lets only calls through that another service signed for this one; anything else is 401. `@UseGuards(InternalGuard)`; needs InternalAccess. */
+@Injectable()
+export class InternalGuard implements CanActivate {
+  constructor(private readonly access: InternalAccess) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    throw new Error(`${this.access.audience} ${String(context)}: not yet`);
+  }
+}

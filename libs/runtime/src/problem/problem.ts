@@ -1,0 +1,41 @@
+/** What is wrong with one field of the body. */
+export interface FieldError {
+  /** JSON pointer: `/email`; empty for the body as a whole. */
+  readonly pointer: string;
+  /** Stable kebab-case code: `too-long`. */
+  readonly code: string;
+  /** One English sentence for the developer of a client. Never repeats what was sent. */
+  readonly detail: string;
+}
+
+interface ProblemOptions extends ErrorOptions {
+  readonly detail?: string;
+  readonly errors?: readonly FieldError[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer that is an error: thrown anywhere behind a controller, it is sent as an RFC 9457 problem document. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  /** Public: what the client is told besides status and code. */
+  readonly detail: string | undefined;
+  readonly errors: readonly FieldError[] | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    readonly status: number,
+    /** Stable kebab-case code; its title stands in the table of problem codes. */
+    readonly code: string,
+    { detail, errors, headers = {}, ...options }: ProblemOptions = {},
+  ) {
+    super(code, options);
+    this.detail = detail;
+    this.errors = errors;
+    this.headers = headers;
+  }
+}
+
+/** Another service cannot be reached or does not answer in time. Whether it did what was asked is not known. */
+export class PeerUnavailable extends Error {
+  override readonly name = 'PeerUnavailable';
+}

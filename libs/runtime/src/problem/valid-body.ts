@@ -1,0 +1,88 @@
+import type { PipeTransform } from '@nestjs/common';
+import { z } from 'zod';
+import { fieldDetail } from './field-codes.js';
+import { Problem, type FieldError } from './problem.js';
+
+/** More errors than this are not listed: the answer to 16 kB of rubbish stays small. */
+const LISTED = 50;
+
+/** Makes a field error with the sentence that goes with the code. `path` as zod gives it; empty for the whole body. */
+export function fieldError(path: readonly PropertyKey[], code: string): FieldError {
+  return { pointer: toPointer(path), code, detail: fieldDetail(code) };
+}
+
+/** The 400 for a body with wrong fields. */
+export function invalidRequest(errors: readonly FieldError[]): Problem {
+  return new Problem(400, 'invalid-request', {
+    detail: 'The body does not meet the description of the API; each error names a field.',
+    errors: errors.slice(0, LISTED),
+  });
+}
+
+/** Every wrong field of a value, or the value as the schema reads it. For handlers that add errors of their own. */
+export function checkBody<S extends z.ZodType>(
+  schema: S,
+  body: unknown,
+): { readonly errors: FieldError[]; readonly value?: z.output<S> } {
+  const result = schema.safeParse(body);
+  if (result.success) return { errors: [], value: result.data };
+  return { errors: distinct(result.error.issues.flatMap((issue) => toFieldErrors(issue, body))) };
+}
+
+/** Pipe for `@Body(ValidBody(schema))`: hands over what the schema reads, or answers 400 `invalid-request` with every wrong field. */
+export function ValidBody<S extends z.ZodType>(schema: S): PipeTransform<unknown, z.output<S>> {
+  return {
+    transform: (body: unknown) => {
+      const { errors, value } = checkBody(schema, body);
+      if (errors.length > 0) throw invalidRequest(errors);
+      return value as z.output<S>;
+    },
+  };
+}
+
+function toFieldErrors(issue: z.core.$ZodIssue, body: unknown): FieldError[] {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => fieldError([...issue.path, key], 'unknown-field'));
+    case 'invalid_type':
+      return [fieldError(issue.path, isAbsent(body, issue.path) ? 'required' : 'wrong-type')];
+    case 'invalid_value':
+      return [fieldError(issue.path, valueCode(body, issue.path))];
+    case 'too_big':
+      return [fieldError(issue.path, 'too-long')];
+    case 'too_small':
+      return [fieldError(issue.path, 'too-short')];
+    case 'custom':
+      return [fieldError(issue.path, /^[a-z]+(?:-[a-z]+)*$/.test(issue.message) ? issue.message : 'invalid-value')];
+    default:
+      return [fieldError(issue.path, 'invalid-value')];
+  }
+}
+
+/** An enumeration complains of absence, of a wrong type and of a wrong word alike. */
+function valueCode(body: unknown, path: readonly PropertyKey[]): string {
+  if (isAbsent(body, path)) return 'required';
+  return typeof valueAt(body, path) === 'string' ? 'invalid-value' : 'wrong-type';
+}
+
+function isAbsent(body: unknown, path: readonly PropertyKey[]): boolean {
+  return valueAt(body, path) === undefined;
+}
+
+function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    body,
+  );
+}
+
+function distinct(errors: readonly FieldError[]): FieldError[] {
+  return [...new Map(errors.map((error) => [`${error.pointer} ${error.code}`, error])).values()];
+}
+
+function toPointer(path: readonly PropertyKey[]): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}

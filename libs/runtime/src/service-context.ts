@@ -1,0 +1,37 @@
+import type { Clock } from '#event-sourcing';
+import { PasswordHasher } from '#personal-data';
+import type { Logger } from 'pino';
+import type { Ports } from './ports.js';
+
+/** What a service's module is made from: `XModule.forRoot(context)`. The opener of the ports closes them. */
+export interface ServiceContext<C> {
+  readonly config: C;
+  readonly ports: Ports;
+  readonly log: Logger;
+  readonly clock: Clock;
+  /** The one gate of this process; absent where no password is hashed. */
+  readonly hasher?: PasswordHasher;
+}
+
+export interface PasswordConfiguration {
+  readonly PASSWORD_MIN_LENGTH: number;
+  readonly PASSWORD_MIN_SCORE: number;
+  readonly ARGON2_MEMORY_KIB: number;
+  readonly ARGON2_TIME_COST: number;
+  readonly ARGON2_PARALLELISM: number;
+  readonly HASH_CONCURRENCY: number;
+  readonly HASH_QUEUE: number;
+}
+
+/** The gate before argon2. Make one a process and hand it to every service in it [R-05]. */
+export function openHasher(configuration: PasswordConfiguration): PasswordHasher {
+  return new PasswordHasher({
+    memoryKiB: configuration.ARGON2_MEMORY_KIB,
+    timeCost: configuration.ARGON2_TIME_COST,
+    parallelism: configuration.ARGON2_PARALLELISM,
+    concurrency: configuration.HASH_CONCURRENCY,
+    queue: configuration.HASH_QUEUE,
+    minLength: configuration.PASSWORD_MIN_LENGTH,
+    minScore: configuration.PASSWORD_MIN_SCORE,
+  });
+}

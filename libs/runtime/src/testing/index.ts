@@ -1,0 +1,6 @@
+export { captureLog, type CapturedLog } from './captured-log.js';
+export { freePort } from './free-port.js';
+export { temporaryFolder, type TemporaryFolder } from './temporary-folder.js';
+export { testKeys } from './test-keys.js';
+export { testPorts } from './test-ports.js';
+export { waitFor } from './wait-for.js';
