@@ -1,0 +1,56 @@
+import { createTransport } from 'nodemailer';
+import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
+import { compose } from './compose.js';
+import { MailChannel, MailRefused, MailUnavailable, type Mail } from './mail-channel.js';
+
+/** `smtp://` (STARTTLS where offered) or `smtps://`, with `user:password@` if needed; a few connections are kept open. */
+export class SmtpMailChannel extends MailChannel {
+  readonly #transport;
+
+  constructor(
+    url: string,
+    readonly from: string,
+  ) {
+    super();
+    const options: SMTPPool.Options = {
+      url,
+      pool: true,
+      maxConnections: 4,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+    };
+    this.#transport = createTransport(options);
+  }
+
+  async send(mail: Mail): Promise<{ messageId: string }> {
+    try {
+      const { messageId } = await this.#transport.sendMail(compose(mail, this.from));
+      return { messageId };
+    } catch (cause) {
+      throw channelError(cause);
+    }
+  }
+
+  async ping(): Promise<void> {
+    try {
+      await this.#transport.verify();
+    } catch (cause) {
+      throw channelError(cause);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#transport.close();
+  }
+}
+
+/** Only a 5xx answer about recipient or content is final; refused credentials or sender, a 4xx and a broken line are not. */
+function channelError(cause: unknown): MailRefused | MailUnavailable {
+  const { responseCode, code, command } = cause as { responseCode?: number; code?: string; command?: string };
+  const aboutThisMail = command !== undefined && /^(RCPT TO|DATA)/.test(command);
+  if (responseCode !== undefined && responseCode >= 500 && aboutThisMail) {
+    return new MailRefused(`smtp-${responseCode}`, { cause });
+  }
+  return new MailUnavailable(responseCode === undefined ? (code ?? 'smtp-failed') : `smtp-${responseCode}`, { cause });
+}

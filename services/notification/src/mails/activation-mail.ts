@@ -1,0 +1,70 @@
+import type { Destination, Language } from '#contracts';
+import type { MailDocument } from './mail-document.js';
+
+export interface ActivationMail {
+  readonly language: Language;
+  readonly destination: Destination;
+  readonly activationUrl: string;
+  readonly disownUrl: string;
+  /** ISO 8601 instant. */
+  readonly linkExpiresAt: string;
+}
+
+/** Guide row 21: the registration is final only after activation, by the link «activation du compte créé». */
+export function activationMail({
+  language,
+  destination,
+  activationUrl,
+  disownUrl,
+  linkExpiresAt,
+}: ActivationMail): MailDocument {
+  const { firstName, lastName, identifier } = destination;
+  const until = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Paris',
+  }).format(new Date(linkExpiresAt));
+  if (language === 'en') {
+    return {
+      language,
+      subject: 'Activate your Prodouane account',
+      parts: [
+        { kind: 'paragraph', text: `Dear ${firstName} ${lastName},` },
+        {
+          kind: 'paragraph',
+          text: `Your registration under the identifier ${identifier} is recorded. It is final only once you have activated your account.`,
+        },
+        {
+          kind: 'paragraph',
+          text: `Follow the link below, then enter your identifier and your password. The link works until ${until} (Paris time).`,
+        },
+        { kind: 'action', label: 'activate the account created', url: activationUrl },
+        { kind: 'link', text: 'You did not register?', label: 'it was not me', url: disownUrl },
+        { kind: 'signature', text: 'The webmaster' },
+      ],
+    };
+  }
+  return {
+    language,
+    subject: 'Activation de votre compte Prodouane',
+    parts: [
+      { kind: 'paragraph', text: `Bonjour ${firstName} ${lastName},` },
+      {
+        kind: 'paragraph',
+        text: `Votre inscription sous l’identifiant ${identifier} est enregistrée. Elle ne sera définitive qu’après l’activation de votre compte.`,
+      },
+      {
+        kind: 'paragraph',
+        text: `Suivez le lien ci-dessous, puis saisissez votre identifiant et votre mot de passe. Le lien est valable jusqu’au ${until} (heure de Paris).`,
+      },
+      { kind: 'action', label: 'activation du compte créé', url: activationUrl },
+      {
+        kind: 'link',
+        text: 'Vous n’êtes pas à l’origine de cette inscription ?',
+        label: 'ce n’est pas moi',
+        url: disownUrl,
+      },
+      { kind: 'signature', text: 'Le webmestre' },
+    ],
+  };
+}

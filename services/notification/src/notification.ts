@@ -1,0 +1,111 @@
+import type { Language } from '#contracts';
+import type { Aggregate, DomainEvent } from '#event-sourcing';
+
+/** What a message is about; each kind has one template. */
+export type NotificationKind = 'activation' | 'identifier-taken' | 'own-account' | 'password-changed';
+
+/** What the links of an activation mail are derived from; the secret itself is never carried. */
+export interface ActivationLink {
+  readonly registrationKey: string;
+  readonly generation: number;
+  readonly linkKeyId: string;
+  readonly linkExpiresAt: string;
+}
+
+export interface NotificationRequested extends DomainEvent {
+  readonly type: 'notification-requested';
+  readonly data: {
+    readonly notificationId: string;
+    readonly kind: NotificationKind;
+    readonly language: Language;
+    /** Whose key seals the destination: the account id, or the refusal's id. */
+    readonly personId: string;
+    /** Id of the event that led to the message. */
+    readonly causeId: string;
+    /** Sealed Destination, as the cause carried it. */
+    readonly personal: string;
+    readonly requestedAt: string;
+    /** Only for `activation`. Of several for one person only the highest generation is sent. */
+    readonly link?: ActivationLink;
+  };
+}
+
+/** A claim: whoever appended it, and nobody else, may open a socket now. */
+export interface NotificationAttempted extends DomainEvent {
+  readonly type: 'notification-attempted';
+  readonly data: { readonly attempt: number; readonly at: string };
+}
+
+export interface NotificationSent extends DomainEvent {
+  readonly type: 'notification-sent';
+  readonly data: { readonly attempt: number; readonly messageId: string; readonly at: string };
+}
+
+/** The channel was away or asked to come again; another attempt follows at `retryAt`. */
+export interface NotificationFailed extends DomainEvent {
+  readonly type: 'notification-failed';
+  readonly data: { readonly attempt: number; readonly error: string; readonly at: string; readonly retryAt: string };
+}
+
+export type ClosingReason = 'superseded' | 'expired' | 'erased' | 'withheld';
+
+/** Nothing is to be sent any more: a newer link exists, the link ran out, the person is erased, or a limit withholds it. */
+export interface NotificationClosed extends DomainEvent {
+  readonly type: 'notification-closed';
+  readonly data: { readonly reason: ClosingReason; readonly at: string };
+}
+
+/** The channel refused for good, or too often: an operator must look. */
+export interface NotificationParked extends DomainEvent {
+  readonly type: 'notification-parked';
+  readonly data: { readonly attempt: number; readonly error: string; readonly at: string };
+}
+
+export type NotificationEvent =
+  | NotificationRequested
+  | NotificationAttempted
+  | NotificationSent
+  | NotificationFailed
+  | NotificationClosed
+  | NotificationParked;
+
+export type NotificationState =
+  | { readonly status: 'unrequested' }
+  | {
+      readonly status: 'due' | 'attempted' | 'sent' | 'closed' | 'parked';
+      readonly request: NotificationRequested['data'];
+      readonly attempts: number;
+      /** ISO 8601 instant from which an attempt may be made. */
+      readonly dueAt: string;
+    };
+
+/** How long a claim keeps others away. A worker that died in between is taken over after it. */
+export const claimMilliseconds = 60_000;
+
+/** Streams `notification-<id>`, one for each message; the id is derived from its cause. */
+export const notification: Aggregate<NotificationState, NotificationEvent> = {
+  category: 'notification',
+  initialState: { status: 'unrequested' },
+  evolve,
+};
+
+export function evolve(state: NotificationState, event: NotificationEvent): NotificationState {
+  if (event.type === 'notification-requested') {
+    return { status: 'due', request: event.data, attempts: 0, dueAt: event.data.requestedAt };
+  }
+  if (state.status === 'unrequested') return state;
+  switch (event.type) {
+    case 'notification-attempted': {
+      const dueAt = new Date(Date.parse(event.data.at) + claimMilliseconds).toISOString();
+      return { ...state, status: 'attempted', attempts: event.data.attempt, dueAt };
+    }
+    case 'notification-failed':
+      return { ...state, status: 'due', dueAt: event.data.retryAt };
+    case 'notification-sent':
+      return { ...state, status: 'sent' };
+    case 'notification-closed':
+      return { ...state, status: 'closed' };
+    case 'notification-parked':
+      return { ...state, status: 'parked' };
+  }
+}

@@ -1,0 +1,51 @@
+import type { View } from '#event-sourcing';
+import type { RecordedEvent } from '#event-store';
+import { claimMilliseconds, type NotificationEvent, type NotificationKind } from '../notification.js';
+
+/** One message, as the outbox worker needs to find it. Document id = notification id. No destination stands here. */
+export interface OutboxEntry {
+  readonly notificationId: string;
+  readonly status: 'due' | 'attempted' | 'sent' | 'closed' | 'parked';
+  readonly personId: string;
+  readonly kind: NotificationKind;
+  /** 0 where there is no link. */
+  readonly generation: number;
+  readonly attempts: number;
+  /** Epoch milliseconds from which an attempt may be made; `sent`, `closed` and `parked` are never due. */
+  readonly dueAt: number;
+}
+
+const never = Number.MAX_SAFE_INTEGER;
+
+/** Pure: what is due and when, what is done, and which generation each person's links have reached. */
+export function project(entry: OutboxEntry | null, recorded: RecordedEvent): OutboxEntry | null {
+  const event = recorded as unknown as NotificationEvent;
+  if (event.type === 'notification-requested') {
+    const { notificationId, personId, kind, link, requestedAt } = event.data;
+    const generation = link?.generation ?? 0;
+    return { notificationId, status: 'due', personId, kind, generation, attempts: 0, dueAt: Date.parse(requestedAt) };
+  }
+  if (!entry) return entry;
+  switch (event.type) {
+    case 'notification-attempted': {
+      const dueAt = Date.parse(event.data.at) + claimMilliseconds;
+      return { ...entry, status: 'attempted', attempts: event.data.attempt, dueAt };
+    }
+    case 'notification-failed':
+      return { ...entry, status: 'due', dueAt: Date.parse(event.data.retryAt) };
+    case 'notification-sent':
+      return { ...entry, status: 'sent', dueAt: never };
+    case 'notification-closed':
+      return { ...entry, status: 'closed', dueAt: never };
+    case 'notification-parked':
+      return { ...entry, status: 'parked', dueAt: never };
+    default:
+      return entry;
+  }
+}
+
+export const outboxView: View<OutboxEntry> = {
+  definition: { name: 'outbox', version: 1, indexes: [{ fields: ['dueAt'] }, { fields: ['personId'] }] },
+  category: 'notification',
+  project,
+};

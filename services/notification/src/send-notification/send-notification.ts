@@ -1,0 +1,67 @@
+import type { ClosingReason, NotificationEvent, NotificationState } from '../notification.js';
+
+/** Attempts after which a message that still fails is parked for an operator: about a day with the delays below. */
+export const maximumAttempts = 12;
+
+export interface Claim {
+  readonly eventId: string;
+  readonly at: string;
+  /** The highest generation requested for the person. */
+  readonly newestGeneration: number;
+  /** The person key is gone: nobody can read the destination any more. */
+  readonly erased: boolean;
+}
+
+/** Claims the message for one attempt, or closes it when there is nothing left to send. Not due, or done: nothing. */
+export function claim(command: Claim, state: NotificationState): NotificationEvent[] {
+  const { eventId, at } = command;
+  if (state.status !== 'due' && state.status !== 'attempted') return [];
+  if (at < state.dueAt) return [];
+  const reason = closingReason(command, state);
+  if (reason) return [{ id: eventId, type: 'notification-closed', data: { reason, at } }];
+  return [{ id: eventId, type: 'notification-attempted', data: { attempt: state.attempts + 1, at } }];
+}
+
+function closingReason(
+  { at, newestGeneration, erased }: Claim,
+  { request }: Exclude<NotificationState, { status: 'unrequested' }>,
+): ClosingReason | undefined {
+  if (erased) return 'erased';
+  if (!request.link) return undefined;
+  if (request.link.generation < newestGeneration) return 'superseded';
+  return request.link.linkExpiresAt <= at ? 'expired' : undefined;
+}
+
+/** What the channel said of an attempt. */
+export type Outcome =
+  | { readonly kind: 'accepted'; readonly messageId: string }
+  | { readonly kind: 'refused'; readonly error: string }
+  | { readonly kind: 'unavailable'; readonly error: string };
+
+export interface RecordOutcome {
+  readonly eventId: string;
+  readonly attempt: number;
+  readonly outcome: Outcome;
+  readonly at: string;
+}
+
+/** Records what became of the attempt; an outcome of a claim that another worker has taken over is dropped, unless the mail is out. */
+export function recordOutcome(command: RecordOutcome, state: NotificationState): NotificationEvent[] {
+  const { eventId, attempt, outcome, at } = command;
+  if (state.status !== 'attempted') return [];
+  if (outcome.kind === 'accepted') {
+    return [{ id: eventId, type: 'notification-sent', data: { attempt, messageId: outcome.messageId, at } }];
+  }
+  if (state.attempts !== attempt) return [];
+  const { error } = outcome;
+  if (outcome.kind === 'refused' || attempt >= maximumAttempts) {
+    return [{ id: eventId, type: 'notification-parked', data: { attempt, error, at } }];
+  }
+  const retryAt = new Date(Date.parse(at) + retryDelay(attempt)).toISOString();
+  return [{ id: eventId, type: 'notification-failed', data: { attempt, error, at, retryAt } }];
+}
+
+/** 2 s, doubling up to 4 h. */
+function retryDelay(attempt: number): number {
+  return Math.min(2_000 * 2 ** (attempt - 1), 4 * 3_600_000);
+}
