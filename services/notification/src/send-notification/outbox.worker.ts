@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock, Worker } from '#event-sourcing';
 import type { OutboxEntry } from '../outbox-view/outbox-view.js';
 import type { Collection } from '#document-store';
 import type { Logger } from 'pino';
+import type { WakeUp } from './wake-up.js';
 
 /** Messages under way at once. */
 const width = 8;
@@ -13,8 +13,8 @@ export interface OutboxWorkerOptions {
   readonly outbox: Collection<OutboxEntry>;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Resolves when an entry may have become due. */
-  readonly written: (signal: AbortSignal) => Promise<void>;
+  /** Called when the view has moved. */
+  readonly wake: WakeUp;
   /** One attempt; throws only when a store is away. */
   readonly send: (notificationId: string) => Promise<void>;
 }
@@ -23,7 +23,7 @@ export interface OutboxWorkerOptions {
  * Attempts what is due, oldest first. The view follows the log a moment later: an entry that was attempted and has not
  * moved since is passed over. A message whose attempt throws stays due and is tried again.
  */
-export function outboxWorker({ outbox, clock, log, written, send }: OutboxWorkerOptions): Worker {
+export function outboxWorker({ outbox, clock, log, wake, send }: OutboxWorkerOptions): Worker {
   return {
     name: 'notification.outbox',
     async run(signal) {
@@ -35,7 +35,7 @@ export function outboxWorker({ outbox, clock, log, written, send }: OutboxWorker
         seen = new Map(due.map(({ id, revision }) => [id, revision]));
         const brokenOff = await sendAll(fresh, send, log, signal);
         for (const id of brokenOff) seen.delete(id);
-        if (fresh.length === brokenOff.length) await rest(written, signal);
+        if (fresh.length === brokenOff.length) await wake.rest(restMilliseconds, signal);
       }
     },
   };
@@ -62,11 +62,4 @@ async function sendAll(
   };
   await Promise.all(Array.from({ length: Math.min(width, waiting.length) }, lane));
   return brokenOff;
-}
-
-async function rest(written: OutboxWorkerOptions['written'], signal: AbortSignal): Promise<void> {
-  const waking = new AbortController();
-  const either = AbortSignal.any([signal, waking.signal]);
-  await Promise.race([written(either), pause(restMilliseconds, undefined, { signal: either }).catch(() => undefined)]);
-  waking.abort();
 }

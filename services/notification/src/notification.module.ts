@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import {
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { leased, viewRunner, type Worker } from '#event-sourcing';
+import { LinkTokens, PersonalData, PersonKeys } from '#personal-data';
+import { WorkerHost, type ServiceContext } from '#runtime';
+import { MailChannel } from './channels/mail-channel.js';
+import { openMailChannel } from './channels/open-mail-channel.js';
+import type { NotificationConfiguration } from './config.js';
+import { eraseRefusals } from './erase-refusal/erase-refusal.js';
+import { MailTemplates } from './mails/mail-templates.js';
+import { outboxView } from './outbox-view/outbox-view.js';
+import { requestNotifications } from './request-notification/request-notification.consumer.js';
+import { outboxWorker } from './send-notification/outbox.worker.js';
+import { sendNotification } from './send-notification/send-notification.handler.js';
+import { WakeUp } from './send-notification/wake-up.js';
+
+const workersToken = Symbol('workers');
+
+/** The notification service: hears what leads to a message, and sends each message once, whatever breaks. */
+@Module({})
+export class NotificationModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    private readonly workerHost: WorkerHost,
+    private readonly channel: MailChannel,
+    @Inject(workersToken) private readonly workers: readonly Worker[],
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.workerHost.start(this.workers);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.channel.close();
+  }
+
+  static forRoot(context: ServiceContext<NotificationConfiguration>): DynamicModule {
+    const { config, log } = context;
+    return {
+      module: NotificationModule,
+      providers: [
+        { provide: MailChannel, useFactory: () => openMailChannel(config.MAIL, config.MAIL_FROM) },
+        { provide: WorkerHost, useValue: new WorkerHost({ log }) },
+        {
+          provide: workersToken,
+          useFactory: (channel: MailChannel) => workersOf(context, channel),
+          inject: [MailChannel],
+        },
+      ],
+    };
+  }
+}
+
+function workersOf(
+  { config, ports, log, clock }: ServiceContext<NotificationConfiguration>,
+  channel: MailChannel,
+): Worker[] {
+  const { eventStore, documentStore: documents } = ports;
+  const personKeys = new PersonKeys(ports.keyStore, config.PERSONAL_DATA_KEY, () => clock.now().getTime());
+  const outbox = documents.collection(outboxView.definition);
+  const templates = new MailTemplates(new LinkTokens(config.LINK_KEY), config.PUBLIC_URL);
+  const personalData = new PersonalData(personKeys);
+  const context = { eventStore, outbox, personalData, channel, templates, clock, log };
+  const wake = new WakeUp();
+  const lease = { documents, clock, holder: `notification-${randomUUID()}`, log };
+  return [
+    requestNotifications(ports, clock, log),
+    leased(viewRunner({ view: outboxView, store: eventStore, documents, log, written: () => wake.up() }), lease),
+    leased(outboxWorker({ outbox, clock, log, wake, send: (id) => sendNotification(context, id) }), lease),
+    leased(eraseRefusals(ports, personKeys, log), lease),
+  ];
+}

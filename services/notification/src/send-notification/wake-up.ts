@@ -1,0 +1,28 @@
+/** Lets one worker of the process rest until another has something for it. A call while nobody rests is remembered. */
+export class WakeUp {
+  #called = false;
+  #answer: (() => void) | undefined;
+
+  up(): void {
+    this.#called = true;
+    this.#answer?.();
+  }
+
+  /** Resolves at the next call, after `milliseconds`, or when the signal aborts, whatever comes first. */
+  async rest(milliseconds: number, signal: AbortSignal): Promise<void> {
+    if (!this.#called && !signal.aborted) {
+      await new Promise<void>((resolve) => {
+        const done = (): void => {
+          clearTimeout(timer);
+          signal.removeEventListener('abort', done);
+          this.#answer = undefined;
+          resolve();
+        };
+        const timer = setTimeout(done, milliseconds);
+        signal.addEventListener('abort', done);
+        this.#answer = done;
+      });
+    }
+    this.#called = false;
+  }
+}

@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporaryFolder, type TemporaryFolder } from '#runtime/testing';
+import { installationSecrets } from './secrets.js';
+
+describe('the keys of an installation', () => {
+  let folder: TemporaryFolder;
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+  });
+  afterEach(() => folder.remove());
+
+  it('are made at the first start and the same ever after', async () => {
+    const first = await installationSecrets(folder.path);
+    expect(await installationSecrets(folder.path)).toEqual(first);
+    expect(new Set(Object.values(first)).size).toBe(6);
+  });
+
+  it('are for the eyes of the owner only, and nothing else is left', async () => {
+    await installationSecrets(folder.path);
+    expect((await stat(join(folder.path, 'secrets.json'))).mode & 0o777).toBe(0o600);
+    expect(await readdir(folder.path)).toEqual(['secrets.json']);
+  });
+
+  it('are the same for any number of first starts at once', async () => {
+    const starts = await Promise.all(Array.from({ length: 20 }, () => installationSecrets(folder.path)));
+    expect(new Set(starts.map((secrets) => JSON.stringify(secrets))).size).toBe(1);
+    expect(await readdir(folder.path)).toEqual(['secrets.json']);
+  });
+
+  it('are never made anew when the file cannot be read: the data would be lost', async () => {
+    await writeFile(join(folder.path, 'secrets.json'), '{ half');
+    await expect(installationSecrets(folder.path)).rejects.toThrow(/Cannot read the keys/);
+  });
+});
