@@ -12,8 +12,8 @@ const mail: Mail = {
   id: '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10',
   to: 'j.dupont@example.org',
   subject: 'Activation de votre compte · éàü',
-  text: 'Votre inscription ne sera définitive qu’après l’activation.\n\nhttps://portal.example/activation?token=abc_DEF-123\n',
-  html: '<!doctype html><p>Votre inscription ne sera définitive qu’après l’activation.</p>',
+  text: "Votre inscription ne sera définitive qu'après l'activation.\n\nhttps://portal.example/activation?token=abc_DEF-123\n",
+  html: "<!doctype html><p>Votre inscription ne sera définitive qu'après l'activation.</p>",
   language: 'fr',
   date: '2026-03-09T09:00:00.000Z',
 };

@@ -51,17 +51,17 @@ export function activationMail({
       { kind: 'paragraph', text: `Bonjour ${firstName} ${lastName},` },
       {
         kind: 'paragraph',
-        text: `Votre inscription sous l’identifiant ${identifier} est enregistrée. Elle ne sera définitive qu’après l’activation de votre compte.`,
+        text: `Votre inscription sous l'identifiant ${identifier} est enregistrée. Elle ne sera définitive qu'après l'activation de votre compte.`,
       },
       {
         kind: 'paragraph',
-        text: `Suivez le lien ci-dessous, puis saisissez votre identifiant et votre mot de passe. Le lien est valable jusqu’au ${until} (heure de Paris).`,
+        text: `Suivez le lien ci-dessous, puis saisissez votre identifiant et votre mot de passe. Le lien est valable jusqu'au ${until} (heure de Paris).`,
       },
       { kind: 'action', label: 'activation du compte créé', url: activationUrl },
       {
         kind: 'link',
-        text: 'Vous n’êtes pas à l’origine de cette inscription ?',
-        label: 'ce n’est pas moi',
+        text: "Vous n'êtes pas à l'origine de cette inscription ?",
+        label: "ce n'est pas moi",
         url: disownUrl,
       },
       { kind: 'signature', text: 'Le webmestre' },

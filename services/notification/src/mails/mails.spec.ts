@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Destination, Language } from '#contracts';
+import { activationMail } from './activation-mail.js';
+import { toHtml, toText, type MailDocument } from './mail-document.js';
+import { passwordChangedMail } from './password-changed-mail.js';
+import { identifierTakenMail, ownAccountMail } from './refusal-mails.js';
+
+const destination: Destination = {
+  identifier: 'jdupont',
+  firstName: 'Jeanne',
+  lastName: 'Dupont',
+  email: 'j.dupont@example.org',
+};
+const portalUrl = 'https://portal.example';
+const languages: Language[] = ['fr', 'en'];
+
+const activation = (language: Language, to = destination): MailDocument =>
+  activationMail({
+    language,
+    destination: to,
+    activationUrl: `${portalUrl}/activation?token=abc`,
+    disownUrl: `${portalUrl}/activation/ce-n-est-pas-moi?token=def`,
+    linkExpiresAt: '2026-03-10T09:00:00.000Z',
+  });
+
+describe('the activation mail (guide row 21)', () => {
+  it('says in French that the registration is final only after activation', () => {
+    const text = toText(activation('fr'));
+    expect(text).toContain('définitive');
+    expect(text).toContain('activation du compte créé :\nhttps://portal.example/activation?token=abc\n');
+    expect(text).toContain("ce n'est pas moi :\nhttps://portal.example/activation/ce-n-est-pas-moi?token=def\n");
+    expect(text).toContain("jusqu'au 10 mars 2026 à 10:00 (heure de Paris)");
+  });
+
+  it('says the same in English', () => {
+    const text = toText(activation('en'));
+    expect(text).toContain('final only once you have activated');
+    expect(text).toContain('until 10 March 2026 at 10:00 (Paris time)');
+  });
+
+  it('has the link twice in HTML at most, with its wording', () => {
+    expect(toHtml(activation('fr'))).toMatch(
+      /<a href="https:\/\/portal\.example\/activation\?token=abc"[^>]*>activation du compte créé<\/a>/,
+    );
+  });
+});
+
+describe('every mail', () => {
+  const mails = languages.flatMap((language) => [
+    activation(language),
+    identifierTakenMail({ language, destination, portalUrl }),
+    ownAccountMail({ language, destination, portalUrl }),
+    passwordChangedMail({ language, destination, portalUrl }),
+  ]);
+
+  it.each(mails.map((mail) => [mail.language, mail.subject, mail] as const))(
+    'in %s, «%s», says the same in both parts',
+    (_language, _subject, mail) => {
+      const html = toHtml(mail);
+      for (const part of mail.parts) {
+        if (part.kind === 'action' || part.kind === 'link') {
+          expect(html).toContain(`href="${part.url}"`);
+          expect(toText(mail)).toContain(part.url);
+        } else {
+          expect(html).toContain(part.text);
+          expect(toText(mail)).toContain(part.text);
+        }
+      }
+      expect(html).toContain(`<html lang="${mail.language}">`);
+      expect(html).not.toMatch(/<img|<script|<link|https?:\/\/(?!portal\.example)/);
+    },
+  );
+
+  it('lets no name write markup', () => {
+    const html = toHtml(activation('fr', { ...destination, firstName: '<script>alert(1)</script>', lastName: '"&' }));
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('&lt;script>');
+  });
+});

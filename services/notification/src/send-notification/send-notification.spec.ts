@@ -1,0 +1,153 @@
+import { describe, it } from '@jest/globals';
+import { userRegistered } from '#contracts';
+import { given } from '#event-sourcing/testing';
+import {
+  notification,
+  type NotificationAttempted,
+  type NotificationClosed,
+  type NotificationFailed,
+  type NotificationParked,
+  type NotificationRequested,
+  type NotificationSent,
+} from '../notification.js';
+import { claim, maximumAttempts, recordOutcome, type Claim, type RecordOutcome } from './send-notification.js';
+
+const at = '2026-03-09T09:00:01.000Z';
+
+const requested: NotificationRequested = {
+  id: 'requested',
+  type: 'notification-requested',
+  data: {
+    notificationId: '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b20',
+    kind: 'activation',
+    language: 'fr',
+    personId: userRegistered.example.accountId,
+    causeId: 'cause',
+    personal: userRegistered.example.personal,
+    requestedAt: '2026-03-09T09:00:00.000Z',
+    link: {
+      registrationKey: userRegistered.example.registrationKey,
+      generation: 1,
+      linkKeyId: 'k1',
+      linkExpiresAt: '2026-03-10T09:00:00.000Z',
+    },
+  },
+};
+const attempted = (attempt: number, when = at): NotificationAttempted => ({
+  id: `attempted-${attempt}`,
+  type: 'notification-attempted',
+  data: { attempt, at: when },
+});
+const failed = (attempt: number, retryAt: string): NotificationFailed => ({
+  id: `failed-${attempt}`,
+  type: 'notification-failed',
+  data: { attempt, error: 'smtp-451', at, retryAt },
+});
+const sent: NotificationSent = {
+  id: 'e',
+  type: 'notification-sent',
+  data: { attempt: 1, messageId: '<m@example.org>', at },
+};
+const closed = (reason: NotificationClosed['data']['reason'], when = at): NotificationClosed => ({
+  id: 'e',
+  type: 'notification-closed',
+  data: { reason, at: when },
+});
+const claimAt = (changes: Partial<Claim> = {}): Claim => ({
+  eventId: 'e',
+  at,
+  newestGeneration: 1,
+  erased: false,
+  ...changes,
+});
+const outcome = (changes: Partial<RecordOutcome> = {}): RecordOutcome => ({
+  eventId: 'e',
+  attempt: 1,
+  outcome: { kind: 'accepted', messageId: '<m@example.org>' },
+  at,
+  ...changes,
+});
+
+describe('claiming a message', () => {
+  it('is the first attempt at what is due', () => {
+    given(notification, requested)
+      .when(claim, claimAt())
+      .then({ ...attempted(1), id: 'e' });
+  });
+
+  it('is for one worker: a claim keeps others away for a minute', () => {
+    given(notification, requested, attempted(1))
+      .when(claim, claimAt({ at: '2026-03-09T09:01:00.999Z' }))
+      .then();
+  });
+
+  it('passes on when its worker has not been heard of for a minute', () => {
+    const later = '2026-03-09T09:01:01.000Z';
+    given(notification, requested, attempted(1))
+      .when(claim, claimAt({ at: later }))
+      .then({ ...attempted(2, later), id: 'e' });
+  });
+
+  it('waits until a failed message is due again', () => {
+    const retryAt = '2026-03-09T09:00:03.000Z';
+    const before = given(notification, requested, attempted(1), failed(1, retryAt));
+    before.when(claim, claimAt({ at: '2026-03-09T09:00:02.999Z' })).then();
+    before.when(claim, claimAt({ at: retryAt })).then({ ...attempted(2, retryAt), id: 'e' });
+  });
+
+  it('closes what a newer generation has superseded, what ran out, and what nobody can read any more', () => {
+    const due = given(notification, requested);
+    due.when(claim, claimAt({ newestGeneration: 2 })).then(closed('superseded'));
+    due.when(claim, claimAt({ at: '2026-03-10T09:00:00.000Z' })).then(closed('expired', '2026-03-10T09:00:00.000Z'));
+    due.when(claim, claimAt({ erased: true })).then(closed('erased'));
+  });
+
+  it('does nothing about what is done, or was never asked for', () => {
+    given(notification, requested, attempted(1), sent)
+      .when(claim, claimAt({ at: '2026-03-09T10:00:00.000Z' }))
+      .then();
+    given(notification, requested, closed('expired')).when(claim, claimAt()).then();
+    given(notification).when(claim, claimAt()).then();
+  });
+});
+
+describe('recording what became of an attempt', () => {
+  it('ends with the mail accepted, once', () => {
+    given(notification, requested, attempted(1)).when(recordOutcome, outcome()).then(sent);
+    given(notification, requested, attempted(1), sent).when(recordOutcome, outcome()).then();
+  });
+
+  it('notes a mail that is out even when another worker has taken over', () => {
+    given(notification, requested, attempted(1), attempted(2)).when(recordOutcome, outcome()).then(sent);
+  });
+
+  it('tries again later, each time after twice as long', () => {
+    const unavailable = { kind: 'unavailable', error: 'smtp-451' } as const;
+    given(notification, requested, attempted(1))
+      .when(recordOutcome, outcome({ outcome: unavailable }))
+      .then({ ...failed(1, '2026-03-09T09:00:03.000Z'), id: 'e' });
+    given(notification, requested, attempted(3))
+      .when(recordOutcome, outcome({ attempt: 3, outcome: unavailable }))
+      .then({ ...failed(3, '2026-03-09T09:00:09.000Z'), id: 'e' });
+  });
+
+  it('leaves it to the worker that took over to say that it failed', () => {
+    given(notification, requested, attempted(1), attempted(2))
+      .when(recordOutcome, outcome({ outcome: { kind: 'refused', error: 'smtp-550' } }))
+      .then();
+  });
+
+  it('parks what is refused for good, and what failed too often', () => {
+    const parked = (attempt: number, error: string): NotificationParked => ({
+      id: 'e',
+      type: 'notification-parked',
+      data: { attempt, error, at },
+    });
+    given(notification, requested, attempted(1))
+      .when(recordOutcome, outcome({ outcome: { kind: 'refused', error: 'smtp-550' } }))
+      .then(parked(1, 'smtp-550'));
+    given(notification, requested, attempted(maximumAttempts))
+      .when(recordOutcome, outcome({ attempt: maximumAttempts, outcome: { kind: 'unavailable', error: 'smtp-451' } }))
+      .then(parked(maximumAttempts, 'smtp-451'));
+  });
+});
