@@ -1,0 +1,166 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { simpleParser } from 'mailparser';
+import { freePort, temporaryFolder, waitFor } from '#runtime/testing';
+
+/** A mail of the outbox, read. */
+export interface ReceivedMail {
+  readonly file: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** The mail's links, in order. */
+  readonly links: readonly string[];
+}
+
+export interface PortalOptions {
+  /** Goes on with the data of an earlier portal. */
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The whole product as a newcomer runs it: a process of its own on ports and a folder of its own. */
+export class Portal {
+  #log = '';
+
+  private constructor(
+    readonly process: ChildProcess,
+    readonly url: string,
+    readonly managementUrl: string,
+    readonly dataDir: string,
+  ) {
+    for (const stream of [process.stdout, process.stderr]) stream?.on('data', (chunk) => (this.#log += chunk));
+  }
+
+  /** Starts the compiled product; resolves at once, see `ready`. */
+  static async spawn({ dataDir, env = {} }: PortalOptions = {}): Promise<Portal> {
+    const main = 'dist/services/standalone/src/main.js';
+    if (!existsSync(main)) throw new Error('Nothing is built: run the tests as `npm test`, or `npm run build` first');
+    const folder = dataDir ?? join((await temporaryFolder()).path, 'data');
+    const [port, managementPort] = [await freePort(), await freePort()];
+    const child = spawn(process.execPath, ['--enable-source-maps', main], {
+      env: {
+        PATH: process.env.PATH,
+        PORT: String(port),
+        MANAGEMENT_PORT: String(managementPort),
+        DATA_DIR: folder,
+        LOG_LEVEL: 'info',
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return new Portal(child, `http://127.0.0.1:${port}`, `http://127.0.0.1:${managementPort}`, folder);
+  }
+
+  /** Starts and waits until it is ready. */
+  static async start(options: PortalOptions = {}): Promise<Portal> {
+    const portal = await Portal.spawn(options);
+    await portal.ready();
+    return portal;
+  }
+
+  async ready(timeoutMs = 20_000): Promise<void> {
+    await waitFor(
+      async () => {
+        if (this.exited) throw new Error(`The portal ended with ${this.process.exitCode}:\n${this.log()}`);
+        return (await fetch(`${this.managementUrl}/health/ready`)).status === 200;
+      },
+      { timeoutMs, everyMs: 25 },
+    );
+  }
+
+  get exited(): boolean {
+    return this.process.exitCode !== null || this.process.signalCode !== null;
+  }
+
+  /** Everything that it has written to standard output and error. */
+  log(): string {
+    return this.#log;
+  }
+
+  /** Sends the signal and waits for the end; answers the exit code, null when the signal ended it. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    if (!this.exited) {
+      const ended = new Promise((resolve) => this.process.once('exit', resolve));
+      this.process.kill(signal);
+      await ended;
+    }
+    return this.process.exitCode;
+  }
+
+  /** Posts JSON to the API. */
+  async post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(`${this.url}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  }
+
+  async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(`${this.url}/api/v1${path}`, { headers });
+  }
+
+  /** Every mail sent so far, oldest first. */
+  async mails(): Promise<ReceivedMail[]> {
+    const folder = join(this.dataDir, 'outbox');
+    if (!existsSync(folder)) return [];
+    const files = (await readdir(folder)).filter((name) => name.endsWith('.eml') && !name.startsWith('.')).sort();
+    return Promise.all(
+      files.map(async (file) => {
+        const mail = await simpleParser(await readFile(join(folder, file)));
+        const to = [mail.to ?? []].flat().flatMap(({ value }) => value.map(({ address }) => address ?? ''));
+        const text = mail.text ?? '';
+        const links = text.match(/https?:\/\/\S+/g) ?? [];
+        return { file, to: to.join(','), subject: mail.subject ?? '', text, links };
+      }),
+    );
+  }
+
+  /** The newest mail to the address, once there are at least `count`. */
+  async mailTo(address: string, count = 1): Promise<ReceivedMail> {
+    return waitFor(
+      async () => {
+        const mails = (await this.mails()).filter(({ to }) => to === address);
+        return mails.length >= count ? mails.at(-1) : undefined;
+      },
+      { timeoutMs: 10_000, everyMs: 20 },
+    );
+  }
+}
+
+/** The body of a registration that is in order. */
+export function registrationOf(identifier: string, changes: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    identifier,
+    password: passwordOf(identifier),
+    securityLevel: 'password',
+    firstName: 'Jeanne',
+    lastName: 'Dupont',
+    email: `${identifier}@example.org`,
+    ...changes,
+  };
+}
+
+/** A password that no word list knows, one for each identifier. */
+export const passwordOf = (identifier: string): string => `quai brumeux ${Buffer.from(identifier).toString('hex')}`;
+
+/** The token in the mail's n-th link. */
+export function tokenIn(mail: ReceivedMail, link = 0): string {
+  return new URL(mail.links[link] ?? '').searchParams.get('token') ?? '';
+}
+
+/** Activates with the newest mail to the identifier's address; answers the response. */
+export async function activate(portal: Portal, identifier: string): Promise<Response> {
+  const token = tokenIn(await portal.mailTo(`${identifier}@example.org`));
+  return portal.post('/activations', { token, identifier, password: passwordOf(identifier) });
+}
+
+/** Signs in and answers the session's token. */
+export async function signIn(portal: Portal, identifier: string, password = passwordOf(identifier)): Promise<string> {
+  const response = await portal.post('/sessions', { identifier, password });
+  if (response.status !== 201) throw new Error(`Sign-in answered ${response.status}: ${await response.text()}`);
+  return ((await response.json()) as { token: string }).token;
+}
