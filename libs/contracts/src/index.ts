@@ -1,4 +1,5 @@
 export * from './contract.js';
+export { readContract } from './read-contract.js';
 export { accountId, instant, language, registrationKey, sealedBox, securityLevel } from './fields.js';
 export type { Language, SecurityLevel } from './fields.js';
 export type * from './personal.js';

@@ -1,3 +1,3 @@
-export { specify, type Given, type Outcome } from './specify.js';
+export { given, type Given, type Outcome } from './given.js';
 export { manualClock, ManualClock } from './manual-clock.js';
 export { recorded } from './recorded.js';

@@ -22,27 +22,24 @@ export interface Given<State, Event extends DomainEvent> {
 }
 
 /**
- * The given/when/then language for one aggregate. Given events are folded after a trip through JSON, as the store
- * gives them back.
+ * The given/when/then language. Given events are folded after a trip through JSON, as the store gives them back.
  *
  * ```ts
- * const given = specify(registration);
- * given(userRegistered(), activationRenewed({ generation: 2 }))
+ * given(registration, userRegistered(), activationRenewed({ generation: 2 }))
  *   .when(activateRegistration, command({ generation: 1 }))
  *   .thenRefused(ActivationRefused);
  * ```
  */
-export function specify<State, Event extends DomainEvent>(
+export function given<State, Event extends DomainEvent>(
   aggregate: Aggregate<State, Event>,
-): (...events: Event[]) => Given<State, Event> {
-  return (...events) => {
-    const stored = events.map((event) => JSON.parse(JSON.stringify(event)) as Event);
-    const state = stored.reduce((folded, event) => aggregate.evolve(folded, event), aggregate.initialState);
-    return {
-      when<Command>(decide: (...parameters: never[]) => readonly Event[], ...command: [] | [Command]): Outcome<Event> {
-        return outcomeOf(() => decide(...([...command, state] as never[])));
-      },
-    };
+  ...events: Event[]
+): Given<State, Event> {
+  const stored = events.map((event) => JSON.parse(JSON.stringify(event)) as Event);
+  const state = stored.reduce((folded, event) => aggregate.evolve(folded, event), aggregate.initialState);
+  return {
+    when<Command>(decide: (...parameters: never[]) => readonly Event[], ...command: [] | [Command]): Outcome<Event> {
+      return outcomeOf(() => decide(...([...command, state] as never[])));
+    },
   };
 }
 

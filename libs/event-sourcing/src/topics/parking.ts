@@ -1,0 +1,160 @@
+import { parkedTopic } from '#contracts';
+import type { Collection, CollectionDefinition, DocumentStore } from '#document-store';
+import type { MessageBroker, ReceivedMessage } from '#messaging';
+import { randomUUID } from 'node:crypto';
+
+/** A message that could not be handled, or one that waits behind it. */
+export interface ParkedMessage {
+  readonly partition: number;
+  /** A bigint in decimal. */
+  readonly offset: string;
+  /** Name of the error that parked it; `ParkedBehind` for those that only wait. Never its message. */
+  readonly error: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: string | null;
+}
+
+/** What one group has parked of one key, in order. While anything is in it, later messages of the key park behind. */
+export interface ParkedKey {
+  readonly group: string;
+  readonly topic: string;
+  readonly key: string;
+  /** `released`: an operator asked for the replay, which the group's consumer does. `empty`: nothing waits any more. */
+  readonly state: 'parked' | 'released' | 'empty';
+  readonly messages: readonly ParkedMessage[];
+  /** Which consumer replays it alone, and until when (epoch milliseconds) unless it goes on. */
+  readonly claim?: { readonly by: string; readonly until: number };
+  /** Set once empty; the row is swept then. */
+  readonly expiresAt?: number;
+}
+
+const definition: CollectionDefinition<ParkedKey> = {
+  name: 'parked',
+  version: 1,
+  indexes: [{ fields: ['group', 'state'] }],
+  expiry: 'expiresAt',
+};
+
+const dayMs = 24 * 3600 * 1000;
+const claimMs = 30_000;
+
+export function parkedKeys(documents: DocumentStore): Collection<ParkedKey> {
+  return documents.collection(definition);
+}
+
+/** The parked messages of one consumer group, durable in the document store and shown on `<topic>.parked`. */
+export class Parking {
+  private readonly rows: Collection<ParkedKey>;
+  private readonly self = randomUUID();
+
+  constructor(
+    documents: DocumentStore,
+    private readonly broker: MessageBroker,
+    private readonly group: string,
+  ) {
+    this.rows = parkedKeys(documents);
+  }
+
+  /** Parks the message; those of its key that come later will park behind it. Parking twice is parking once. */
+  async park(message: ReceivedMessage, error: string): Promise<void> {
+    const { group } = this;
+    const { topic, key } = message;
+    await this.rows.update(this.idOf(topic, key), (current) => {
+      const messages = current?.messages ?? [];
+      if (messages.some((parked) => isSame(parked, message))) return undefined;
+      const state = current === undefined || current.state === 'empty' ? 'parked' : current.state;
+      return { group, topic, key, state, messages: [...messages, parkedMessage(message, error)] };
+    });
+    await this.show(message, error);
+  }
+
+  /** Parks the message if its key is parked; answers whether it was (or was handled before, so that nothing is to be done). */
+  async parkBehind(message: ReceivedMessage): Promise<boolean> {
+    const id = this.idOf(message.topic, message.key);
+    const waiting = (row: ParkedKey | null | undefined) => (row?.messages ?? []).length > 0;
+    if (!waiting((await this.rows.get(id))?.value)) return false;
+    const isOlder = (row: ParkedKey) => {
+      const first = row.messages[0];
+      return first?.partition === message.partition && BigInt(first.offset) > message.offset;
+    };
+    const row = await this.rows.update(id, (current) => {
+      if (current === undefined || !waiting(current)) return undefined;
+      if (isOlder(current) || current.messages.some((parked) => isSame(parked, message))) return undefined;
+      return { ...current, messages: [...current.messages, parkedMessage(message, 'ParkedBehind')] };
+    });
+    if (row === undefined || !waiting(row)) return false; // the last one was replayed between the two looks
+    if (!isOlder(row)) await this.show(message, 'ParkedBehind');
+    return true;
+  }
+
+  /** Messages that wait, up to a thousand keys. */
+  async count(): Promise<number> {
+    const rows = [
+      ...(await this.rows.find({ where: { group: this.group, state: 'parked' }, limit: 1000 })),
+      ...(await this.rows.find({ where: { group: this.group, state: 'released' }, limit: 1000 })),
+    ];
+    return rows.reduce((sum, { value }) => sum + (value?.messages.length ?? 0), 0);
+  }
+
+  /**
+   * Gives each released message to `handle`, in order within its key, and removes it once handled. A key whose message
+   * `handle` answers with an error name is parked again as it stands. What `handle` throws passes through; the rest stays
+   * released.
+   */
+  async replay(handle: (message: ReceivedMessage) => Promise<string | undefined>, now: () => number): Promise<void> {
+    const released = await this.rows.find({ where: { group: this.group, state: 'released' }, limit: 100 });
+    for (const { id, value } of released) {
+      if (value === null || !(await this.claim(id, now()))) continue;
+      for (let row: ParkedKey | undefined = value; row?.state === 'released';) {
+        const first: ParkedMessage | undefined = row.messages[0];
+        if (first === undefined) break;
+        const { topic, key } = row;
+        const error = await handle({ ...first, topic, key, offset: BigInt(first.offset) });
+        row = await this.rows.update(id, (current) => current && afterReplay(current, first, error, now()));
+        if (row?.claim?.by !== this.self) break;
+      }
+    }
+  }
+
+  private async claim(id: string, at: number): Promise<boolean> {
+    const row = await this.rows.update(id, (current) => {
+      if (current?.state !== 'released') return undefined;
+      const { by, until } = current.claim ?? { by: this.self, until: 0 };
+      return by !== this.self && until > at ? undefined : { ...current, claim: { by: this.self, until: at + claimMs } };
+    });
+    return row?.state === 'released' && row.claim?.by === this.self;
+  }
+
+  private async show(message: ReceivedMessage, error: string): Promise<void> {
+    const { topic, key, value, headers } = message;
+    const parked = { key, value, headers: { ...headers, 'parked-error': error, 'parked-group': this.group } };
+    await this.broker.publish(parkedTopic(topic), [parked]);
+  }
+
+  private idOf(topic: string, key: string): string {
+    return `${this.group}|${topic}|${key}`;
+  }
+}
+
+/** The row once its first message was handled, or found bad again. Purely a change: it may run several times. */
+function afterReplay(
+  row: ParkedKey,
+  first: ParkedMessage,
+  error: string | undefined,
+  now: number,
+): ParkedKey | undefined {
+  const [current, ...rest] = row.messages;
+  if (current?.offset !== first.offset || current.partition !== first.partition) return undefined; // another consumer did
+  const { claim, ...unclaimed } = row;
+  if (error !== undefined) return { ...unclaimed, state: 'parked', messages: [{ ...current, error }, ...rest] };
+  if (rest.length === 0) return { ...unclaimed, state: 'empty', messages: rest, expiresAt: now + dayMs };
+  return { ...unclaimed, messages: rest, ...(claim && { claim: { ...claim, until: now + claimMs } }) };
+}
+
+function isSame(parked: ParkedMessage, message: ReceivedMessage): boolean {
+  return parked.partition === message.partition && parked.offset === message.offset.toString();
+}
+
+function parkedMessage({ partition, offset, headers, value }: ReceivedMessage, error: string): ParkedMessage {
+  return { partition, offset: offset.toString(), error, headers, value };
+}

@@ -1,0 +1,55 @@
+import type { Contract } from '#contracts';
+import type { DocumentStore } from '#document-store';
+import type { EventStore, SubscribedEvent } from '#event-store';
+import type { Message, MessageBroker } from '#messaging';
+import { crashPoint } from '../crash-point.js';
+import { follow } from '../workers/follow.js';
+import type { Log, Worker } from '../workers/worker.js';
+import { toMessage } from './to-message.js';
+
+/** What a stored event is to the other services. */
+export interface Publication {
+  readonly contract: Contract;
+  /** To the letter of the contract. */
+  readonly data: object;
+}
+
+export interface RelayOptions {
+  /** Names the checkpoint: another name publishes from the beginning. */
+  readonly name: string;
+  readonly categories: readonly string[];
+  readonly store: EventStore;
+  readonly broker: MessageBroker;
+  readonly documents: DocumentStore;
+  readonly log: Log;
+  /** Pure. Undefined: the event stays inside. */
+  map(event: SubscribedEvent): Publication | undefined;
+}
+
+/**
+ * Publishes the events of its categories: read from the checkpoint, map, publish, and only then move the checkpoint. So
+ * each event is on its topic at least once, and in order per key, whatever dies when. What `map` gives must meet its
+ * contract to the letter; if not, the relay crashes rather than publish or skip it.
+ */
+export function relay(options: RelayOptions): Worker {
+  const { broker, map } = options;
+  return follow({
+    ...options,
+    batchSize: 500,
+    async handle(events) {
+      const byTopic = new Map<string, Message[]>();
+      for (const event of events) {
+        const publication = map(event);
+        if (publication === undefined) continue;
+        const { topic } = publication.contract;
+        const message = toMessage(publication, event);
+        const sameTopic = byTopic.get(topic);
+        if (sameTopic === undefined) byTopic.set(topic, [message]);
+        else sameTopic.push(message);
+      }
+      for (const [topic, messages] of byTopic) await broker.publish(topic, messages);
+      crashPoint('after-publish');
+    },
+    settled: () => crashPoint('after-checkpoint'),
+  });
+}

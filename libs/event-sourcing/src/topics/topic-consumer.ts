@@ -1,0 +1,111 @@
+import type { Contract } from '#contracts';
+import type { DocumentStore } from '#document-store';
+import { Retry, type MessageBroker, type ReceivedMessage } from '#messaging';
+import { setTimeout as pause } from 'node:timers/promises';
+import { consumerLag, messages, parkedMessages } from '../metrics.js';
+import { isFault } from '../workers/faults.js';
+import { Outage } from '../workers/outage.js';
+import { periodic } from '../workers/periodic.js';
+import { together } from '../workers/together.js';
+import type { Log, Worker } from '../workers/worker.js';
+import { EventReader, UnreadableMessage } from './event-reader.js';
+import { Parking } from './parking.js';
+import type { EventOf } from './received-event.js';
+
+export interface ConsumerOptions<C extends Contract> {
+  /** Kebab-case with dots, `notification.request`; a new group starts at the beginning of its topics. */
+  readonly group: string;
+  /** What the group handles. Messages of other types on the same topics are skipped. */
+  readonly contracts: readonly C[];
+  /** The contracts' topics when absent. */
+  readonly topics?: readonly string[];
+  readonly broker: MessageBroker;
+  readonly documents: DocumentStore;
+  readonly log: Log;
+  /** Must be idempotent, by event id or revision: every message may come again. */
+  handle(event: EventOf<C>): Promise<void>;
+}
+
+/** Pauses between the tries of a message that seems bad: five tries within 10 s, the handler's own time included. */
+const pausesMs = [100, 300, 900, 2700];
+const patienceMs = 10_000;
+/** How soon a released message is replayed. */
+const replayEveryMs = 1000;
+
+/**
+ * Handles the messages of its topics in order per key, at least once.
+ * 1. A fault (see isFault) is waited out: the message comes again with back-off, for ever, and nothing is parked.
+ * 2. Any other error is tried five times within 10 s; a message that cannot be read, once. Then it is parked: a durable
+ *    row, and a copy on `<topic>.parked` with the error's name. Later messages of its key park behind it, in order.
+ * 3. What an operator released (see unpark) is replayed in order, and later messages of the key keep waiting meanwhile.
+ * 4. Fields that a contract does not know are taken away, not refused.
+ */
+export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): Worker {
+  const { group, contracts, broker, documents, log, handle } = options;
+  const topics = options.topics ?? [...new Set(contracts.map(({ topic }) => topic))];
+  const parking = new Parking(documents, broker, group);
+  const outage = new Outage(group, log);
+  const reader = new EventReader(contracts);
+
+  /** Undefined once handled; else the name of the error for which the message is to be parked. Faults are thrown. */
+  const attempt = async (message: ReceivedMessage, signal: AbortSignal): Promise<string | undefined> => {
+    const giveUpAt = Date.now() + patienceMs;
+    for (let tried = 0; ; tried += 1) {
+      try {
+        await handle(reader.read(message));
+        messages.inc({ group, outcome: 'handled' });
+        return undefined;
+      } catch (error) {
+        if (isFault(error)) throw error;
+        const delay = pausesMs[tried];
+        if (error instanceof UnreadableMessage || delay === undefined || Date.now() + delay > giveUpAt) {
+          const { topic, partition, offset } = message;
+          log.error({ group, topic, partition, offset: `${offset}`, err: error }, 'parks a message');
+          messages.inc({ group, outcome: 'parked' });
+          return error instanceof Error ? error.name : typeof error;
+        }
+        await pause(delay, undefined, { signal }).catch(() => signal.throwIfAborted());
+      }
+    }
+  };
+
+  const handleBatch = async (batch: readonly ReceivedMessage[], signal: AbortSignal): Promise<void> => {
+    try {
+      for (const message of batch) {
+        signal.throwIfAborted();
+        if (!reader.concerns(message)) {
+          messages.inc({ group, outcome: 'skipped' });
+        } else if (!(await parking.parkBehind(message))) {
+          const error = await attempt(message, signal);
+          if (error !== undefined) await parking.park(message, error);
+        }
+      }
+      outage.over();
+    } catch (error) {
+      if (!signal.aborted) outage.begins(error);
+      throw new Retry('The batch comes again', undefined, { cause: error });
+    }
+  };
+
+  return {
+    name: group,
+    async run(signal) {
+      const reports = [
+        consumerLag.report(group, () => broker.lag(topics, group)),
+        parkedMessages.report(group, () => parking.count()),
+      ];
+      const replay = (stop: AbortSignal) => parking.replay((message) => attempt(message, stop), Date.now);
+      try {
+        await together(
+          [
+            (stop) => broker.consume(topics, group, (batch) => handleBatch(batch, stop), stop),
+            (stop) => periodic(`${group}.replay`, replayEveryMs, replay, log).run(stop),
+          ],
+          signal,
+        );
+      } finally {
+        for (const report of reports) report.stop();
+      }
+    },
+  };
+}

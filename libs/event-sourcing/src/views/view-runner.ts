@@ -1,0 +1,30 @@
+import type { DocumentStore } from '#document-store';
+import type { EventStore } from '#event-store';
+import { follow } from '../workers/follow.js';
+import type { Log, Worker } from '../workers/worker.js';
+import { fold } from './fold.js';
+import { viewName, type View } from './view.js';
+
+export interface ViewOptions<T extends object> {
+  readonly view: View<T>;
+  readonly store: EventStore;
+  readonly documents: DocumentStore;
+  readonly log: Log;
+}
+
+/**
+ * Keeps the view up to date: an event is in its document as soon as the store yields it, a backlog in bulk. Several may
+ * run by accident: the newer revision wins. A `project` that throws is a crash, since skipping would falsify the view.
+ */
+export function viewRunner<T extends object>({ view, store, documents, log }: ViewOptions<T>): Worker {
+  const collection = documents.collection(view.definition);
+  return follow({
+    name: viewName(view),
+    categories: [view.category],
+    store,
+    documents,
+    log,
+    batchSize: 500,
+    handle: (events) => fold(view, store, collection, events),
+  });
+}

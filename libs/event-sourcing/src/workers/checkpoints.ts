@@ -1,0 +1,31 @@
+import { BEGINNING } from '#event-store';
+import type { Collection, CollectionDefinition, DocumentStore } from '#document-store';
+
+interface Checkpoint {
+  /** A bigint in decimal. */
+  readonly position: string;
+}
+
+const checkpoints: CollectionDefinition<Checkpoint> = { name: 'checkpoint', version: 1, indexes: [] };
+
+/** Up to which position of the store each worker is finished. */
+export class Checkpoints {
+  private readonly collection: Collection<Checkpoint>;
+
+  constructor(documents: DocumentStore) {
+    this.collection = documents.collection(checkpoints);
+  }
+
+  /** BEGINNING for a worker that never ran. */
+  async get(name: string): Promise<bigint> {
+    const stored = await this.collection.get(name);
+    return stored?.value ? BigInt(stored.value.position) : BEGINNING;
+  }
+
+  /** Durable once resolved. Only forward: an older position changes nothing, so that a late worker takes nothing back. */
+  async advance(name: string, position: bigint): Promise<void> {
+    await this.collection.update(name, (current) =>
+      current !== undefined && BigInt(current.position) >= position ? undefined : { position: position.toString() },
+    );
+  }
+}

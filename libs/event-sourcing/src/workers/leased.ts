@@ -1,0 +1,129 @@
+import type { CollectionDefinition, DocumentStore } from '#document-store';
+import { setTimeout as pause } from 'node:timers/promises';
+import { SystemClock, type Clock } from '../clock.js';
+import { leaseHeld } from '../metrics.js';
+import { isFault } from './faults.js';
+import { Outage } from './outage.js';
+import { together } from './together.js';
+import type { Log, Worker } from './worker.js';
+
+interface Lease {
+  readonly holder: string;
+  /** Epoch milliseconds; from then on anyone may take it. */
+  readonly until: number;
+}
+
+const leases: CollectionDefinition<Lease> = { name: 'lease', version: 1, indexes: [] };
+
+const lastsMs = 15_000;
+const renewedEveryMs = 5_000;
+/** Work stops while this much of an unrenewed lease is left, so that it has ended before another begins. */
+const marginMs = 5_000;
+/** How often the clock is looked at. */
+const lookEveryMs = 250;
+
+export interface LeaseOptions {
+  readonly documents: DocumentStore;
+  readonly clock?: Clock;
+  /** Unique to the process, and new each time it starts. */
+  readonly holder: string;
+  readonly log: Log;
+}
+
+/**
+ * The worker, in one process at a time: it runs while this holder has the worker's lease, which lasts 15 s, is renewed
+ * every 5 s and given back at a stop or crash. When it could not be renewed the work is aborted with 5 s left; a holder
+ * that died is replaced within about 15 s. Machines' clocks must agree within those 5 s.
+ */
+export function leased(worker: Worker, { documents, clock = new SystemClock(), holder, log }: LeaseOptions): Worker {
+  const { name } = worker;
+  const collection = documents.collection(leases);
+  const outage = new Outage(`${name}.lease`, log);
+  const look = (signal: AbortSignal) => pause(lookEveryMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+
+  /** Until when it is ours, or undefined when it is another's. */
+  const take = async (): Promise<number | undefined> => {
+    const now = clock.now().getTime();
+    const lease = await collection.update(name, (current) =>
+      current === undefined || current.holder === holder || current.until <= now
+        ? { holder, until: now + lastsMs }
+        : undefined,
+    );
+    return lease?.holder === holder ? lease.until : undefined;
+  };
+
+  const isFree = async (): Promise<boolean> => {
+    const lease = (await collection.get(name))?.value;
+    return !lease || lease.holder === holder || lease.until <= clock.now().getTime();
+  };
+
+  /** Ends when the lease is lost or about to be. A renewal that hangs does not keep it from looking at the clock. */
+  const keep = async (granted: number, signal: AbortSignal): Promise<void> => {
+    let until: number | undefined = granted;
+    let failure: { error: unknown } | undefined;
+    let isRenewing = false;
+    const renew = async () => {
+      isRenewing = true;
+      try {
+        until = await take();
+        outage.over();
+      } catch (error) {
+        if (isFault(error)) outage.begins(error);
+        else failure = { error };
+      }
+      isRenewing = false;
+    };
+    while (until !== undefined && clock.now().getTime() < until - marginMs) {
+      if (failure !== undefined) throw failure.error;
+      if (!isRenewing && clock.now().getTime() >= until - lastsMs + renewedEveryMs) void renew();
+      await look(signal);
+    }
+    log.warn({ worker: name }, 'lost its lease');
+  };
+
+  const giveBack = async (): Promise<void> => {
+    try {
+      await collection.update(name, (current) => (current?.holder === holder ? { ...current, until: 0 } : undefined));
+    } catch (error) {
+      if (!isFault(error)) throw error;
+      outage.begins(error); // it runs out by itself
+    }
+  };
+
+  const acquire = async (signal: AbortSignal): Promise<number | undefined> => {
+    try {
+      const until = (await isFree()) ? await take() : undefined;
+      outage.over();
+      return until;
+    } catch (error) {
+      if (!isFault(error)) throw error;
+      await outage.wait(error, signal);
+      return undefined;
+    }
+  };
+
+  const workWhileHeld = async (granted: number, signal: AbortSignal): Promise<void> => {
+    leaseHeld.set({ worker: name }, 1);
+    try {
+      await together([(stop) => keep(granted, stop), (stop) => worker.run(stop)], signal);
+    } finally {
+      leaseHeld.set({ worker: name }, 0);
+      await giveBack();
+    }
+  };
+
+  return {
+    name,
+    async run(signal) {
+      try {
+        while (!signal.aborted) {
+          const granted = await acquire(signal);
+          if (granted !== undefined) await workWhileHeld(granted, signal);
+          else await look(signal);
+        }
+      } catch (error) {
+        if (error !== signal.reason) throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { waiting } from '../metrics.js';
+import type { Log } from './worker.js';
+
+const firstPauseMs = 100;
+const longestPauseMs = 10_000;
+
+/** What a worker waits for: logged once when it begins (again when its reason changes) and once when it is over. */
+export class Outage {
+  private failures = 0;
+  private reason = '';
+
+  constructor(
+    private readonly worker: string,
+    private readonly log: Log,
+  ) {}
+
+  /** Notes that something is away. */
+  begins(error: unknown): void {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
+    if (reason !== this.reason) this.log.warn({ worker: this.worker, err: error }, 'waits for something that is away');
+    this.reason = reason;
+    waiting.set({ worker: this.worker }, 1);
+  }
+
+  /** Notes the failure, then waits: 0.1 s, growing to 10 s. Rejects with the signal's reason when it aborts. */
+  async wait(error: unknown, signal: AbortSignal): Promise<void> {
+    this.begins(error);
+    const longest = Math.min(longestPauseMs, firstPauseMs * 2 ** this.failures);
+    this.failures += 1;
+    await pause(longest * (0.75 + Math.random() / 4), undefined, { signal }).catch(() => signal.throwIfAborted());
+  }
+
+  /** Something worked again. */
+  over(): void {
+    if (this.reason === '') return;
+    this.failures = 0;
+    this.reason = '';
+    waiting.set({ worker: this.worker }, 0);
+    this.log.info({ worker: this.worker }, 'goes on');
+  }
+}
