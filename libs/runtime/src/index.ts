@@ -3,6 +3,8 @@ export { oneOf, variable, wholeNumber, type VariableFacts } from './configuratio
 export * from './configuration/server-variables.js';
 export * from './configuration/store-variables.js';
 export * from './configuration/limit-variables.js';
+export { renderConfigurationDocs } from './configuration-docs.js';
+export { renderErrorDocs } from './error-docs.js';
 export { openPorts, type OpenPorts, type PortConfiguration, type Ports } from './ports.js';
 export { openHasher, type PasswordConfiguration, type ServiceContext } from './service-context.js';
 export { startService, type RunningService, type ServiceOptions } from './http/start-service.js';

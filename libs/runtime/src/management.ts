@@ -1,4 +1,13 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { collectDefaultMetrics, register } from 'prom-client';
+import { Drain } from './http/drain.js';
+import { addressOf } from './http/start-service.js';
+import { Trace } from './observability/trace-context.js';
+import { problemDocument, PROBLEM_TYPE } from './problem/problem-document.js';
+import { Problem } from './problem/problem.js';
+import { Readiness } from './readiness.js';
 
 export interface ManagementOptions {
   readonly host: string;
@@ -18,7 +27,58 @@ export interface RunningManagement {
   close(): Promise<void>;
 }
 
-/** Serves `/health/live`, `/health/ready` and `/metrics` on a port of their own. */
+let processIsMeasured = false;
+
+/**
+ * Serves `/health/live`, `/health/ready` and `/metrics` on a port of their own. Live: the event loop turns; it asks nothing
+ * and nobody. Ready: 200 when every check resolves in time, else 503; the body names each check and whether it is up.
+ */
 export async function startManagement(options: ManagementOptions): Promise<RunningManagement> {
-  throw new Error(`${options.host}: not yet`);
+  const { host, port, checks, log, checkTimeoutMs = 2000 } = options;
+  if (!processIsMeasured) collectDefaultMetrics();
+  processIsMeasured = true;
+  const readiness = new Readiness(checks, checkTimeoutMs, log);
+
+  const server = createServer((request, response) => {
+    respond(request, response, readiness).catch((error: unknown) => {
+      log.error({ err: error }, 'management answered 500');
+      if (!response.headersSent) send(response, 500, problem(500, 'internal-error'), PROBLEM_TYPE);
+    });
+  });
+  const drain = new Drain(server);
+  server.listen(port, host);
+  await once(server, 'listening');
+  let closing: Promise<void> | undefined;
+  return {
+    url: addressOf(server),
+    drain: () => readiness.stop(),
+    close: () => (closing ??= drain.run(1000)),
+  };
+}
+
+async function respond(request: IncomingMessage, response: ServerResponse, readiness: Readiness): Promise<void> {
+  const path = request.url?.split('?', 1)[0];
+  const isKnown = path === '/health/live' || path === '/health/ready' || path === '/metrics';
+  if (!isKnown) return send(response, 404, problem(404, 'not-found'), PROBLEM_TYPE);
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('allow', 'GET, HEAD');
+    return send(response, 405, problem(405, 'method-not-allowed'), PROBLEM_TYPE);
+  }
+  if (path === '/health/live') return send(response, 200, '{"status":"up"}', 'application/json');
+  if (path === '/metrics') return send(response, 200, await register.metrics(), register.contentType);
+  const report = await readiness.report();
+  send(response, report.status === 'up' ? 200 : 503, JSON.stringify(report), 'application/json');
+}
+
+function send(response: ServerResponse, status: number, body: string, type: string): void {
+  response.writeHead(status, {
+    'content-type': type,
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+  });
+  response.end(body);
+}
+
+function problem(status: number, code: string): string {
+  return JSON.stringify(problemDocument(new Problem(status, code), Trace.from(undefined).traceId));
 }

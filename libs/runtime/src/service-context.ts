@@ -1,5 +1,5 @@
 import type { Clock } from '#event-sourcing';
-import { PasswordHasher } from '#personal-data';
+import { PasswordHasher, type Guessability } from '#personal-data';
 import type { Logger } from 'pino';
 import type { Ports } from './ports.js';
 
@@ -15,12 +15,12 @@ export interface ServiceContext<C> {
 
 export interface PasswordConfiguration {
   readonly PASSWORD_MIN_LENGTH: number;
-  readonly PASSWORD_MIN_SCORE: number;
+  readonly PASSWORD_MIN_SCORE: Guessability;
   readonly ARGON2_MEMORY_KIB: number;
   readonly ARGON2_TIME_COST: number;
   readonly ARGON2_PARALLELISM: number;
-  readonly HASH_CONCURRENCY: number;
-  readonly HASH_QUEUE: number;
+  readonly HASH_CONCURRENCY: number | undefined;
+  readonly HASH_QUEUE: number | undefined;
 }
 
 /** The gate before argon2. Make one a process and hand it to every service in it. */

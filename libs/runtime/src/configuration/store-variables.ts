@@ -1,4 +1,4 @@
-import { KeyRing } from '#personal-data';
+import { KeyRing, parseKey } from '#personal-data';
 import { z } from 'zod';
 import { variable } from './variable.js';
 
@@ -39,11 +39,9 @@ export const mailVariables = {
     secret: true,
   }),
   MAIL_FROM: variable(
-    z
-      .string()
-      .regex(/^[A-Za-z0-9._+-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/, {
-        error: 'is not one plain e-mail address',
-      }),
+    z.string().regex(/^[A-Za-z0-9._+-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/, {
+      error: 'is not one plain e-mail address',
+    }),
     {
       meaning: 'Sender of every mail.',
       write: 'one plain e-mail address, such as ne-pas-repondre@portal.example',
@@ -63,16 +61,20 @@ export const smsVariables = {
 
 const ringText = 'id:base64 of 32 bytes; several separated by commas, the current one first';
 
+/** A type that another library reads; its own message is not shown, lest it quote a secret. */
+const parsed = <T>(parse: (text: string) => T, wrong: string) =>
+  z.string().transform((text, context): T => {
+    try {
+      return parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: wrong });
+      return z.NEVER;
+    }
+  });
+
 const ring = (meaning: string) =>
   variable(
-    z.string().transform((text, context) => {
-      try {
-        return KeyRing.parse(text);
-      } catch {
-        context.addIssue({ code: 'custom', message: 'is not a ring of keys' });
-        return z.NEVER;
-      }
-    }),
+    parsed((text) => KeyRing.parse(text), 'is not a ring of keys'),
     { meaning, write: ringText, secret: true },
   );
 
@@ -86,18 +88,10 @@ export const keyVariables = {
   LINK_KEY: ring('Derives the tokens in mailed links.'),
   OTP_KEY: ring('Derives one-time codes.'),
   INTERNAL_KEY: ring('Signs the calls between services.'),
-  IDENTIFIER_KEY: variable(
-    z.string().transform((text, context) => {
-      const bytes = Buffer.from(text, 'base64');
-      if (bytes.length === 32 && bytes.toString('base64') === text) return bytes;
-      context.addIssue({ code: 'custom', message: 'is not the base64 of 32 bytes' });
-      return z.NEVER;
-    }),
-    {
-      meaning:
-        'Turns identifiers and addresses into stream names. Never changes: a process with another one does not start.',
-      write: 'base64 of 32 bytes (openssl rand -base64 32)',
-      secret: true,
-    },
-  ),
+  IDENTIFIER_KEY: variable(parsed(parseKey, 'is not the base64 of 32 bytes'), {
+    meaning:
+      'Turns identifiers and addresses into stream names. Never changes: a process with another one does not start.',
+    write: 'base64 of 32 bytes (openssl rand -base64 32)',
+    secret: true,
+  }),
 };

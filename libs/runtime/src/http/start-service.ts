@@ -1,7 +1,16 @@
 import type { DynamicModule, ExceptionFilter } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { nestLogger } from '../observability/nest-logger.js';
+import { ProblemFilter } from '../problem/problem.filter.js';
+import { readBodies } from './bodies.js';
+import { Drain } from './drain.js';
+import { fastifyAdapter } from './fastify-adapter.js';
+import { installRequestHooks } from './request-hooks.js';
 
 export interface ServiceOptions {
   /** Name of the service: in logs, metrics, and as the audience of internal calls. */
@@ -35,7 +44,46 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
-/** Starts a service: Nest on Fastify, with the input limits, problem documents, traces, access log and metrics that all share. */
+/**
+ * Starts a service: Nest on Fastify, with the input limits, problem documents, traces, access log and metrics that all
+ * share. Resolves once it listens. Throws what kept the module from starting, with nothing left open.
+ */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
-  throw new Error(`${options.name}: not yet`);
+  const { name, log, host, port, drainMs = 8000 } = options;
+  const adapter = fastifyAdapter({
+    bodyLimit: options.bodyLimit ?? 16_384,
+    trustedProxies: options.trustedProxies ?? [],
+  });
+  const fastify: FastifyInstance = adapter.getInstance();
+  const drain = new Drain(fastify.server);
+  installRequestHooks(fastify, { name, log, drain });
+  readBodies(fastify, { jsonDepth: options.jsonDepth ?? 4, forms: options.forms });
+
+  const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: nestLogger(log),
+  });
+  try {
+    app.useGlobalFilters(options.filter ?? new ProblemFilter(log));
+    await options.prepare?.(app, fastify);
+    // Fastify would listen on every address of that name and could then not end them gently.
+    await app.listen(port, host === 'localhost' ? '127.0.0.1' : host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  let closing: Promise<void> | undefined;
+  return {
+    app,
+    url: addressOf(fastify.server),
+    close: () => (closing ??= drain.run(drainMs).then(() => app.close())),
+  };
+}
+
+/** Where a listening server is reached from this machine. */
+export function addressOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  if (address === '0.0.0.0' || address === '::') return `http://127.0.0.1:${port}`;
+  return family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`;
 }

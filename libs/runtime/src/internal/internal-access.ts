@@ -1,11 +1,47 @@
 import type { KeyRing } from '#personal-data';
+import jsonwebtoken from 'jsonwebtoken';
+import { Problem } from '../problem/problem.js';
+
+/** Seconds for which a signature counts, and by how many the clocks of two machines may differ. */
+const LIFETIME = 60;
+const CLOCK_SKEW = 5;
+
+/** Signs a call: HS256 with the current key, whose id stands in the header. */
+export function signCall(key: KeyRing, issuer: string, audience: string, now: number): string {
+  const iat = Math.floor(now / 1000);
+  return jsonwebtoken.sign({ iss: issuer, aud: audience, iat, exp: iat + LIFETIME }, key.current.key, {
+    algorithm: 'HS256',
+    keyid: key.current.id,
+  });
+}
 
 /** Who may call this service: provided by the module (`{ provide: InternalAccess, useValue: new InternalAccess(…) }`) for InternalGuard. */
 export class InternalAccess {
   constructor(
     /** Name of this service: the only audience it accepts. */
     readonly audience: string,
-    readonly key: KeyRing,
-    readonly now: () => number = Date.now,
+    private readonly key: KeyRing,
+    private readonly now: () => number = Date.now,
   ) {}
+
+  /** The calling service's name; throws 401 `internal-call-refused` unless the header holds a valid signature for this service. */
+  check(authorization: string | undefined): string {
+    const token = /^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1];
+    const id = token === undefined ? undefined : jsonwebtoken.decode(token, { complete: true })?.header.kid;
+    const key = id === undefined ? undefined : this.key.get(id);
+    if (token === undefined || key === undefined) throw new Problem(401, 'internal-call-refused');
+    try {
+      const claims = jsonwebtoken.verify(token, key, {
+        algorithms: ['HS256'],
+        audience: this.audience,
+        clockTimestamp: Math.floor(this.now() / 1000),
+        clockTolerance: CLOCK_SKEW,
+        maxAge: LIFETIME,
+      });
+      if (typeof claims === 'string' || typeof claims.iss !== 'string') throw new Error('No issuer is named');
+      return claims.iss;
+    } catch (cause) {
+      throw new Problem(401, 'internal-call-refused', { cause });
+    }
+  }
 }

@@ -1,13 +1,22 @@
+import type { Log } from '#event-sourcing';
 import type { KeyRing } from '#personal-data';
-import type { Logger } from 'pino';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { z } from 'zod';
+import { isLoopback } from '../configuration/server-variables.js';
+import { currentTraceparent } from '../observability/trace-context.js';
+import { PeerUnavailable, Problem } from '../problem/problem.js';
+import { signCall } from './internal-access.js';
+import { postJson, type JsonAnswer } from './post-json.js';
 
 export interface InternalCallsOptions {
   /** Name of the calling service. */
   readonly issuer: string;
   readonly key: KeyRing;
-  readonly log: Logger;
+  readonly log: Log;
   /** INTERNAL_TLS: whether a peer beyond this machine must be https. */
   readonly tls: 'required' | 'off';
+  /** For one exchange, in milliseconds; 10 s by default, since a hash may wait in its queue. */
   readonly timeoutMs?: number;
   readonly now?: () => number;
 }
@@ -25,13 +34,26 @@ export interface PeerAnswer {
   readonly body: unknown;
 }
 
-/** Signed calls to other services. */
+const receivedProblem = z.object({
+  code: z.string(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+});
+
+/** Idle connections end before the peer would end them, so that no call meets a connection that is being closed. */
+const IDLE_MS = 30_000;
+
+/** Signed calls to other services, over connections that are kept. */
 export class InternalCalls {
+  private readonly http = new HttpAgent({ keepAlive: true, maxFreeSockets: 64, timeout: IDLE_MS, noDelay: true });
+  private readonly https = new HttpsAgent({ keepAlive: true, maxFreeSockets: 64, timeout: IDLE_MS, noDelay: true });
+
   constructor(private readonly options: InternalCallsOptions) {}
 
   /**
    * Posts JSON to a service. Throws the peer's refusal as the Problem it sent (status, code, errors, Retry-After kept), or
-   * PeerUnavailable when it cannot be reached, does not answer in time, fails, or would be reached in clear.
+   * PeerUnavailable when it cannot be reached, does not answer in time, fails, or would be reached in clear. Never sends
+   * twice: after PeerUnavailable it is not known whether the peer did what was asked.
    */
   async post(
     baseUrl: string,
@@ -40,11 +62,58 @@ export class InternalCalls {
     body: object,
     context: CallContext = {},
   ): Promise<PeerAnswer> {
-    throw new Error(
-      `${baseUrl} ${audience} ${path} ${JSON.stringify(body)} ${JSON.stringify(context)} ${this.options.issuer}: not yet`,
-    );
+    const { issuer, key, log, tls, timeoutMs = 10_000, now = Date.now } = this.options;
+    const url = new URL(path, baseUrl);
+    if (url.protocol === 'http:' && tls === 'required' && !isLoopback(url.hostname)) {
+      throw new PeerUnavailable(`${audience} would be reached in clear; use https, or INTERNAL_TLS=off inside a mesh`);
+    }
+    const traceparent = currentTraceparent();
+    const answer = await postJson({
+      url,
+      agent: url.protocol === 'https:' ? this.https : this.http,
+      body: JSON.stringify(body),
+      timeoutMs: context.timeoutMs ?? timeoutMs,
+      headers: {
+        authorization: `Bearer ${signCall(key, issuer, audience, now())}`,
+        ...(traceparent !== undefined && { traceparent }),
+        ...(context.idempotencyKey !== undefined && { 'idempotency-key': context.idempotencyKey }),
+      },
+    }).catch((cause: unknown) => {
+      log.warn({ peer: audience, path, err: cause }, 'peer cannot be reached');
+      throw new PeerUnavailable(`${audience} does not answer`, { cause });
+    });
+    return read(answer, audience);
   }
 
   /** Ends idle connections. */
-  close(): void {}
+  close(): void {
+    this.http.destroy();
+    this.https.destroy();
+  }
+}
+
+function read({ status, headers, text }: JsonAnswer, audience: string): PeerAnswer {
+  const body = text === '' ? undefined : parse(text, audience);
+  if (status < 400) return { status, body };
+  const sent = receivedProblem.safeParse(body);
+  // A peer that refuses our signature is a fault of ours, not of the person who asked.
+  if (!sent.success || status === 500 || sent.data.code === 'internal-call-refused') {
+    throw new PeerUnavailable(`${audience} answered ${status}`);
+  }
+  const { code, detail, errors } = sent.data;
+  const kept = { ...pick(headers, 'retry-after'), ...pick(headers, 'allow') };
+  throw new Problem(status, code, { detail, errors, headers: kept });
+}
+
+function pick(headers: JsonAnswer['headers'], name: string): Record<string, string> {
+  const value = headers[name];
+  return typeof value === 'string' ? { [name]: value } : {};
+}
+
+function parse(text: string, audience: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new PeerUnavailable(`${audience} answered something else than JSON`, { cause });
+  }
 }

@@ -1,4 +1,5 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { InternalAccess } from './internal-access.js';
 
 /** Lets only calls through that another service signed for this one; anything else is 401. `@UseGuards(InternalGuard)`; needs InternalAccess. */
@@ -7,6 +8,7 @@ export class InternalGuard implements CanActivate {
   constructor(private readonly access: InternalAccess) {}
 
   canActivate(context: ExecutionContext): boolean {
-    throw new Error(`${this.access.audience} ${String(context)}: not yet`);
+    this.access.check(context.switchToHttp().getRequest<FastifyRequest>().headers.authorization);
+    return true;
   }
 }

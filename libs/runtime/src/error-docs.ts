@@ -1,0 +1,45 @@
+import { fieldCodes } from './problem/field-codes.js';
+import { problemKinds } from './problem/problem-codes.js';
+
+/** Renders `docs/errors.md`: every problem code and every field code. Pure. */
+export function renderErrorDocs(): string {
+  const kinds = problemKinds().map(
+    ({ status, code, title, meaning }) => `| ${status} | \`${code}\` | ${title} | ${meaning} |`,
+  );
+  const fields = fieldCodes().map(({ code, detail }) => `| \`${code}\` | ${detail} |`);
+  return `# Errors
+
+<!-- Generated from libs/runtime/src/problem: npm run docs. -->
+
+Every error is answered with a problem document (RFC 9457, \`application/problem+json\`):
+
+\`\`\`json
+{
+  "type": "/problems/invalid-request",
+  "title": "The request is not valid",
+  "status": 400,
+  "code": "invalid-request",
+  "detail": "The body does not meet the description of the API; each error names a field.",
+  "errors": [{ "pointer": "/email", "code": "email-malformed", "detail": "This is not one plain e-mail address." }],
+  "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+}
+\`\`\`
+
+Rely on \`status\`, \`code\` and, in \`errors\`, \`pointer\` and \`code\`: they are stable. Texts are for people and may change.
+\`type\` is \`/problems/<code>\`. \`traceId\` finds the request in the logs. \`Retry-After\` is in whole seconds.
+
+## Problems
+
+| status | code | title | what it means, what to do |
+|---|---|---|---|
+${kinds.join('\n')}
+
+## Fields
+
+In \`errors\`, each with a JSON pointer such as \`/email\`; the empty pointer means the body as a whole.
+
+| code | detail |
+|---|---|
+${fields.join('\n')}
+`;
+}

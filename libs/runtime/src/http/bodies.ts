@@ -1,0 +1,36 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '../problem/problem.js';
+import { parseFormBody, parseJsonBody } from './json-body.js';
+
+interface BodyOptions {
+  readonly jsonDepth: number;
+  readonly forms: ((request: FastifyRequest) => boolean) | undefined;
+}
+
+/** Replaces Fastify's readers of bodies by strict ones: JSON everywhere, forms where the service wants them, nothing else. */
+export function readBodies(fastify: FastifyInstance, { jsonDepth, forms }: BodyOptions): void {
+  fastify.removeAllContentTypeParsers();
+  const read = (type: string, parse: (request: FastifyRequest, bytes: Buffer) => unknown) =>
+    fastify.addContentTypeParser<Buffer>(type, { parseAs: 'buffer' }, (request, bytes, done) => {
+      try {
+        refuseEncodings(request);
+        done(null, parse(request, bytes));
+      } catch (error) {
+        done(error as Error, undefined);
+      }
+    });
+  read('application/json', (_, bytes) => parseJsonBody(bytes, jsonDepth));
+  if (!forms) return;
+  read('application/x-www-form-urlencoded', (request, bytes) => {
+    if (!forms(request)) throw new Problem(415, 'unsupported-media-type');
+    return parseFormBody(bytes);
+  });
+}
+
+/** Compressed bodies and charsets other than UTF-8 are not read. */
+function refuseEncodings({ headers }: FastifyRequest): void {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1];
+  const encoding = headers['content-encoding'];
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw new Problem(415, 'unsupported-media-type');
+  if (encoding !== undefined && encoding !== 'identity') throw new Problem(415, 'unsupported-media-type');
+}

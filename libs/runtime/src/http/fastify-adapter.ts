@@ -1,0 +1,75 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { codeForStatus } from '../problem/problem-codes.js';
+import { problemDocument, PROBLEM_TYPE } from '../problem/problem-document.js';
+import { Problem } from '../problem/problem.js';
+import { Trace } from '../observability/trace-context.js';
+import { trustedProxies } from './trusted-proxies.js';
+
+/** A client that has not sent its headers after so long, or its whole request, is told so and let go. */
+const HEADERS_WITHIN_MS = 10_000;
+const REQUEST_WITHIN_MS = 20_000;
+/** Longer than the idle time of usual load balancers (60 s), so that they, not we, end idle connections. */
+const KEEP_ALIVE_MS = 72_000;
+
+export interface AdapterOptions {
+  readonly bodyLimit: number;
+  readonly trustedProxies: readonly string[];
+}
+
+/** Fastify under Nest, with limits on time and size, and problem documents for what fails before any route. */
+export function fastifyAdapter(options: AdapterOptions): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    logger: false,
+    bodyLimit: options.bodyLimit,
+    trustProxy: trustedProxies(options.trustedProxies),
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    requestTimeout: REQUEST_WITHIN_MS,
+    http: {
+      headersTimeout: HEADERS_WITHIN_MS,
+      connectionsCheckingInterval: 1000,
+      requireHostHeader: false, // answered by us, as a problem
+    },
+    routerOptions: { maxParamLength: 256 },
+    exposeHeadRoutes: true,
+    forceCloseConnections: 'idle',
+    clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => answerSocket(error, socket),
+    frameworkErrors: (error: { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply) => {
+      answerRaw(reply.raw, error.statusCode ?? 400);
+    },
+  });
+  adapter.getInstance().server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+    answerRaw(response, 417);
+  });
+  return adapter;
+}
+
+/** What could not be read as HTTP is answered on the bare socket. */
+function answerSocket(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
+  const body = plainProblem(status);
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: ${PROBLEM_TYPE}\r\ncache-control: no-store\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}
+
+function answerRaw(response: ServerResponse, status: number): void {
+  const body = plainProblem(status);
+  response.writeHead(status, {
+    'content-type': PROBLEM_TYPE,
+    'cache-control': 'no-store',
+    'content-length': Buffer.byteLength(body),
+  });
+  response.end(body);
+}
+
+function plainProblem(status: number): string {
+  return JSON.stringify(problemDocument(new Problem(status, codeForStatus(status)), Trace.from(undefined).traceId));
+}

@@ -1,0 +1,65 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { observeRequest } from '../observability/request-metrics.js';
+import { Trace, withTrace } from '../observability/trace-context.js';
+import { Problem } from '../problem/problem.js';
+import type { Drain } from './drain.js';
+import { KnownRoutes } from './known-routes.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The trace to which this request belongs. */
+    trace: Trace;
+  }
+}
+
+interface HookOptions {
+  readonly name: string;
+  readonly log: Logger;
+  readonly drain: Drain;
+}
+
+/**
+ * What happens around every request: its trace, a 405 where only the method is wrong, and afterwards its metrics and its
+ * access line, which names the route and never the address, since addresses hold ids and queries hold tokens.
+ */
+export function installRequestHooks(fastify: FastifyInstance, { name, log, drain }: HookOptions): void {
+  const routes = new KnownRoutes(fastify);
+  fastify.decorateRequest('trace', null as unknown as Trace);
+
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const { headers } = request.raw;
+    request.trace = Trace.from(typeof headers.traceparent === 'string' ? headers.traceparent : undefined);
+    if (drain.hasBegun) reply.header('connection', 'close');
+    withTrace(request.trace, () => done(objection(request, routes)));
+  });
+
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    const milliseconds = reply.elapsedTime;
+    observeRequest(name, request.method, route, reply.statusCode, milliseconds / 1000);
+    log.info(accessLine(request, reply, route, milliseconds), 'request');
+    done();
+  });
+}
+
+/** What is wrong with the request before anything reads it. */
+function objection(request: FastifyRequest, routes: KnownRoutes): Problem | undefined {
+  if (request.raw.headers.host === undefined && request.raw.httpVersion === '1.1') {
+    return new Problem(400, 'malformed-request', { detail: 'The header Host is missing.' });
+  }
+  if (!request.is404) return undefined;
+  const methods = routes.methodsOf(request.url.split('?', 1)[0] ?? '');
+  if (methods.length === 0) return undefined;
+  return new Problem(405, 'method-not-allowed', { headers: { allow: methods.join(', ') } });
+}
+
+function accessLine(request: FastifyRequest, reply: FastifyReply, route: string, milliseconds: number) {
+  return {
+    method: request.method,
+    route,
+    status: reply.statusCode,
+    durationMs: Math.round(milliseconds * 100) / 100,
+    traceId: request.trace.traceId,
+  };
+}

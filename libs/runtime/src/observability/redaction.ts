@@ -1,0 +1,51 @@
+/** Stands in a log where a value was that no log may hold. */
+export const REDACTED = '[redacted]';
+
+/** Names of fields whose value is a secret or tells something about a person. `problem` is the name for problem codes. */
+const secretName =
+  /(?:token|password|passphrase|secret|cookie|authorization|credential|hash|otp|phone|mobile|telephone|address|e-?mail|identifier|firstname|lastname|fullname|username|personal|challenge|company|siren|siret|sealed|ciphertext|session)|^(?:code|name|to|from|recipient|key|body|query|link|ip)$/i;
+
+/** Ids and names of our own that look like the above and are neither. */
+const harmlessName = /^(?:keyId|linkKeyId|accountId|registrationKey|tokenType|hashQueue|hashMs|sessionCount)$/;
+
+const DEEPEST = 6;
+
+/** A copy of what is to be logged, without the value of any field that may not be. Errors keep type, message, stack and cause. */
+export function redactFields(value: unknown, depth = 0): unknown {
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > DEEPEST) return REDACTED;
+  if (value instanceof Error) return describeError(value, depth);
+  if (value instanceof Date) return value;
+  if (ArrayBuffer.isView(value)) return REDACTED;
+  if (Array.isArray(value)) return value.map((one) => redactFields(one, depth + 1));
+  const copy: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(value)) {
+    const isSecret = field !== undefined && secretName.test(name) && !harmlessName.test(name);
+    copy[name] = isSecret ? REDACTED : redactFields(field, depth + 1);
+  }
+  return copy;
+}
+
+function describeError(error: Error, depth: number): object {
+  const { code } = error as { code?: unknown };
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...(typeof code === 'string' && { errorCode: code }),
+    ...(error.cause !== undefined && { cause: redactFields(error.cause, depth + 1) }),
+    ...(error instanceof AggregateError && { errors: redactFields(error.errors, depth + 1) }),
+  };
+}
+
+const email = /[^\s"'`<>(),;:=/\\]+@[^\s"'`<>(),;:=/\\]+/g;
+/** Longer than any id of ours: session and link tokens, sealed boxes, keys in base64. */
+const longToken = /[A-Za-z0-9_-]{40,}/g;
+const traceparent = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** The last line of defence, on the text of a line: addresses and token-like strings within messages and stacks. */
+export function redactText(line: string): string {
+  const withoutTokens = line.replace(longToken, (text) => (traceparent.test(text) ? text : REDACTED));
+  return withoutTokens.includes('@') ? withoutTokens.replace(email, REDACTED) : withoutTokens;
+}

@@ -1,0 +1,21 @@
+import type { FieldError, Problem } from './problem.js';
+import { problemTitle } from './problem-codes.js';
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** An RFC 9457 problem document, as every error is answered. */
+export interface ProblemDocument {
+  /** `/problems/<code>`: relative to the service, the same on every installation. */
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail?: string;
+  readonly errors?: readonly FieldError[];
+  readonly traceId?: string;
+}
+
+export function problemDocument(problem: Problem, traceId: string | undefined): ProblemDocument {
+  const { status, code, detail, errors } = problem;
+  return { type: `/problems/${code}`, title: problemTitle(code), status, code, detail, errors, traceId };
+}
