@@ -12,7 +12,7 @@ export { topicConsumer, type ConsumerOptions } from './topics/topic-consumer.js'
 export { unpark, type Unparking } from './topics/unpark.js';
 export type { EventOf, ReceivedEvent } from './topics/received-event.js';
 export { viewName, type View } from './views/view.js';
-export { viewRunner, type ViewOptions } from './views/view-runner.js';
+export { viewRunner, type ViewOptions, type ViewRunnerOptions } from './views/view-runner.js';
 export { rebuildView, type Rebuilt } from './views/rebuild-view.js';
 export * from './clock.js';
 export { crashPoint, type CrashPoint } from './crash-point.js';

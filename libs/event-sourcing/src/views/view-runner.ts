@@ -12,11 +12,17 @@ export interface ViewOptions<T extends object> {
   readonly log: Log;
 }
 
+export interface ViewRunnerOptions<T extends object> extends ViewOptions<T> {
+  /** Called after documents were written, so that work that waits for them in this process need not poll. Never throws. */
+  written?(): void;
+}
+
 /**
  * Keeps the view up to date: an event is in its document as soon as the store yields it, a backlog in bulk. Several may
  * run by accident: the newer revision wins. A `project` that throws is a crash, since skipping would falsify the view.
  */
-export function viewRunner<T extends object>({ view, store, documents, log }: ViewOptions<T>): Worker {
+export function viewRunner<T extends object>(options: ViewRunnerOptions<T>): Worker {
+  const { view, store, documents, log, written } = options;
   const collection = documents.collection(view.definition);
   return follow({
     name: viewName(view),
@@ -25,6 +31,9 @@ export function viewRunner<T extends object>({ view, store, documents, log }: Vi
     documents,
     log,
     batchSize: 500,
-    handle: (events) => fold(view, store, collection, events),
+    async handle(events) {
+      await fold(view, store, collection, events);
+      written?.();
+    },
   });
 }
