@@ -1,0 +1,46 @@
+import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Problem } from '#runtime';
+import type { FastifyRequest } from 'fastify';
+import { SessionCookie } from './session-cookie.js';
+import type { OpenSession } from './session.js';
+import { Sessions } from './sessions.js';
+
+type SignedInRequest = FastifyRequest & { session?: OpenSession };
+
+/** The session of a request, from its bearer token or its cookie. */
+@Injectable()
+export class PresentedSession {
+  constructor(
+    private readonly cookie: SessionCookie,
+    private readonly sessions: Sessions,
+  ) {}
+
+  /** Undefined when none is presented, or none that opens anything now. */
+  async of(request: FastifyRequest): Promise<OpenSession | undefined> {
+    const token = this.cookie.tokenOf(request.headers);
+    return token === undefined ? undefined : this.sessions.check(token);
+  }
+}
+
+/** Lets signed-in requests through, with `@Current()` as their session; anything else is 401 `authentication-required`. */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  constructor(private readonly presented: PresentedSession) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<SignedInRequest>();
+    request.session = await this.presented.of(request);
+    if (request.session !== undefined) return true;
+    throw new Problem(401, 'authentication-required', {
+      detail: 'There is no session, or it has ended.',
+      headers: { 'www-authenticate': 'Bearer' },
+    });
+  }
+}
+
+/** The session that SessionGuard found. */
+export const Current = createParamDecorator((_: unknown, context: ExecutionContext): OpenSession => {
+  const { session } = context.switchToHttp().getRequest<SignedInRequest>();
+  if (session === undefined) throw new TypeError('@Current() needs @UseGuards(SessionGuard)');
+  return session;
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { authenticatedAt, isRecentlyAuthenticated, isUsable, newSession, touched, type Session } from './session.js';
+
+const minute = 60_000;
+const limits = { idleMs: 30 * minute, absoluteMs: 12 * 60 * minute, recentMs: 15 * minute };
+const start = Date.parse('2026-03-12T08:00:00Z');
+
+function session(over: Partial<Session> = {}): Session {
+  const opening = { accountId: 'a', revision: 0, level: 'password', device: 'Firefox, Linux' } as const;
+  return { ...newSession({ ...opening, proofs: [{ factor: 'password', at: start }] }, start, limits), ...over };
+}
+
+describe('a session', () => {
+  it('ends after 30 minutes without use', () => {
+    expect(isUsable(session(), start + 30 * minute - 1)).toBe(true);
+    expect(isUsable(session(), start + 30 * minute)).toBe(false);
+  });
+
+  it('is prolonged by use, written down once a minute', () => {
+    expect(touched(session(), start + minute - 1, limits)).toBeUndefined();
+    const used = touched(session(), start + 20 * minute, limits);
+    expect(used).toMatchObject({ lastUsedAt: start + 20 * minute, expiresAt: start + 50 * minute });
+  });
+
+  it('ends twelve hours after it was opened, however much it is used', () => {
+    let current = session();
+    let now = start;
+    while (isUsable(current, now)) {
+      current = touched(current, now, limits) ?? current;
+      now += minute;
+    }
+    expect(now).toBe(start + 12 * 60 * minute);
+  });
+
+  it('is not revived by a use that comes after its end', () => {
+    const now = start + 5 * minute;
+    expect(touched(undefined, now, limits)).toBeUndefined();
+    expect(touched(session({ ended: { reason: 'signed-out', at: now } }), now, limits)).toBeUndefined();
+    expect(touched(session(), start + 31 * minute, limits)).toBeUndefined();
+  });
+
+  it('never lives longer than both limits allow, whatever the uses', () => {
+    const gaps = fc.array(fc.integer({ min: 0, max: 40 * minute }), { maxLength: 60 });
+    fc.assert(
+      fc.property(gaps, (waits) => {
+        let current = session();
+        let now = start;
+        let usedAt = start;
+        for (const wait of waits) {
+          now += wait;
+          if (!isUsable(current, now)) break;
+          usedAt = now;
+          current = touched(current, now, limits) ?? current;
+        }
+        expect(current.expiresAt).toBeLessThanOrEqual(usedAt + limits.idleMs);
+        expect(current.expiresAt).toBeLessThanOrEqual(start + limits.absoluteMs);
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it('counts as authenticated when the factor that was proven longest ago was', () => {
+    const proofs = [
+      { factor: 'password', at: start },
+      { factor: 'sms-token', at: start + minute },
+      { factor: 'password', at: start + 2 * minute },
+    ] as const;
+    expect(authenticatedAt(session({ proofs }))).toBe(start + minute);
+  });
+
+  it('is recently authenticated for fifteen minutes', () => {
+    expect(isRecentlyAuthenticated(session(), start + 15 * minute, limits)).toBe(true);
+    expect(isRecentlyAuthenticated(session(), start + 15 * minute + 1, limits)).toBe(false);
+  });
+});

@@ -1,0 +1,85 @@
+import type { Factor, SecurityLevel, SessionEndedV1 } from '#contracts';
+import type { CollectionDefinition } from '#document-store';
+
+/** A signed-in presence. Its document's id is the SHA-256 of the token in hex, so that the store never holds a token. */
+export interface Session {
+  readonly accountId: string;
+  /** Revision of the account up to which the session is known to stand: a change above it ends the session. */
+  readonly revision: number;
+  readonly level: SecurityLevel;
+  /** What was proven, oldest first. */
+  readonly proofs: readonly Proof[];
+  /** Kind of browser and system, in words. */
+  readonly device: string;
+  readonly openedAt: number;
+  /** Written at most once a minute. */
+  readonly lastUsedAt: number;
+  /** Whichever comes first of the idle and the absolute limit. All times are epoch milliseconds. */
+  readonly expiresAt: number;
+  /** Set when the session was ended before its time; from then on it is dead, and only its event is still to be appended. */
+  readonly ended?: { readonly reason: EndReason; readonly at: number };
+}
+
+export interface Proof {
+  readonly factor: Factor;
+  readonly at: number;
+}
+
+export type EndReason = SessionEndedV1['reason'];
+
+/** A session that was found usable, with the id that its person may see. */
+export interface OpenSession extends Session {
+  readonly id: string;
+}
+
+export interface SessionLimits {
+  readonly idleMs: number;
+  readonly absoluteMs: number;
+  /** How old the authentication may be for a change of how the account is reached. */
+  readonly recentMs: number;
+}
+
+export const sessionCollection: CollectionDefinition<Session> = {
+  name: 'session',
+  version: 1,
+  indexes: [{ fields: ['accountId'] }],
+  expiry: 'expiresAt',
+};
+
+/** How often a use is written down; an idle session may end this much too early, never too late. */
+const touchEveryMs = 60_000;
+
+export function newSession(
+  opening: Pick<Session, 'accountId' | 'revision' | 'level' | 'proofs' | 'device'>,
+  now: number,
+  limits: SessionLimits,
+): Session {
+  return { ...opening, openedAt: now, lastUsedAt: now, expiresAt: now + Math.min(limits.idleMs, limits.absoluteMs) };
+}
+
+/** Whether the session opens anything now. */
+export function isUsable(session: Session, now: number): boolean {
+  return session.ended === undefined && now < session.expiresAt;
+}
+
+/** Whether a use now is worth writing down. */
+export function isDueForTouch(session: Session, now: number): boolean {
+  return now >= session.lastUsedAt + touchEveryMs;
+}
+
+/** The session as used now; undefined when there is nothing to write. An ended or expired session stays so. */
+export function touched(session: Session | undefined, now: number, limits: SessionLimits): Session | undefined {
+  if (session === undefined || !isUsable(session, now) || !isDueForTouch(session, now)) return undefined;
+  const expiresAt = Math.min(now + limits.idleMs, session.openedAt + limits.absoluteMs);
+  return { ...session, lastUsedAt: now, expiresAt };
+}
+
+/** Since when everything that the session carries has been proven: the oldest of each factor's newest proof. */
+export function authenticatedAt(session: Session): number {
+  const newest = new Map(session.proofs.map(({ factor, at }) => [factor, at]));
+  return Math.min(...newest.values());
+}
+
+export function isRecentlyAuthenticated(session: Session, now: number, limits: SessionLimits): boolean {
+  return now - authenticatedAt(session) <= limits.recentMs;
+}

@@ -1,0 +1,122 @@
+import type { Factor } from '#contracts';
+import { DocumentStore, DocumentStoreUnavailable, type Collection } from '#document-store';
+import { Clock, type Log } from '#event-sourcing';
+import { EventStore } from '#event-store';
+import { record, sessionEnded } from '../authentication.js';
+import { idOfToken, newToken } from './session-token.js';
+import {
+  isDueForTouch,
+  isUsable,
+  newSession,
+  sessionCollection,
+  touched,
+  type EndReason,
+  type OpenSession,
+  type Session,
+  type SessionLimits,
+} from './session.js';
+
+/** What a session is opened with. */
+export type Opening = Pick<Session, 'accountId' | 'revision' | 'level' | 'device'> & {
+  readonly factors: readonly Factor[];
+};
+
+const page = 200;
+
+/** The sessions, as documents: state that the event log only tells about. */
+export class Sessions {
+  private readonly collection: Collection<Session>;
+
+  constructor(
+    documents: DocumentStore,
+    private readonly events: EventStore,
+    private readonly clock: Clock,
+    private readonly limits: SessionLimits,
+    private readonly log: Log,
+  ) {
+    this.collection = documents.collection(sessionCollection);
+  }
+
+  /** Writes a new session under a new token. Nobody knows the token until it is handed out. */
+  async open({ factors, ...opening }: Opening): Promise<{ token: string; session: OpenSession }> {
+    const token = newToken();
+    const id = idOfToken(token)!;
+    const now = this.clock.now().getTime();
+    const proofs = factors.map((factor) => ({ factor, at: now }));
+    const session = newSession({ ...opening, proofs }, now, this.limits);
+    await this.collection.update(id, () => session);
+    return { token, session: { ...session, id } };
+  }
+
+  /**
+   * The session of a token, if it opens anything now; notes the use at most once a minute. One hash and one read by id:
+   * this runs on every request [P3]. A store that can be read but not written does not sign anyone out.
+   */
+  async check(token: string): Promise<OpenSession | undefined> {
+    const id = idOfToken(token);
+    if (id === undefined) return undefined;
+    const session = (await this.collection.get(id))?.value;
+    const now = this.clock.now().getTime();
+    if (!session || !isUsable(session, now)) return undefined;
+    if (!isDueForTouch(session, now)) return { ...session, id };
+    try {
+      const used = await this.collection.update(id, (current) => touched(current, now, this.limits));
+      return used && isUsable(used, now) ? { ...used, id } : undefined;
+    } catch (error) {
+      if (!(error instanceof DocumentStoreUnavailable)) throw error;
+      this.log.warn({ err: error }, 'a session was used, which could not be written down');
+      return { ...session, id };
+    }
+  }
+
+  /** The account's sessions in order of id, the ended ones that are still to be recorded included. */
+  async *ofAccount(accountId: string): AsyncGenerator<OpenSession> {
+    let afterId: string | undefined;
+    for (;;) {
+      const found = await this.collection.find({ where: { accountId }, limit: page, ...(afterId && { afterId }) });
+      for (const { id, value } of found) if (value !== null) yield { ...value, id };
+      afterId = found.at(-1)?.id;
+      if (found.length < page) return;
+    }
+  }
+
+  /** The account's sessions that open something now, the one used last first. */
+  async usableOfAccount(accountId: string): Promise<OpenSession[]> {
+    const now = this.clock.now().getTime();
+    const usable: OpenSession[] = [];
+    for await (const session of this.ofAccount(accountId)) if (isUsable(session, now)) usable.push(session);
+    return usable.sort((a, b) => b.lastUsedAt - a.lastUsedAt);
+  }
+
+  /** Removes a session that was never handed out; nothing is recorded. */
+  async discard(id: string): Promise<void> {
+    await this.collection.delete(id);
+  }
+
+  /** Ends the account's session; resolves once it is dead and recorded. False when the account has no such session. */
+  async end(accountId: string, id: string, reason: EndReason): Promise<boolean> {
+    const at = this.clock.now().getTime();
+    return this.change(id, (session) =>
+      session?.accountId === accountId && session.ended === undefined
+        ? { ...session, ended: { reason, at } }
+        : undefined,
+    ).then((session) => session?.accountId === accountId && session.ended !== undefined);
+  }
+
+  /**
+   * Applies a pure change atomically. When the session stands as ended afterwards, by this change or by one that was cut
+   * short, its end is recorded and then its document removed: dead first, so that no fault of the log keeps it alive.
+   */
+  async change(
+    id: string,
+    change: (session: Session | undefined) => Session | undefined,
+  ): Promise<Session | undefined> {
+    const session = await this.collection.update(id, change);
+    if (session?.ended === undefined) return session;
+    const { reason, at } = session.ended;
+    const endedAt = new Date(at).toISOString();
+    await record(this.events, sessionEnded({ accountId: session.accountId, sessionId: id, reason, endedAt }));
+    await this.collection.delete(id);
+    return session;
+  }
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { identifier as identifierField } from '#contracts';
+import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
+import { Clock } from '#event-sourcing';
+import { IdentifierKey } from '#personal-data';
+import { Problem } from '#runtime';
+import { attempt, forgive, openAgainAt, type AttemptLimits, type Attempts } from './attempts.js';
+import { isWithin, spend, type Budget } from './budget.js';
+import type { Client } from './client.js';
+
+export interface ThrottleLimits {
+  readonly attempts: AttemptLimits;
+  /** Requests per client address and minute, by what they may cost. */
+  readonly perMinute: { readonly password: number; readonly registration: number };
+}
+
+/** A password attempt that was counted and let through. */
+export interface CountedAttempt {
+  readonly subject: string;
+  readonly id: string;
+}
+
+const attemptsCollection: CollectionDefinition<Attempts> = {
+  name: 'password-attempts',
+  version: 1,
+  indexes: [],
+  expiry: 'expiresAt',
+};
+
+const budgetCollection: CollectionDefinition<Budget> = {
+  name: 'address-budget',
+  version: 1,
+  indexes: [],
+  expiry: 'expiresAt',
+};
+
+/** Told to wait when only a new password reopens the identifier: long enough to be understood. */
+const closedRetryMs = 24 * 3_600_000;
+
+/**
+ * Counts in the document store, so that limits hold over replicas and restarts, and before anything is hashed [R-19..22].
+ * Neither identifiers nor addresses are stored: only HMACs of them.
+ */
+export class Throttle {
+  private readonly attempts: Collection<Attempts>;
+  private readonly budgets: Collection<Budget>;
+
+  constructor(
+    documents: DocumentStore,
+    private readonly clock: Clock,
+    private readonly key: IdentifierKey,
+    private readonly limits: ThrottleLimits,
+  ) {
+    this.attempts = documents.collection(attemptsCollection);
+    this.budgets = documents.collection(budgetCollection);
+  }
+
+  /** Under what an identifier's attempts are counted, existing or not, however it is typed. Fit for security-log lines. */
+  subjectOf(identifier: string): string {
+    const canonical = identifierField.safeParse(identifier);
+    if (!canonical.success) return this.key.throttleKey(`malformed:${identifier}`);
+    return this.subjectOfKey(this.key.registrationKey(canonical.data));
+  }
+
+  /** The same for an account, whose view holds the registration key instead of the identifier. */
+  subjectOfKey(registrationKey: string): string {
+    return this.key.throttleKey(`registration:${registrationKey}`);
+  }
+
+  /** Counts one request of the address; throws 429 `too-many-attempts` when its minute is spent. */
+  async spend(kind: keyof ThrottleLimits['perMinute'], client: Client): Promise<void> {
+    const now = this.clock.now().getTime();
+    const limit = this.limits.perMinute[kind];
+    const id = this.key.throttleKey(`address:${kind}:${client.address}`);
+    const budget = await this.budgets.update(id, (current) => spend(current, now, limit));
+    if (budget !== undefined && !isWithin(budget, limit)) throw tooManyAttempts(budget.expiresAt - now);
+  }
+
+  /** Counts one password attempt on the subject, to be called before anything is hashed; throws 429 `too-many-attempts`. */
+  async attempt(subject: string): Promise<CountedAttempt> {
+    const by = { id: randomBytes(9).toString('base64url'), at: this.clock.now().getTime() };
+    const stands = await this.attempts.update(subject, (current) => attempt(current, by, this.limits.attempts));
+    if (stands?.recent.some(({ id }) => id === by.id)) return { subject, id: by.id };
+    throw tooManyAttempts(stands ? openAgainAt(stands, by.at, this.limits.attempts) - by.at : 0);
+  }
+
+  /** The password of the attempt was right. */
+  async forgive({ subject, id }: CountedAttempt): Promise<void> {
+    const now = this.clock.now().getTime();
+    await this.attempts.update(subject, (current) => forgive(current, id, now, this.limits.attempts));
+  }
+}
+
+function tooManyAttempts(waitMs: number): Problem {
+  const seconds = Math.max(1, Math.ceil(Math.min(waitMs, closedRetryMs) / 1000));
+  return new Problem(429, 'too-many-attempts', {
+    detail: 'Too many attempts; try again after the time in Retry-After.',
+    headers: { 'retry-after': String(seconds) },
+  });
+}
