@@ -65,13 +65,14 @@ function workersOf(
   const outbox = documents.collection(outboxView.definition);
   const templates = new MailTemplates(new LinkTokens(config.LINK_KEY), config.PUBLIC_URL);
   const personalData = new PersonalData(personKeys);
-  const context = { eventStore, outbox, personalData, channel, templates, clock, log };
+  const worker = `notification-${randomUUID()}`;
+  const context = { eventStore, outbox, personalData, channel, templates, worker, clock, log };
   const wake = new WakeUp();
-  const lease = { documents, clock, holder: `notification-${randomUUID()}`, log };
+  const lease = { documents, clock, holder: worker, log };
   return [
     requestNotifications(ports, clock, log),
     leased(viewRunner({ view: outboxView, store: eventStore, documents, log, written: () => wake.up() }), lease),
-    leased(outboxWorker({ outbox, clock, log, wake, send: (id) => sendNotification(context, id) }), lease),
+    leased(outboxWorker({ outbox, worker, clock, log, wake, send: (id) => sendNotification(context, id) }), lease),
     leased(eraseRefusals(ports, personKeys, log), lease),
   ];
 }

@@ -33,7 +33,7 @@ export interface NotificationRequested extends DomainEvent {
 /** A claim: whoever appended it, and nobody else, may open a socket now. */
 export interface NotificationAttempted extends DomainEvent {
   readonly type: 'notification-attempted';
-  readonly data: { readonly attempt: number; readonly at: string };
+  readonly data: { readonly attempt: number; readonly worker: string; readonly at: string };
 }
 
 export interface NotificationSent extends DomainEvent {
@@ -77,9 +77,11 @@ export type NotificationState =
       readonly attempts: number;
       /** ISO 8601 instant from which an attempt may be made. */
       readonly dueAt: string;
+      /** Who made the last claim; the lease lets one worker run at a time. */
+      readonly worker?: string;
     };
 
-/** How long a claim keeps others away. A worker that died in between is taken over after it. */
+/** How long a claim stands that its own worker did not conclude. Another worker, which holds the lease now, need not wait. */
 export const claimMilliseconds = 60_000;
 
 /** Streams `notification-<id>`, one for each message; the id is derived from its cause. */
@@ -97,7 +99,8 @@ export function evolve(state: NotificationState, event: NotificationEvent): Noti
   switch (event.type) {
     case 'notification-attempted': {
       const dueAt = new Date(Date.parse(event.data.at) + claimMilliseconds).toISOString();
-      return { ...state, status: 'attempted', attempts: event.data.attempt, dueAt };
+      const { attempt: attempts, worker } = event.data;
+      return { ...state, status: 'attempted', attempts, worker, dueAt };
     }
     case 'notification-failed':
       return { ...state, status: 'due', dueAt: event.data.retryAt };

@@ -11,6 +11,8 @@ export interface OutboxEntry {
   /** 0 where there is no link. */
   readonly generation: number;
   readonly attempts: number;
+  /** Who made the last claim; empty before the first. */
+  readonly worker: string;
   /** Epoch milliseconds from which an attempt may be made; `sent`, `closed` and `parked` are never due. */
   readonly dueAt: number;
 }
@@ -23,13 +25,15 @@ export function project(entry: OutboxEntry | null, recorded: RecordedEvent): Out
   if (event.type === 'notification-requested') {
     const { notificationId, personId, kind, link, requestedAt } = event.data;
     const generation = link?.generation ?? 0;
-    return { notificationId, status: 'due', personId, kind, generation, attempts: 0, dueAt: Date.parse(requestedAt) };
+    const dueAt = Date.parse(requestedAt);
+    return { notificationId, status: 'due', personId, kind, generation, attempts: 0, worker: '', dueAt };
   }
   if (!entry) return entry;
   switch (event.type) {
     case 'notification-attempted': {
       const dueAt = Date.parse(event.data.at) + claimMilliseconds;
-      return { ...entry, status: 'attempted', attempts: event.data.attempt, dueAt };
+      const { attempt: attempts, worker } = event.data;
+      return { ...entry, status: 'attempted', attempts, worker, dueAt };
     }
     case 'notification-failed':
       return { ...entry, status: 'due', dueAt: Date.parse(event.data.retryAt) };
@@ -45,7 +49,11 @@ export function project(entry: OutboxEntry | null, recorded: RecordedEvent): Out
 }
 
 export const outboxView: View<OutboxEntry> = {
-  definition: { name: 'outbox', version: 1, indexes: [{ fields: ['dueAt'] }, { fields: ['personId'] }] },
+  definition: {
+    name: 'outbox',
+    version: 1,
+    indexes: [{ fields: ['dueAt'] }, { fields: ['personId'] }, { fields: ['status'] }],
+  },
   category: 'notification',
   project,
 };

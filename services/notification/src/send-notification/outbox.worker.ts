@@ -11,6 +11,8 @@ const restMilliseconds = 500;
 
 export interface OutboxWorkerOptions {
   readonly outbox: Collection<OutboxEntry>;
+  /** Names this worker, anew at each start. */
+  readonly worker: string;
   readonly clock: Clock;
   readonly log: Logger;
   /** Called when the view has moved. */
@@ -20,17 +22,22 @@ export interface OutboxWorkerOptions {
 }
 
 /**
- * Attempts what is due, oldest first. The view follows the log a moment later: an entry that was attempted and has not
+ * Attempts what is due, oldest first, and what another worker claimed and did not conclude. The view follows the log a moment later: an entry that was attempted and has not
  * moved since is passed over. A message whose attempt throws stays due and is tried again.
  */
-export function outboxWorker({ outbox, clock, log, wake, send }: OutboxWorkerOptions): Worker {
+export function outboxWorker({ outbox, worker, clock, log, wake, send }: OutboxWorkerOptions): Worker {
   return {
     name: 'notification.outbox',
     async run(signal) {
       let seen = new Map<string, number>();
       while (!signal.aborted) {
         const now = clock.now().getTime();
-        const due = await outbox.find({ where: { dueAt: { lte: now } }, orderBy: 'dueAt', limit: 100 });
+        const due = [
+          ...(await outbox.find({ where: { dueAt: { lte: now } }, orderBy: 'dueAt', limit: 100 })),
+          ...(await outbox.find({ where: { status: 'attempted' }, limit: 100 })).filter(
+            ({ value }) => value?.worker !== worker,
+          ),
+        ];
         const fresh = due.filter(({ id, revision }) => seen.get(id) !== revision).map(({ id }) => id);
         seen = new Map(due.map(({ id, revision }) => [id, revision]));
         const brokenOff = await sendAll(fresh, send, log, signal);

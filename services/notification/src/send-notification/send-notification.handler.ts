@@ -17,6 +17,8 @@ export interface SendNotificationContext {
   readonly personalData: PersonalData;
   readonly channel: MailChannel;
   readonly templates: MailTemplates;
+  /** Names this worker, anew at each start. */
+  readonly worker: string;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -34,6 +36,7 @@ export async function sendNotification(context: SendNotificationContext, id: str
   const destination = await personalData.open<Destination>(request.personId, request.personal);
   const command = {
     eventId: uuid(),
+    worker: context.worker,
     at: clock.now().toISOString(),
     newestGeneration: await newestGeneration(context.outbox, request.personId),
     erased: destination === undefined,

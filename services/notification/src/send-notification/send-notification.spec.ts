@@ -36,7 +36,7 @@ const requested: NotificationRequested = {
 const attempted = (attempt: number, when = at): NotificationAttempted => ({
   id: `attempted-${attempt}`,
   type: 'notification-attempted',
-  data: { attempt, at: when },
+  data: { attempt, worker: 'w1', at: when },
 });
 const failed = (attempt: number, retryAt: string): NotificationFailed => ({
   id: `failed-${attempt}`,
@@ -55,6 +55,7 @@ const closed = (reason: NotificationClosed['data']['reason'], when = at): Notifi
 });
 const claimAt = (changes: Partial<Claim> = {}): Claim => ({
   eventId: 'e',
+  worker: 'w1',
   at,
   newestGeneration: 1,
   erased: false,
@@ -75,13 +76,19 @@ describe('claiming a message', () => {
       .then({ ...attempted(1), id: 'e' });
   });
 
-  it('is for one worker: a claim keeps others away for a minute', () => {
+  it('is not repeated while its worker may still be at it', () => {
     given(notification, requested, attempted(1))
       .when(claim, claimAt({ at: '2026-03-09T09:01:00.999Z' }))
       .then();
   });
 
-  it('passes on when its worker has not been heard of for a minute', () => {
+  it('passes to another worker at once: it holds the lease now', () => {
+    given(notification, requested, attempted(1))
+      .when(claim, claimAt({ worker: 'w2' }))
+      .then({ ...attempted(2), id: 'e', data: { attempt: 2, worker: 'w2', at } });
+  });
+
+  it('is made again when it was not concluded for a minute', () => {
     const later = '2026-03-09T09:01:01.000Z';
     given(notification, requested, attempted(1))
       .when(claim, claimAt({ at: later }))

@@ -5,6 +5,8 @@ export const maximumAttempts = 12;
 
 export interface Claim {
   readonly eventId: string;
+  /** Names the claiming worker, anew at each start. */
+  readonly worker: string;
   readonly at: string;
   /** The highest generation requested for the person. */
   readonly newestGeneration: number;
@@ -12,14 +14,18 @@ export interface Claim {
   readonly erased: boolean;
 }
 
-/** Claims the message for one attempt, or closes it when there is nothing left to send. Not due, or done: nothing. */
+/**
+ * Claims the message for one attempt, or closes it when there is nothing left to send. Not due, or done: nothing. A claim
+ * of another worker is taken over at once: that one has lost the lease, or died.
+ */
 export function claim(command: Claim, state: NotificationState): NotificationEvent[] {
-  const { eventId, at } = command;
+  const { eventId, at, worker } = command;
   if (state.status !== 'due' && state.status !== 'attempted') return [];
-  if (at < state.dueAt) return [];
+  const takesOver = state.status === 'attempted' && state.worker !== worker;
+  if (at < state.dueAt && !takesOver) return [];
   const reason = closingReason(command, state);
   if (reason) return [{ id: eventId, type: 'notification-closed', data: { reason, at } }];
-  return [{ id: eventId, type: 'notification-attempted', data: { attempt: state.attempts + 1, at } }];
+  return [{ id: eventId, type: 'notification-attempted', data: { attempt: state.attempts + 1, worker, at } }];
 }
 
 function closingReason(
