@@ -2,65 +2,94 @@ import { z } from 'zod';
 
 /*
  * What people type. The message of an issue is a stable kebab-case code; pages and problem documents word it.
+ * Lengths and patterns stand in the metadata as well, so that the published API description tells them.
  */
 
 /** Control, format (bidi, zero width), surrogate and private-use characters have no place in a name or an address. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
 const unprintableButNewline = /(?![\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
 
-const line = (max: number) =>
+const blankableLine = (max: number) =>
   z
     .string()
     .refine((text) => !unprintable.test(text), { error: 'forbidden-characters' })
     .transform((text) => text.normalize('NFC').trim())
-    .refine((text) => text.length > 0, { error: 'required' })
-    .refine((text) => text.length <= max, { error: 'too-long' });
+    .refine((text) => [...text].length <= max, { error: 'too-long' });
+
+const line = (max: number) => blankableLine(max).refine((text) => text.length > 0, { error: 'required' });
 
 /** Guide row 10: NFKC, ASCII lower case, then the pattern; anything else is refused, never repaired [R-10]. */
 export const identifier = z
   .string()
   .transform((text) => text.normalize('NFKC').replace(/[A-Z]/g, (letter) => letter.toLowerCase()))
   .refine((text) => text.length > 0, { error: 'required' })
-  .refine((text) => text === '' || /^[a-z0-9](?:[a-z0-9._-]{1,30})[a-z0-9]$/.test(text), { error: 'identifier-malformed' })
-  .describe('Login name: 3 to 32 letters without accents, digits, dots, hyphens or underscores');
+  .refine((text) => text === '' || /^[a-z0-9](?:[a-z0-9._-]{1,30})[a-z0-9]$/.test(text), {
+    error: 'identifier-malformed',
+  })
+  .meta({
+    description:
+      'Login name: 3 to 32 letters without accents, digits, dots, hyphens or underscores, beginning and ending with a letter or a digit. Upper and lower case are the same',
+    minLength: 3,
+    maxLength: 32,
+  });
 
-/** Guide row 11. Length in code points; strength is estimated by the service that hashes [R-01]. */
+/** Guide row 11. At most 128 code points in NFC, never truncated; strength is estimated by the service that hashes [R-01]. */
 export const password = z
   .string()
   .refine((text) => text.length > 0, { error: 'required' })
-  .refine((text) => [...text].length <= 128, { error: 'too-long' })
   .refine((text) => text.isWellFormed(), { error: 'forbidden-characters' })
   .transform((text) => text.normalize('NFC'))
-  .describe('More than 6 characters and not easily guessed; at most 128');
+  .refine((text) => [...text].length <= 128, { error: 'too-long' })
+  .meta({
+    description: 'More than 6 characters and not easily guessed; at most 128',
+    format: 'password',
+    minLength: 7,
+    maxLength: 128,
+  });
 
-export const firstName = line(80).describe('Guide row 13');
-export const lastName = line(80).describe('Guide row 13');
+/** A password to be compared with a stored one: nothing is told of its form, only whether it is right. */
+export const givenPassword = z
+  .string()
+  .refine((text) => text.length > 0, { error: 'required' })
+  .transform((text) => text.normalize('NFC'))
+  .meta({ description: 'The password chosen at registration, or as changed since', format: 'password' });
+
+export const firstName = line(80).meta({ description: 'First name (guide row 13)', maxLength: 80 });
+export const lastName = line(80).meta({ description: 'Last name (guide row 13)', maxLength: 80 });
 
 const local = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const domain = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$/;
+
+function isPlainAddress(text: string): boolean {
+  const at = text.lastIndexOf('@');
+  return at > 0 && at <= 64 && local.test(text.slice(0, at)) && domain.test(text.slice(at + 1));
+}
 
 /** One plain address: no display name, list, quoting, comment, address literal or line break (guide row 14). */
 export const email = z
   .string()
   .refine((text) => text.length > 0, { error: 'required' })
   .refine((text) => text.length <= 254, { error: 'too-long' })
-  .refine(
-    (text) => {
-      const at = text.lastIndexOf('@');
-      return text === '' || (at <= 64 && local.test(text.slice(0, at)) && domain.test(text.slice(at + 1)));
-    },
-    { error: 'email-malformed' },
-  )
-  .describe('One e-mail address; the activation mail goes there');
+  .refine((text) => text === '' || text.length > 254 || isPlainAddress(text), { error: 'email-malformed' })
+  .meta({ description: 'One e-mail address; the activation mail goes there', format: 'email', maxLength: 254 });
 
-/** Guide row 15. Checked against the countries allowed by the service that uses it. */
-export const mobile = line(32).describe('Mobile number for SMS tokens');
-export const phone = line(40).describe('Telephone, as typed; optional (guide row 16)');
+/** Guide row 15. Checked against the countries allowed by the service that uses it. Blank is as good as absent. */
+export const mobile = blankableLine(32).meta({
+  description: 'Mobile number for SMS tokens, in national or international form',
+  maxLength: 32,
+});
+/** Guide row 16. Blank is as good as absent. */
+export const phone = blankableLine(40).meta({ description: 'Telephone, kept as typed', maxLength: 40 });
+/** Guide row 16. Blank is as good as absent. */
 export const businessAddress = z
   .string()
   .refine((text) => !unprintableButNewline.test(text), { error: 'forbidden-characters' })
   .transform((text) => text.replace(/\r\n?/g, '\n').normalize('NFC').trim())
-  .refine((text) => text.length <= 400, { error: 'too-long' })
+  .refine((text) => [...text].length <= 400, { error: 'too-long' })
   .refine((text) => text.split('\n').length <= 8, { error: 'too-many-lines' })
-  .describe('Business address, several lines; optional (guide row 16)');
-export const companyNumber = line(32).describe('SIREN, SIRET or customs (EORI) number; optional (guide row 17)');
+  .meta({ description: 'Business address, up to eight lines', maxLength: 400 });
+/** Guide row 17. Blank is as good as absent; the kind is told by the service that uses it [R-06]. */
+export const companyNumber = blankableLine(32).meta({
+  description: 'SIREN (9 digits), SIRET (14 digits) or customs (EORI) number',
+  maxLength: 32,
+});

@@ -5,6 +5,7 @@ import {
   companyNumber,
   email,
   firstName,
+  givenPassword,
   identifier,
   lastName,
   mobile,
@@ -12,7 +13,7 @@ import {
   phone,
 } from './personal-fields.js';
 
-/** Bodies of the public API that the gateway forwards unchanged, signed, to the registration service. */
+/* Bodies of the public API that the gateway forwards unchanged, signed, to the registration service. */
 
 /** Guide rows 8–19. */
 export const registerUser = z.strictObject({
@@ -26,29 +27,44 @@ export const registerUser = z.strictObject({
   phone: phone.optional(),
   businessAddress: businessAddress.optional(),
   companyNumber: companyNumber.optional(),
-  newsletter: z.boolean().optional().describe('Opt-in to the list «Infos Douane» (guide row 18)'),
-  language: language.optional(),
+  newsletter: z.boolean().optional().describe('Opt-in to the list «Infos Douane» (guide row 18); off when absent'),
+  language: language.optional().describe('Language of pages and mails; French when absent'),
 });
 export type RegisterUserBody = z.infer<typeof registerUser>;
+
+/**
+ * Header of a registration: a retry with the same key and identifier is the same request, and nothing happens again.
+ * Visible ASCII, chosen by the client.
+ */
+export const idempotencyKey = z
+  .string()
+  .regex(/^[\x20-\x7e]{1,200}$/, { error: 'idempotency-key-malformed' })
+  .describe('A value of the client’s own, the same for every try of one registration: 1 to 200 ASCII characters');
 
 /** Asks for the activation mail again. */
 export const resendActivation = z.strictObject({ identifier, email });
 export type ResendActivationBody = z.infer<typeof resendActivation>;
 
 /** Corrects a mistyped address before activation. */
-export const correctEmail = z.strictObject({ identifier, password, email });
+export const correctEmail = z.strictObject({ identifier, password: givenPassword, email });
 export type CorrectEmailBody = z.infer<typeof correctEmail>;
 
-const token = z.string().refine((text) => /^[A-Za-z0-9_-]{1,512}$/.test(text), { error: 'token-malformed' });
+const token = z
+  .string()
+  .refine((text) => text.length > 0, { error: 'required' })
+  .meta({ description: 'The parameter `token` of the link that was mailed' });
 
-/** «Ce n'est pas moi»: from the second link of the mail. */
+/** «Ce n'est pas moi»: from the second link of the mail. A malformed token is refused like a wrong one. */
 export const disownRegistration = z.strictObject({ token });
 export type DisownRegistrationBody = z.infer<typeof disownRegistration>;
 
 /** Guide rows 21–23: all three are needed [R-13]. A malformed part is refused like a wrong one. */
 export const activateRegistration = z.strictObject({
-  token: z.string(),
-  identifier: z.string(),
-  password: z.string(),
+  token,
+  identifier: z
+    .string()
+    .refine((text) => text.length > 0, { error: 'required' })
+    .meta({ description: 'The identifier chosen at registration' }),
+  password: givenPassword,
 });
 export type ActivateRegistrationBody = z.infer<typeof activateRegistration>;

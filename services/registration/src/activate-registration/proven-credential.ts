@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { Credentials, PasswordHasher } from '#personal-data';
+import type { Registration } from '../registration.js';
+
+/** Checks passwords of pending registrations, at the same cost for every failure. */
+@Injectable()
+export class ProvenCredential {
+  constructor(
+    private readonly credentials: Credentials,
+    private readonly hasher: PasswordHasher,
+  ) {}
+
+  /** The registration's sealed credential if the password opens it. One hash, whatever has become of the identifier. */
+  async of(registration: Registration, password: string): Promise<string | undefined> {
+    const stored =
+      registration.status === 'pending'
+        ? await this.credentials.open(registration.accountId, registration.credential)
+        : undefined;
+    if (registration.status !== 'pending' || stored === undefined) {
+      await this.hasher.verifyNothing(password);
+      return undefined;
+    }
+    return (await this.hasher.verify(stored.passwordHash, password)) ? registration.credential : undefined;
+  }
+}

@@ -1,0 +1,19 @@
+import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { correctEmail, type CorrectEmailBody } from '#contracts';
+import { InternalGuard, ValidBody } from '#runtime';
+import { CorrectEmail } from './correct-email.handler.js';
+
+@Controller('commands')
+@UseGuards(InternalGuard)
+export class CorrectEmailController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** 202 always. */
+  @Post('correct-email')
+  @HttpCode(202)
+  async correct(@Body(ValidBody(correctEmail)) { identifier, password, email }: CorrectEmailBody) {
+    await this.commands.execute(new CorrectEmail(identifier, password, email));
+    return { status: 'recorded' } as const;
+  }
+}

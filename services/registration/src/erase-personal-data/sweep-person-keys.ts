@@ -1,0 +1,70 @@
+import { Checkpoints, periodic, type Clock, type Log, type Worker } from '#event-sourcing';
+import type { DocumentStore } from '#document-store';
+import { CaughtUp, type EventStore } from '#event-store';
+import type { PersonKeys } from '#personal-data';
+import type { RegistrationEvent } from '../registration.js';
+import type { RegistrationRefused } from '../register-user/register-user.js';
+
+const name = 'registration.sweep-person-keys';
+const hourMs = 3600 * 1000;
+/** Keys are swept when they are a day old; an hour more covers clocks that disagree. */
+const settledAfterMs = 25 * hourMs;
+
+export interface SweepOptions {
+  readonly store: EventStore;
+  readonly documents: DocumentStore;
+  readonly personKeys: PersonKeys;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Removes person keys older than a day that no event ever used: a crash came between key and event, or a repeated
+ * registration needed none. Only this service makes person keys, so its own categories tell all that are in use.
+ */
+export function sweepPersonKeys(options: SweepOptions): Worker {
+  return periodic(name, hourMs, (signal) => sweepOnce(options, signal), options.log);
+}
+
+/**
+ * One sweep. It reads the log itself, never a view that may lag, from where every older key was settled by the last
+ * sweep; a reading that did not reach the end sweeps nothing.
+ */
+export async function sweepOnce(
+  { store, documents, personKeys, clock }: SweepOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const checkpoints = new Checkpoints(documents);
+  const settledBefore = new Date(clock.now().getTime() - settledAfterMs).toISOString();
+  const known = new Set<string>();
+  let settled = await checkpoints.get(name);
+  let isSettling = true;
+  for await (const recorded of store.subscribe(['registration', 'refusal'], settled, signal)) {
+    if (recorded instanceof CaughtUp) {
+      await personKeys.sweep((personId) => Promise.resolve(known.has(personId)));
+      await checkpoints.advance(name, settled);
+      return;
+    }
+    const created = personOf(recorded as unknown as RegistrationEvent | RegistrationRefused);
+    if (created === undefined) continue;
+    known.add(created.personId);
+    isSettling &&= created.at < settledBefore;
+    if (isSettling) settled = recorded.position;
+  }
+}
+
+/** Whose key the event is the first to use, and since when, if it is such an event. */
+function personOf(event: RegistrationEvent | RegistrationRefused): { personId: string; at: string } | undefined {
+  switch (event.type) {
+    case 'user-registered':
+      return { personId: event.data.accountId, at: event.data.registeredAt };
+    case 'registration-refused':
+      return { personId: event.data.refusalId, at: event.data.refusedAt };
+    case 'activation-renewed':
+    case 'registration-email-corrected':
+    case 'user-activated':
+    case 'registration-expired':
+    case 'registration-disowned':
+      return undefined;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Collection, CollectionDefinition, DocumentStore } from '#document-store';
+import { charge, giveBack, release, type MailAllowance, type MailLimits, type Mailing } from './mail-allowance.js';
+
+const mailAllowances: CollectionDefinition<MailAllowance> = {
+  name: 'mail-allowance',
+  version: 1,
+  indexes: [],
+  expiry: 'expiresAt',
+};
+
+/**
+ * What each e-mail address may still be sent, by its HMAC: a stranger can neither flood a mailbox nor reserve many
+ * identifiers with it. One atomic document for each address, so that racing requests cannot pass a limit together.
+ */
+export class MailAllowances {
+  readonly #collection: Collection<MailAllowance>;
+
+  constructor(
+    documents: DocumentStore,
+    readonly limits: MailLimits,
+  ) {
+    this.#collection = documents.collection(mailAllowances);
+  }
+
+  /** Counts the mailing if the limits allow it, and says whether they do. One write, whatever the answer. */
+  async charge(emailKey: string, mailing: Mailing): Promise<boolean> {
+    const allowance = await this.#collection.update(emailKey, (current) => charge(current, mailing, this.limits));
+    return allowance?.mails.some(({ id }) => id === mailing.id) ?? false;
+  }
+
+  /** Does the work that was charged under the id; a mail whose event never came to be is not counted. */
+  async givingBackOnFailure<T>(emailKey: string, id: string, work: () => Promise<T>): Promise<T> {
+    let done = false;
+    try {
+      const result = await work();
+      done = true;
+      return result;
+    } finally {
+      if (!done) await this.#collection.update(emailKey, (current) => giveBack(current, id));
+    }
+  }
+
+  /** A registration, up to the generation, no longer stands under the address. Repeating it does no harm. */
+  async release(emailKey: string, ended: { registrationKey: string; generation: number }): Promise<void> {
+    await this.#collection.update(emailKey, (current) => release(current, ended));
+  }
+}

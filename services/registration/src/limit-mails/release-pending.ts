@@ -1,0 +1,46 @@
+import { reactor, type Log, type Worker } from '#event-sourcing';
+import type { DocumentStore } from '#document-store';
+import type { EventStore, SubscribedEvent } from '#event-store';
+import type { RegistrationEvent } from '../registration.js';
+import type { MailAllowances } from './mail-allowances.js';
+
+/** Once a registration is activated, expired, disowned or moved to another address, its place under the address is free. */
+export function releasePending(options: {
+  store: EventStore;
+  documents: DocumentStore;
+  allowances: MailAllowances;
+  log: Log;
+}): Worker {
+  const { store, documents, allowances, log } = options;
+  return reactor({
+    name: 'registration.release-pending',
+    categories: ['registration'],
+    store,
+    documents,
+    log,
+    react: async (event) => {
+      const ended = endedBy(event);
+      if (ended !== undefined) await allowances.release(ended.emailKey, ended);
+    },
+  });
+}
+
+/** Which registration, up to which generation, no longer stands under which address because of the event. */
+export function endedBy(
+  recorded: SubscribedEvent,
+): { emailKey: string; registrationKey: string; generation: number } | undefined {
+  const event = recorded as unknown as RegistrationEvent;
+  switch (event.type) {
+    case 'user-activated':
+    case 'registration-expired':
+    case 'registration-disowned':
+      return event.data;
+    case 'registration-email-corrected': {
+      const { previousEmailKey, registrationKey, generation } = event.data;
+      return { emailKey: previousEmailKey, registrationKey, generation: generation - 1 };
+    }
+    case 'user-registered':
+    case 'activation-renewed':
+      return undefined;
+  }
+}

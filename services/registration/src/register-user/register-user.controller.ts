@@ -1,0 +1,38 @@
+import { Body, Controller, Headers, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { idempotencyKey } from '#contracts';
+import { PasswordHasher } from '#personal-data';
+import { fieldError, InternalGuard, invalidRequest, Problem } from '#runtime';
+import { FormRules, readForm } from './registration-form.js';
+import { RegisterUser } from './register-user.handler.js';
+
+@Controller('commands')
+@UseGuards(InternalGuard)
+export class RegisterUserController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly hasher: PasswordHasher,
+    private readonly rules: FormRules,
+  ) {}
+
+  /** 202 whether the identifier is free or taken; 400 with every wrong field, the password's strength included. */
+  @Post('register-user')
+  @HttpCode(202)
+  async register(
+    @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<{ status: 'recorded' }> {
+    if (key !== undefined && !idempotencyKey.safeParse(key).success) {
+      throw new Problem(400, 'malformed-request', {
+        detail: 'Idempotency-Key must be 1 to 200 printable ASCII characters.',
+      });
+    }
+    const { request, errors, password, personalWords } = readForm(body, this.rules);
+    if (request === undefined) {
+      const weaknesses = password === undefined ? [] : await this.hasher.estimate(password, personalWords);
+      throw invalidRequest([...errors, ...weaknesses.map((code) => fieldError(['password'], code))]);
+    }
+    await this.commands.execute(new RegisterUser(request, personalWords, key));
+    return { status: 'recorded' };
+  }
+}

@@ -1,0 +1,102 @@
+import type { Language, RefusalReason, RegistrationRefusedV1, SecurityLevel } from '#contracts';
+import type { DomainEvent } from '#event-sourcing';
+import type { Registration, RegistrationEvent } from '../registration.js';
+import {
+  nextLink,
+  overdue,
+  registrationExpired,
+  reservationEnd,
+  type ActivationTerms,
+} from '../expire-registrations/reservation.js';
+import { renewActivation } from '../resend-activation/resend-activation.js';
+
+/** Stream `refusal-<event id>`: a registration that was answered like any other and comes to nothing [R-09]. */
+export interface RegistrationRefused extends DomainEvent {
+  readonly type: 'registration-refused';
+  readonly data: RegistrationRefusedV1;
+}
+
+/** What becomes of a registration: an account reserved, the activation mail again, or a refusal that only a mail tells. */
+export type Course = 'register' | 'renew' | RefusalReason;
+
+/**
+ * The course that the identifier's past leaves open; the limits of the address may still turn it into `limit`.
+ * A pending identifier under the same address is the same person, who asks for the mail again; so soon after the last
+ * mail it is the same click, and that mail stands.
+ */
+export function courseOf(
+  registration: Registration,
+  { emailKey, at, sameClickMs }: { emailKey: string; at: string; sameClickMs: number },
+): Course {
+  if (registration.status === 'free' || overdue(registration, at)) return 'register';
+  const samePerson = registration.emailKey === emailKey;
+  if (registration.status === 'activated') return samePerson ? 'own-account' : 'identifier-taken';
+  if (!samePerson) return 'identifier-taken';
+  return Date.parse(at) - Date.parse(registration.mailedAt) < sameClickMs ? 'limit' : 'renew';
+}
+
+export interface RegisterUserDecision {
+  readonly course: Course;
+  /** Of the event that answers the request; seeded by the Idempotency-Key where there is one. */
+  readonly eventId: string;
+  /** Of `registration-expired`, where the identifier's last reservation is over but not yet written down as such. */
+  readonly expiredEventId: string;
+  readonly at: string;
+  readonly accountId: string;
+  readonly registrationKey: string;
+  readonly emailKey: string;
+  readonly securityLevel: SecurityLevel;
+  readonly language: Language;
+  readonly newsletter: boolean;
+  readonly terms: ActivationTerms;
+  /** Sealed Profile for `register`, else sealed Destination: for the account's person key, or the refusal's own. */
+  readonly personal: string;
+  /** Sealed Credential; needed for `register` only: a repeat keeps the first password. */
+  readonly credential?: string;
+}
+
+/** Guide rows 8–20. Refusals go to a stream of their own, everything else to the identifier's. */
+export function registerUser(
+  decision: RegisterUserDecision,
+  registration: Registration,
+): (RegistrationEvent | RegistrationRefused)[] {
+  const { course, at, language, personal, eventId } = decision;
+  switch (course) {
+    case 'register':
+      return register(decision, registration);
+    case 'renew':
+      return renewActivation(decision, registration);
+    case 'identifier-taken':
+    case 'own-account':
+    case 'limit': {
+      const data = { refusalId: eventId, reason: course, language, refusedAt: at, personal };
+      return [{ id: eventId, type: 'registration-refused', data }];
+    }
+  }
+}
+
+function register(decision: RegisterUserDecision, registration: Registration): RegistrationEvent[] {
+  const { eventId, at, accountId, registrationKey, emailKey, securityLevel, language, newsletter } = decision;
+  const { terms, personal, credential } = decision;
+  if (credential === undefined) throw new Error('A registration needs a credential');
+  const reservationEndsAt = reservationEnd(at, terms);
+  const registered: RegistrationEvent = {
+    id: eventId,
+    type: 'user-registered',
+    data: {
+      accountId,
+      registrationKey,
+      emailKey,
+      securityLevel,
+      language,
+      newsletter,
+      ...nextLink(registration, reservationEndsAt, decision),
+      registeredAt: at,
+      reservationEndsAt,
+      personal,
+      credential,
+    },
+  };
+  const expired = overdue(registration, at);
+  return expired ? [registrationExpired(decision.expiredEventId, expired, at), registered] : [registered];
+}

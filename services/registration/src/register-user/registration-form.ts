@@ -1,0 +1,86 @@
+import { registerUser, type Language, type Profile, type RegisterUserBody, type SecurityLevel } from '#contracts';
+import { checkBody, fieldError, type FieldError } from '#runtime';
+import { companyNumberOf } from './company-number.js';
+import { mobileNumberOf } from './mobile-number.js';
+import { isReserved } from './reserved-identifiers.js';
+
+/** What this installation offers; configuration. Also the injection token. */
+export abstract class FormRules {
+  /** Levels that may be chosen: `sms-token` only where an SMS channel is configured (guide row 15). */
+  abstract readonly levels: readonly SecurityLevel[];
+  /** ISO 3166 codes of countries whose mobile numbers are taken; a national number is read as of the first that fits. */
+  abstract readonly mobileCountries: readonly string[];
+}
+
+/** A filled-in form that every rule accepts but those about the password's strength. */
+export interface RegistrationRequest {
+  readonly profile: Profile;
+  readonly password: string;
+  readonly securityLevel: SecurityLevel;
+  readonly language: Language;
+  readonly newsletter: boolean;
+}
+
+/** What was read of a form: the request, or every wrong field. */
+export interface ReadForm {
+  readonly request?: RegistrationRequest;
+  readonly errors: readonly FieldError[];
+  /** The password, if its shape is right, whatever is wrong elsewhere. */
+  readonly password?: string;
+  /** What the password must not be made of: the person's own words, as far as they are known. */
+  readonly personalWords: readonly string[];
+}
+
+type Parts = { readonly [field in keyof RegisterUserBody]?: RegisterUserBody[field] };
+
+/** Reads guide rows 8–19: shape and rules together, so that the person hears of every wrong field at once. */
+export function readForm(body: unknown, rules: FormRules): ReadForm {
+  const { errors: shapeErrors, value } = checkBody(registerUser, body);
+  const parts = value ?? readableParts(body);
+  const { errors: ruleErrors, mobile, companyNumber } = applyRules(parts, rules);
+  const errors = [...shapeErrors, ...ruleErrors];
+  const personalWords = ownWords(parts);
+  if (value === undefined || errors.length > 0) return { errors, password: parts.password, personalWords };
+  const { identifier, firstName, lastName, email, phone, businessAddress } = value;
+  const profile: Profile = {
+    identifier,
+    firstName,
+    lastName,
+    email,
+    ...(mobile && { mobile }),
+    ...(phone && { phone }),
+    ...(businessAddress && { businessAddress }),
+    ...(companyNumber && { companyNumber }),
+  };
+  const { password, securityLevel, language = 'fr', newsletter = false } = value;
+  return { request: { profile, password, securityLevel, language, newsletter }, errors, password, personalWords };
+}
+
+/** The fields that can be read on their own where the body as a whole cannot. */
+function readableParts(body: unknown): Parts {
+  if (typeof body !== 'object' || body === null) return {};
+  const fields = Object.entries(registerUser.shape).flatMap(([name, schema]) => {
+    const field = Object.hasOwn(body, name) ? schema.safeParse((body as Record<string, unknown>)[name]) : undefined;
+    return field?.success ? [[name, field.data]] : [];
+  });
+  return Object.fromEntries(fields) as Parts;
+}
+
+function applyRules(parts: Parts, { levels, mobileCountries }: FormRules) {
+  const errors: FieldError[] = [];
+  const wrong = (field: keyof RegisterUserBody, code: string) => errors.push(fieldError([field], code));
+  if (parts.identifier !== undefined && isReserved(parts.identifier)) wrong('identifier', 'identifier-reserved');
+  const level = parts.securityLevel;
+  if (level !== undefined && !levels.includes(level)) wrong('securityLevel', 'level-unavailable');
+  else if (level === 'sms-token' && !parts.mobile) wrong('mobile', 'mobile-required');
+  const mobile = parts.mobile ? mobileNumberOf(parts.mobile, mobileCountries) : undefined;
+  if (parts.mobile && mobile === undefined) wrong('mobile', 'mobile-malformed');
+  const companyNumber = parts.companyNumber ? companyNumberOf(parts.companyNumber) : undefined;
+  if (parts.companyNumber && companyNumber === undefined) wrong('companyNumber', 'company-number-malformed');
+  return { errors, mobile, companyNumber };
+}
+
+function ownWords({ identifier, firstName, lastName, email }: Parts): string[] {
+  const mailbox = email?.slice(0, email.lastIndexOf('@'));
+  return [identifier, firstName, lastName, email, mailbox].filter((word) => word !== undefined);
+}

@@ -1,0 +1,145 @@
+import type {
+  ActivationRenewedV1,
+  Language,
+  RegistrationDisownedV1,
+  RegistrationEmailCorrectedV1,
+  RegistrationExpiredV1,
+  SecurityLevel,
+  UserActivatedV1,
+  UserRegisteredV1,
+} from '#contracts';
+import type { Aggregate, DomainEvent } from '#event-sourcing';
+
+/** HMAC of the e-mail address: stays in the store, is on no contract. */
+interface ByEmail {
+  readonly emailKey: string;
+}
+
+/** What the address's count of pending registrations needs when one of them is over. */
+interface Ending extends ByEmail {
+  readonly generation: number;
+}
+
+export interface UserRegistered extends DomainEvent {
+  readonly type: 'user-registered';
+  readonly data: UserRegisteredV1 & ByEmail & { /** Sealed Credential. */ readonly credential: string };
+}
+export interface ActivationRenewed extends DomainEvent {
+  readonly type: 'activation-renewed';
+  readonly data: ActivationRenewedV1;
+}
+export interface RegistrationEmailCorrected extends DomainEvent {
+  readonly type: 'registration-email-corrected';
+  readonly data: RegistrationEmailCorrectedV1 & ByEmail & { readonly previousEmailKey: string };
+}
+export interface UserActivated extends DomainEvent {
+  readonly type: 'user-activated';
+  readonly data: UserActivatedV1 & Ending;
+}
+export interface RegistrationExpired extends DomainEvent {
+  readonly type: 'registration-expired';
+  readonly data: RegistrationExpiredV1 & Ending;
+}
+export interface RegistrationDisowned extends DomainEvent {
+  readonly type: 'registration-disowned';
+  readonly data: RegistrationDisownedV1 & Ending;
+}
+
+export type RegistrationEvent =
+  | UserRegistered
+  | ActivationRenewed
+  | RegistrationEmailCorrected
+  | UserActivated
+  | RegistrationExpired
+  | RegistrationDisowned;
+
+/** Never asked for, expired or disowned: anyone may register. The generation goes on from where it stood. */
+export interface FreeIdentifier {
+  readonly status: 'free';
+  readonly generation: number;
+}
+
+/** Reserved until `reservationEndsAt`, waiting for its activation. */
+export interface PendingRegistration {
+  readonly status: 'pending';
+  readonly accountId: string;
+  readonly registrationKey: string;
+  readonly securityLevel: SecurityLevel;
+  readonly language: Language;
+  readonly newsletter: boolean;
+  readonly registeredAt: string;
+  readonly reservationEndsAt: string;
+  readonly emailKey: string;
+  /** Of the newest link; links of lower ones are void. */
+  readonly generation: number;
+  /** When the newest activation mail was asked for. */
+  readonly mailedAt: string;
+  /** Sealed Profile, as registered. */
+  readonly profile: string;
+  /** Sealed Destination of the newest mail: here the address is as last corrected. */
+  readonly destination: string;
+  /** Sealed Credential. */
+  readonly credential: string;
+}
+
+/** An account was opened under this identifier, which is never given to anyone else. */
+export interface ActivatedRegistration {
+  readonly status: 'activated';
+  readonly accountId: string;
+  readonly emailKey: string;
+  readonly generation: number;
+}
+
+/** What has become of one identifier. */
+export type Registration = FreeIdentifier | PendingRegistration | ActivatedRegistration;
+
+/**
+ * Streams `registration-<key>`, key = HMAC of the canonical identifier: the name of the stream is the uniqueness of the
+ * identifier [R-10].
+ */
+export const registration: Aggregate<Registration, RegistrationEvent> = {
+  category: 'registration',
+  initialState: { status: 'free', generation: 0 },
+  evolve,
+};
+
+function evolve(state: Registration, event: RegistrationEvent): Registration {
+  switch (event.type) {
+    case 'user-registered':
+      return pendingFrom(event.data);
+    case 'activation-renewed':
+      if (state.status !== 'pending') return state;
+      return { ...state, ...newestMail(event.data, event.data.renewedAt) };
+    case 'registration-email-corrected':
+      if (state.status !== 'pending') return state;
+      return { ...state, ...newestMail(event.data, event.data.correctedAt), emailKey: event.data.emailKey };
+    case 'user-activated': {
+      const { accountId, emailKey, generation } = event.data;
+      return { status: 'activated', accountId, emailKey, generation };
+    }
+    case 'registration-expired':
+    case 'registration-disowned':
+      return { status: 'free', generation: event.data.generation };
+  }
+}
+
+function pendingFrom(data: UserRegistered['data']): PendingRegistration {
+  return {
+    status: 'pending',
+    accountId: data.accountId,
+    registrationKey: data.registrationKey,
+    securityLevel: data.securityLevel,
+    language: data.language,
+    newsletter: data.newsletter,
+    registeredAt: data.registeredAt,
+    reservationEndsAt: data.reservationEndsAt,
+    emailKey: data.emailKey,
+    profile: data.personal,
+    credential: data.credential,
+    ...newestMail(data, data.registeredAt),
+  };
+}
+
+function newestMail({ generation, personal }: { generation: number; personal: string }, mailedAt: string) {
+  return { generation, mailedAt, destination: personal };
+}
