@@ -1,0 +1,79 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { CollectionDefinition, DocumentStore } from '#document-store';
+import { IdentifierKeyMismatch, KeyMalformed } from './errors.js';
+import { frame } from './framing.js';
+
+const keyChecks: CollectionDefinition<{ readonly check: string }> = { name: 'key-check', version: 1, indexes: [] };
+
+/**
+ * Names for what must not stand in clear: HMAC-SHA-256 under IDENTIFIER_KEY, or under a key derived from it for each use,
+ * so that a name of one use tells nothing about another. The key is never rotated.
+ */
+export class IdentifierKey {
+  readonly #key: Buffer;
+  readonly #emailKey: Buffer;
+  readonly #throttleKey: Buffer;
+  readonly #eventKey: Buffer;
+
+  constructor(key: Buffer) {
+    if (key.length !== 32) throw new KeyMalformed('IDENTIFIER_KEY must be 32 bytes');
+    this.#key = key;
+    this.#emailKey = derive(key, 'email');
+    this.#throttleKey = derive(key, 'throttle');
+    this.#eventKey = derive(key, 'event-id');
+  }
+
+  /**
+   * Stores the check value of the key at the first start and compares it at every later one; throws IdentifierKeyMismatch.
+   * Of several first starts at once one decides, and the others compare with its key.
+   */
+  static async verify(keyStore: DocumentStore, key: Buffer): Promise<void> {
+    const check = hmac(derive(key, 'check'), 'identifier-key').toString('hex');
+    const stored = await keyStore
+      .collection(keyChecks)
+      .update('identifier-key', (current) => (current ? undefined : { check }));
+    if (stored === undefined || !equal(stored.check, check)) throw new IdentifierKeyMismatch();
+  }
+
+  /** Names the registration stream of a canonical identifier [R-10]: 32 hexadecimal digits. */
+  registrationKey(canonicalIdentifier: string): string {
+    return short(this.#key, canonicalIdentifier);
+  }
+
+  /** Names an e-mail address for the limits per address [R-13], whatever the case of its letters: 32 hexadecimal digits. */
+  emailKey(email: string): string {
+    return short(this.#emailKey, email.toLowerCase());
+  }
+
+  /** Names what attempts are counted by (an identifier, existing or not; a network address) [R-19]: 32 hexadecimal digits. */
+  throttleKey(text: string): string {
+    return short(this.#throttleKey, text);
+  }
+
+  /** The one event id (UUIDv8) of all repeats of a registration with this Idempotency-Key for this canonical identifier. */
+  eventId(canonicalIdentifier: string, idempotencyKey: string): string {
+    const bytes = createHmac('sha256', this.#eventKey)
+      .update(frame(canonicalIdentifier, idempotencyKey))
+      .digest()
+      .subarray(0, 16);
+    bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+    bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  }
+}
+
+function derive(key: Buffer, use: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, '', `identifier-key ${use}`, 32));
+}
+
+function hmac(key: Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
+}
+
+function short(key: Buffer, text: string): string {
+  return hmac(key, text).toString('hex', 0, 16);
+}
+
+function equal(left: string, right: string): boolean {
+  return left.length === right.length && timingSafeEqual(Buffer.from(left), Buffer.from(right));
+}

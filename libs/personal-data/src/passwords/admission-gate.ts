@@ -1,0 +1,62 @@
+import { HashQueueFull } from '../errors.js';
+
+/** Weight of the newest task in the average length of a task. */
+const newest = 0.1;
+
+/**
+ * Lets so many tasks run at once, and so many more wait their turn, first come first served; refuses the rest at once.
+ * Work on passwords goes through one gate a process, so that it never takes every thread and never piles up [R-05].
+ */
+export class AdmissionGate {
+  #active = 0;
+  #taskMs = 25;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(
+    private readonly concurrency: number,
+    private readonly queue: number,
+  ) {}
+
+  /** Tasks that run. */
+  get active(): number {
+    return this.#active;
+  }
+
+  /** Tasks that wait their turn. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /** The task's own result, when its turn has come; throws HashQueueFull, without a wait, when the queue is full. */
+  async run<T>(task: () => Promise<T>): Promise<T> {
+    await this.#enter();
+    const start = performance.now();
+    try {
+      return await task();
+    } finally {
+      this.#taskMs += newest * (performance.now() - start - this.#taskMs);
+      this.#leave();
+    }
+  }
+
+  async #enter(): Promise<void> {
+    if (this.#active < this.concurrency) {
+      this.#active += 1;
+      return;
+    }
+    if (this.#waiting.length >= this.queue) throw new HashQueueFull(this.#secondsUntilEmpty());
+    await new Promise<void>((admit) => this.#waiting.push(admit));
+  }
+
+  /** Hands the place on to whoever has waited longest, so that nobody slips in between. */
+  #leave(): void {
+    const admitNext = this.#waiting.shift();
+    if (admitNext) admitNext();
+    else this.#active -= 1;
+  }
+
+  #secondsUntilEmpty(): number {
+    const tasks = this.#active + this.#waiting.length;
+    return Math.max(1, Math.ceil((tasks * this.#taskMs) / this.concurrency / 1000));
+  }
+}

@@ -1,0 +1,65 @@
+import { azerty } from './azerty.js';
+import { loadGuessableWords } from './guessable-words.js';
+import { ownWords } from './own-words.js';
+import { wordMatches } from './word-matches.js';
+import type { WordRanks } from './word-ranks.js';
+import { loadZxcvbn, type Matching, type Zxcvbn } from './zxcvbn.js';
+
+/** Only so much of a password is looked at: more cannot make it weaker, and would cost more [R-01]. */
+const codePointsRead = 32;
+const years = { recent_year: /19\d\d|20[0-4]\d/g };
+
+/** How guessable a password is: 0 (below 10³ guesses), 1 (10⁶), 2 (10⁸), 3 (10¹⁰), 4. */
+export type Guessability = 0 | 1 | 2 | 3 | 4;
+
+/**
+ * The estimate of zxcvbn 4.4.2 (its scoring and its patterns: keyboard walks, repeats, sequences, years, dates) with a
+ * look-up of words of our own, whose cost is bounded: French and English, accents folded, the person's own words.
+ */
+export class PasswordEstimate {
+  private constructor(
+    private readonly words: WordRanks,
+    private readonly zxcvbn: Zxcvbn,
+  ) {}
+
+  static #loaded: Promise<PasswordEstimate> | undefined;
+
+  /** The one estimate of the process. Reading the word lists takes some 0.2 s, in turns of a few dozen milliseconds. */
+  static load(): Promise<PasswordEstimate> {
+    return (this.#loaded ??= this.#read().catch((error: unknown) => {
+      this.#loaded = undefined;
+      throw error;
+    }));
+  }
+
+  static async #read(): Promise<PasswordEstimate> {
+    const words = await loadGuessableWords();
+    return new PasswordEstimate(words, loadZxcvbn());
+  }
+
+  /** Takes about 1 ms at worst, once compiled. The password must be in NFC. */
+  score(password: string, personalWords: readonly string[]): Guessability {
+    const start = [...password].slice(0, codePointsRead).join('');
+    const { scoring, timeEstimates } = this.zxcvbn;
+    const matches = this.#matching(ownWords(personalWords)).omnimatch(start);
+    return timeEstimates.guesses_to_score(scoring.most_guessable_match_sequence(start, matches).guesses);
+  }
+
+  /** zxcvbn's matchers call one another through `this`; those replaced here are so in repeated parts, too. */
+  #matching(own: readonly string[]): Matching {
+    const { matching, graphs, scoring } = this.zxcvbn;
+    const search = { words: this.words, ownWords: own, scoring };
+    return {
+      ...matching,
+      dictionary_match: (password) => wordMatches(password, search),
+      reverse_dictionary_match: () => [],
+      l33t_match: () => [],
+      spatial_match: (password) => [
+        ...matching.spatial_match_helper(password, graphs.qwerty, 'qwerty'),
+        ...matching.spatial_match_helper(password, azerty, 'qwerty'),
+        ...matching.spatial_match_helper(password, graphs.keypad, 'keypad'),
+      ],
+      regex_match: (password) => matching.regex_match(password, years),
+    };
+  }
+}

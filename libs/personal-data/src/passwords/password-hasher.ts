@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { hash, parseOptions, verify, type Options } from '@node-rs/argon2';
+import { AdmissionGate } from './admission-gate.js';
+import { PasswordEstimate, type Guessability } from './password-estimate.js';
+
+/** Stable codes of what is wrong with a new password [R-01]. */
+export type PasswordWeakness = 'password-too-short' | 'password-too-guessable' | 'too-long';
+
+export interface PasswordHasherOptions {
+  /** argon2id memory in KiB; 19456 (19 MiB) when absent. */
+  readonly memoryKiB?: number;
+  /** argon2id passes; 2 when absent. */
+  readonly timeCost?: number;
+  /** argon2id lanes; 1 when absent. */
+  readonly parallelism?: number;
+  /** Hashes at once; as many as cores, but no more than libuv has threads for, when absent. */
+  readonly concurrency?: number;
+  /** Hashes that may wait, beyond which HashQueueFull is thrown; 32 for each that runs (about a second) when absent. */
+  readonly queue?: number;
+  /** Least estimate of a new password; 2 when absent. */
+  readonly minScore?: Guessability;
+  /** Fewest code points of a new password; 7 when absent («plus de 6 caractères», guide row 11). */
+  readonly minLength?: number;
+}
+
+const maxLength = 128;
+const samples = ['Zq8!rT4', 'motdepasse2024', 'p4ssw0rdp4ssw0rdp4ssw0rdp4ssw0rd', '1'.repeat(32), 'abcabc12/03/1987'];
+
+/**
+ * Hashes passwords with argon2id and estimates new ones, behind one admission gate a process: every promise below but
+ * `warmUp` may be rejected with HashQueueFull. Passwords are taken in NFC, whole: one typed on another keyboard or system
+ * is the same password.
+ */
+export class PasswordHasher {
+  readonly #gate: AdmissionGate;
+  readonly #options: Options & { memoryCost: number; timeCost: number; parallelism: number };
+  readonly #minScore: Guessability;
+  readonly #minLength: number;
+  /** A hash of the current parameters that no password is known for. */
+  readonly #nobodysHash: string;
+
+  constructor(options: PasswordHasherOptions = {}) {
+    const { memoryKiB = 19_456, timeCost = 2, parallelism = 1, concurrency = threadsForHashing() } = options;
+    this.#gate = new AdmissionGate(concurrency, options.queue ?? 32 * concurrency);
+    this.#options = { memoryCost: memoryKiB, timeCost, parallelism };
+    this.#minScore = options.minScore ?? 2;
+    this.#minLength = options.minLength ?? 7;
+    this.#nobodysHash = `$argon2id$v=19$m=${memoryKiB},t=${timeCost},p=${parallelism}$${unpadded(16)}$${unpadded(32)}`;
+  }
+
+  /** A PHC string with its parameters and a random salt. */
+  hash(password: string): Promise<string> {
+    return this.#gate.run(() => this.#hash(password));
+  }
+
+  /** Whether the password is that of the hash, at the cost of the hash's own parameters. */
+  verify(passwordHash: string, password: string): Promise<boolean> {
+    return this.#gate.run(() => verify(passwordHash, password.normalize('NFC')));
+  }
+
+  /** Costs what `verify` costs, for an identifier that does not exist [R-09, R-19]; always false. */
+  async verifyNothing(password: string): Promise<false> {
+    await this.verify(this.#nobodysHash, password);
+    return false;
+  }
+
+  /** Whether the hash was made with weaker parameters than the current ones: hash again when the password is at hand. */
+  needsRehash(passwordHash: string): boolean {
+    const { memoryCost, timeCost, parallelism } = parseOptions(passwordHash);
+    const current = this.#options;
+    const isArgon2id = passwordHash.startsWith('$argon2id$v=19$');
+    return (
+      !isArgon2id || memoryCost < current.memoryCost || timeCost < current.timeCost || parallelism < current.parallelism
+    );
+  }
+
+  /** What is wrong with a new password; nothing when empty. `personalWords`: identifier, names, e-mail address [R-01]. */
+  async estimate(password: string, personalWords: readonly string[]): Promise<PasswordWeakness[]> {
+    const candidate = password.normalize('NFC');
+    const misfits = this.#misfits(candidate);
+    if (misfits.length > 0) return misfits;
+    const estimate = await PasswordEstimate.load();
+    return this.#gate.run(async () => this.#weaknesses(estimate, candidate, personalWords));
+  }
+
+  /** Estimates a new password and, if nothing is wrong with it, hashes it, in one turn at the gate. */
+  async hashChecked(
+    password: string,
+    personalWords: readonly string[],
+  ): Promise<{ readonly hash: string } | { readonly weaknesses: PasswordWeakness[] }> {
+    const candidate = password.normalize('NFC');
+    const misfits = this.#misfits(candidate);
+    if (misfits.length > 0) return { weaknesses: misfits };
+    const estimate = await PasswordEstimate.load();
+    return this.#gate.run(async () => {
+      const weaknesses = this.#weaknesses(estimate, candidate, personalWords);
+      return weaknesses.length > 0 ? { weaknesses } : { hash: await this.#hash(candidate) };
+    });
+  }
+
+  /** Waiting at the gate; for metrics. */
+  queued(): number {
+    return this.#gate.waiting;
+  }
+
+  /** Running behind the gate; for metrics. */
+  active(): number {
+    return this.#gate.active;
+  }
+
+  /**
+   * Reads the word lists and runs the estimate until it is compiled, in short turns: to be called once the process serves.
+   * Without it the first new password waits for the same.
+   */
+  async warmUp(): Promise<void> {
+    const estimate = await PasswordEstimate.load();
+    for (let round = 0; round < 10; round += 1) {
+      for (const sample of samples)
+        await this.#gate.run(async () => estimate.score(sample, ['jean.dupont@example.fr']));
+    }
+  }
+
+  #hash(password: string): Promise<string> {
+    return hash(password.normalize('NFC'), this.#options);
+  }
+
+  #misfits(password: string): PasswordWeakness[] {
+    const { length } = [...password];
+    if (length < this.#minLength) return ['password-too-short'];
+    return length > maxLength ? ['too-long'] : [];
+  }
+
+  #weaknesses(estimate: PasswordEstimate, password: string, personalWords: readonly string[]): PasswordWeakness[] {
+    return estimate.score(password, personalWords) < this.#minScore ? ['password-too-guessable'] : [];
+  }
+}
+
+/** libuv runs argon2 on its pool; what is admitted beyond its threads would only queue there, before everything else. */
+function threadsForHashing(): number {
+  return Math.min(availableParallelism(), Number(process.env['UV_THREADPOOL_SIZE']) || 4);
+}
+
+function unpadded(bytes: number): string {
+  return randomBytes(bytes).toString('base64').replace(/=+$/, '');
+}
