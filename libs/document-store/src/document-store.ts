@@ -3,7 +3,11 @@ export interface CollectionDefinition<T extends object> {
   /** Kebab-case: `account-view`. */
   readonly name: string;
   readonly version: number;
-  /** Fields that `find` may filter or order by, each index in order of its fields. */
+  /**
+   * Fields that `find` may filter or order by, each index in order of its fields. An index may be added to a collection
+   * that holds documents; one that another definition of the collection declares stays. A unique index is over texts,
+   * numbers and booleans: documents without one of its fields never violate it, nor do expired ones.
+   */
   readonly indexes: readonly { readonly fields: readonly (keyof T & string)[]; readonly unique?: boolean }[];
   /** Field holding the instant (epoch milliseconds) from which the document counts as absent. A sweep removes it later. */
   readonly expiry?: keyof T & string;
@@ -17,12 +21,18 @@ export interface StoredDocument<T> {
 }
 
 type Comparable = string | number;
-export type Condition = Comparable | boolean | { readonly gt?: Comparable; readonly gte?: Comparable; readonly lt?: Comparable; readonly lte?: Comparable };
+export type Condition =
+  | Comparable
+  | boolean
+  | { readonly gt?: Comparable; readonly gte?: Comparable; readonly lt?: Comparable; readonly lte?: Comparable };
 
 export interface Query<T> {
-  /** Every condition must hold. Fields must be declared in an index; another field throws. */
+  /**
+   * Every condition must hold. Fields must be declared in an index; another field throws, as does an undefined condition.
+   * Texts compare by code point, and only with texts; numbers only with numbers. A field that is absent meets none.
+   */
   readonly where?: { readonly [field in keyof T & string]?: Condition };
-  /** An indexed field, ascending, then the id; the id alone when absent. */
+  /** An indexed field, ascending, absent ones first, then the id; the id alone when no field is given. */
   readonly orderBy?: keyof T & string;
   /** Only ids above this one; with the id order, the way to page through everything. Not together with orderBy. */
   readonly afterId?: string;
@@ -30,8 +40,9 @@ export interface Query<T> {
 }
 
 /**
- * Documents by id, each with a revision. Values are plain JSON. A collection is written either by `putAll` (views: the
- * revision is that of the last event folded in) or by `update` (state: the revision counts changes), never by both.
+ * Documents by id, each with a revision. Values are plain JSON; what is given and what is taken
+ * share nothing. Ids and indexed texts hold no NUL. A collection is written either by `putAll` (views: the revision is
+ * that of the last event folded in) or by `update` (state: the revision counts changes), never by both.
  */
 export abstract class Collection<T extends object> {
   /** The document, null value included; undefined when absent or expired. */
@@ -40,13 +51,17 @@ export abstract class Collection<T extends object> {
   /** Live documents (neither expired nor with a null value) that meet the query. */
   abstract find(query: Query<T>): Promise<StoredDocument<T>[]>;
 
-  /** Writes each document whose revision is above the stored one, in one bulk write; older and equal ones are skipped without error. */
+  /**
+   * Writes each document whose revision is above the stored one, in one bulk write; older and equal ones are skipped
+   * without error. Throws UniqueViolation.
+   */
   abstract putAll(documents: readonly StoredDocument<T>[]): Promise<void>;
 
   /**
    * Atomic read-change-write: of any number of concurrent changes each sees the result of the one before it.
    * `change` must be pure, since it may run several times; undefined changes nothing. An expired document is given as
-   * undefined. Resolves with the value that stands afterwards.
+   * undefined, and its successor starts again at revision 1. Resolves with the value that stands afterwards. What
+   * `change` throws passes through and changes nothing. Throws UniqueViolation.
    */
   abstract update(id: string, change: (current: T | undefined) => T | undefined): Promise<T | undefined>;
 

@@ -1,3 +1,3 @@
 export * from './document-store.js';
 export * from './errors.js';
-export { openDocumentStore } from './open-document-store.js';
+export { openDocumentStore, type DocumentStoreOptions } from './open-document-store.js';

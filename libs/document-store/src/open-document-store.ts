@@ -1,12 +1,17 @@
 import type { DocumentStore } from './document-store.js';
 
+export interface DocumentStoreOptions {
+  /** Epoch milliseconds against which expiry is compared; the system's clock when absent. */
+  readonly now?: () => number;
+}
+
 /** `sqlite:<file>` or `sqlite::memory:`; the scheme chooses the driver, which is loaded only then. */
-export async function openDocumentStore(url: string): Promise<DocumentStore> {
+export async function openDocumentStore(url: string, options: DocumentStoreOptions = {}): Promise<DocumentStore> {
   const scheme = url.slice(0, url.indexOf(':'));
   switch (scheme) {
     case 'sqlite': {
       const { SqliteDocumentStore } = await import('./drivers/sqlite.document-store.js');
-      return SqliteDocumentStore.open(url);
+      return SqliteDocumentStore.open(url, options);
     }
     default:
       throw new Error(`No document store driver for "${scheme}:"; use sqlite:<file>`);

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A process of its own that a test started; `test/programs/<name>.ts`, run from its source. */
+export interface Program {
+  readonly pid: number;
+  /** The first line of its output that fits, already printed or still to come. Throws when it ends without one. */
+  line(fits: (text: string) => boolean): Promise<string>;
+  /** Resolves with its output when it has ended, however it did. */
+  lines(): Promise<string[]>;
+  /** The same, but throws unless it ended well. */
+  ended(): Promise<string[]>;
+  kill(): void;
+}
+
+export function startProgram(name: string, ...parameters: string[]): Program {
+  const loader = join(process.cwd(), 'scripts/typescript.mjs');
+  const program = join(process.cwd(), 'libs/document-store/test/programs', `${name}.ts`);
+  const child = spawn(process.execPath, ['--import', loader, program, ...parameters], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const printed: string[] = [];
+  const watchers = new Set<() => void>();
+  const changed = () => watchers.forEach((watcher) => watcher());
+  const reader = createInterface({ input: child.stdout }).on('line', (text) => {
+    printed.push(text);
+    changed();
+  });
+  const closed = Promise.all([once(child, 'exit'), once(reader, 'close')]).then(([exit]) => exit as [number | null]);
+  let over = false;
+  void closed.then(() => {
+    over = true;
+    changed();
+  });
+
+  return {
+    pid: child.pid ?? 0,
+    line: (fits) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const text = printed.find(fits);
+          if (text === undefined && !over) return;
+          watchers.delete(look);
+          if (text === undefined) reject(new Error(`${name} ended without the awaited line:\n${printed.join('\n')}`));
+          else resolve(text);
+        };
+        watchers.add(look);
+        look();
+      }),
+    lines: async () => {
+      await closed;
+      return printed;
+    },
+    ended: async () => {
+      const [code] = await closed;
+      if (code !== 0) throw new Error(`${name} ended with ${code}`);
+      return printed;
+    },
+    kill: () => void child.kill('SIGKILL'),
+  };
+}
