@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
 import { z } from 'zod';
 import { factsOf } from './variable.js';
 
@@ -64,10 +65,13 @@ class Reader {
   private text(name: string): string | undefined {
     const given = this.given(name);
     if (given !== undefined || this.unreadable.has(name)) return given;
-    return factsOf(name, this.type(name)).default?.replace(
-      /<([A-Z_0-9]+)>/g,
-      (_, other: string) => this.text(other) ?? '',
-    );
+    const standard = factsOf(name, this.type(name)).default;
+    return standard?.replace(/<([A-Z_0-9]+)>/g, (_, other: string) => {
+      this.read(other);
+      if (this.unreadable.has(other)) this.unreadable.add(name); // one error is told once
+      const value = this.text(other) ?? '';
+      return isIPv6(value) && standard.includes('://') ? `[${value}]` : value;
+    });
   }
 
   private given(name: string): string | undefined {

@@ -18,8 +18,9 @@ const facts = z.registry<VariableFacts>();
 
 /** Makes a zod type an environment variable. The type reads text; its issue messages say what is wrong («is not …»). */
 export function variable<S extends z.ZodType>(type: S, about: VariableFacts): S {
-  facts.add(type, about);
-  return type;
+  const own = type.clone();
+  facts.add(own, about);
+  return own;
 }
 
 /** The facts of a variable; throws for a type that `variable` never saw. */

@@ -2,11 +2,10 @@ import type { DynamicModule, ExceptionFilter } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { nestLogger } from '../observability/nest-logger.js';
 import { ProblemFilter } from '../problem/problem.filter.js';
+import { addressOf } from './address-of.js';
 import { readBodies } from './bodies.js';
 import { Drain } from './drain.js';
 import { fastifyAdapter } from './fastify-adapter.js';
@@ -79,11 +78,4 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     url: addressOf(fastify.server),
     close: () => (closing ??= drain.run(drainMs).then(() => app.close())),
   };
-}
-
-/** Where a listening server is reached from this machine. */
-export function addressOf(server: Server): string {
-  const { address, family, port } = server.address() as AddressInfo;
-  if (address === '0.0.0.0' || address === '::') return `http://127.0.0.1:${port}`;
-  return family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`;
 }

@@ -1,5 +1,5 @@
-import { fieldCodes } from './problem/field-codes.js';
-import { problemKinds } from './problem/problem-codes.js';
+import { fieldCodes } from './field-codes.js';
+import { problemKinds } from './problem-codes.js';
 
 /** Renders `docs/errors.md`: every problem code and every field code. Pure. */
 export function renderErrorDocs(): string {

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, register } from 'prom-client';
-import { Drain } from './http/drain.js';
-import { addressOf } from './http/start-service.js';
-import { Trace } from './observability/trace-context.js';
-import { problemDocument, PROBLEM_TYPE } from './problem/problem-document.js';
-import { Problem } from './problem/problem.js';
+import { Drain } from '../http/drain.js';
+import { addressOf } from '../http/address-of.js';
+import { Trace } from '../observability/trace-context.js';
+import { problemDocument, PROBLEM_TYPE } from '../problem/problem-document.js';
+import { Problem } from '../problem/problem.js';
 import { Readiness } from './readiness.js';
 
 export interface ManagementOptions {

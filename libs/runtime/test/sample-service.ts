@@ -1,0 +1,119 @@
+import { Refusal } from '#event-sourcing';
+import { EventStoreUnavailable, RevisionConflict } from '#event-store';
+import { HashQueueFull, KeyRing } from '#personal-data';
+import {
+  currentTraceparent,
+  InternalAccess,
+  InternalGuard,
+  Problem,
+  startService,
+  ValidBody,
+  type RunningService,
+  type ServiceOptions,
+} from '#runtime';
+import { captureLog, testKeys } from '#runtime/testing';
+import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { connect } from 'node:net';
+import { z } from 'zod';
+
+export class SampleRefused extends Refusal {
+  readonly code = 'sample-refused';
+}
+
+class TooOften extends Refusal {
+  readonly code = 'too-many-requests';
+  override readonly status = 429;
+  readonly retryAfterSeconds = 12.3;
+}
+
+const person = z.strictObject({
+  name: z
+    .string()
+    .refine((text) => text.length > 0, { error: 'required' })
+    .refine((text) => text.length <= 20, { error: 'too-long' }),
+  level: z.enum(['password', 'sms-token']),
+  newsletter: z.boolean().optional(),
+  pets: z.array(z.strictObject({ name: z.string() })).optional(),
+});
+
+export const failures: Record<string, () => unknown> = {
+  refusal: () => new SampleRefused('said the rule'),
+  often: () => new TooOften(),
+  problem: () => new Problem(409, 'conflict', { detail: 'Twice.', headers: { 'x-sample': 'yes' } }),
+  store: () => new EventStoreUnavailable('disk full at /secret/path'),
+  caused: () => new Error('reading the view failed', { cause: new EventStoreUnavailable('away') }),
+  queue: () => new HashQueueFull(3),
+  conflict: () => new RevisionConflict('account-1', 1n, 2n),
+  fault: () => new TypeError('undefined is not a person'),
+  string: () => 'thrown by a careless library',
+};
+
+/** Endless work that a test may end. */
+export const slow = { started: 0, finish: () => {} };
+
+@Controller('sample')
+class SampleController {
+  @Post('people')
+  @HttpCode(202)
+  register(@Body(ValidBody(person)) body: z.infer<typeof person>) {
+    return { received: body };
+  }
+
+  @Get('failures/:kind')
+  fail(@Param('kind') kind: string) {
+    throw failures[kind]?.();
+  }
+
+  @Get('slow')
+  async slow() {
+    slow.started += 1;
+    await new Promise<void>((resolve) => (slow.finish = resolve));
+    return { finished: true };
+  }
+
+  @Get('trace')
+  async trace() {
+    await Promise.resolve();
+    return { traceparent: currentTraceparent() };
+  }
+
+  @Post('internal')
+  @UseGuards(InternalGuard)
+  @HttpCode(200)
+  internal(@Body() body: unknown) {
+    return { body, traceparent: currentTraceparent() };
+  }
+}
+
+class SampleModule {}
+
+/** A small service with one of everything, on a free port, and what it logged. */
+export async function startSample(options: Partial<ServiceOptions> & { now?: () => number } = {}) {
+  const captured = captureLog();
+  const access = new InternalAccess('sample', KeyRing.parse(testKeys().INTERNAL_KEY), options.now);
+  const service: RunningService = await startService({
+    name: 'sample',
+    module: {
+      module: SampleModule,
+      controllers: [SampleController],
+      providers: [{ provide: InternalAccess, useValue: access }],
+    },
+    host: '127.0.0.1',
+    port: 0,
+    log: captured.log,
+    ...options,
+  });
+  return { ...service, captured };
+}
+
+/** Writes bytes to a server as they are and resolves with everything that it answers until the connection ends. */
+export function exchange(url: string, bytes: string | Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname, () => socket.end(bytes));
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    socket.once('error', reject);
+    socket.once('close', () => resolve(Buffer.concat(chunks).toString()));
+  });
+}
