@@ -7,6 +7,8 @@ import { z } from 'zod';
 export interface Contract<Name extends string = string, Schema extends z.ZodObject = z.ZodObject> {
   readonly name: Name;
   readonly version: number;
+  /** What it means that it happened, in a sentence or two of Markdown; stands in the generated documents. */
+  readonly description: string;
   /** CloudEvents `type`: `fr.gouv.douane.prodouane.<context>.<event>.v<version>`. */
   readonly type: string;
   readonly topic: string;
@@ -18,19 +20,25 @@ export interface Contract<Name extends string = string, Schema extends z.ZodObje
 interface Definition<Name extends string, Schema extends z.ZodObject> {
   readonly name: Name;
   readonly version: number;
+  readonly description: string;
   readonly context: 'registration' | 'account' | 'authentication';
   readonly key: keyof z.infer<Schema> & string;
   readonly schema: Schema;
   readonly example: z.infer<Schema>;
 }
 
+/**
+ * Schemas are strict objects: a producer that adds a field without declaring it is stopped. Consumers read with
+ * `readContract`, and the published JSON Schemas allow fields they do not name, so that a later version 1 may add some.
+ */
 export function defineContract<Name extends string, Schema extends z.ZodObject>(
   definition: Definition<Name, Schema>,
 ): Contract<Name, Schema> {
-  const { name, version, context, key, schema, example } = definition;
+  const { name, version, description, context, key, schema, example } = definition;
   return {
     name,
     version,
+    description,
     type: `fr.gouv.douane.prodouane.${context}.${name}.v${version}`,
     topic: `prodouane.${context}.v1`,
     key,

@@ -7,13 +7,18 @@ export type SecurityLevel = z.infer<typeof securityLevel>;
 export const language = z.enum(['fr', 'en']).describe('Language of pages and mails');
 export type Language = z.infer<typeof language>;
 
+export const newsletter = z.boolean().describe('Opted in to the list «Infos Douane» (guide row 18)');
+
 export const accountId = z.uuid().describe('Account id, minted at registration; also the id of the person key');
 export const registrationKey = z
   .string()
   .regex(/^[0-9a-f]{32}$/)
   .describe('HMAC of the canonical identifier: 128 bits in hex. Names the registration without telling the identifier');
 export const instant = z.iso.datetime().describe('ISO 8601 instant, UTC');
-export const generation = z.int().min(1).describe('Generation of the activation link; a higher one makes older links void');
+export const generation = z
+  .int()
+  .min(1)
+  .describe('Generation of the activation link; a higher one makes older links void');
 export const linkKeyId = z.string().min(1).describe('Id of the key from which the link is derived');
 export const sealedBox = z
   .string()

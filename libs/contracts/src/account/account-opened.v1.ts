@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
-import { accountId, examples, instant, language, registrationKey, sealedBox, securityLevel } from '../fields.js';
+import {
+  accountId,
+  examples,
+  instant,
+  language,
+  newsletter,
+  registrationKey,
+  sealedBox,
+  securityLevel,
+} from '../fields.js';
 
-/** The account exists; its person may sign in under the conditions of the security level (guide row 23). */
 export const accountOpened = defineContract({
   name: 'account-opened',
   version: 1,
+  description: 'The account exists; its person may sign in under the conditions of the security level (guide row 23).',
   context: 'account',
   key: 'accountId',
   schema: z.strictObject({
@@ -13,9 +22,9 @@ export const accountOpened = defineContract({
     registrationKey,
     securityLevel,
     language,
-    newsletter: z.boolean(),
-    registeredAt: instant,
-    openedAt: instant,
+    newsletter,
+    registeredAt: instant.describe('When the person asked for the account, UTC'),
+    openedAt: instant.describe('When the account was opened, UTC'),
     personal: sealedBox.describe('Sealed Profile'),
     credential: sealedBox.describe('Sealed Credential'),
   }),

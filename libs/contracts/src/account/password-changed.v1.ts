@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { defineContract } from '../contract.js';
 import { accountId, examples, instant, language, sealedBox } from '../fields.js';
 
-/** The person chose a new password. Ends every session but the one that asked for it; the person is told by mail. */
 export const passwordChanged = defineContract({
   name: 'password-changed',
   version: 1,
+  description:
+    'The person chose a new password. Ends every session but the one that asked for it [R-29]; the person is told by mail.',
   context: 'account',
   key: 'accountId',
   schema: z.strictObject({
     accountId,
     sessionId: z.string().describe('Session that asked for the change and lives on'),
     language,
-    changedAt: instant,
+    changedAt: instant.describe('When the password was changed, UTC'),
     personal: sealedBox.describe('Sealed Destination'),
     credential: sealedBox.describe('Sealed Credential'),
   }),

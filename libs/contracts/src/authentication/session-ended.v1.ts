@@ -2,17 +2,19 @@ import { z } from 'zod';
 import { defineContract } from '../contract.js';
 import { accountId, examples, instant } from '../fields.js';
 
-/** A session came to its end before its time: signed out, or ended by a change of the account. */
 export const sessionEnded = defineContract({
   name: 'session-ended',
   version: 1,
+  description: 'A session came to its end before its time: signed out, or ended by a change of the account.',
   context: 'authentication',
   key: 'accountId',
   schema: z.strictObject({
     accountId,
     sessionId: z.string().describe('SHA-256 of the session token, in hex'),
-    reason: z.enum(['signed-out', 'ended-elsewhere', 'account-changed']),
-    endedAt: instant,
+    reason: z
+      .enum(['signed-out', 'ended-elsewhere', 'account-changed'])
+      .describe('Why: signed out here; ended from another session; a change of the account ended it'),
+    endedAt: instant.describe('When the session ended, UTC'),
   }),
   example: {
     accountId: examples.accountId,

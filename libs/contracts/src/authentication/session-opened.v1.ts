@@ -5,18 +5,18 @@ import { accountId, examples, instant, securityLevel } from '../fields.js';
 export const factor = z.enum(['password', 'sms-token']).describe('A proof of identity');
 export type Factor = z.infer<typeof factor>;
 
-/** The person signed in. */
 export const sessionOpened = defineContract({
   name: 'session-opened',
   version: 1,
+  description: 'The person signed in.',
   context: 'authentication',
   key: 'accountId',
   schema: z.strictObject({
     accountId,
     sessionId: z.string().describe('SHA-256 of the session token, in hex'),
     securityLevel,
-    factors: z.array(factor),
-    openedAt: instant,
+    factors: z.array(factor).describe('Proofs of identity given at sign-in'),
+    openedAt: instant.describe('When the person signed in, UTC'),
   }),
   example: {
     accountId: examples.accountId,

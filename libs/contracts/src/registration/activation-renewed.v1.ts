@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { defineContract } from '../contract.js';
 import { accountId, activationLink, examples, instant, language, registrationKey, sealedBox } from '../fields.js';
 
-/** The person asked for the activation mail again: a new generation, older links are void. */
 export const activationRenewed = defineContract({
   name: 'activation-renewed',
   version: 1,
+  description: 'The person asked for the activation mail again: a new generation, older links are void.',
   context: 'registration',
   key: 'accountId',
   schema: z.strictObject({
@@ -13,7 +13,7 @@ export const activationRenewed = defineContract({
     registrationKey,
     language,
     ...activationLink,
-    renewedAt: instant,
+    renewedAt: instant.describe('When the mail was asked for again, UTC'),
     personal: sealedBox.describe('Sealed Destination'),
   }),
   example: {

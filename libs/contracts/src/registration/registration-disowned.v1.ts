@@ -2,13 +2,18 @@ import { z } from 'zod';
 import { defineContract } from '../contract.js';
 import { accountId, examples, instant, registrationKey } from '../fields.js';
 
-/** The owner of the mailbox said «ce n'est pas moi»: the identifier is free at once and the person key is deleted. */
 export const registrationDisowned = defineContract({
   name: 'registration-disowned',
   version: 1,
+  description:
+    "The owner of the mailbox said «ce n'est pas moi»: the identifier is free at once and the person key is deleted.",
   context: 'registration',
   key: 'accountId',
-  schema: z.strictObject({ accountId, registrationKey, disownedAt: instant }),
+  schema: z.strictObject({
+    accountId,
+    registrationKey,
+    disownedAt: instant.describe('When the owner of the mailbox said so, UTC'),
+  }),
   example: {
     accountId: examples.accountId,
     registrationKey: examples.registrationKey,

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { defineContract } from '../contract.js';
 import { accountId, activationLink, examples, instant, language, registrationKey, sealedBox } from '../fields.js';
 
-/** A mistyped e-mail address was corrected before activation: a new generation goes to the new address. */
 export const registrationEmailCorrected = defineContract({
   name: 'registration-email-corrected',
   version: 1,
+  description: 'A mistyped e-mail address was corrected before activation: a new generation goes to the new address.',
   context: 'registration',
   key: 'accountId',
   schema: z.strictObject({
@@ -13,7 +13,7 @@ export const registrationEmailCorrected = defineContract({
     registrationKey,
     language,
     ...activationLink,
-    correctedAt: instant,
+    correctedAt: instant.describe('When the address was corrected, UTC'),
     personal: sealedBox.describe('Sealed Destination with the corrected address'),
   }),
   example: {

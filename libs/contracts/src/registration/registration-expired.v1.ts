@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { defineContract } from '../contract.js';
 import { accountId, examples, instant, registrationKey } from '../fields.js';
 
-/** The reservation ended without activation: the identifier is free and the person key is deleted. */
 export const registrationExpired = defineContract({
   name: 'registration-expired',
   version: 1,
+  description: 'The reservation ended without activation: the identifier is free and the person key is deleted.',
   context: 'registration',
   key: 'accountId',
-  schema: z.strictObject({ accountId, registrationKey, expiredAt: instant }),
+  schema: z.strictObject({
+    accountId,
+    registrationKey,
+    expiredAt: instant.describe('When the reservation had ended, UTC'),
+  }),
   example: {
     accountId: examples.accountId,
     registrationKey: examples.registrationKey,

@@ -7,17 +7,18 @@ export const refusalReason = z
   .describe('Why: another person holds the identifier; the person already has this account; too many for one address');
 export type RefusalReason = z.infer<typeof refusalReason>;
 
-/** A registration that was answered like any other and comes to nothing; the person is told by mail, except for `limit` [R-09]. */
 export const registrationRefused = defineContract({
   name: 'registration-refused',
   version: 1,
+  description:
+    'A registration that was answered like any other and comes to nothing; the person is told by mail, except for `limit` [R-09].',
   context: 'registration',
   key: 'refusalId',
   schema: z.strictObject({
     refusalId: z.uuid().describe('Id of this event; stands in for the account id as key and person id'),
     reason: refusalReason,
     language,
-    refusedAt: instant,
+    refusedAt: instant.describe('When the registration was refused, UTC'),
     personal: sealedBox.describe('Sealed Destination'),
   }),
   example: {

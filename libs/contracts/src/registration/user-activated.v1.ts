@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
-import { accountId, examples, instant, language, registrationKey, sealedBox, securityLevel } from '../fields.js';
+import {
+  accountId,
+  examples,
+  instant,
+  language,
+  newsletter,
+  registrationKey,
+  sealedBox,
+  securityLevel,
+} from '../fields.js';
 
-/** Link, identifier and password came together: the account may be opened (guide rows 21–23). Carries all it needs. */
 export const userActivated = defineContract({
   name: 'user-activated',
   version: 1,
+  description:
+    'Link, identifier and password came together: the account may be opened (guide rows 21–23). Carries all it needs.',
   context: 'registration',
   key: 'accountId',
   schema: z.strictObject({
@@ -13,9 +23,9 @@ export const userActivated = defineContract({
     registrationKey,
     securityLevel,
     language,
-    newsletter: z.boolean(),
-    registeredAt: instant,
-    activatedAt: instant,
+    newsletter,
+    registeredAt: instant.describe('When the person asked for the account, UTC'),
+    activatedAt: instant.describe('When the account was activated, UTC'),
     personal: sealedBox.describe('Sealed Profile, with the e-mail address as last corrected'),
     credential: sealedBox.describe('Sealed Credential, in a box that only holders of the credential key open'),
   }),

@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
-import { accountId, activationLink, examples, instant, language, registrationKey, sealedBox, securityLevel } from '../fields.js';
+import {
+  accountId,
+  activationLink,
+  examples,
+  instant,
+  language,
+  newsletter,
+  registrationKey,
+  sealedBox,
+  securityLevel,
+} from '../fields.js';
 
-/** A person asked for an account; the identifier is reserved until `reservationEndsAt` (guide rows 8–20). */
 export const userRegistered = defineContract({
   name: 'user-registered',
   version: 1,
+  description: 'A person asked for an account; the identifier is reserved until `reservationEndsAt` (guide rows 8–20).',
   context: 'registration',
   key: 'accountId',
   schema: z.strictObject({
@@ -13,9 +23,9 @@ export const userRegistered = defineContract({
     registrationKey,
     securityLevel,
     language,
-    newsletter: z.boolean().describe('Opted in to the list «Infos Douane»'),
+    newsletter,
     ...activationLink,
-    registeredAt: instant,
+    registeredAt: instant.describe('When the person asked for the account, UTC'),
     reservationEndsAt: instant.describe('Seven days after registration; nothing extends it [R-15]'),
     personal: sealedBox.describe('Sealed Profile'),
   }),

@@ -1,0 +1,27 @@
+import type { Contract } from './contract.js';
+import { accountOpened } from './account/account-opened.v1.js';
+import { passwordChanged } from './account/password-changed.v1.js';
+import { sessionEnded } from './authentication/session-ended.v1.js';
+import { sessionOpened } from './authentication/session-opened.v1.js';
+import { activationRenewed } from './registration/activation-renewed.v1.js';
+import { registrationDisowned } from './registration/registration-disowned.v1.js';
+import { registrationEmailCorrected } from './registration/registration-email-corrected.v1.js';
+import { registrationExpired } from './registration/registration-expired.v1.js';
+import { registrationRefused } from './registration/registration-refused.v1.js';
+import { userActivated } from './registration/user-activated.v1.js';
+import { userRegistered } from './registration/user-registered.v1.js';
+
+/** Every integration event, in the order in which a reader meets them. */
+export const contracts: readonly Contract[] = [
+  userRegistered,
+  activationRenewed,
+  registrationEmailCorrected,
+  userActivated,
+  registrationExpired,
+  registrationDisowned,
+  registrationRefused,
+  accountOpened,
+  passwordChanged,
+  sessionOpened,
+  sessionEnded,
+];
