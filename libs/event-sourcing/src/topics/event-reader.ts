@@ -1,8 +1,12 @@
 import { readContract, type Contract } from '#contracts';
-import type { Message } from '#messaging';
+import { fromMessage, MalformedEvent, type Message } from '#messaging';
+import { z } from 'zod';
 import type { EventOf } from './received-event.js';
 
-/** The message is not a CloudEvent, or not what its contract promises. No later try can change that. */
+/**
+ * The message is not a CloudEvent, or not what its contract promises. No later try can change that. It tells the place
+ * and never a value, and has no cause, which might: it is logged.
+ */
 export class UnreadableMessage extends Error {
   override readonly name = 'UnreadableMessage';
 }
@@ -21,19 +25,32 @@ export class EventReader<C extends Contract> {
     return value !== null && (type === undefined || this.byType.has(type));
   }
 
-  /** Throws UnreadableMessage, whose cause tells what was wrong. */
-  read({ headers, value }: Message): EventOf<C> {
+  /** Throws UnreadableMessage. */
+  read(message: Message): EventOf<C> {
     try {
-      const { ce_id: id, ce_type: type = '', ce_subject: subject, ce_time: time, traceparent } = headers;
+      const { attributes, data } = fromMessage(message);
+      const { id, type, subject, time, traceparent } = attributes;
       const contract = this.byType.get(type);
-      if (contract === undefined || id === undefined || subject === undefined || time === undefined || value === null) {
-        throw new TypeError('Not a CloudEvent of a known type with id, subject and time');
-      }
+      if (contract === undefined) throw new MalformedEvent('ce_type is none of the expected');
+      if (subject === undefined || time === undefined) throw new MalformedEvent('ce_subject or ce_time is missing');
       const { name, version } = contract;
-      const data = readContract(contract, JSON.parse(value));
-      return { id, name, version, subject, time, data, ...(traceparent && { traceparent }) } as unknown as EventOf<C>;
+      return {
+        id,
+        name,
+        version,
+        subject,
+        time,
+        traceparent,
+        data: readContract(contract, data),
+      } as unknown as EventOf<C>;
     } catch (error) {
-      throw new UnreadableMessage('Not what its contract promises', { cause: error });
+      if (error instanceof MalformedEvent) throw new UnreadableMessage(error.message);
+      if (error instanceof z.ZodError) throw new UnreadableMessage(error.issues.map(placed).join(', '));
+      throw error;
     }
   }
+}
+
+function placed({ path, code }: z.core.$ZodIssue): string {
+  return `/${path.map(String).join('/')}: ${code}`;
 }

@@ -1,11 +1,10 @@
 import type { Contract } from '#contracts';
 import type { DocumentStore } from '#document-store';
 import type { EventStore, SubscribedEvent } from '#event-store';
-import type { Message, MessageBroker } from '#messaging';
+import { toMessage, type Message, type MessageBroker } from '#messaging';
 import { crashPoint } from '../crash-point.js';
 import { follow } from '../workers/follow.js';
 import type { Log, Worker } from '../workers/worker.js';
-import { toMessage } from './to-message.js';
 
 /** What a stored event is to the other services. */
 export interface Publication {
@@ -42,7 +41,7 @@ export function relay(options: RelayOptions): Worker {
         const publication = map(event);
         if (publication === undefined) continue;
         const { topic } = publication.contract;
-        const message = toMessage(publication, event);
+        const message = messageOf(publication, event);
         const sameTopic = byTopic.get(topic);
         if (sameTopic === undefined) byTopic.set(topic, [message]);
         else sameTopic.push(message);
@@ -52,4 +51,12 @@ export function relay(options: RelayOptions): Worker {
     },
     settled: () => crashPoint('after-checkpoint'),
   });
+}
+
+function messageOf({ contract, data }: Publication, { id, stream, recordedAt, metadata }: SubscribedEvent): Message {
+  const promised = contract.schema.parse(data);
+  const subject = String(promised[contract.key]);
+  const source = `/prodouane/${stream.slice(0, stream.indexOf('-'))}`;
+  const { traceparent } = metadata;
+  return toMessage({ id, source, type: contract.type, subject, time: recordedAt, traceparent }, subject, promised);
 }
