@@ -1,0 +1,86 @@
+import { SystemClock } from '#event-sourcing';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { ConfigurationInvalid, loadConfiguration } from '../configuration/load-configuration.js';
+import { startService, type ServiceOptions } from '../http/start-service.js';
+import { startManagement } from '../management/management.js';
+import { openLog } from '../observability/log.js';
+import { openPorts, type PortConfiguration, type Ports } from '../ports.js';
+import type { ServiceContext } from '../service-context.js';
+import { runUntilSignal, type Running } from './run-until-signal.js';
+
+/** What a process runs, in the order in which it is to be closed. */
+export interface Started {
+  readonly running: readonly Running[];
+  readonly log: Logger;
+}
+
+interface ProcessConfiguration extends PortConfiguration {
+  readonly HOST: string;
+  readonly PORT: number;
+  readonly MANAGEMENT_HOST: string;
+  readonly MANAGEMENT_PORT: number;
+  readonly LOG_LEVEL: string;
+}
+
+/**
+ * For main.ts: starts, then runs until a signal comes. What keeps it from starting goes to standard error, one line for
+ * each error of the configuration, and the process exits 1.
+ */
+export async function runProcess(start: () => Promise<Started>): Promise<never> {
+  try {
+    const { running, log } = await start();
+    return await runUntilSignal(running, { log });
+  } catch (error) {
+    process.stderr.write(`${whyNotStarted(error)}\n`);
+    return process.exit(1);
+  }
+}
+
+/** For the main.ts of one service: configuration, log, ports, the service, and health and metrics beside it. */
+export function runService<S extends z.ZodObject>(
+  name: string,
+  schema: S,
+  compose: (context: ServiceContext<Readonly<z.infer<S>>>) => Pick<ServiceOptions, 'module'> & Partial<ServiceOptions>,
+): Promise<never> {
+  return runProcess(async () => {
+    const config = loadConfiguration(schema);
+    const { HOST: host, PORT: port, ...own } = config as unknown as ProcessConfiguration;
+    const log = openLog({ name, level: own.LOG_LEVEL });
+    const ports = await openPorts(own);
+    const service = await startService({
+      name,
+      host,
+      port,
+      log,
+      ...compose({ config, ports, log, clock: new SystemClock() }),
+    });
+    const management = await startManagement({
+      host: own.MANAGEMENT_HOST,
+      port: own.MANAGEMENT_PORT,
+      checks: storeChecks(ports),
+      log,
+    });
+    log.info({ url: service.url, management: management.url }, 'ready');
+    return { running: [management, service, ports], log };
+  });
+}
+
+/**
+ * What must answer for a service to be ready. The broker is not among them: what waits for it is sent later, and nothing
+ * that a client asks for needs it.
+ */
+export function storeChecks({ eventStore, documentStore, keyStore }: Ports): Record<string, () => Promise<void>> {
+  return {
+    'event-store': () => eventStore.ping(),
+    'document-store': () => documentStore.ping(),
+    'key-store': () => keyStore.ping(),
+  };
+}
+
+function whyNotStarted(error: unknown): string {
+  if (error instanceof ConfigurationInvalid) return error.lines.join('\n');
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is taken: stop what listens there, or set PORT and MANAGEMENT_PORT`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

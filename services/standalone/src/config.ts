@@ -1,0 +1,21 @@
+import { logVariables, oneOf } from '#runtime';
+import { z } from 'zod';
+import { accountConfiguration } from '../../account/src/config.js';
+import { gatewayConfiguration } from '../../gateway/src/config.js';
+import { notificationConfiguration } from '../../notification/src/config.js';
+import { registrationConfiguration } from '../../registration/src/config.js';
+
+/** Every variable of every service, but where peers are: here they are found by themselves. */
+export const standaloneConfiguration = z
+  .object({
+    ...registrationConfiguration.shape,
+    ...accountConfiguration.shape,
+    ...notificationConfiguration.shape,
+    ...gatewayConfiguration.shape,
+    LOG_LEVEL: oneOf(logVariables.LOG_LEVEL.options, {
+      meaning: 'Least severe lines that are written to standard output. Quiet by default: one person at one machine.',
+      default: 'warn',
+    }),
+  })
+  .omit({ REGISTRATION_URL: true, ACCOUNT_URL: true });
+export type StandaloneConfiguration = Readonly<z.infer<typeof standaloneConfiguration>>;

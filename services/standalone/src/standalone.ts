@@ -1,0 +1,79 @@
+import { join, resolve } from 'node:path';
+import { parkedTopic, topics } from '#contracts';
+import type { Clock } from '#event-sourcing';
+import {
+  openHasher,
+  openLog,
+  openPorts,
+  startManagement,
+  startService,
+  storeChecks,
+  type RunningManagement,
+  type RunningService,
+  type ServiceContext,
+  type Started,
+} from '#runtime';
+import { AccountModule } from '../../account/src/account.module.js';
+import { gatewayService } from '../../gateway/src/gateway.module.js';
+import { NotificationModule } from '../../notification/src/notification.module.js';
+import { RegistrationModule } from '../../registration/src/registration.module.js';
+import type { StandaloneConfiguration } from './config.js';
+
+export interface Standalone extends Started {
+  readonly gateway: RunningService;
+  readonly management: RunningManagement;
+}
+
+/**
+ * All services in one process, on one set of ports and one gate before the password hash. They speak as they do apart:
+ * through ports, and by signed calls to 127.0.0.1 on ports that the system chooses. Resolves once the portal serves.
+ */
+export async function startStandalone(config: StandaloneConfiguration, clock: Clock): Promise<Standalone> {
+  const log = openLog({ name: 'prodouane', level: config.LOG_LEVEL });
+  const ports = await openPorts(config);
+  await ports.messageBroker.provision(everyTopic());
+  const context: ServiceContext<StandaloneConfiguration> = { config, ports, log, clock, hasher: openHasher(config) };
+  const inside = { host: '127.0.0.1', port: 0, log };
+  const [registration, account, notification] = await Promise.all([
+    startService({ name: 'registration', module: RegistrationModule.forRoot(context), ...inside }),
+    startService({ name: 'account', module: AccountModule.forRoot(context), ...inside }),
+    startService({ name: 'notification', module: NotificationModule.forRoot(context), ...inside }),
+  ]);
+  const peers = { REGISTRATION_URL: registration.url, ACCOUNT_URL: account.url };
+  const gateway = await startService(gatewayService({ ...context, config: { ...config, ...peers } }));
+  const management = await startManagement({
+    host: config.MANAGEMENT_HOST,
+    port: config.MANAGEMENT_PORT,
+    checks: storeChecks(ports),
+    log,
+  });
+  return { running: [management, gateway, registration, account, notification, ports], log, gateway, management };
+}
+
+/** On one machine every topic has one copy. */
+function everyTopic() {
+  return topics.flatMap((topic) => [
+    { ...topic, replication: 1 },
+    { ...topic, name: parkedTopic(topic.name), replication: 1 },
+  ]);
+}
+
+/** What a person wants to know who has just started it. */
+export function greeting({ gateway, management }: Standalone, config: StandaloneConfiguration): string {
+  const lines = [
+    ['Portal', `${gateway.url}/`],
+    ['API documentation', `${gateway.url}/api`],
+    ...(config.MAIL.startsWith('file:') ? [['Development mailbox', `${gateway.url}/dev/outbox`]] : []),
+    ['Health', `${management.url}/health/ready`],
+    ['Data', resolve(config.DATA_DIR)],
+  ];
+  return [
+    '',
+    'Prodouane is ready.',
+    '',
+    ...lines.map(([what = '', where]) => `  ${what.padEnd(21)}${where}`),
+    '',
+    `Stop it with Ctrl+C. Started again it goes on where it stood; ${join(config.DATA_DIR, 'secrets.json')} holds its keys.`,
+    '',
+  ].join('\n');
+}
