@@ -1,4 +1,4 @@
-import parsePhoneNumber, { type CountryCode } from 'libphonenumber-js/max';
+import type { CountryCode } from 'libphonenumber-js/core';
 
 /** France with its overseas departments, collectivities and New Caledonia. */
 export const frenchCountries = ['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF', 'WF', 'PF', 'NC'] as const;
@@ -7,14 +7,23 @@ export const frenchCountries = ['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 
  * The number in E.164 form; undefined unless it is a mobile number of one of the countries. A national number is read as
  * the first of them would dial it, so that the order tells whose form comes first [R-07].
  */
-export function mobileNumberOf(text: string, countries: readonly string[]): string | undefined {
+export async function mobileNumberOf(text: string, countries: readonly string[]): Promise<string | undefined> {
   if (!/^[+\d\s().-]+$/.test(text)) return undefined;
+  const parse = await numberPlans();
   for (const country of countries) {
-    const number = parsePhoneNumber(text, { defaultCountry: country as CountryCode, extract: false });
+    const number = parse(text, country as CountryCode);
     if (!number?.isValid() || !isMobile(number.getType())) continue;
     if (number.country !== undefined && countries.includes(number.country)) return number.number;
   }
   return undefined;
+}
+
+/** The numbering plans of the world are read when the first number is given, not at every start. */
+async function numberPlans() {
+  const { parsePhoneNumberFromString } = await import('libphonenumber-js/core');
+  const { default: plans } = await import('libphonenumber-js/max/metadata');
+  return (text: string, defaultCountry: CountryCode) =>
+    parsePhoneNumberFromString(text, { defaultCountry, extract: false }, plans);
 }
 
 function isMobile(type: string | undefined): boolean {

@@ -27,7 +27,7 @@ export class RegisterUserController {
         detail: 'Idempotency-Key must be 1 to 200 printable ASCII characters.',
       });
     }
-    const { request, errors, password, personalWords } = readForm(body, this.rules);
+    const { request, errors, password, personalWords } = await readForm(body, this.rules);
     if (request === undefined) {
       const weaknesses = password === undefined ? [] : await this.hasher.estimate(password, personalWords);
       throw invalidRequest([...errors, ...weaknesses.map((code) => fieldError(['password'], code))]);

@@ -34,10 +34,10 @@ export interface ReadForm {
 type Parts = { readonly [field in keyof RegisterUserBody]?: RegisterUserBody[field] };
 
 /** Reads guide rows 8–19: shape and rules together, so that the person hears of every wrong field at once. */
-export function readForm(body: unknown, rules: FormRules): ReadForm {
+export async function readForm(body: unknown, rules: FormRules): Promise<ReadForm> {
   const { errors: shapeErrors, value } = checkBody(registerUser, body);
   const parts = value ?? readableParts(body);
-  const { errors: ruleErrors, mobile, companyNumber } = applyRules(parts, rules);
+  const { errors: ruleErrors, mobile, companyNumber } = await applyRules(parts, rules);
   const errors = [...shapeErrors, ...ruleErrors];
   const personalWords = ownWords(parts);
   if (value === undefined || errors.length > 0) return { errors, password: parts.password, personalWords };
@@ -66,14 +66,14 @@ function readableParts(body: unknown): Parts {
   return Object.fromEntries(fields) as Parts;
 }
 
-function applyRules(parts: Parts, { levels, mobileCountries }: FormRules) {
+async function applyRules(parts: Parts, { levels, mobileCountries }: FormRules) {
   const errors: FieldError[] = [];
   const wrong = (field: keyof RegisterUserBody, code: string) => errors.push(fieldError([field], code));
   if (parts.identifier !== undefined && isReserved(parts.identifier)) wrong('identifier', 'identifier-reserved');
   const level = parts.securityLevel;
   if (level !== undefined && !levels.includes(level)) wrong('securityLevel', 'level-unavailable');
   else if (level === 'sms-token' && !parts.mobile) wrong('mobile', 'mobile-required');
-  const mobile = parts.mobile ? mobileNumberOf(parts.mobile, mobileCountries) : undefined;
+  const mobile = parts.mobile ? await mobileNumberOf(parts.mobile, mobileCountries) : undefined;
   if (parts.mobile && mobile === undefined) wrong('mobile', 'mobile-malformed');
   const companyNumber = parts.companyNumber ? companyNumberOf(parts.companyNumber) : undefined;
   if (parts.companyNumber && companyNumber === undefined) wrong('companyNumber', 'company-number-malformed');

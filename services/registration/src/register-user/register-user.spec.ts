@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { given } from '#event-sourcing/testing';
+import {
+  activationRenewed,
+  after,
+  box,
+  ids,
+  registrationDisowned,
+  registrationEmailCorrected,
+  registrationExpired,
+  registrationRefused,
+  start,
+  terms,
+  userActivated,
+  userRegistered,
+} from '../../test/registration-events.js';
+import { registration, type RegistrationEvent } from '../registration.js';
+import { courseOf, registerUser, type Course, type RegisterUserDecision } from './register-user.js';
+
+const { accountId, registrationKey, emailKey, otherEmailKey } = ids;
+const newAccountId = '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b99';
+
+function decision(different: Partial<RegisterUserDecision>): RegisterUserDecision {
+  return {
+    course: 'register',
+    eventId: userRegistered().id,
+    expiredEventId: registrationExpired().id,
+    at: start,
+    accountId,
+    registrationKey,
+    emailKey,
+    securityLevel: 'password',
+    language: 'fr',
+    newsletter: false,
+    terms,
+    personal: box('profile'),
+    credential: box('credential'),
+    ...different,
+  };
+}
+
+/** Two streams, two event types: the specification language sees them as one. */
+const either = registration as Parameters<
+  typeof given<ReturnType<typeof state>, ReturnType<typeof registerUser>[number]>
+>[0];
+const state = (...events: RegistrationEvent[]) => events.reduce(registration.evolve, registration.initialState);
+
+describe('register user (guide rows 8–20)', () => {
+  it('reserves a free identifier for seven days and opens a link of 24 hours', () => {
+    given(either).when(registerUser, decision({})).then(userRegistered());
+  });
+
+  it('goes on counting generations after a registration that was disowned', () => {
+    given(either, userRegistered(), activationRenewed(), registrationDisowned({ generation: 2 }))
+      .when(registerUser, decision({ accountId: newAccountId }))
+      .then(userRegistered({ accountId: newAccountId, generation: 3 }));
+  });
+
+  it('writes down an expiry that nobody wrote yet, then registers the new account', () => {
+    const at = after(7 * 24);
+    given(either, userRegistered())
+      .when(registerUser, decision({ accountId: newAccountId, at }))
+      .then(
+        registrationExpired({ expiredAt: at }),
+        userRegistered({
+          accountId: newAccountId,
+          generation: 2,
+          registeredAt: at,
+          linkExpiresAt: after(8 * 24),
+          reservationEndsAt: after(14 * 24),
+        }),
+      );
+  });
+
+  it('renews the activation for the same person, who keeps the first password', () => {
+    given(either, userRegistered())
+      .when(
+        registerUser,
+        decision({ course: 'renew', eventId: activationRenewed().id, at: after(1), personal: box('destination') }),
+      )
+      .then(activationRenewed());
+  });
+
+  it.each<Course & ('identifier-taken' | 'own-account' | 'limit')>(['identifier-taken', 'own-account', 'limit'])(
+    'answers %s in a refusal of its own',
+    (course) => {
+      given(either, userRegistered())
+        .when(
+          registerUser,
+          decision({ course, eventId: registrationRefused().id, at: after(1), personal: box('destination') }),
+        )
+        .then(registrationRefused({ reason: course }));
+    },
+  );
+});
+
+describe('the course of a registration', () => {
+  const same = (at: string) => ({ emailKey, at, sameClickMs: 60_000 });
+  const other = (at: string) => ({ emailKey: otherEmailKey, at, sameClickMs: 60_000 });
+  const expired = after(7 * 24);
+
+  it.each([
+    ['never asked for', [], same(start), 'register'],
+    ['expired', [userRegistered(), registrationExpired()], other(expired), 'register'],
+    ['disowned', [userRegistered(), registrationDisowned()], same(after(1)), 'register'],
+    ['overdue to the millisecond', [userRegistered()], other(expired), 'register'],
+    [
+      'pending, one millisecond before its end',
+      [userRegistered()],
+      other('2026-03-16T08:59:59.999Z'),
+      'identifier-taken',
+    ],
+    ['pending under the same address', [userRegistered()], same(after(1)), 'renew'],
+    ['pending, 59 s after its mail', [userRegistered()], same('2026-03-09T09:00:59.999Z'), 'limit'],
+    ['pending, 60 s after its mail', [userRegistered()], same('2026-03-09T09:01:00.000Z'), 'renew'],
+    ['pending, soon after a renewal', [userRegistered(), activationRenewed()], same(after(1)), 'limit'],
+    [
+      'corrected to another address',
+      [userRegistered(), registrationEmailCorrected()],
+      same(after(2)),
+      'identifier-taken',
+    ],
+    ['corrected to this address', [userRegistered(), registrationEmailCorrected()], other(after(2)), 'renew'],
+    ['another’s account', [userRegistered(), userActivated()], other(after(2)), 'identifier-taken'],
+    ['the own account', [userRegistered(), userActivated()], same(after(2)), 'own-account'],
+    ['an account for years', [userRegistered(), userActivated()], other(after(20_000)), 'identifier-taken'],
+  ] as const)('of an identifier that is %s', (_, events, request, course) => {
+    expect(courseOf(state(...events), request)).toBe(course);
+  });
+});
