@@ -1,10 +1,12 @@
 import Checkpoints from 'libsql/promise';
 
 /** Commits after which a checkpoint starts at once; fewer wait for the pause. */
-const COMMITS = 500;
+const COMMITS = 300;
 const PAUSE_MS = 1_000;
-/** Pages in the log beyond which writers are held off for the moment that it takes to start the log afresh. */
-const LARGEST_LOG = 2_500;
+/** Pages in the log beyond which writers are held off for the moment that it takes to begin the log afresh. */
+const LARGE_LOG = 2_000;
+/** Pages in the log beyond which a commit checkpoints by itself: a loop that never yields leaves no turn for the rest. */
+export const LARGEST_LOG = 4_000;
 const WRITER_PATIENCE_MS = 200;
 
 /** What the module's own types leave open. */
@@ -29,7 +31,7 @@ export class Checkpointer {
   committed(): void {
     this.#commits += 1;
     if (this.#commits === COMMITS) this.#start();
-    else if (!this.#timer) this.#timer = setTimeout(() => this.#start(), PAUSE_MS).unref();
+    else this.#timer ??= setTimeout(() => this.#start(), PAUSE_MS).unref();
   }
 
   /** Resolves when no checkpoint runs any more and the connection is closed. */
@@ -52,19 +54,21 @@ export class Checkpointer {
     );
   }
 
-  #ended(again = false): void {
+  #ended(failed = false): void {
     this.#running = undefined;
-    if ((again || this.#commits > 0) && !this.#stopped)
-      this.#timer ??= setTimeout(() => this.#start(), PAUSE_MS).unref();
+    if (this.#stopped) return;
+    if (!failed && this.#commits >= COMMITS) this.#start();
+    else if (failed || this.#commits > 0) this.#timer ??= setTimeout(() => this.#start(), PAUSE_MS).unref();
   }
 
   async #checkpoint(): Promise<void> {
     this.#connection ??= new Checkpoints(this.file, {});
     const passive = (await this.#connection.prepare('PRAGMA wal_checkpoint(PASSIVE)')) as AsyncStatement;
     const [pages] = await passive.all();
-    if ((pages?.log ?? 0) <= LARGEST_LOG) return;
+    if ((pages?.log ?? 0) <= LARGE_LOG) return;
+    // Not TRUNCATE: a log that is written again in place commits twice as fast as one that grows.
     await this.#connection.exec(`PRAGMA busy_timeout=${WRITER_PATIENCE_MS}`);
-    const truncate = (await this.#connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)')) as AsyncStatement;
-    await truncate.all();
+    const restart = (await this.#connection.prepare('PRAGMA wal_checkpoint(RESTART)')) as AsyncStatement;
+    await restart.all();
   }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import Database from 'libsql';
-import { Checkpointer } from './checkpointer.js';
+import { Checkpointer, LARGEST_LOG } from './checkpointer.js';
 import { CommitSignal, releaseSignal, shareSignal } from './commit-signal.js';
 import { SqliteUnavailable, isLocked, translate } from './errors.js';
 import { patiently } from './patience.js';
@@ -11,22 +11,27 @@ import { SqliteStatement } from './sqlite-statement.js';
 /** `sqlite:<file>` or `sqlite::memory:`. */
 export type SqliteUrl = string;
 
-/** How long a lock of another process is waited for. */
+/** How long another process's lock is waited for, unless told otherwise. */
 const LOCK_PATIENCE_MS = 5_000;
 /** How often another process's commits are looked for while someone waits: seen within 50 ms. */
 const POLL_MS = 40;
 const MEMORY = ':memory:';
 
+export interface SqliteOptions {
+  /** Milliseconds for which a transaction waits for another process's lock; five seconds. */
+  readonly lockPatienceMs?: number;
+}
+
 /** Opens the database, creating its folder and file. Throws SqliteUnavailable when that is impossible. */
-export function openSqlite(url: SqliteUrl): SqliteDatabase {
+export function openSqlite(url: SqliteUrl, { lockPatienceMs = LOCK_PATIENCE_MS }: SqliteOptions = {}): SqliteDatabase {
   const file = url.replace(/^sqlite:/, '');
   if (file === url || file === '') throw new Error('A SQLite URL is sqlite:<file> or sqlite::memory:');
   try {
     if (file !== MEMORY) mkdirSync(dirname(file), { recursive: true });
     const connection = new Database(file);
-    patiently(LOCK_PATIENCE_MS, () => connection.exec('PRAGMA busy_timeout=0; PRAGMA journal_mode=WAL'));
-    connection.exec('PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0');
-    return new SqliteDatabase(connection, file === MEMORY ? undefined : realpathSync(file));
+    patiently(lockPatienceMs, () => connection.exec('PRAGMA busy_timeout=0; PRAGMA journal_mode=WAL'));
+    connection.exec(`PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=${LARGEST_LOG}`);
+    return new SqliteDatabase(connection, file === MEMORY ? undefined : realpathSync(file), lockPatienceMs);
   } catch (error) {
     throw new SqliteUnavailable(`Cannot open ${file}`, { cause: error });
   }
@@ -53,6 +58,7 @@ export class SqliteDatabase {
   constructor(
     private readonly connection: Database.Database,
     private readonly file: string | undefined,
+    private readonly lockPatienceMs: number,
   ) {
     this.#signal = file === undefined ? new CommitSignal() : shareSignal(file);
     this.#checkpointer = file === undefined ? undefined : new Checkpointer(file);
@@ -98,7 +104,7 @@ export class SqliteDatabase {
    */
   async transaction<T>(work: () => T): Promise<T> {
     if (this.#inTurn === 0 && this.#begin()) return this.#finish(work);
-    const deadline = performance.now() + LOCK_PATIENCE_MS;
+    const deadline = performance.now() + this.lockPatienceMs;
     const before = this.#turn;
     let leave = (): void => undefined;
     this.#turn = new Promise((resolve) => (leave = resolve));
@@ -152,9 +158,8 @@ export class SqliteDatabase {
   /** False when another connection holds the lock. */
   #begin(): boolean {
     this.#assertOpen();
+    this.#rollBack();
     try {
-      // What a disk that failed in the middle of a rollback left behind.
-      if (this.connection.inTransaction) this.connection.exec('ROLLBACK');
       this.connection.exec('BEGIN IMMEDIATE');
       return true;
     } catch (error) {
@@ -173,11 +178,20 @@ export class SqliteDatabase {
       this.#signal.notify();
       return result;
     } catch (error) {
-      // SQLite may have rolled back by itself; after a failed COMMIT it has not.
-      if (this.connection.inTransaction) this.connection.exec('ROLLBACK');
+      this.#rollBack();
       throw translate(error);
     } finally {
       this.#inTransaction = false;
+    }
+  }
+
+  /** SQLite may have rolled back by itself; after a failed COMMIT it has not. What fails here is tried again at the next begin. */
+  #rollBack(): void {
+    if (!this.connection.inTransaction) return;
+    try {
+      this.connection.exec('ROLLBACK');
+    } catch (error) {
+      throw new SqliteUnavailable('Cannot roll back', { cause: error });
     }
   }
 

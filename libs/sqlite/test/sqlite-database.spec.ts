@@ -1,38 +1,199 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { SqliteDatabase, openSqlite } from '#sqlite';
+import { statSync } from 'node:fs';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { type SqliteDatabase, SqliteUnavailable } from '#sqlite';
+import { commitFromAnotherProcess, lockedElsewhere, sqliteBench } from './sqlite-bench.js';
 
 describe('SQLite database', () => {
-  let folder: string;
-  let url: string;
-  const opened: SqliteDatabase[] = [];
-  const open = (at = url): SqliteDatabase => {
-    const database = openSqlite(at);
-    opened.push(database);
-    return database;
-  };
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
-    url = `sqlite:${folder}/deep/er/test.db`;
-  });
-  afterEach(async () => {
-    await Promise.all(opened.splice(0).map((database) => database.close()));
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const bench = sqliteBench();
 
   it('commits the work of a transaction, or nothing of it', async () => {
-    const database = open();
-    await database.transaction(() => database.execute('CREATE TABLE word (text TEXT PRIMARY KEY) WITHOUT ROWID'));
-    const insert = database.prepare('INSERT INTO word (text) VALUES (?)');
+    const { database, insert, words } = await bench.words();
     await database.transaction(() => insert.run('un'));
     const failing = database.transaction(() => {
       insert.run('deux');
       throw new Error('changed my mind');
     });
     await expect(failing).rejects.toThrow('changed my mind');
-    expect(database.prepare('SELECT text FROM word').all()).toEqual([{ text: 'un' }]);
+    expect(words()).toEqual(['un']);
+    await database.transaction(() => insert.run('trois'));
+    expect(words()).toEqual(['un', 'trois']);
+  });
+
+  it('refuses work that outlives its transaction', async () => {
+    const { database, insert, words } = await bench.words();
+    const failing = database.transaction(async () => void insert.run('un'));
+    await expect(failing).rejects.toThrow(TypeError);
+    expect(words()).toEqual([]);
+  });
+
+  it('refuses a write outside a transaction', async () => {
+    const { insert, words } = await bench.words();
+    expect(() => insert.run('un')).toThrow('transaction');
+    expect(words()).toEqual([]);
+  });
+
+  it('shows readers nothing before the commit', async () => {
+    const { database, insert } = await bench.words();
+    const reader = bench.open();
+    const count = reader.prepare<{ count: number }>('SELECT count(*) AS count FROM word');
+    const during = await database.transaction(() => {
+      insert.run('un');
+      insert.run('deux');
+      return count.get();
+    });
+    expect(during).toEqual({ count: 0 });
+    expect(count.get()).toEqual({ count: 2 });
+  });
+
+  it('is durable: write-ahead log, full synchronisation, foreign keys', () => {
+    const database = bench.open();
+    const pragma = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];
+    expect(['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout'].map(pragma)).toEqual(['wal', 2, 1, 0]);
+  });
+
+  it('keeps what it holds when it is closed and opened again, twice closed too', async () => {
+    const { database, insert } = await bench.words();
+    await database.transaction(() => insert.run('un'));
+    await Promise.all([database.close(), database.close()]);
+    await database.close();
+    expect(statSync(`${bench.file}-wal`).size).toBe(0);
+    expect(bench.open().prepare('SELECT text FROM word').all()).toEqual([{ text: 'un' }]);
+    expect(() => database.prepare('SELECT text FROM word').all()).toThrow(SqliteUnavailable);
+    expect(() => insert.run('deux')).toThrow(Error);
+    await expect(database.transaction(() => undefined)).rejects.toThrow(SqliteUnavailable);
+  });
+
+  it('throws a TypeError for what SQLite cannot hold, which would otherwise end the process or lose text', async () => {
+    const { database } = await bench.words();
+    const echo = database.prepare('SELECT ? AS value');
+    for (const value of [true, undefined, 'a\0b']) expect(() => echo.all(value as string)).toThrow(TypeError);
+    expect(['é', 1.5, 7, 3n, null].map((value) => echo.get(value))).toEqual(
+      ['é', 1.5, 7, 3, null].map((value) => ({ value })),
+    );
+  });
+
+  it('reads integers as numbers, or as bigints when asked', async () => {
+    const { database } = await bench.words();
+    const sql = 'SELECT 9007199254740993 AS large';
+    expect(database.prepare(sql, { safeIntegers: true }).get()).toEqual({ large: 9007199254740993n });
+    expect(database.prepare(sql).get()).toEqual({ large: 9007199254740992 });
+  });
+
+  it('lets a constraint speak for itself', async () => {
+    const { database, insert } = await bench.words();
+    await database.transaction(() => insert.run('un'));
+    const again = database.transaction(() => insert.run('un'));
+    await expect(again).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' });
+  });
+
+  it.each(['garbage', 'folder'])('cannot open a %s', (kind) => {
+    const path = kind === 'garbage' ? bench.garbage() : bench.folder;
+    expect(() => bench.open(`sqlite:${path}`)).toThrow(SqliteUnavailable);
+  });
+
+  it.each(['words.db', 'sqlite:', 'mongodb://host'])('refuses the URL %s', (url) => {
+    expect(() => bench.open(url)).toThrow('A SQLite URL is');
+  });
+
+  it('keeps databases in memory apart', async () => {
+    const [one, other] = [bench.open('sqlite::memory:'), bench.open('sqlite::memory:')];
+    await one.transaction(() => one.execute('CREATE TABLE word (text TEXT)'));
+    expect(one.prepare('SELECT count(*) AS count FROM word').get()).toEqual({ count: 0 });
+    expect(() => other.prepare('SELECT count(*) FROM word')).toThrow('no such table');
+  });
+
+  it('keeps its log small without a pause in the writing', async () => {
+    const { database } = await bench.words();
+    await database.transaction(() => database.execute('CREATE TABLE page (content TEXT)'));
+    const insert = database.prepare('INSERT INTO page VALUES (?)');
+    const content = 'x'.repeat(40_000);
+    let largest = 0;
+    for (let written = 0; written < 40e6; written += content.length) {
+      await database.transaction(() => insert.run(content));
+      largest = Math.max(largest, statSync(`${bench.file}-wal`).size);
+    }
+    expect(largest).toBeLessThan(24e6);
+  });
+
+  it('moves the log into the file soon after the last commit', async () => {
+    const { database, insert } = await bench.words();
+    await database.transaction(() => insert.run('un'));
+    const before = statSync(bench.file).size;
+    while (statSync(bench.file).size === before) await setTimeout(20);
+    expect(statSync(bench.file).size).toBeGreaterThan(before);
+  });
+
+  describe('locked by another process', () => {
+    it('waits in order, without blocking the event loop', async () => {
+      const { database, insert, words } = await bench.words();
+      const lock = lockedElsewhere(bench.file);
+      const three = ['un', 'deux', 'trois'].map((word) => database.transaction(() => insert.run(word)));
+      let turns = 0;
+      while (turns < 20) {
+        await setTimeout(1);
+        turns += 1;
+      }
+      expect(words()).toEqual([]);
+      lock.release();
+      await Promise.all(three);
+      expect(words()).toEqual(['un', 'deux', 'trois']);
+    });
+
+    it('gives up in the end, and works again once the lock is gone', async () => {
+      await bench.words();
+      const database = bench.open(bench.url, { lockPatienceMs: 30 });
+      const insert = database.prepare('INSERT INTO word VALUES (?)');
+      const lock = lockedElsewhere(bench.file);
+      const two = ['un', 'deux'].map((word) => database.transaction(() => insert.run(word)));
+      for (const outcome of await Promise.allSettled(two)) {
+        expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(SqliteUnavailable) });
+      }
+      lock.release();
+      await database.transaction(() => insert.run('trois'));
+      expect(database.prepare('SELECT text FROM word').all()).toEqual([{ text: 'trois' }]);
+    });
+  });
+
+  describe('committed', () => {
+    it('wakes at once for a commit of this process, on whichever handle', async () => {
+      const { database, insert } = await bench.words();
+      const woken: string[] = [];
+      const wait = async (name: string, handle: SqliteDatabase) => {
+        await handle.committed(new AbortController().signal);
+        woken.push(name);
+      };
+      const waiting = [wait('same', database), wait('other', bench.open())];
+      await database.transaction(() => insert.run('un'));
+      await setImmediate();
+      await setImmediate();
+      expect(woken).toEqual(['same', 'other']);
+      await Promise.all(waiting);
+    });
+
+    it("wakes for another process's commit, even one that came between the read and the call", async () => {
+      const { database, words } = await bench.words();
+      const seen = async (word: string) => {
+        while (!words().includes(word)) await database.committed(new AbortController().signal);
+        return words();
+      };
+      commitFromAnotherProcess(bench.file, 'un');
+      expect(await seen('un')).toEqual(['un']);
+      expect(words()).not.toContain('deux');
+      commitFromAnotherProcess(bench.file, 'deux');
+      expect(await seen('deux')).toEqual(['un', 'deux']);
+    });
+
+    it('ends at an abort and at the close of the database', async () => {
+      const { database } = await bench.words();
+      const controller = new AbortController();
+      const waiting = [database.committed(controller.signal), database.committed(AbortSignal.abort())];
+      controller.abort();
+      await Promise.all(waiting);
+      const open = database.committed(new AbortController().signal);
+      await database.close();
+      await open;
+      await database.committed(new AbortController().signal);
+    });
   });
 });
