@@ -52,7 +52,7 @@ describe('the strict reader', () => {
         fc.integer({ min: 1, max: 8 }),
         (shape, depth) => {
           const text = shape.reduceRight((inner, isList) => (isList ? `[1,${inner}]` : `{"a":"[{","b":${inner}}`), '2');
-          expect(pointersIn(() => read(text, depth)).length).toBe(shape.length > depth ? 1 : 0);
+          expect(pointersIn(() => read(text, depth))).toHaveLength(shape.length > depth ? 1 : 0);
         },
       ),
     );

@@ -88,9 +88,9 @@ class SampleController {
 class SampleModule {}
 
 /** A small service with one of everything, on a free port, and what it logged. */
-export async function startSample(options: Partial<ServiceOptions> & { now?: () => number } = {}) {
+export async function startSample(options: Partial<ServiceOptions> & { now?: () => number; key?: KeyRing } = {}) {
   const captured = captureLog();
-  const access = new InternalAccess('sample', KeyRing.parse(testKeys().INTERNAL_KEY), options.now);
+  const access = new InternalAccess('sample', options.key ?? KeyRing.parse(testKeys().INTERNAL_KEY), options.now);
   const service: RunningService = await startService({
     name: 'sample',
     module: {

@@ -26,22 +26,24 @@ export class InternalAccess {
 
   /** The calling service's name; throws 401 `internal-call-refused` unless the header holds a valid signature for this service. */
   check(authorization: string | undefined): string {
-    const token = /^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1];
-    const id = token === undefined ? undefined : jsonwebtoken.decode(token, { complete: true })?.header.kid;
-    const key = id === undefined ? undefined : this.key.get(id);
-    if (token === undefined || key === undefined) throw new Problem(401, 'internal-call-refused');
     try {
-      const claims = jsonwebtoken.verify(token, key, {
-        algorithms: ['HS256'],
-        audience: this.audience,
-        clockTimestamp: Math.floor(this.now() / 1000),
-        clockTolerance: CLOCK_SKEW,
-        maxAge: LIFETIME,
-      });
-      if (typeof claims === 'string' || typeof claims.iss !== 'string') throw new Error('No issuer is named');
-      return claims.iss;
+      return this.issuerOf(/^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1] ?? '');
     } catch (cause) {
       throw new Problem(401, 'internal-call-refused', { cause });
     }
+  }
+
+  private issuerOf(token: string): string {
+    const key = this.key.get(jsonwebtoken.decode(token, { complete: true })?.header.kid ?? '');
+    if (key === undefined) throw new jsonwebtoken.JsonWebTokenError('The key is not in the ring');
+    const claims = jsonwebtoken.verify(token, key, {
+      algorithms: ['HS256'],
+      audience: this.audience,
+      clockTimestamp: Math.floor(this.now() / 1000),
+      clockTolerance: CLOCK_SKEW,
+      maxAge: LIFETIME,
+    });
+    if (typeof claims === 'string' || !claims.iss) throw new jsonwebtoken.JsonWebTokenError('No issuer is named');
+    return claims.iss;
   }
 }
