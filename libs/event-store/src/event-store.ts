@@ -58,7 +58,10 @@ export abstract class EventStore {
   /**
    * Appends all events or none, in order; resolves once they are durable.
    * Throws RevisionConflict when the stream is not as expected; of any number of racing writers one wins.
-   * Repeating an append with the same event ids answers as the first did and writes nothing.
+   * Repeating an append (the same stream, expectation and event ids) answers as the first did and writes nothing, also
+   * when more was appended since; repeating a part of it among other events is a conflict.
+   * Throws TypeError for what can never be right: no events, a stream without category, a revision below 0, an id that
+   * is not a UUID in lower case or stands twice.
    */
   abstract append(stream: string, expected: Expected, events: readonly NewEvent[]): Promise<Appended>;
 
@@ -80,6 +83,6 @@ export abstract class EventStore {
   /** Resolves when the store answers a read; throws EventStoreUnavailable otherwise. For readiness. */
   abstract ping(): Promise<void>;
 
-  /** Ends subscriptions and frees what the driver holds. Calling it twice does no harm. */
+  /** Ends subscriptions and frees what the driver holds; appends and reads throw EventStoreUnavailable then. Calling it twice does no harm. */
   abstract close(): Promise<void>;
 }

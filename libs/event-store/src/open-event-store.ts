@@ -1,12 +1,17 @@
 import type { EventStore } from './event-store.js';
 
+export interface EventStoreOptions {
+  /** The clock that dates events, in milliseconds since 1970, where the store has none of its own. */
+  readonly now?: () => number;
+}
+
 /** `sqlite:<file>` or `sqlite::memory:`; the scheme chooses the driver, which is loaded only then. */
-export async function openEventStore(url: string): Promise<EventStore> {
+export async function openEventStore(url: string, options?: EventStoreOptions): Promise<EventStore> {
   const scheme = url.slice(0, url.indexOf(':'));
   switch (scheme) {
     case 'sqlite': {
       const { SqliteEventStore } = await import('./drivers/sqlite.event-store.js');
-      return SqliteEventStore.open(url);
+      return SqliteEventStore.open(url, options);
     }
     default:
       throw new Error(`EVENT_STORE: no driver for "${scheme}:"; use sqlite:<file>`);

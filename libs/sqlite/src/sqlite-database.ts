@@ -44,7 +44,7 @@ export function openSqlite(url: SqliteUrl, { lockPatienceMs = LOCK_PATIENCE_MS }
  * works again by itself once the cause is gone.
  */
 export class SqliteDatabase {
-  readonly #statements = new Map<string, SqliteStatement>();
+  readonly #statements = { numbers: new Map<string, SqliteStatement>(), bigints: new Map<string, SqliteStatement>() };
   readonly #signal: CommitSignal;
   readonly #checkpointer: Checkpointer | undefined;
   #inTransaction = false;
@@ -73,8 +73,8 @@ export class SqliteDatabase {
     sql: string,
     { safeIntegers = false }: { readonly safeIntegers?: boolean } = {},
   ): SqliteStatement<Row> {
-    const key = `${safeIntegers}:${sql}`;
-    let statement = this.#statements.get(key);
+    const statements = safeIntegers ? this.#statements.bigints : this.#statements.numbers;
+    let statement = statements.get(sql);
     if (!statement) {
       this.#assertOpen();
       try {
@@ -83,7 +83,7 @@ export class SqliteDatabase {
       } catch (error) {
         throw translate(error);
       }
-      this.#statements.set(key, statement);
+      statements.set(sql, statement);
     }
     return statement as SqliteStatement<Row>;
   }
@@ -143,8 +143,10 @@ export class SqliteDatabase {
     clearInterval(this.#poll);
     this.#signal.wakeAll();
     await this.#checkpointer?.stop();
-    for (const statement of this.#statements.values()) statement.release();
-    this.#statements.clear();
+    for (const statements of Object.values(this.#statements)) {
+      for (const statement of statements.values()) statement.release();
+      statements.clear();
+    }
     try {
       if (this.file !== undefined) this.connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     } catch {

@@ -1,0 +1,77 @@
+import type { EventMetadata, JsonObject, RecordedEvent } from '../event-store.js';
+
+/**
+ * An append holds SQLite's one write lock from before it takes positions until it has committed, so positions become
+ * visible in order: whoever has read up to one has read all below it. Each append writes three pages: the event, its
+ * place in its stream, its place in its category.
+ */
+export const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS event (
+    position INTEGER PRIMARY KEY,
+    stream TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    recordedAt INTEGER NOT NULL,
+    metadata TEXT NOT NULL,
+    data TEXT NOT NULL,
+    category TEXT NOT NULL GENERATED ALWAYS AS (substr(stream, 1, instr(stream, '-') - 1)) VIRTUAL,
+    UNIQUE (stream, revision)
+  );
+  CREATE INDEX IF NOT EXISTS event_by_category ON event (category, position);
+`;
+
+const COLUMNS = 'position, stream, revision, id, type, recordedAt, metadata, data';
+
+export interface EventRow {
+  readonly position: number;
+  readonly stream: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  readonly recordedAt: number;
+  readonly metadata: string;
+  readonly data: string;
+}
+
+/** Takes the revision only if it is the stream's next one: one statement instead of a look and a write. */
+export const INSERT = `
+  INSERT INTO event (stream, revision, id, type, recordedAt, metadata, data)
+  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7
+  WHERE (?2 = 0 OR EXISTS (SELECT 1 FROM event WHERE stream = ?1 AND revision = ?2 - 1))
+  AND NOT EXISTS (SELECT 1 FROM event WHERE stream = ?1 AND revision = ?2)
+`;
+
+/** The last revision of a stream; null when it does not exist. */
+export const LAST = 'SELECT max(revision) AS revision FROM event WHERE stream = ?';
+
+export const REVISION_OF_ID = 'SELECT revision FROM event WHERE stream = ? AND id = ?';
+
+export const STREAM = `SELECT ${COLUMNS} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`;
+
+/**
+ * A page of so many categories, in order of position. Parameters: for each its name, the position after which, and the
+ * limit; then the limit. One statement, hence one snapshot: what commits between two could be passed over for ever.
+ */
+export function pageOf(categories: number): string {
+  const one = 'SELECT position FROM event WHERE category = ? AND position > ? ORDER BY position LIMIT ?';
+  const each = Array<string>(categories).fill(`SELECT * FROM (${one})`);
+  return `
+    SELECT ${COLUMNS} FROM event
+    WHERE position IN (SELECT position FROM (${each.join(' UNION ALL ')}) ORDER BY position LIMIT ?)
+    ORDER BY position
+  `;
+}
+
+/** The event that a row holds. */
+export function recorded(row: EventRow): RecordedEvent {
+  return {
+    stream: row.stream,
+    revision: BigInt(row.revision),
+    id: row.id,
+    type: row.type,
+    recordedAt: new Date(row.recordedAt).toISOString(),
+    metadata: JSON.parse(row.metadata) as EventMetadata,
+    data: JSON.parse(row.data) as JsonObject,
+  };
+}
