@@ -1,0 +1,14 @@
+import fastify from 'fastify';
+import { answerParent } from './child.js';
+
+/** Baseline of P3: a bare Fastify route that answers JSON of the size of a session. */
+const app = fastify();
+app.get('/api/v1/session', () => ({
+  accountId: '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10',
+  level: 'password',
+  factors: ['password'],
+  authenticatedAt: '2026-03-12T08:00:00.000Z',
+  expiresAt: '2026-03-12T20:00:00.000Z',
+}));
+const url = await app.listen({ host: '127.0.0.1', port: 0 });
+answerParent(() => Promise.resolve(url));

@@ -1,0 +1,127 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pin } from './child.js';
+
+/** Limits that would stop one client from doing what a thousand do. Everything else is as it is delivered. */
+const limits = {
+  SIGN_IN_MAX_ATTEMPTS: '1000',
+  SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '100000',
+  REGISTRATION_MAX_PER_ADDRESS_PER_MINUTE: '1000000',
+  HASH_QUEUE: '1000',
+};
+
+export const passwordOf = (identifier: string): string => `quai brumeux ${Buffer.from(identifier).toString('hex')}`;
+
+/** The one-process edition, in a process and a folder of its own. */
+export class Product {
+  private constructor(
+    readonly process: ChildProcess,
+    readonly url: string,
+    readonly folder: string,
+    readonly startMilliseconds: number,
+  ) {}
+
+  static async start({ core, env = {} }: { core?: 0 | 1; env?: Record<string, string> } = {}): Promise<Product> {
+    const folder = await mkdtemp(join(tmpdir(), 'prodouane-bench-'));
+    const [port, management] = [await freePort(), await freePort()];
+    const began = performance.now();
+    const child = spawn(process.execPath, ['dist/services/standalone/src/main.js'], {
+      env: {
+        PATH: process.env.PATH,
+        PORT: String(port),
+        MANAGEMENT_PORT: String(management),
+        DATA_DIR: join(folder, 'data'),
+        ...limits,
+        ...env,
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    for (;;) {
+      if (child.exitCode !== null) throw new Error('The product did not start');
+      const ready = await fetch(`http://127.0.0.1:${management}/health/ready`).catch(() => undefined);
+      if (ready?.status === 200) break;
+      await pause(5);
+    }
+    const took = performance.now() - began;
+    if (core !== undefined) pin(child.pid ?? 0, core);
+    return new Product(child, `http://127.0.0.1:${port}`, folder, took);
+  }
+
+  async post(path: string, body: object): Promise<Response> {
+    return fetch(`${this.url}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  async register(identifier: string): Promise<void> {
+    const response = await this.post('/registrations', {
+      identifier,
+      password: passwordOf(identifier),
+      securityLevel: 'password',
+      firstName: 'Jeanne',
+      lastName: 'Dupont',
+      email: `${identifier}@example.org`,
+    });
+    await response.arrayBuffer();
+    if (response.status !== 202) throw new Error(`A registration answered ${response.status}`);
+  }
+
+  /** Registers and activates; the identifier may then sign in. */
+  async open(identifier: string): Promise<void> {
+    await this.register(identifier);
+    const token = await this.#tokenFor(`${identifier}@example.org`);
+    const response = await this.post('/activations', { token, identifier, password: passwordOf(identifier) });
+    if (response.status !== 200) throw new Error(`An activation answered ${response.status}`);
+  }
+
+  async signIn(identifier: string): Promise<string> {
+    const response = await this.post('/sessions', { identifier, password: passwordOf(identifier) });
+    const { token } = (await response.json()) as { token: string };
+    if (response.status !== 201) throw new Error(`A sign-in answered ${response.status}`);
+    return token;
+  }
+
+  /** Resident memory in MB. */
+  residentMegabytes(): number {
+    const status = readFileSync(`/proc/${this.process.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+  }
+
+  async mails(): Promise<number> {
+    return (await readdir(join(this.folder, 'data', 'outbox'))).filter((name) => name.endsWith('.eml')).length;
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.process.once('exit', resolve));
+    this.process.kill('SIGTERM');
+    await ended;
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #tokenFor(address: string): Promise<string> {
+    const outbox = join(this.folder, 'data', 'outbox');
+    for (;;) {
+      for (const name of (await readdir(outbox)).filter((file) => file.endsWith('.eml'))) {
+        const mail = (await readFile(join(outbox, name), 'latin1')).replaceAll('=\r\n', '').replaceAll('=3D', '=');
+        const token = mail.includes(`To: ${address}`) && /activation\?token=([\w-]+)/.exec(mail)?.[1];
+        if (token) return token;
+      }
+      await pause(5);
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,89 @@
+import { Product } from './product.js';
+import { median, percentile } from './statistics.js';
+
+/** A figure that is no ratio, and the bound that it must keep. */
+export interface Figure {
+  readonly id: string;
+  readonly title: string;
+  readonly values: Readonly<Record<string, number>>;
+  readonly holds: boolean;
+}
+
+/** From the start of the process until `/health/ready` answers 200; the median of five starts on an empty folder. */
+export async function startToReady(): Promise<Figure> {
+  const times: number[] = [];
+  for (let n = 0; n < 5; n++) {
+    const product = await Product.start();
+    times.push(product.startMilliseconds);
+    await product.stop();
+  }
+  const value = median(times);
+  return {
+    id: 'start',
+    title: 'start to ready ≤ 3 000 ms',
+    values: { median: value, worst: Math.max(...times) },
+    holds: value <= 3_000,
+  };
+}
+
+/** Resident memory of the one-process edition on the way to `registrations`; flat in the second half. */
+export async function memory(registrations: number): Promise<Figure> {
+  const product = await Product.start();
+  const values: Record<string, number> = { start: product.residentMegabytes() };
+  let registered = 0;
+  for (const share of [0.25, 0.5, 0.75, 1]) {
+    const wanted = registrations * share;
+    while (registered < wanted) {
+      const batch = Math.min(200, wanted - registered);
+      let left = batch;
+      const lane = async (): Promise<void> => {
+        while (left-- > 0) await product.register(`m${registered++}`);
+      };
+      await Promise.all(Array.from({ length: 8 }, lane));
+    }
+    values[`after ${wanted}`] = product.residentMegabytes();
+  }
+  values['mails'] = await product.mails();
+  await product.stop();
+  const [half = 0, end = 0] = [values[`after ${registrations / 2}`], values[`after ${registrations}`]];
+  return {
+    id: 'memory',
+    title: `resident MB during ${registrations} registrations ≤ 350, and flat`,
+    values,
+    holds: end <= 350 && end - half <= 32,
+  };
+}
+
+/** A free and a taken identifier, one request after the other: medians in milliseconds and their difference against noise. */
+export async function enumeration(pairs: number): Promise<Figure> {
+  const product = await Product.start();
+  await product.open('taken');
+  const time = async (identifier: string): Promise<number> => {
+    const start = performance.now();
+    await product.register(identifier);
+    return performance.now() - start;
+  };
+  const free: number[] = [];
+  const again: number[] = [];
+  const taken: number[] = [];
+  const taking = async (): Promise<number> => time('taken');
+  for (let n = 0; n < pairs; n++) {
+    const turns = [
+      async () => free.push(await time(`free${n}`)),
+      async () => taken.push(await taking()),
+      async () => again.push(await time(`again${n}`)),
+    ];
+    for (let turn = 0; turn < turns.length; turn++) await turns[(n + turn) % turns.length]!();
+  }
+  await product.stop();
+  const difference = Math.abs(median(free) - median(taken));
+  const noise = Math.max(Math.abs(median(free) - median(again)), spread(free) / Math.sqrt(pairs));
+  return {
+    id: 'R-09',
+    title: 'registration: median ms of a free and of a taken identifier, difference within noise',
+    values: { free: median(free), taken: median(taken), difference, noise },
+    holds: difference <= 3 * noise,
+  };
+}
+
+const spread = (values: readonly number[]): number => percentile(values, 0.75) - percentile(values, 0.25);
