@@ -1,0 +1,261 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { waitFor } from '#runtime/testing';
+import { form, RunningRegistration } from '../../test/running-registration.js';
+
+const recorded = { status: 202, body: { status: 'recorded' } };
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+let running: RunningRegistration;
+beforeEach(async () => {
+  running = await RunningRegistration.start();
+});
+afterEach(() => running.close());
+
+describe('POST /commands/register-user', () => {
+  it('records a registration with everything that describes the person sealed', async () => {
+    expect(await running.register({ phone: '0112345678', companyNumber: '12345678912345' })).toEqual(recorded);
+    const [event, ...more] = await running.events();
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({ type: 'user-registered', revision: 0n, data: { generation: 1, linkKeyId: 'k1' } });
+    expect(JSON.stringify(event?.data)).not.toMatch(/dupont|jean|example|0112345678|1234567891|argon2/i);
+    const { accountId, profile, credential } = await running.pending();
+    expect(credential.startsWith(`${event?.id}.`)).toBe(true);
+    expect(await running.open(accountId, profile)).toEqual({
+      identifier: 'jdupont',
+      firstName: 'Jean',
+      lastName: 'Dupont',
+      email: 'jean.dupont@example.fr',
+      phone: '0112345678',
+      companyNumber: { kind: 'siret', value: '12345678912345', verified: false },
+    });
+  });
+
+  it('answers a taken identifier like a free one, and tells only the address just given', async () => {
+    await running.register();
+    const before = await running.types();
+    expect(await running.register({ email: 'other@example.fr', firstName: 'Zoé' })).toEqual(recorded);
+    expect(await running.types()).toEqual(before);
+    const [refusal, ...more] = await running.refusals();
+    expect(more).toEqual([]);
+    expect(refusal).toMatchObject({
+      type: 'registration-refused',
+      stream: `refusal-${refusal?.id}`,
+      data: { refusalId: refusal?.id, reason: 'identifier-taken', language: 'fr' },
+    });
+    expect(await running.open(String(refusal?.id), String(refusal?.data['personal']))).toEqual({
+      identifier: 'jdupont',
+      firstName: 'Zoé',
+      lastName: 'Dupont',
+      email: 'other@example.fr',
+    });
+  });
+
+  it('tells the holder of an account that there is one already', async () => {
+    await running.register();
+    await running.activate();
+    expect(await running.register()).toEqual(recorded);
+    expect(await running.register({ email: 'JEAN.dupont@Example.fr' })).toEqual(recorded);
+    expect(await running.register({ email: 'other@example.fr' })).toEqual(recorded);
+    expect(await running.reasons()).toEqual(['own-account', 'own-account', 'identifier-taken']);
+    expect(await running.types()).toEqual(['user-registered', 'user-activated']);
+  });
+
+  it('takes a repeat under the same address for a resend, and keeps the first password', async () => {
+    await running.register();
+    const first = await running.pending();
+    running.clock.advance(minute);
+    expect(await running.register({ password: 'another-Kw7!one', firstName: 'Mallory' })).toEqual(recorded);
+    expect(await running.types()).toEqual(['user-registered', 'activation-renewed']);
+    const { generation, credential, destination, accountId } = await running.pending();
+    expect({ generation, credential }).toEqual({ generation: 2, credential: first.credential });
+    expect(await running.open(accountId, destination)).toMatchObject({ firstName: 'Jean' });
+    expect(await running.activate({ password: 'another-Kw7!one' })).toMatchObject({ status: 403 });
+    expect(await running.activate()).toMatchObject({ status: 200 });
+  });
+
+  it('takes a repeat within a minute for the same click: the first mail stands', async () => {
+    await running.register();
+    const link = await running.link();
+    expect(await running.register()).toEqual(recorded);
+    expect(await running.reasons()).toEqual(['limit']);
+    expect(await running.activate({ token: link })).toMatchObject({ status: 200 });
+  });
+
+  it('makes one account of 50 registrations at once, whatever the case and width of the letters', async () => {
+    const spellings = ['jdupont', 'JDupont', 'JDUPONT', 'ｊｄｕｐｏｎｔ', 'ＪＤupont'];
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        running.register({ identifier: spellings[index % 5], email: `person${index}@example.fr` }),
+      ),
+    );
+    expect(answers).toEqual(Array(50).fill(recorded));
+    expect(await running.types()).toEqual(['user-registered']);
+    expect(await running.reasons()).toEqual(Array(49).fill('identifier-taken'));
+  });
+
+  it('sends one mail for 50 registrations at once by the same person', async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => running.register()));
+    expect(answers).toEqual(Array(50).fill(recorded));
+    expect(await running.types()).toEqual(['user-registered']);
+    expect(await running.reasons()).toEqual(Array(49).fill('limit'));
+    expect(await running.post('resend-activation', { identifier: 'jdupont', email: form()['email'] })).toEqual(
+      recorded,
+    );
+    expect(await running.types()).toEqual(['user-registered', 'activation-renewed']);
+  });
+
+  it('lets an overdue registration expire on the way to the next one', async () => {
+    await running.register();
+    const { accountId } = await running.pending();
+    running.clock.advance(7 * day);
+    await running.register({ email: 'other@example.fr' });
+    const types = await running.types();
+    expect(types).toEqual(['user-registered', 'registration-expired', 'user-registered']);
+    expect(await running.pending()).toMatchObject({ generation: 2, accountId: expect.not.stringMatching(accountId) });
+    await waitFor(() => running.personKeys.isErased(accountId));
+  });
+});
+
+describe('the body of a registration', () => {
+  it('is refused with every wrong field at once, the weakness of the password among them', async () => {
+    const body = { identifier: 'root', password: 'douane1', email: 'a@b', lastName: 7, companyNumber: '1', more: true };
+    expect(await running.post('register-user', body)).toEqual({
+      status: 400,
+      code: 'invalid-request',
+      fields: [
+        '/companyNumber company-number-malformed',
+        '/email email-malformed',
+        '/firstName required',
+        '/identifier identifier-reserved',
+        '/lastName wrong-type',
+        '/more unknown-field',
+        '/password password-too-guessable',
+        '/securityLevel required',
+      ],
+    });
+  });
+
+  it.each([
+    ['douane', ['/password password-too-short']],
+    ['jdupont1', ['/password password-too-guessable']],
+    ['jean.dupont', ['/password password-too-guessable']],
+    ['a'.repeat(129), ['/password too-long']],
+  ])('is refused for the password %s', async (password, fields) => {
+    expect(await running.register({ password })).toEqual({ status: 400, code: 'invalid-request', fields });
+    expect(await running.types()).toEqual([]);
+  });
+
+  it('does not choose a level that is not open', async () => {
+    expect(await running.register({ securityLevel: 'sms-token', mobile: '0612345678' })).toMatchObject({
+      status: 400,
+      fields: ['/securityLevel level-unavailable'],
+    });
+  });
+
+  it('is read only from a peer that signs', async () => {
+    const response = await fetch(`${running.service.url}/commands/register-user`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(form()),
+    });
+    expect(response.status).toBe(401);
+    expect(await running.types()).toEqual([]);
+  });
+});
+
+describe('Idempotency-Key', () => {
+  it('makes a repeat find its own registration', async () => {
+    for (let index = 0; index < 3; index += 1) {
+      expect(await running.register({ password: `Zq8!rT4x${index}` }, 'key-1')).toEqual(recorded);
+      running.clock.advance(2 * minute);
+    }
+    expect(await running.types()).toEqual(['user-registered']);
+    expect(await running.refusals()).toEqual([]);
+  });
+
+  it('makes 20 repeats at once one registration that counts once', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => running.register({}, 'key-1')));
+    expect(answers).toEqual(Array(20).fill(recorded));
+    expect(await running.types()).toEqual(['user-registered']);
+    for (const identifier of ['second', 'third']) await running.register({ identifier });
+    expect(await running.refusals()).toEqual([]);
+  });
+
+  it('makes a repeat find its own refusal, even when the identifier is free by then', async () => {
+    await running.register();
+    const late = { email: 'late@example.fr' };
+    await Promise.all(Array.from({ length: 5 }, () => running.register(late, 'key-2')));
+    running.clock.advance(7 * day);
+    await waitFor(async () => (await running.types()).includes('registration-expired'));
+    expect(await running.register(late, 'key-2')).toEqual(recorded);
+    expect(await running.reasons()).toEqual(['identifier-taken']);
+    expect(await running.types()).toEqual(['user-registered', 'registration-expired']);
+  });
+
+  it('says nothing across identifiers', async () => {
+    await running.register({}, 'key-3');
+    await running.register({ identifier: 'other' }, 'key-3');
+    expect(await running.types('other')).toEqual(['user-registered']);
+  });
+
+  it.each(['a'.repeat(201), '\u00e9'])('must be printable: %s', async (key) => {
+    expect(await running.register({}, key)).toMatchObject({ status: 400, code: 'malformed-request' });
+  });
+});
+
+describe('limits of one address', () => {
+  it('are three pending registrations; one that is activated makes room', async () => {
+    for (const identifier of ['one', 'two', 'three', 'four']) await running.register({ identifier });
+    expect(await running.types('four')).toEqual([]);
+    expect(await running.reasons()).toEqual(['limit']);
+    await running.activate({ identifier: 'two' });
+    await waitFor(async () => {
+      await running.register({ identifier: 'four' });
+      return (await running.types('four')).length > 0;
+    });
+    await running.register({ identifier: 'five' });
+    expect(await running.types('five')).toEqual([]);
+  });
+
+  it('are ten mails a day, refusals included; beyond, the answer is the same and no mail goes out', async () => {
+    await running.register({ email: 'holder@example.fr' });
+    for (let index = 0; index < 12; index += 1) expect(await running.register()).toEqual(recorded);
+    const reasons = [...Array<string>(10).fill('identifier-taken'), 'limit', 'limit'];
+    expect(await running.reasons()).toEqual(reasons);
+    expect(await running.register({ identifier: 'free-one' })).toEqual(recorded);
+    expect(await running.types('free-one')).toEqual([]);
+    running.clock.advance(day);
+    expect(await running.register({ identifier: 'free-one' })).toEqual(recorded);
+    expect(await running.types('free-one')).toEqual(['user-registered']);
+  });
+});
+
+describe('when something is away', () => {
+  it('the key store: 503, nothing half-done, nothing counted', async () => {
+    await running.ports.keyStore.close();
+    for (let index = 0; index < 12; index += 1) {
+      expect(await running.register()).toMatchObject({ status: 503, code: 'temporarily-unavailable' });
+    }
+    expect(await running.types()).toEqual([]);
+    expect(await running.refusals()).toEqual([]);
+  });
+
+  it('the event store: 503', async () => {
+    await running.ports.eventStore.close();
+    expect(await running.register()).toMatchObject({ status: 503, code: 'temporarily-unavailable' });
+  });
+
+  it('the document store: 503, nothing half-done', async () => {
+    await running.ports.documentStore.close();
+    expect(await running.register()).toMatchObject({ status: 503, code: 'temporarily-unavailable' });
+    expect(await running.types()).toEqual([]);
+  });
+});
+
+it('writes nothing of the person to the log', async () => {
+  await running.register({ phone: '0112345678' });
+  await running.register({ email: 'a@b' });
+  await running.register({ email: 'other@example.fr' });
+  expect(running.log.text()).not.toMatch(/dupont|jean|example\.fr|0112345678|Zq8!/i);
+});
