@@ -26,21 +26,29 @@ interface Closable {
   close(): Promise<void>;
 }
 
-/** Opens the four ports at once. When one cannot be opened, closes the others and throws that one's error. */
-export async function openPorts(configuration: PortConfiguration): Promise<OpenPorts> {
-  const opening = [
-    openEventStore(configuration.EVENT_STORE),
-    openMessageBroker(configuration.MESSAGE_BROKER),
-    openDocumentStore(configuration.DOCUMENT_STORE),
-    openDocumentStore(configuration.KEY_STORE),
-  ] as const;
+interface PortOptions {
+  /** The clock by which documents expire and events are dated; of this machine by default. */
+  readonly now?: () => number;
+}
+
+/**
+ * Opens the four ports, one after another: each takes milliseconds, and drivers that share a module cannot be loaded at the
+ * same time everywhere. When one cannot be opened, closes those before it and throws that one's error.
+ */
+export async function openPorts(urls: PortConfiguration, options: PortOptions = {}): Promise<OpenPorts> {
+  const opened: Closable[] = [];
+  const keep = <T extends Closable>(port: T): T => {
+    opened.unshift(port);
+    return port;
+  };
   try {
-    const [eventStore, messageBroker, documentStore, keyStore] = await Promise.all(opening);
-    const opened = [eventStore, messageBroker, documentStore, keyStore];
+    const eventStore = keep(await openEventStore(urls.EVENT_STORE, options));
+    const messageBroker = keep(await openMessageBroker(urls.MESSAGE_BROKER, options));
+    const documentStore = keep(await openDocumentStore(urls.DOCUMENT_STORE, options));
+    const keyStore = keep(await openDocumentStore(urls.KEY_STORE, options));
     return { eventStore, messageBroker, documentStore, keyStore, close: () => closeAll(opened) };
   } catch (error) {
-    const settled = await Promise.allSettled<Closable>(opening);
-    await closeAll(settled.filter((one) => one.status === 'fulfilled').map((one) => one.value));
+    await closeAll(opened);
     throw error;
   }
 }

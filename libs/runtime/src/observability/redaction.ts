@@ -27,25 +27,31 @@ export function redactFields(value: unknown, depth = 0): unknown {
   return copy;
 }
 
+/** `ECONNREFUSED`, `SQLITE_FULL`: codes of systems, told apart from those sent to people. */
+const systemCode = /^[A-Z][A-Z0-9_]+$/;
+
 function describeError(error: Error, depth: number): object {
   const { code } = error as { code?: unknown };
   return {
     type: error.name,
     message: error.message,
     stack: error.stack,
-    ...(typeof code === 'string' && { errorCode: code }),
+    ...(typeof code === 'string' && systemCode.test(code) && { errorCode: code }),
     ...(error.cause !== undefined && { cause: redactFields(error.cause, depth + 1) }),
     ...(error instanceof AggregateError && { errors: redactFields(error.errors, depth + 1) }),
   };
 }
 
 const email = /[^\s"'`<>(),;:=/\\]+@[^\s"'`<>(),;:=/\\]+/g;
-/** Longer than any id of ours: session and link tokens, sealed boxes, keys in base64. */
-const longToken = /[A-Za-z0-9_-]{40,}/g;
-const traceparent = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+const longWord = /[A-Za-z0-9_-]{40,}/g;
+
+/** Session and link tokens, sealed boxes, keys: longer than our ids, and mixed as those in lower-case hex never are. */
+function isTokenLike(word: string): boolean {
+  return /[A-Z]/.test(word) || /[0-9a-z]{40}/.test(word);
+}
 
 /** The last line of defence, on the text of a line: addresses and token-like strings within messages and stacks. */
 export function redactText(line: string): string {
-  const withoutTokens = line.replace(longToken, (text) => (traceparent.test(text) ? text : REDACTED));
+  const withoutTokens = line.replace(longWord, (word) => (isTokenLike(word) ? REDACTED : word));
   return withoutTokens.includes('@') ? withoutTokens.replace(email, REDACTED) : withoutTokens;
 }
