@@ -4,6 +4,7 @@ import { SystemClock, type Clock } from '../clock.js';
 import { leaseHeld } from '../metrics.js';
 import { isFault } from './faults.js';
 import { Outage } from './outage.js';
+import { isGone, thisProcess, type ProcessIdentity } from './process-identity.js';
 import { together } from './together.js';
 import type { Log, Worker } from './worker.js';
 
@@ -11,6 +12,7 @@ interface Lease {
   readonly holder: string;
   /** Epoch milliseconds; from then on anyone may take it. */
   readonly until: number;
+  readonly process: ProcessIdentity;
 }
 
 const leases: CollectionDefinition<Lease> = { name: 'lease', version: 1, indexes: [] };
@@ -33,7 +35,7 @@ export interface LeaseOptions {
 /**
  * The worker, in one process at a time: it runs while this holder has the worker's lease, which lasts 15 s, is renewed
  * every 5 s and given back at a stop or crash. When it could not be renewed the work is aborted with 5 s left; a holder
- * that died is replaced within about 15 s. Machines' clocks must agree within those 5 s.
+ * that died is replaced within about 15 s, on the same machine at once. Machines' clocks must agree within those 5 s.
  */
 export function leased(worker: Worker, { documents, clock = new SystemClock(), holder, log }: LeaseOptions): Worker {
   const { name } = worker;
@@ -45,17 +47,13 @@ export function leased(worker: Worker, { documents, clock = new SystemClock(), h
   const take = async (): Promise<number | undefined> => {
     const now = clock.now().getTime();
     const lease = await collection.update(name, (current) =>
-      current === undefined || current.holder === holder || current.until <= now
-        ? { holder, until: now + lastsMs }
-        : undefined,
+      isFree(current, now) ? { holder, until: now + lastsMs, process: thisProcess } : undefined,
     );
     return lease?.holder === holder ? lease.until : undefined;
   };
 
-  const isFree = async (): Promise<boolean> => {
-    const lease = (await collection.get(name))?.value;
-    return !lease || lease.holder === holder || lease.until <= clock.now().getTime();
-  };
+  const isFree = (lease: Lease | null | undefined, now: number): boolean =>
+    !lease || lease.holder === holder || lease.until <= now || isGone(lease.process);
 
   /** Ends when the lease is lost or about to be. A renewal that hangs does not keep it from looking at the clock. */
   const keep = async (granted: number, signal: AbortSignal): Promise<void> => {
@@ -92,7 +90,8 @@ export function leased(worker: Worker, { documents, clock = new SystemClock(), h
 
   const acquire = async (signal: AbortSignal): Promise<number | undefined> => {
     try {
-      const until = (await isFree()) ? await take() : undefined;
+      const lease = (await collection.get(name))?.value;
+      const until = isFree(lease, clock.now().getTime()) ? await take() : undefined;
       outage.over();
       return until;
     } catch (error) {
