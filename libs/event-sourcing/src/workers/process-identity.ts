@@ -11,7 +11,11 @@ export interface ProcessIdentity {
   readonly start: string;
 }
 
-export const thisProcess: ProcessIdentity = { host: `${hostname()} ${bootId()}`, pid: process.pid, start: randomUUID() };
+export const thisProcess: ProcessIdentity = {
+  host: `${hostname()} ${bootId()}`,
+  pid: process.pid,
+  start: randomUUID(),
+};
 
 /** True only when it is certain: the process ran on this machine and is no more. */
 export function isGone(other: ProcessIdentity): boolean {
