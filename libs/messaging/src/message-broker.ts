@@ -19,7 +19,7 @@ export interface TopicDefinition {
   readonly name: string;
   readonly partitions: number;
   readonly replication: number;
-  /** Milliseconds; -1 keeps everything. */
+  /** Milliseconds after which a message may be removed, handled or not; -1 keeps everything. */
   readonly retentionMs: number;
 }
 
@@ -35,10 +35,12 @@ export abstract class MessageBroker {
   abstract publish(topic: string, messages: readonly Message[]): Promise<void>;
 
   /**
-   * One member of the group handles each batch, at least once, from the beginning of the topics for a new group.
-   * The batch counts as handled once `handle` resolves. When it rejects, the same messages come again after a back-off
+   * One member of the group handles each batch, at least once, from the beginning of the topics for a new group. A batch
+   * is of one partition, in order; `handle` may run for several partitions at once, never twice at once for one. The
+   * partitions of a member that left or died go to the others. The batch counts as handled once `handle` resolves. When it rejects, the same messages come again after a back-off
    * (100 ms growing to 10 s, or the `Retry` error's own delay), for ever, and none behind them overtakes; other
-   * partitions go on. Resolves when the signal aborts and the handler in flight has finished.
+   * partitions go on. An unavailable broker is waited for. Resolves when the signal aborts and the handlers in flight
+   * have finished; those that resolved count. Throws UnknownTopic.
    */
   abstract consume(
     topics: readonly string[],
@@ -47,12 +49,12 @@ export abstract class MessageBroker {
     signal: AbortSignal,
   ): Promise<void>;
 
-  /** Messages published and not yet handled by the group, over the topics. For metrics. */
+  /** Messages published, still kept and not yet handled by the group, over the topics. For metrics. Throws UnknownTopic. */
   abstract lag(topics: readonly string[], group: string): Promise<number>;
 
   /** Resolves when the broker answers; throws MessageBrokerUnavailable otherwise. For readiness. */
   abstract ping(): Promise<void>;
 
-  /** Ends consumers and frees what the driver holds. Calling it twice does no harm. */
+  /** Ends consumers as their signal would, and frees what the driver holds. Calling it twice does no harm. */
   abstract close(): Promise<void>;
 }

@@ -1,7 +1,9 @@
 import { expect, it } from '@jest/globals';
 import type { DocumentStore } from '#document-store';
-import { startProgram } from '../programs/start-program.js';
+import { startProgram } from '../../../../scripts/start-program.js';
 import { ids, person, type Person, type Subject } from './subject.js';
+
+const INCREMENT = 'libs/document-store/test/programs/increment.ts';
 
 export function processes(subject: Subject): void {
   const count = (current: Person | undefined) => ({ name: 'counter', age: (current?.age ?? 0) + 1 });
@@ -78,7 +80,7 @@ export function processes(subject: Subject): void {
 
   it('loses no update of two processes', async () => {
     const definition = subject.define();
-    const programs = [1, 2].map(() => startProgram('increment', subject.url, definition.name, 'counter', '500'));
+    const programs = [1, 2].map(() => startProgram(INCREMENT, subject.url, definition.name, 'counter', '500'));
     await Promise.all(programs.map((program) => program.ended()));
     const counter = await subject.store.collection(definition).get('counter');
     expect(counter).toEqual({ id: 'counter', revision: 1000, value: { name: 'counter', age: 1000 } });
@@ -86,7 +88,7 @@ export function processes(subject: Subject): void {
 
   it('keeps what it acknowledged to a process that is killed', async () => {
     const definition = subject.define();
-    const program = startProgram('increment', subject.url, definition.name, 'counter', '1000000');
+    const program = startProgram(INCREMENT, subject.url, definition.name, 'counter', '1000000');
     const acknowledged = Number(await program.line((text) => Number(text) >= 50));
     program.kill();
     const last = Math.max(acknowledged, ...(await program.lines()).map(Number));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** A process of its own that a test started; `test/programs/<name>.ts`, run from its source. */
+/** A process of its own that a test started. */
 export interface Program {
   readonly pid: number;
   /** The first line of its output that fits, already printed or still to come. Throws when it ends without one. */
@@ -12,13 +12,14 @@ export interface Program {
   lines(): Promise<string[]>;
   /** The same, but throws unless it ended well. */
   ended(): Promise<string[]>;
-  kill(): void;
+  /** SIGKILL when no other signal is named. */
+  kill(signal?: NodeJS.Signals): void;
 }
 
+/** Runs a TypeScript program, its path from the root of the house, from its sources; what it prints on stderr is shown. */
 export function startProgram(name: string, ...parameters: string[]): Program {
-  const loader = join(process.cwd(), 'scripts/typescript.mjs');
-  const program = join(process.cwd(), 'libs/document-store/test/programs', `${name}.ts`);
-  const child = spawn(process.execPath, ['--import', loader, program, ...parameters], {
+  const [loader, program] = ['scripts/typescript.mjs', name].map((path) => join(process.cwd(), path));
+  const child = spawn(process.execPath, ['--import', `${loader}`, `${program}`, ...parameters], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const printed: string[] = [];
@@ -58,6 +59,6 @@ export function startProgram(name: string, ...parameters: string[]): Program {
       if (code !== 0) throw new Error(`${name} ended with ${code}`);
       return printed;
     },
-    kill: () => void child.kill('SIGKILL'),
+    kill: (signal = 'SIGKILL') => void child.kill(signal),
   };
 }

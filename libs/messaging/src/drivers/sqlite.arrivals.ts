@@ -1,0 +1,52 @@
+import type { SqliteDatabase } from '#sqlite';
+import type { MessageLog } from './sqlite.message-log.js';
+
+/** Tells those who wait at the end of a partition that something was published: one look per commit for all of them. */
+export class Arrivals {
+  readonly #waiting = new Set<{ readonly partition: number; readonly from: number; readonly wake: () => void }>();
+  #watching = false;
+
+  constructor(
+    private readonly database: SqliteDatabase,
+    private readonly log: MessageLog,
+    private readonly closing: AbortSignal,
+  ) {}
+
+  /**
+   * Resolves once the partition holds a message at the offset or later, or when the signal aborts. Nothing is missed
+   * when it is called in the same turn as the look that found nothing.
+   */
+  async at(partition: number, from: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    await new Promise<void>((resolve, reject) => {
+      const wake = () => {
+        this.#waiting.delete(waiter);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      const waiter = { partition, from, wake };
+      this.#waiting.add(waiter);
+      signal.addEventListener('abort', wake);
+      if (!this.#watching) this.#watch().catch(reject);
+    });
+  }
+
+  /** Runs while anyone waits. When it cannot look, all are woken: they meet the error in a look of their own. */
+  async #watch(): Promise<void> {
+    this.#watching = true;
+    try {
+      for (let last = -1; this.#waiting.size > 0 && !this.closing.aborted;) {
+        const committed = this.database.committed(this.closing);
+        const ends = this.log.ends(last);
+        last = ends?.sum ?? last;
+        for (const { partition, from, wake } of ends ? [...this.#waiting] : []) {
+          if ((ends?.byPartition.get(partition) ?? 0) > from) wake();
+        }
+        await committed;
+      }
+    } finally {
+      this.#watching = false;
+      for (const { wake } of [...this.#waiting]) wake();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import { SqliteUnavailable } from '#sqlite';
+import { backOff, pause } from '../back-off.js';
+import type { ReceivedMessage } from '../message-broker.js';
+import type { Arrivals } from './sqlite.arrivals.js';
+import type { GroupMember } from './sqlite.group-member.js';
+import type { MessageLog, Partition } from './sqlite.message-log.js';
+
+const BATCH = 100;
+
+/** Handles the partitions that its group member holds, each in a loop of its own. */
+export class Consumer {
+  readonly #loops = new Map<number, { readonly stop: AbortController; readonly ended: Promise<void> }>();
+  readonly #stop = new AbortController();
+  #renewing: Promise<void> | undefined;
+  #failure: unknown;
+
+  constructor(
+    private readonly log: MessageLog,
+    private readonly arrivals: Arrivals,
+    private readonly member: GroupMember,
+    private readonly partitions: readonly Partition[],
+    private readonly handle: (batch: readonly ReceivedMessage[]) => Promise<void>,
+    private readonly renewEveryMs: number,
+  ) {}
+
+  /** Resolves when the signal has aborted, the handlers in flight have finished and the partitions are free for others. */
+  async run(signal: AbortSignal): Promise<void> {
+    const stop = AbortSignal.any([signal, this.#stop.signal]);
+    try {
+      while (!stop.aborted) {
+        await untilAvailable(() => this.#renew(), stop);
+        await pause(this.renewEveryMs, stop);
+      }
+    } finally {
+      await this.#end();
+    }
+    if (this.#failure) throw new Error('A partition cannot be consumed', { cause: this.#failure });
+  }
+
+  async #end(): Promise<void> {
+    this.#stop.abort();
+    for (const { stop } of this.#loops.values()) stop.abort();
+    await Promise.all([...this.#loops.values()].map(({ ended }) => ended));
+    // An unavailable broker frees the partitions by itself, at the end of this member's session.
+    await untilAvailable(() => this.member.leave(), this.#stop.signal);
+  }
+
+  #renew(): Promise<void> {
+    this.#renewing ??= this.#share().finally(() => (this.#renewing = undefined));
+    return this.#renewing;
+  }
+
+  /** Shows a sign of life, and starts and stops loops as this member's share of the partitions demands. */
+  async #share(): Promise<void> {
+    const { held, excess } = await this.member.renew();
+    for (const [id, { stop }] of this.#loops) if (!held.has(id) || excess.has(id)) stop.abort();
+    for (const id of excess) if (!this.#loops.has(id)) await this.member.release(id);
+    for (const partition of this.partitions) {
+      const from = held.get(partition.id);
+      if (from === undefined || excess.has(partition.id) || this.#loops.has(partition.id)) continue;
+      this.#start(partition, from);
+    }
+  }
+
+  #start(partition: Partition, from: number): void {
+    if (this.#stop.signal.aborted) return;
+    const stop = new AbortController();
+    const ended = this.#loop(partition, from, stop.signal)
+      .catch((error: unknown) => {
+        this.#failure ??= error;
+        this.#stop.abort();
+      })
+      .finally(() => this.#loops.delete(partition.id));
+    this.#loops.set(partition.id, { stop, ended });
+  }
+
+  /** Ends when told to, or when the partition went to another member. */
+  async #loop(partition: Partition, from: number, stop: AbortSignal): Promise<void> {
+    for (let next = from, failures = 0; !stop.aborted;) {
+      if (!this.member.alive) {
+        await untilAvailable(() => this.#renew(), stop);
+        continue;
+      }
+      const batch = await untilAvailable(() => this.log.page(partition, next, BATCH), stop);
+      const last = batch?.at(-1);
+      if (!batch || !last) {
+        await this.arrivals.at(partition.id, next, stop);
+        continue;
+      }
+      const rejection = await this.#rejection(batch);
+      if (rejection) {
+        await pause(backOff(rejection.reason, failures), stop);
+        failures += 1;
+        continue;
+      }
+      const after = Number(last.offset) + 1;
+      if (!(await untilAvailable(() => this.member.advance(partition.id, next, after), stop))) return;
+      next = after;
+      failures = 0;
+    }
+  }
+
+  async #rejection(batch: readonly ReceivedMessage[]): Promise<{ readonly reason: unknown } | undefined> {
+    try {
+      await this.handle(batch);
+      return undefined;
+    } catch (reason) {
+      return { reason };
+    }
+  }
+}
+
+/** Tries at least once, then again with back-off while the database is unavailable; undefined when the signal aborts first. */
+async function untilAvailable<T>(work: () => T | Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof SqliteUnavailable)) throw error;
+      if (signal.aborted) return undefined;
+      await pause(backOff(error, failures), signal);
+    }
+  }
+}

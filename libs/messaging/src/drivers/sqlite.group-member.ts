@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import type { SqliteDatabase } from '#sqlite';
+import type { Partition } from './sqlite.message-log.js';
+
+/** `next_offset` is the first that the group has not handled; `holder` the member that handles the partition, if any. */
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS member (
+    id TEXT PRIMARY KEY,
+    group_name TEXT NOT NULL,
+    topics TEXT NOT NULL,
+    alive_until INTEGER NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS progress (
+    group_name TEXT NOT NULL,
+    partition_id INTEGER NOT NULL REFERENCES partition,
+    next_offset INTEGER NOT NULL DEFAULT 0,
+    holder TEXT,
+    PRIMARY KEY (group_name, partition_id)
+  ) WITHOUT ROWID;`;
+
+export interface Assignment {
+  /** What this member may handle, by partition id, and from which offset. */
+  readonly held: ReadonlyMap<number, number>;
+  /** What it holds and should release as soon as it can, since it is another member's share. */
+  readonly excess: ReadonlySet<number>;
+}
+
+/**
+ * One consumer of a group, in any process. Live members share the partitions evenly: each computes the same shares from
+ * the table of members, and takes a partition of its share once nobody alive holds it. Whatever it writes about a
+ * partition holds only while it is the holder, so a member that was taken for dead changes nothing when it comes back.
+ */
+export class GroupMember {
+  readonly #id = randomUUID();
+  #aliveUntil = -Infinity;
+
+  constructor(
+    private readonly database: SqliteDatabase,
+    private readonly group: string,
+    private readonly partitions: readonly Partition[],
+    private readonly options: { readonly now: () => number; readonly sessionTimeoutMs: number },
+  ) {}
+
+  /** Creates the tables; inside a transaction. */
+  static create(database: SqliteDatabase): void {
+    database.execute(SCHEMA);
+  }
+
+  /** False when others may take this member for dead: nothing may be handled before it has shown itself again. */
+  get alive(): boolean {
+    return this.options.now() < this.#aliveUntil;
+  }
+
+  /** Gives a sign of life, buries the dead, and takes what is free of this member's share. */
+  async renew(): Promise<Assignment> {
+    const now = this.options.now();
+    const aliveUntil = now + this.options.sessionTimeoutMs;
+    const assignment = await this.database.transaction(() => {
+      this.database
+        .prepare('DELETE FROM member WHERE group_name = ? AND alive_until <= ? AND id <> ?')
+        .run(this.group, now, this.#id);
+      this.database
+        .prepare(
+          `INSERT INTO member (id, group_name, topics, alive_until) VALUES (?, ?, ?, ?)
+           ON CONFLICT (id) DO UPDATE SET alive_until = excluded.alive_until`,
+        )
+        .run(this.#id, this.group, JSON.stringify([...new Set(this.partitions.map(({ topic }) => topic))]), aliveUntil);
+      return this.#take();
+    });
+    this.#aliveUntil = aliveUntil;
+    return assignment;
+  }
+
+  /** The group has handled everything of the partition up to `next`. False when the partition went to another meanwhile. */
+  async advance(partition: number, from: number, next: number): Promise<boolean> {
+    return this.database.transaction(() => {
+      const { changes } = this.database
+        .prepare(
+          `UPDATE progress SET next_offset = ?
+           WHERE group_name = ? AND partition_id = ? AND next_offset = ? AND holder = ?`,
+        )
+        .run(next, this.group, partition, from, this.#id);
+      return changes > 0;
+    });
+  }
+
+  async release(partition: number): Promise<void> {
+    await this.database.transaction(() => {
+      this.database
+        .prepare('UPDATE progress SET holder = NULL WHERE group_name = ? AND partition_id = ? AND holder = ?')
+        .run(this.group, partition, this.#id);
+    });
+  }
+
+  /** Leaves the group, and with it everything held. */
+  async leave(): Promise<void> {
+    this.#aliveUntil = -Infinity;
+    await this.database.transaction(() => {
+      this.database
+        .prepare('UPDATE progress SET holder = NULL WHERE group_name = ? AND holder = ?')
+        .run(this.group, this.#id);
+      this.database.prepare('DELETE FROM member WHERE id = ?').run(this.#id);
+    });
+  }
+
+  #take(): Assignment {
+    const members = this.database
+      .prepare<{ id: string; topics: string }>('SELECT id, topics FROM member WHERE group_name = ? ORDER BY rowid')
+      .all(this.group)
+      .map(({ id, topics }) => ({ id, topics: JSON.parse(topics) as string[] }));
+    const holders = this.database
+      .prepare<{ partition_id: number; next_offset: number; holder: string | null }>(
+        'SELECT partition_id, next_offset, holder FROM progress WHERE group_name = ?',
+      )
+      .all(this.group);
+    const progress = new Map(holders.map((row) => [row.partition_id, row]));
+    const take = this.database.prepare(
+      `INSERT INTO progress (group_name, partition_id, holder) VALUES (?, ?, ?)
+       ON CONFLICT (group_name, partition_id) DO UPDATE SET holder = excluded.holder`,
+    );
+    const held = new Map<number, number>();
+    const excess = new Set<number>();
+    for (const { id, topic } of this.partitions) {
+      const sharers = members.filter(({ topics }) => topics.includes(topic));
+      const mine = sharers[id % sharers.length]?.id === this.#id;
+      const { holder = null, next_offset = 0 } = progress.get(id) ?? {};
+      if (holder === this.#id && !mine) excess.add(id);
+      const free = holder === null || !members.some((member) => member.id === holder);
+      if (mine && free) take.run(this.group, id, this.#id);
+      if (holder === this.#id || (mine && free)) held.set(id, next_offset);
+    }
+    return { held, excess };
+  }
+}
