@@ -45,20 +45,14 @@ export async function loadGuessableWords(): Promise<WordRanks> {
 
 /** Lower case without accents, one code unit for each of the text, so that places in both are the same. */
 export function fold(text: string): string {
-  return isAscii(text)
-    ? text.toLowerCase()
-    : Array.from({ length: text.length }, (_, i) => foldUnit(text[i]!)).join('');
+  return text.replace(/[^a-z0-9]/g, foldUnit);
 }
 
 function foldWord(word: string): string {
-  return isAscii(word) ? word.toLowerCase() : fold(word.replaceAll('œ', 'oe').replaceAll('æ', 'ae'));
+  return fold(word.replaceAll('œ', 'oe').replaceAll('æ', 'ae'));
 }
 
 function foldUnit(unit: string): string {
   const folded = unit.normalize('NFD').charAt(0).toLowerCase();
   return folded.length === 1 ? folded : unit;
-}
-
-function isAscii(text: string): boolean {
-  return /^[\x20-\x7e]*$/.test(text);
 }

@@ -2,7 +2,7 @@ import { fold, shortestWord } from './guessable-words.js';
 
 /** Words of this place, known to whoever guesses here. */
 const placeWords = ['douane', 'prodouane'];
-const mostParts = 12;
+const mostParts = 8;
 
 /**
  * What a guesser who knows the person tries first, folded: identifier, names and address as they are and in parts, and

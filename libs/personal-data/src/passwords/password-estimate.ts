@@ -1,4 +1,5 @@
 import { azerty } from './azerty.js';
+import { fewestGuesses } from './fewest-guesses.js';
 import { loadGuessableWords } from './guessable-words.js';
 import { ownWords } from './own-words.js';
 import { wordMatches } from './word-matches.js';
@@ -13,8 +14,8 @@ const years = { recent_year: /19\d\d|20[0-4]\d/g };
 export type Guessability = 0 | 1 | 2 | 3 | 4;
 
 /**
- * The estimate of zxcvbn 4.4.2 (its scoring and its patterns: keyboard walks, repeats, sequences, years, dates) with a
- * look-up of words of our own, whose cost is bounded: French and English, accents folded, the person's own words.
+ * The estimate of zxcvbn 4.4.2: its formula and its patterns (keyboard walks, repeats, sequences, years, dates) with a
+ * look-up of words and a search of our own, whose cost is bounded: French and English, accents folded, the person's words.
  */
 export class PasswordEstimate {
   private constructor(
@@ -42,7 +43,12 @@ export class PasswordEstimate {
     const start = [...password].slice(0, codePointsRead).join('');
     const { scoring, timeEstimates } = this.zxcvbn;
     const matches = this.#matching(ownWords(personalWords)).omnimatch(start);
-    return timeEstimates.guesses_to_score(scoring.most_guessable_match_sequence(start, matches).guesses);
+    const pieces = matches.map((match) => ({
+      i: match.i,
+      j: match.j,
+      guesses: scoring.estimate_guesses(match, start),
+    }));
+    return timeEstimates.guesses_to_score(fewestGuesses(start.length, pieces));
   }
 
   /** zxcvbn's matchers call one another through `this`; those replaced here are so in repeated parts, too. */

@@ -37,7 +37,7 @@ export function wordMatches(password: string, { words, ownWords, scoring }: Word
     const match: DictionaryMatch = { ...stretch, pattern: 'dictionary', rank };
     const guesses = Math.max(scoring.dictionary_guesses(match), match.token.length === length ? 1 : leastGuesses);
     const place = match.i * length + match.j;
-    if (guesses < (cheapest.get(place)?.guesses ?? Infinity)) cheapest.set(place, Object.assign(match, { guesses }));
+    if (guesses < (cheapest.get(place)?.guesses ?? Infinity)) cheapest.set(place, { ...match, guesses });
   };
   for (const { text, stretch } of readings(password)) {
     for (let start = 0; start < length; start += 1) {

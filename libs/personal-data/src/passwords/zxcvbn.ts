@@ -11,8 +11,7 @@ export interface Match {
   readonly i: number;
   readonly j: number;
   readonly token: string;
-  /** Taken as it is when present, computed by the pattern otherwise. */
-  guesses?: number;
+  readonly guesses?: number;
 }
 
 export interface DictionaryMatch extends Match {
@@ -39,7 +38,8 @@ export interface Matching {
 
 export interface Scoring {
   dictionary_guesses(match: DictionaryMatch): number;
-  most_guessable_match_sequence(password: string, matches: readonly Match[]): { readonly guesses: number };
+  /** Guesses for the match within this password; those it has already, else as its pattern computes them. */
+  estimate_guesses(match: Match, password: string): number;
 }
 
 export interface TimeEstimates {

@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals';
+import { HashQueueFull } from '#personal-data';
+import { AdmissionGate } from '../src/passwords/admission-gate.js';
+
+/** A task that runs until it is told to end. */
+function task(log: string[], name: string) {
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  return {
+    end: () => end(),
+    run: async () => {
+      log.push(name);
+      await ended;
+      return name;
+    },
+  };
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+describe('admission gate', () => {
+  test('runs as many at once as told, in the order of arrival, and answers with each result', async () => {
+    const log: string[] = [];
+    const gate = new AdmissionGate(2, 10);
+    const tasks = ['a', 'b', 'c', 'd'].map((name) => task(log, name));
+    const results = tasks.map(({ run }) => gate.run(run));
+    await turn();
+    expect(log).toEqual(['a', 'b']);
+    expect([gate.active, gate.waiting]).toEqual([2, 2]);
+    tasks[1]!.end();
+    await turn();
+    expect(log).toEqual(['a', 'b', 'c']);
+    expect([gate.active, gate.waiting]).toEqual([2, 1]);
+    tasks.forEach(({ end }) => end());
+    expect(await Promise.all(results)).toEqual(['a', 'b', 'c', 'd']);
+    expect([gate.active, gate.waiting]).toEqual([0, 0]);
+  });
+
+  test('refuses at once what does not fit the queue, and takes more when there is room again', async () => {
+    const log: string[] = [];
+    const gate = new AdmissionGate(1, 1);
+    const tasks = ['a', 'b', 'c', 'd'].map((name) => task(log, name));
+    const first = gate.run(tasks[0]!.run);
+    const second = gate.run(tasks[1]!.run);
+    await expect(gate.run(tasks[2]!.run)).rejects.toBeInstanceOf(HashQueueFull);
+    expect(log).toEqual(['a']);
+    tasks[0]!.end();
+    await first;
+    const fourth = gate.run(tasks[3]!.run);
+    tasks.forEach(({ end }) => end());
+    expect(await Promise.all([second, fourth])).toEqual(['b', 'd']);
+    expect(log).toEqual(['a', 'b', 'd']);
+  });
+
+  test('a task that fails frees its place', async () => {
+    const gate = new AdmissionGate(1, 1);
+    const failing = gate.run(() => Promise.reject(new Error('no memory')));
+    const next = gate.run(() => Promise.resolve('fine'));
+    await expect(failing).rejects.toThrow('no memory');
+    expect(await next).toBe('fine');
+    expect(gate.active).toBe(0);
+  });
+
+  test('nobody slips in between one who leaves and the next who waits', async () => {
+    const log: string[] = [];
+    const gate = new AdmissionGate(1, 5);
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => task(log, name)) as [
+      ReturnType<typeof task>,
+      ReturnType<typeof task>,
+      ReturnType<typeof task>,
+    ];
+    const first = gate.run(a.run);
+    const second = gate.run(b.run);
+    const third = first.then(() => gate.run(c.run));
+    [a, b, c].forEach(({ end }) => end());
+    await Promise.all([first, second, third]);
+    expect(log).toEqual(['a', 'b', 'c']);
+  });
+
+  test('tells in how many seconds to come again, one at least', async () => {
+    const gate = new AdmissionGate(1, 0);
+    const { run, end } = task([], 'a');
+    const running = gate.run(run);
+    const refusal = await gate.run(run).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ name: 'HashQueueFull', retryAfterSeconds: 1 });
+    end();
+    await running;
+  });
+});
