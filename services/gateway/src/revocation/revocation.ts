@@ -28,7 +28,7 @@ export class Revocation {
  */
 export function followAccounts(revocation: Revocation, ports: Ports, log: Log): Worker {
   return reactor({
-    name: 'gateway-revocation',
+    name: 'gateway.revocation',
     categories: ['account'],
     store: ports.eventStore,
     documents: ports.documentStore,

@@ -22,7 +22,7 @@ export class PresentedSession {
   }
 }
 
-/** Lets signed-in requests through, with `@Current()` as their session; anything else is 401 `authentication-required`. */
+/** Lets signed-in requests through, with `@Current()` as their session; anything else is 401 `unauthenticated`. */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(private readonly presented: PresentedSession) {}
@@ -31,8 +31,7 @@ export class SessionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     request.session = await this.presented.of(request);
     if (request.session !== undefined) return true;
-    throw new Problem(401, 'authentication-required', {
-      detail: 'There is no session, or it has ended.',
+    throw new Problem(401, 'unauthenticated', {
       headers: { 'www-authenticate': 'Bearer' },
     });
   }

@@ -32,11 +32,14 @@ export interface OpenSession extends Session {
   readonly id: string;
 }
 
-export interface SessionLimits {
-  readonly idleMs: number;
-  readonly absoluteMs: number;
-  /** How old the authentication may be for a change of how the account is reached. */
-  readonly recentMs: number;
+/** Configured limits; the class is also their injection token. */
+export class SessionLimits {
+  constructor(
+    readonly idleMs: number,
+    readonly absoluteMs: number,
+    /** How old the authentication may be for a change of how the account is reached. */
+    readonly recentMs: number,
+  ) {}
 }
 
 export const sessionCollection: CollectionDefinition<Session> = {

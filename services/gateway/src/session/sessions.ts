@@ -2,7 +2,7 @@ import type { Factor } from '#contracts';
 import { DocumentStore, DocumentStoreUnavailable, type Collection } from '#document-store';
 import { Clock, type Log } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { record, sessionEnded } from '../authentication.js';
+import { record, sessionEnded } from '../authentication/authentication.js';
 import { idOfToken, newToken } from './session-token.js';
 import {
   isDueForTouch,

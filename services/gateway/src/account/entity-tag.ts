@@ -1,0 +1,18 @@
+import { StaleRevision } from '#event-sourcing';
+import { Problem } from '#runtime';
+
+/** The account's revision as `ETag`. */
+export function entityTag(revision: number): string {
+  return `"${revision}"`;
+}
+
+/**
+ * The revision that `If-Match` names: absent, 428 `if-match-required`; anything but one strong tag of ours, `*`
+ * included, is 412 `stale-revision`, since it names no revision that was seen.
+ */
+export function revisionOf(ifMatch: string | undefined): number {
+  if (ifMatch === undefined) throw new Problem(428, 'if-match-required');
+  const digits = /^"(0|[1-9]\d{0,14})"$/.exec(ifMatch)?.[1];
+  if (digits === undefined) throw new StaleRevision(-1n, undefined);
+  return Number(digits);
+}

@@ -1,0 +1,41 @@
+import {
+  httpVariables,
+  internalVariables,
+  keyVariables,
+  logVariables,
+  passwordVariables,
+  peerVariables,
+  portVariables,
+  publicUrlVariables,
+  serverVariables,
+  sessionVariables,
+  signInVariables,
+  testHookVariables,
+  wholeNumber,
+} from '#runtime';
+import { z } from 'zod';
+
+const { PERSONAL_DATA_KEY, CREDENTIAL_KEY, INTERNAL_KEY, IDENTIFIER_KEY } = keyVariables;
+
+export const gatewayConfiguration = z.object({
+  ...serverVariables,
+  ...httpVariables,
+  ...publicUrlVariables,
+  ...logVariables,
+  ...portVariables,
+  ...peerVariables,
+  ...internalVariables,
+  PERSONAL_DATA_KEY,
+  CREDENTIAL_KEY,
+  INTERNAL_KEY,
+  IDENTIFIER_KEY,
+  ...passwordVariables,
+  ...signInVariables,
+  ...sessionVariables,
+  REGISTRATION_MAX_PER_ADDRESS_PER_MINUTE: wholeNumber(
+    'Registrations, requests for activation mails and disownings per client address and minute.',
+    { default: 600, min: 1, max: 1_000_000 },
+  ),
+  ...testHookVariables,
+});
+export type GatewayConfiguration = Readonly<z.infer<typeof gatewayConfiguration>>;

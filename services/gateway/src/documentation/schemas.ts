@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+type JsonSchema = Record<string, unknown>;
+
+const named: Record<string, JsonSchema> = {};
+
+/**
+ * The JSON Schema 2020-12 (that of OpenAPI 3.1) of a zod schema: what a client sends (`input`) or is sent (`output`).
+ * A schema with a name, `schema.meta({ id: 'Account' })`, becomes a component, and the answer refers to it.
+ */
+export function schemaOf(schema: z.ZodType, side: 'input' | 'output'): JsonSchema {
+  const { $schema: _, id: __, ...json } = z.toJSONSchema(schema, { io: side, unrepresentable: 'any' }) as JsonSchema;
+  const name = schema.meta()?.id;
+  if (name === undefined) return json;
+  named[name] = json;
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+/** Every named schema that was asked for so far, by name. */
+export function namedSchemas(): Readonly<Record<string, JsonSchema>> {
+  return named;
+}
+
+/** RFC 9457, as every error of the API is answered. */
+export const problemSchema = z
+  .object({
+    type: z.string().describe('`/problems/<code>`'),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().describe('Stable and kebab-case: what programs decide by'),
+    detail: z.string().optional(),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string().describe('JSON pointer to the field: `/email`'),
+          code: z.string(),
+          detail: z.string(),
+        }),
+      )
+      .optional()
+      .describe('Every wrong field of the body'),
+    traceId: z.string().optional().describe('What to quote to operations'),
+  })
+  .meta({ id: 'Problem' });

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import {
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { DocumentStore } from '#document-store';
+import { Clock, leased, relay, type Worker } from '#event-sourcing';
+import { EventStore } from '#event-store';
+import { Credentials, IdentifierKey, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
+import { InternalCalls, openHasher, WorkerHost, type ServiceContext, type ServiceOptions } from '#runtime';
+import { AccountController } from './account/account.controller.js';
+import { Accounts } from './account/accounts.js';
+import { ChangePasswordHandler } from './account/change-password.handler.js';
+import { OwnAccountHandler } from './account/own-account.js';
+import { toContract } from './authentication/publish-authentication-events.js';
+import type { GatewayConfiguration } from './config.js';
+import { serveApiDocumentation } from './documentation/api-documentation.js';
+import { Peers } from './peers.js';
+import { ActivateRegistrationHandler } from './registrations/activate-registration.js';
+import { AskRegistrationHandler } from './registrations/ask-registration.js';
+import { RegistrationsController } from './registrations/registrations.controller.js';
+import { followAccounts, Revocation } from './revocation/revocation.js';
+import { refuseCrossSite } from './security/cross-site.js';
+import { addressHeaders, securityHeaders } from './security/security-headers.js';
+import { SessionCookie } from './session/session-cookie.js';
+import { SessionController } from './session/session.controller.js';
+import { PresentedSession, SessionGuard } from './session/session.guard.js';
+import { SessionLimits } from './session/session.js';
+import { Sessions } from './session/sessions.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import { SignInHandler } from './sign-in/sign-in.handler.js';
+import { attemptLimits } from './throttling/attempts.js';
+import { RefusalLog } from './throttling/refusal-log.js';
+import { Throttle, type ThrottleLimits } from './throttling/throttle.js';
+
+const startToken = Symbol('start');
+
+interface Start {
+  /** Throws where this process must not serve. */
+  check(): Promise<void>;
+  readonly workers: readonly Worker[];
+}
+
+/** The gateway: the public API and pages; signs in, keeps sessions, counts attempts, forwards commands. */
+@Module({})
+export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    private readonly workerHost: WorkerHost,
+    @Inject(startToken) private readonly start: Start,
+    private readonly calls: InternalCalls,
+  ) {}
+
+  /** A process with another IDENTIFIER_KEY would find no account: it does not start. */
+  async onModuleInit(): Promise<void> {
+    await this.start.check();
+  }
+
+  onApplicationBootstrap(): void {
+    this.workerHost.start(this.start.workers);
+  }
+
+  onApplicationShutdown(): void {
+    this.calls.close();
+  }
+
+  static forRoot(context: ServiceContext<GatewayConfiguration>): DynamicModule {
+    const { config, ports, log, clock } = context;
+    const now = () => clock.now().getTime();
+    const personKeys = new PersonKeys(ports.keyStore, config.PERSONAL_DATA_KEY, now);
+    const key = new IdentifierKey(config.IDENTIFIER_KEY);
+    const limits = sessionLimits(config);
+    const sessions = new Sessions(ports.documentStore, ports.eventStore, clock, limits, log);
+    const revocation = new Revocation(sessions, clock);
+    const start: Start = {
+      check: () => IdentifierKey.verify(ports.keyStore, config.IDENTIFIER_KEY),
+      workers: workersOf(context, revocation),
+    };
+    const calls = { issuer: 'gateway', key: config.INTERNAL_KEY, log, tls: config.INTERNAL_TLS, now };
+    return {
+      module: GatewayModule,
+      imports: [CqrsModule.forRoot()],
+      controllers: [SignInController, SessionController, AccountController, RegistrationsController],
+      providers: [
+        SignInHandler,
+        ChangePasswordHandler,
+        OwnAccountHandler,
+        AskRegistrationHandler,
+        ActivateRegistrationHandler,
+        Accounts,
+        SessionGuard,
+        PresentedSession,
+        { provide: EventStore, useValue: ports.eventStore },
+        { provide: DocumentStore, useValue: ports.documentStore },
+        { provide: Clock, useValue: clock },
+        { provide: IdentifierKey, useValue: key },
+        { provide: PersonalData, useValue: new PersonalData(personKeys) },
+        { provide: Credentials, useValue: new Credentials(personKeys, config.CREDENTIAL_KEY) },
+        { provide: PasswordHasher, useValue: context.hasher ?? openHasher(config) },
+        { provide: SessionLimits, useValue: limits },
+        { provide: Sessions, useValue: sessions },
+        { provide: SessionCookie, useValue: new SessionCookie(config.PUBLIC_URL) },
+        { provide: Revocation, useValue: revocation },
+        { provide: Throttle, useValue: new Throttle(ports.documentStore, clock, key, throttleLimits(config)) },
+        { provide: RefusalLog, useValue: new RefusalLog(log) },
+        { provide: InternalCalls, useValue: new InternalCalls(calls) },
+        { provide: Peers, useValue: new Peers(config.REGISTRATION_URL, config.ACCOUNT_URL) },
+        { provide: WorkerHost, useValue: new WorkerHost({ log }) },
+        { provide: startToken, useValue: start },
+      ],
+    };
+  }
+}
+
+/** Everything that `startService` needs to serve the gateway, alone or beside other services of the process. */
+export function gatewayService(context: ServiceContext<GatewayConfiguration>): ServiceOptions {
+  const { config, log } = context;
+  return {
+    name: 'gateway',
+    module: GatewayModule.forRoot(context),
+    host: config.HOST,
+    port: config.PORT,
+    log,
+    trustedProxies: config.TRUSTED_PROXIES,
+    bodyLimit: config.BODY_MAX_BYTES,
+    jsonDepth: config.JSON_MAX_DEPTH,
+    forms: ({ url }) => !url.startsWith('/api/'),
+    prepare: (app, fastify) => {
+      app.useSecurityHeaders(securityHeaders(config.PUBLIC_URL));
+      addressHeaders(fastify);
+      refuseCrossSite(fastify, config.PUBLIC_URL);
+      serveApiDocumentation(app, new SessionCookie(config.PUBLIC_URL).name);
+    },
+  };
+}
+
+/** What must answer for the gateway to be ready. The broker is not among them: what waits for it is sent later. */
+export function gatewayChecks({ ports }: ServiceContext<GatewayConfiguration>): Record<string, () => Promise<void>> {
+  return {
+    'event-store': () => ports.eventStore.ping(),
+    'document-store': () => ports.documentStore.ping(),
+    'key-store': () => ports.keyStore.ping(),
+  };
+}
+
+function workersOf(context: ServiceContext<GatewayConfiguration>, revocation: Revocation): Worker[] {
+  const { ports, log, clock } = context;
+  const { eventStore: store, documentStore: documents, messageBroker: broker } = ports;
+  const categories = ['authentication'];
+  const publish = relay({ name: 'gateway.relay', categories, store, broker, documents, log, map: toContract });
+  return [
+    followAccounts(revocation, ports, log),
+    leased(publish, { documents, clock, holder: `gateway-${randomUUID()}`, log }),
+  ];
+}
+
+function sessionLimits(config: GatewayConfiguration): SessionLimits {
+  const minute = 60_000;
+  return new SessionLimits(
+    config.SESSION_IDLE_MINUTES * minute,
+    config.SESSION_ABSOLUTE_HOURS * 60 * minute,
+    config.RECENT_AUTHENTICATION_MINUTES * minute,
+  );
+}
+
+function throttleLimits(config: GatewayConfiguration): ThrottleLimits {
+  return {
+    attempts: {
+      ...attemptLimits,
+      perWindow: config.SIGN_IN_MAX_ATTEMPTS,
+      windowMs: config.SIGN_IN_WINDOW_MINUTES * 60_000,
+      consecutive: config.SIGN_IN_MAX_CONSECUTIVE_FAILURES,
+    },
+    perMinute: {
+      password: config.SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE,
+      registration: config.REGISTRATION_MAX_PER_ADDRESS_PER_MINUTE,
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { InternalCalls, Problem } from '#runtime';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Peers } from '../peers.js';
+import { RefusalLog } from '../throttling/refusal-log.js';
+import type { Client } from '../throttling/client.js';
+import { Throttle } from '../throttling/throttle.js';
+
+/** What strangers may ask of the registration service before there is an account. */
+export type RegistrationRequest = 'register-user' | 'resend-activation' | 'correct-email' | 'disown-registration';
+
+/**
+ * Forwards a request to the registration service, its body as received: there it is checked and decided. Resolves when
+ * it was taken, which tells nothing about whether an identifier exists [R-09]. Throws 400 with every wrong field.
+ */
+export class AskRegistration extends Command<void> {
+  constructor(
+    readonly request: RegistrationRequest,
+    readonly body: object,
+    readonly client: Client,
+    /** Makes a repeat of `register-user` the same registration. */
+    readonly idempotencyKey?: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AskRegistration)
+export class AskRegistrationHandler implements ICommandHandler<AskRegistration> {
+  constructor(
+    private readonly throttle: Throttle,
+    private readonly calls: InternalCalls,
+    private readonly peers: Peers,
+    private readonly refusals: RefusalLog,
+  ) {}
+
+  async execute({ request, body, client, idempotencyKey }: AskRegistration): Promise<void> {
+    if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
+      throw new Problem(400, 'invalid-request', { detail: 'Idempotency-Key has 1 to 200 visible ASCII characters.' });
+    }
+    const identifier = 'identifier' in body && typeof body.identifier === 'string' ? body.identifier : '';
+    const subject = this.throttle.subjectOf(identifier);
+    await this.refusals.noting(request, subject, async () => {
+      await this.count(request, subject, client);
+      await this.calls.post(this.peers.registration, 'registration', `/commands/${request}`, body, { idempotencyKey });
+    });
+  }
+
+  /**
+   * A correction of the address checks a password, so it counts as an attempt [R-25]. Its answer does not tell whether the
+   * password was right, so nothing is forgiven.
+   */
+  private async count(request: RegistrationRequest, subject: string, client: Client): Promise<void> {
+    if (request !== 'correct-email') return this.throttle.spend('registration', client);
+    await this.throttle.spend('password', client);
+    await this.throttle.attempt(subject);
+  }
+}

@@ -1,0 +1,70 @@
+import { Controller, Delete, Get, HttpCode, Param, UseGuards } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
+import { Problem } from '#runtime';
+import { Call } from '../documentation/call.decorator.js';
+import {
+  currentSession,
+  sessionList,
+  toCurrentSession,
+  toSessionList,
+  type CurrentSession,
+  type SessionList,
+} from './session.schema.js';
+import { Current, SessionGuard } from './session.guard.js';
+import type { OpenSession } from './session.js';
+import { Sessions } from './sessions.js';
+
+const tag = 'Sessions';
+
+@Controller('api/v1')
+@UseGuards(SessionGuard)
+export class SessionController {
+  constructor(private readonly sessions: Sessions) {}
+
+  @Get('session')
+  @Call({
+    id: 'getSession',
+    tag,
+    summary: 'The session that asks',
+    signedIn: true,
+    answers: { 200: { description: 'It is open', body: currentSession } },
+  })
+  get(@Current() session: OpenSession): CurrentSession {
+    return toCurrentSession(session);
+  }
+
+  @Delete('session')
+  @HttpCode(204)
+  @Call({ id: 'signOut', tag, summary: 'Sign out', signedIn: true, answers: { 204: { description: 'It has ended' } } })
+  async signOut(@Current() { accountId, id }: OpenSession): Promise<void> {
+    await this.sessions.end(accountId, id, 'signed-out');
+  }
+
+  @Get('sessions')
+  @Call({
+    id: 'listSessions',
+    tag,
+    summary: 'The person’s open sessions, the one used last first',
+    signedIn: true,
+    answers: { 200: { description: 'All of them', body: sessionList } },
+  })
+  async list(@Current() session: OpenSession): Promise<SessionList> {
+    return toSessionList(await this.sessions.usableOfAccount(session.accountId), session);
+  }
+
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  @ApiParam({ name: 'id', description: 'As listed' })
+  @Call({
+    id: 'endSession',
+    tag,
+    summary: 'End one of the person’s sessions',
+    signedIn: true,
+    answers: { 204: { description: 'It has ended' } },
+    problems: { 404: ['not-found'] },
+  })
+  async end(@Current() session: OpenSession, @Param('id') id: string): Promise<void> {
+    const reason = id === session.id ? 'signed-out' : 'ended-elsewhere';
+    if (!(await this.sessions.end(session.accountId, id, reason))) throw new Problem(404, 'not-found');
+  }
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openDocumentStore, type DocumentStore } from '#document-store';
+import { manualClock } from '#event-sourcing/testing';
+import { openEventStore, type EventStore } from '#event-store';
+import { captureLog } from '#runtime/testing';
+import fc from 'fast-check';
+import { readAll } from '../../test/read-all.js';
+import { scheduledDocuments, scheduledEvents } from '../../test/scheduled.js';
+import type { Account } from '../account/accounts.js';
+import { changeOf } from '../revocation/account-change.js';
+import { Revocation } from '../revocation/revocation.js';
+import { SessionLimits } from '../session/session.js';
+import { Sessions } from '../session/sessions.js';
+import { openSession } from './open-session.js';
+
+const clock = manualClock(new Date());
+const limits = new SessionLimits(1_800_000, 43_200_000, 900_000);
+
+describe('opening a session while the account changes', () => {
+  let events: EventStore;
+  let documents: DocumentStore;
+  beforeAll(async () => {
+    events = await openEventStore('sqlite::memory:');
+    documents = await openDocumentStore('sqlite::memory:');
+  });
+  afterAll(async () => {
+    await events.close();
+    await documents.close();
+  });
+
+  const append = (accountId: string, expected: bigint | 'none', type: string, store = events) =>
+    store.append(`account-${accountId}`, expected, [{ id: randomUUID(), type, data: {}, metadata: { version: 1 } }]);
+
+  /** An account of one event, verified against its view. */
+  async function verified(): Promise<Account> {
+    const accountId = randomUUID();
+    await append(accountId, 'none', 'account-opened');
+    return { view: { accountId, securityLevel: 'password' } as Account['view'], revision: 0 };
+  }
+
+  function kit(store: EventStore, docs: DocumentStore) {
+    const sessions = new Sessions(docs, store, clock, limits, captureLog().log);
+    return { sessions, revocation: new Revocation(sessions, clock) };
+  }
+
+  it('gives a token when nothing came between, whatever else was appended', async () => {
+    const account = await verified();
+    const { sessions } = kit(events, documents);
+    await append(account.view.accountId, 0n, 'references-changed');
+    const opened = await openSession(account, 'Firefox, Linux', sessions, events);
+    expect(await sessions.check('token' in opened ? opened.token : '')).toMatchObject({
+      revision: 0,
+      level: 'password',
+    });
+  });
+
+  it('gives none, and leaves no session, when the account changed after it was verified', async () => {
+    const account = await verified();
+    const { accountId } = account.view;
+    const { sessions } = kit(events, documents);
+    await append(accountId, 0n, 'password-changed');
+    await append(accountId, 1n, 'references-changed');
+    expect(await openSession(account, '', sessions, events)).toEqual({ changedAt: 1 });
+    expect(await sessions.usableOfAccount(accountId)).toEqual([]);
+    expect(await readAll(events, `authentication-${accountId}`)).toEqual([]);
+  });
+
+  it('in no order of events leaves a usable session that was opened with the old password [I14]', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+        const account = await verified();
+        const { accountId } = account.view;
+        const store = scheduledEvents(events, scheduler);
+        const { sessions, revocation } = kit(store, scheduledDocuments(documents, scheduler));
+
+        const opening = openSession(account, '', sessions, store);
+        const changing = append(accountId, 0n, 'password-changed', store).then(async () => {
+          for await (const event of store.read(`account-${accountId}`, 1n)) await revocation.apply(changeOf(event)!);
+        });
+        const [opened] = await scheduler.waitFor(Promise.all([opening, changing]));
+
+        const after = kit(events, documents).sessions;
+        if ('token' in opened) expect(await after.check(opened.token)).toBeUndefined();
+        expect(await after.usableOfAccount(accountId)).toEqual([]);
+      }),
+      { seed: 7, numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,73 @@
+import { identifier as identifierField } from '#contracts';
+import { EventStore } from '#event-store';
+import { Credentials, IdentifierKey, PasswordHasher } from '#personal-data';
+import { Problem } from '#runtime';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Accounts, viewPatienceMs, type Account } from '../account/accounts.js';
+import { RefusalLog } from '../throttling/refusal-log.js';
+import { Sessions } from '../session/sessions.js';
+import { Throttle } from '../throttling/throttle.js';
+import { openSession } from './open-session.js';
+import { AuthenticationFailed, FactorUnavailable, SignIn, type SignedIn } from './sign-in.js';
+
+@CommandHandler(SignIn)
+export class SignInHandler implements ICommandHandler<SignIn> {
+  constructor(
+    private readonly throttle: Throttle,
+    private readonly accounts: Accounts,
+    private readonly sessions: Sessions,
+    private readonly events: EventStore,
+    private readonly key: IdentifierKey,
+    private readonly credentials: Credentials,
+    private readonly hasher: PasswordHasher,
+    private readonly refusals: RefusalLog,
+  ) {}
+
+  async execute({ identifier, password, client }: SignIn): Promise<SignedIn> {
+    const subject = this.throttle.subjectOf(identifier);
+    return this.refusals.noting('sign-in', subject, async () => {
+      await this.throttle.spend('password', client);
+      const attempt = await this.throttle.attempt(subject);
+      const opened = await this.open(identifier, password, client.device);
+      await this.throttle.forgive(attempt);
+      return opened;
+    });
+  }
+
+  /** Verifies and opens, again when the account changed in between, for as long as an answer may take. */
+  private async open(identifier: string, password: string, device: string): Promise<SignedIn> {
+    const deadline = performance.now() + viewPatienceMs;
+    do {
+      const account = await this.verify(identifier, password);
+      const opened = await openSession(account, device, this.sessions, this.events);
+      if (opened.changedAt === undefined) {
+        const { accountId, level, proofs, expiresAt } = opened.session;
+        return { token: opened.token, accountId, level, factors: proofs.map(({ factor }) => factor), expiresAt };
+      }
+      await this.accounts.reaches(account.view.accountId, opened.changedAt, deadline);
+    } while (performance.now() < deadline);
+    throw new Problem(503, 'temporarily-unavailable', {
+      detail: 'The account has just been changed; sign in again in a moment.',
+      headers: { 'retry-after': '1' },
+    });
+  }
+
+  /** The account, if identifier and password are right. Every other outcome costs one hash and is one refusal. */
+  private async verify(identifier: string, password: string): Promise<Account> {
+    const account = await this.find(identifier);
+    const credential = account && (await this.credentials.open(account.view.accountId, account.view.credential));
+    const right = credential
+      ? await this.hasher.verify(credential.passwordHash, password)
+      : await this.hasher.verifyNothing(password);
+    if (!account || !right) throw new AuthenticationFailed();
+    if (account.view.securityLevel !== 'password') throw new FactorUnavailable();
+    return account;
+  }
+
+  private async find(identifier: string): Promise<Account | undefined> {
+    const canonical = identifierField.safeParse(identifier);
+    if (!canonical.success) return undefined;
+    const account = await this.accounts.byRegistrationKey(this.key.registrationKey(canonical.data));
+    return account?.view.status === 'active' ? account : undefined;
+  }
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { accountViewCollection, type AccountViewV1, type Profile } from '#contracts';
+import { manualClock, type ManualClock } from '#event-sourcing/testing';
+import { Credentials, IdentifierKey, PersonalData, PersonKeys, type PasswordHasher } from '#personal-data';
+import { loadConfiguration, openHasher, Problem, startService, type OpenPorts, type RunningService } from '#runtime';
+import { captureLog, testKeys, testPorts, type CapturedLog } from '#runtime/testing';
+import { gatewayConfiguration, type GatewayConfiguration } from '../src/config.js';
+import { gatewayService } from '../src/gateway.module.js';
+import { readAll } from './read-all.js';
+import { startPeer, type Behaviour, type ReceivedCommand } from './peer.js';
+
+export const password = 'quatre mouettes et un quai';
+
+/** A gateway on drivers in memory, with two peers that do what the test says, and accounts that the test writes. */
+export class GatewayWorld {
+  /** Every command that reached a peer. */
+  readonly received: ReceivedCommand[] = [];
+  /** What the registration service does; refuses everything unless told otherwise. */
+  registration: Behaviour = refuse;
+  /** What the account service does. */
+  account: Behaviour = refuse;
+
+  private constructor(
+    readonly ports: OpenPorts,
+    readonly clock: ManualClock,
+    readonly captured: CapturedLog,
+    private readonly peers: RunningService[],
+  ) {}
+
+  service!: RunningService;
+  config!: GatewayConfiguration;
+  hasher!: PasswordHasher;
+  private keys!: PersonKeys;
+
+  static async start(env: Record<string, string> = {}): Promise<GatewayWorld> {
+    const peers: RunningService[] = [];
+    const world = new GatewayWorld(await testPorts(), manualClock(new Date()), captureLog(), peers);
+    peers.push(await startPeer('registration', (command) => world.behave('registration', command)));
+    peers.push(await startPeer('account', (command) => world.behave('account', command)));
+    world.config = loadConfiguration(gatewayConfiguration, {
+      ...testKeys(),
+      REGISTRATION_URL: peers[0]!.url,
+      ACCOUNT_URL: peers[1]!.url,
+      PORT: '0',
+      PUBLIC_URL: 'http://127.0.0.1:3000',
+      ARGON2_MEMORY_KIB: '64',
+      ARGON2_TIME_COST: '1',
+      ...env,
+    });
+    world.hasher = openHasher(world.config);
+    world.keys = new PersonKeys(world.ports.keyStore, world.config.PERSONAL_DATA_KEY);
+    world.service = await world.startGateway();
+    return world;
+  }
+
+  /** One more replica of the gateway on the same stores. */
+  startGateway(): Promise<RunningService> {
+    const { config, ports, clock, hasher } = this;
+    return startService({ ...gatewayService({ config, ports, clock, hasher, log: this.captured.log }), drainMs: 100 });
+  }
+
+  async close(): Promise<void> {
+    await this.service.close();
+    await Promise.all(this.peers.map((peer) => peer.close()));
+    await this.ports.close();
+  }
+
+  /** An account as the account service would have opened it, visible in its view. */
+  async open(identifier: string, over: Partial<AccountViewV1> = {}): Promise<AccountViewV1> {
+    const accountId = randomUUID();
+    await this.keys.create(accountId);
+    const profile: Profile = {
+      identifier,
+      firstName: 'Jeanne',
+      lastName: 'Dupont',
+      email: `${identifier}@example.org`,
+    };
+    const eventId = randomUUID();
+    const opened = {
+      accountId,
+      registrationKey: new IdentifierKey(this.config.IDENTIFIER_KEY).registrationKey(identifier),
+      securityLevel: 'password' as const,
+      language: 'fr' as const,
+      newsletter: false,
+      registeredAt: this.clock.now().toISOString(),
+      openedAt: this.clock.now().toISOString(),
+      personal: await new PersonalData(this.keys).seal(accountId, eventId, profile),
+      credential: await this.sealCredential(accountId, eventId, password),
+      ...over,
+    };
+    await this.append(accountId, 'none', eventId, 'account-opened', opened);
+    const view = { ...opened, status: 'active' as const, passwordChangedAt: opened.openedAt, ...over };
+    await this.show(view, 0);
+    return view;
+  }
+
+  /** Appends `password-changed`; the view does not follow until it is shown. */
+  async changePassword(
+    view: AccountViewV1,
+    revision: number,
+    newPassword: string,
+    sessionId = '',
+  ): Promise<AccountViewV1> {
+    const eventId = randomUUID();
+    const { accountId, language, personal } = view;
+    const credential = await this.sealCredential(accountId, eventId, newPassword);
+    const changedAt = this.clock.now().toISOString();
+    const data = { accountId, sessionId, language, changedAt, personal, credential };
+    await this.append(accountId, BigInt(revision - 1), eventId, 'password-changed', data);
+    return { ...view, credential, passwordChangedAt: changedAt };
+  }
+
+  /** The view reaches the revision. */
+  async show(view: AccountViewV1, revision: number): Promise<void> {
+    const views = this.ports.documentStore.collection<AccountViewV1>(accountViewCollection);
+    await views.putAll([{ id: view.accountId, revision, value: view }]);
+  }
+
+  /** Types and data of the account's authentication events, in order. */
+  async authenticationEvents(accountId: string): Promise<{ type: string; data: Record<string, unknown> }[]> {
+    const events = await readAll(this.ports.eventStore, `authentication-${accountId}`);
+    return events.map(({ type, data }) => ({ type, data }));
+  }
+
+  async call(
+    method: string,
+    path: string,
+    options: { body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Response> {
+    const { body, headers = {} } = options;
+    const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+    return fetch(`${this.service.url}/api/v1${path}`, {
+      method,
+      headers: { ...json, ...headers },
+      body: body === undefined || typeof body === 'string' ? (body ?? null) : JSON.stringify(body),
+    });
+  }
+
+  signIn(identifier: string, typed = password, headers: Record<string, string> = {}): Promise<Response> {
+    return this.call('POST', '/sessions', { body: { identifier, password: typed }, headers });
+  }
+
+  /** Signs in and answers the token's header. */
+  async bearer(identifier: string, typed = password): Promise<{ authorization: string }> {
+    const response = await this.signIn(identifier, typed);
+    if (response.status !== 201) throw new Error(`Sign-in answered ${response.status}: ${await response.text()}`);
+    const { token } = (await response.json()) as { token: string };
+    return { authorization: `Bearer ${token}` };
+  }
+
+  private behave(service: 'registration' | 'account', command: ReceivedCommand) {
+    this.received.push(command);
+    return this[service](command);
+  }
+
+  private sealCredential(accountId: string, eventId: string, typed: string): Promise<string> {
+    const credentials = new Credentials(this.keys, this.config.CREDENTIAL_KEY);
+    return this.hasher.hash(typed).then((passwordHash) => credentials.seal(accountId, eventId, { passwordHash }));
+  }
+
+  private async append(accountId: string, expected: bigint | 'none', id: string, type: string, data: object) {
+    const event = { id, type, data: JSON.parse(JSON.stringify(data)), metadata: { version: 1 } };
+    await this.ports.eventStore.append(`account-${accountId}`, expected, [event]);
+  }
+}
+
+async function refuse(): Promise<never> {
+  throw new Problem(503, 'temporarily-unavailable');
+}
