@@ -1,0 +1,76 @@
+import type { form as french } from '../fr/form.js';
+
+export const form: typeof french = {
+  mandatory: 'Fields marked with an asterisk (*) are mandatory.',
+  errorPrefix: 'Error: ',
+  summaryTitle: (count) => (count === 1 ? 'One point needs correction' : `${count} points need correction`),
+  error: 'Error: ',
+  any: {
+    required: 'Fill in this field.',
+    'too-long': 'This text is too long.',
+    'too-many-lines': 'This text has too many lines.',
+    'forbidden-characters': 'This text holds characters that are not accepted.',
+    'duplicate-field': 'The form held this field twice.',
+    'unknown-field': 'The form held a field that this page does not expect.',
+    'invalid-value': 'This value is not accepted.',
+  },
+  fields: {
+    identifier: {
+      required: 'Enter your identifier.',
+      'identifier-malformed':
+        'The identifier has 3 to 32 letters without accents, digits, dots, hyphens or underscores; it begins and ends with a letter or digit.',
+      'identifier-reserved': 'This identifier is reserved. Choose another one.',
+    },
+    password: {
+      required: 'Enter your password.',
+      'password-too-short': 'The password must have more characters.',
+      'password-too-guessable':
+        'This password is too easy to guess. Make it longer, or put together several unrelated words.',
+      'too-long': 'The password has at most 128 characters.',
+    },
+    passwordConfirmation: {
+      required: 'Confirm the password.',
+      'password-mismatch': 'The two passwords are not the same.',
+    },
+    currentPassword: {
+      required: 'Enter your current password.',
+      'wrong-password': 'The current password is wrong.',
+    },
+    newPassword: {
+      required: 'Enter the new password.',
+      'password-unchanged': 'The new password is the same as the current one.',
+      'password-too-short': 'The new password must have more characters.',
+      'password-too-guessable':
+        'This password is too easy to guess. Make it longer, or put together several unrelated words.',
+      'too-long': 'The password has at most 128 characters.',
+    },
+    securityLevel: {
+      required: 'Choose the security level of the account.',
+      'level-unavailable': 'This security level is not open yet.',
+      'invalid-value': 'Choose a security level that is open.',
+    },
+    firstName: { required: 'Enter your first name.', 'too-long': 'The first name has at most 80 characters.' },
+    lastName: { required: 'Enter your last name.', 'too-long': 'The last name has at most 80 characters.' },
+    email: {
+      required: 'Enter your e-mail address.',
+      'email-malformed': 'The e-mail address must look like name@example.com.',
+    },
+    mobile: {
+      'mobile-required': 'Enter an SMS number: the level “SMS token” needs one.',
+      'mobile-malformed': 'Enter a mobile number, for example 0612345678.',
+    },
+    phone: {
+      'phone-malformed': 'Enter a telephone number, for example 0112345678.',
+      'too-long': 'The telephone number has at most 40 characters.',
+    },
+    businessAddress: {
+      'too-long': 'The address has at most 400 characters.',
+      'too-many-lines': 'The address has at most 8 lines.',
+    },
+    companyNumber: {
+      'company-number-malformed':
+        'Enter a SIREN (9 digits), a SIRET (14 digits) or a customs number, for example FR followed by digits.',
+      'too-long': 'This number has at most 32 characters.',
+    },
+  },
+};

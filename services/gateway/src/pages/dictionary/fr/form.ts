@@ -1,0 +1,75 @@
+/** Errors by field and code; what a field does not word itself is taken from `any`. */
+export const form = {
+  mandatory: "Les champs marqués d'un astérisque (*) sont obligatoires.",
+  errorPrefix: 'Erreur : ',
+  summaryTitle: (count: number) => (count === 1 ? 'Un point est à corriger' : `${count} points sont à corriger`),
+  error: 'Erreur : ',
+  any: {
+    required: 'Remplissez ce champ.',
+    'too-long': 'Ce texte est trop long.',
+    'too-many-lines': 'Ce texte compte trop de lignes.',
+    'forbidden-characters': 'Ce texte contient des caractères non admis.',
+    'duplicate-field': 'Le formulaire contenait deux fois ce champ.',
+    'unknown-field': "Le formulaire contenait un champ que cette page n'attend pas.",
+    'invalid-value': "Cette valeur n'est pas admise.",
+  },
+  fields: {
+    identifier: {
+      required: 'Indiquez votre identifiant.',
+      'identifier-malformed':
+        "L'identifiant compte 3 à 32 lettres sans accent, chiffres, points, tirets ou traits bas ; il commence et finit par une lettre ou un chiffre.",
+      'identifier-reserved': 'Cet identifiant est réservé. Choisissez-en un autre.',
+    },
+    password: {
+      required: 'Indiquez votre mot de passe.',
+      'password-too-short': 'Le mot de passe doit compter plus de caractères.',
+      'password-too-guessable':
+        'Ce mot de passe se devine trop facilement. Allongez-le, ou assemblez plusieurs mots sans rapport entre eux.',
+      'too-long': 'Le mot de passe compte au plus 128 caractères.',
+    },
+    passwordConfirmation: {
+      required: 'Confirmez le mot de passe.',
+      'password-mismatch': 'Les deux mots de passe ne sont pas identiques.',
+    },
+    currentPassword: {
+      required: 'Indiquez votre mot de passe actuel.',
+      'wrong-password': 'Le mot de passe actuel est incorrect.',
+    },
+    newPassword: {
+      required: 'Indiquez le nouveau mot de passe.',
+      'password-unchanged': "Le nouveau mot de passe est le même que l'actuel.",
+      'password-too-short': 'Le nouveau mot de passe doit compter plus de caractères.',
+      'password-too-guessable':
+        'Ce mot de passe se devine trop facilement. Allongez-le, ou assemblez plusieurs mots sans rapport entre eux.',
+      'too-long': 'Le mot de passe compte au plus 128 caractères.',
+    },
+    securityLevel: {
+      required: 'Choisissez le niveau de sécurité du compte.',
+      'level-unavailable': "Ce niveau de sécurité n'est pas encore ouvert.",
+      'invalid-value': 'Choisissez un niveau de sécurité ouvert.',
+    },
+    firstName: { required: 'Indiquez votre prénom.', 'too-long': 'Le prénom compte au plus 80 caractères.' },
+    lastName: { required: 'Indiquez votre nom.', 'too-long': 'Le nom compte au plus 80 caractères.' },
+    email: {
+      required: 'Indiquez votre adresse mél.',
+      'email-malformed': "L'adresse mél doit ressembler à nom@exemple.fr.",
+    },
+    mobile: {
+      'mobile-required': 'Indiquez un numéro SMS : le niveau « Jeton SMS » en a besoin.',
+      'mobile-malformed': 'Indiquez un numéro de téléphone mobile, par exemple 0612345678.',
+    },
+    phone: {
+      'phone-malformed': 'Indiquez un numéro de téléphone, par exemple 0112345678.',
+      'too-long': 'Le numéro de téléphone compte au plus 40 caractères.',
+    },
+    businessAddress: {
+      'too-long': "L'adresse compte au plus 400 caractères.",
+      'too-many-lines': "L'adresse compte au plus 8 lignes.",
+    },
+    companyNumber: {
+      'company-number-malformed':
+        'Indiquez un SIREN (9 chiffres), un SIRET (14 chiffres) ou un numéro DOUANE, par exemple FR suivi de chiffres.',
+      'too-long': 'Ce numéro compte au plus 32 caractères.',
+    },
+  },
+};

@@ -1,0 +1,16 @@
+export const outbox = {
+  title: 'Boîte aux lettres de développement',
+  lead: "Les messages que cette installation écrit dans des fichiers au lieu de les envoyer. Cette page n'existe pas en production.",
+  empty: "Aucun message pour l'instant.",
+  caption: 'Messages, le plus récent en premier',
+  received: 'Reçu',
+  to: 'Destinataire',
+  subject: 'Objet',
+  noSubject: '(sans objet)',
+  sms: 'SMS',
+  from: 'Expéditeur',
+  back: 'Tous les messages',
+  text: 'Version texte',
+  html: 'Voir la version HTML',
+  source: 'Source du message',
+};

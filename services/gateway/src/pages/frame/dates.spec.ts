@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { dateAndTime, dayInFrance, longDate, shortDate } from './dates.js';
+
+const guideDay = new Date('2005-03-09T13:05:00Z');
+
+describe('dates on the pages', () => {
+  it('has the short form of the guide', () => {
+    expect(shortDate(guideDay, 'fr')).toBe('Mer. 9 mars 2005');
+    expect(shortDate(guideDay, 'en')).toBe('Wed 9 March 2005');
+  });
+
+  it('writes the first of a month as French does', () => {
+    expect(shortDate(new Date('2026-08-01T10:00:00Z'), 'fr')).toBe('Sam. 1er août 2026');
+    expect(longDate(new Date('2026-08-01T10:00:00Z'), 'en')).toBe('1 August 2026');
+  });
+
+  it('has the long form and the hour in France, summer and winter', () => {
+    expect(dateAndTime(guideDay, 'fr')).toBe('9 mars 2005 à 14:05');
+    expect(dateAndTime(new Date('2026-07-14T13:05:00Z'), 'en')).toBe('14 July 2026 at 15:05');
+  });
+
+  it('changes day at midnight in France', () => {
+    expect(shortDate(new Date('2026-12-31T23:30:00Z'), 'fr')).toBe('Ven. 1er janvier 2027');
+    expect(dayInFrance(new Date('2026-12-31T23:30:00Z'))).toBe('2027-01-01');
+  });
+});

@@ -1,0 +1,49 @@
+import type { Language } from '#contracts';
+
+/** The portal speaks of days and hours as they are in France, wherever it runs. */
+const timeZone = 'Europe/Paris';
+const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
+
+function day(date: Date, language: Language): { weekday: string; day: string; month: string; year: string } {
+  const parts = new Intl.DateTimeFormat(locales[language], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone,
+  }).formatToParts(date);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
+  const number = part('day');
+  return {
+    weekday: part('weekday'),
+    day: language === 'fr' && number === '1' ? '1er' : number,
+    month: part('month'),
+    year: part('year'),
+  };
+}
+
+/** The short form of the header: «Mer. 9 mars 2005» (guide row 2), “Wed 9 March 2005”. */
+export function shortDate(date: Date, language: Language): string {
+  const parts = day(date, language);
+  const weekday = parts.weekday.charAt(0).toUpperCase() + parts.weekday.slice(1);
+  return `${weekday} ${parts.day} ${parts.month} ${parts.year}`;
+}
+
+/** «9 mars 2005», “9 March 2005”. */
+export function longDate(date: Date | string, language: Language): string {
+  const parts = day(new Date(date), language);
+  return `${parts.day} ${parts.month} ${parts.year}`;
+}
+
+/** «9 mars 2005 à 14:05», “9 March 2005 at 14:05”. */
+export function dateAndTime(date: Date | string, language: Language): string {
+  const time = new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', timeZone }).format(
+    new Date(date),
+  );
+  return `${longDate(date, language)} ${language === 'fr' ? 'à' : 'at'} ${time}`;
+}
+
+/** The calendar day in France, `YYYY-MM-DD`: machine-readable, and comparable as text. */
+export function dayInFrance(date: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(date);
+}

@@ -1,0 +1,168 @@
+import type { VNode } from 'preact';
+import type { Language } from '#contracts';
+import { ActivatingPage, ActivationPage, ActivePage, IncompleteLinkPage } from '../activation/activation-page.js';
+import { ActivationMailPage, EmailCorrectionPage, RequestRecordedPage } from '../activation/activation-mail-page.js';
+import { DisownedPage, DisownPage } from '../activation/disown-page.js';
+import { page as describePage, type Page } from '../frame/page.js';
+import { ArticlePage } from '../information/article-page.js';
+import { SiteMapPage } from '../information/site-map-page.js';
+import type { FiledMessage } from '../outbox/outbox-folder.js';
+import { MessagePage, OutboxPage } from '../outbox/outbox-pages.js';
+import { FocusPage, HomePage } from '../portal/home-page.js';
+import { search } from '../portal/search.js';
+import { SearchPage } from '../portal/search-page.js';
+import { ServicePage, ServicesPage } from '../portal/service-pages.js';
+import { services } from '../portal/services.js';
+import { ProblemPage } from '../problems/problem-page.js';
+import { noRegistrationValues, RegistrationPage } from '../registration/registration-page.js';
+import { RegistrationRecordedPage } from '../registration/registration-recorded-page.js';
+import { SignInPage } from '../sign-in/sign-in-page.js';
+import { EmailPage, ReferencesPage, SituationPage, SpaceHomePage } from '../space/account-pages.js';
+import { PasswordPage } from '../space/password-page.js';
+import { SecurityPage } from '../space/security-page.js';
+import type { AccountDetails } from '../../account/own-account.js';
+import type { SessionList } from '../../session/session.schema.js';
+
+/** The day of the guide's own screen: «Mer. 9 mars 2005». */
+export const guideDay = new Date('2005-03-09T13:05:00Z');
+
+/** An account with everything filled in, and with what may break a page: long words, markup, several lines. */
+export const sampleHolder: AccountDetails = {
+  accountId: '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10',
+  identifier: 'jdupont',
+  firstName: 'Jeanne',
+  lastName: "Dupont-L'Étang",
+  email: 'jeanne.dupont@entreprise-de-transit-et-de-courtage.example',
+  phone: '0112345678',
+  businessAddress: '199 rue de la République\n75000 Paris',
+  companyNumber: { kind: 'siret', value: '12345678912345', verified: false },
+  status: 'active',
+  securityLevel: 'password',
+  language: 'fr',
+  newsletter: true,
+  registeredAt: '2005-03-07T08:30:00Z',
+  openedAt: '2005-03-07T09:00:00Z',
+  passwordChangedAt: '2005-03-07T08:30:00Z',
+  revision: 3,
+};
+
+const sampleMessage: FiledMessage = {
+  name: '2005-03-09T130500.000Z-1.eml',
+  from: 'PRODOU@NE <webmestre@portail.example>',
+  to: 'jeanne.dupont@example.org',
+  subject: 'Activation de votre compte Prodouane',
+  date: 'Wed, 09 Mar 2005 13:05:00 +0000',
+  text: 'Bonjour Jeanne Dupont,\n\nactivation du compte créé :\nhttps://portail.example/activation?token=abc\n',
+  html: '<p>Bonjour</p>',
+  source: 'From: PRODOU@NE <webmestre@portail.example>\r\nTo: jeanne.dupont@example.org\r\n\r\nBonjour',
+};
+
+const fieldErrors = (...fields: string[]) => fields.map((field) => ({ field, code: 'required' }));
+
+/** Every page, in every state that looks different, by name. */
+export function samplePages(language: Language): Readonly<Record<string, VNode>> {
+  const page: Page = describePage({ language, address: '/page?a=1', now: guideDay });
+  const at = (address: string) => ({ ...page, address });
+  const own: Page = { ...page, person: "Jeanne Dupont-L'Étang" };
+  const { texts } = page;
+  const holder = { page: own, holder: sampleHolder };
+  const registration = { page: at('/inscription'), smsOpen: false, idempotencyKey: 'k' };
+  const empty = { page, errors: [], values: { identifier: '', email: '' } };
+  const sessions: SessionList = [
+    {
+      id: 'a',
+      device: 'Firefox, Linux',
+      createdAt: sampleHolder.openedAt,
+      lastUsedAt: '2005-03-09T13:04:00Z',
+      current: true,
+    },
+    { id: 'b', device: '', createdAt: sampleHolder.openedAt, lastUsedAt: '2005-03-08T08:00:00Z', current: false },
+  ];
+  const articles = Object.entries(texts.articles).map(
+    ([name, article]) => [`article-${name}`, <ArticlePage page={page} article={article} />] as const,
+  );
+  return {
+    home: <HomePage page={at('/')} />,
+    'home-signed-in': <HomePage page={{ ...own, address: '/' }} />,
+    focus: <FocusPage page={page} />,
+    services: <ServicesPage page={page} />,
+    'service-general': <ServicePage page={page} service={services[0]} />,
+    'service-eddi': <ServicePage page={page} service={services[7]} />,
+    'search-empty': <SearchPage page={page} query="" results={[]} />,
+    'search-found': <SearchPage page={page} query="eddi" results={search(texts, 'eddi')} />,
+    'search-nothing': <SearchPage page={page} query="<b>xyz</b>" results={[]} />,
+    'site-map': <SiteMapPage page={page} />,
+    ...Object.fromEntries(articles),
+    registration: <RegistrationPage {...registration} values={noRegistrationValues} errors={[]} />,
+    'registration-sms': <RegistrationPage {...registration} smsOpen values={noRegistrationValues} errors={[]} />,
+    'registration-errors': (
+      <RegistrationPage
+        {...registration}
+        values={{
+          ...noRegistrationValues,
+          identifier: 'é<script>',
+          firstName: '"><b>',
+          businessAddress: '</textarea>',
+        }}
+        errors={[
+          { field: 'identifier', code: 'identifier-malformed' },
+          { field: 'password', code: 'password-too-guessable' },
+          { field: 'passwordConfirmation', code: 'password-mismatch' },
+          ...fieldErrors('lastName', 'email'),
+        ]}
+      />
+    ),
+    'registration-recorded': <RegistrationRecordedPage page={page} recordedAt={guideDay} />,
+    activation: <ActivationPage {...empty} token="t" />,
+    'activation-errors': <ActivationPage {...empty} token="t" errors={fieldErrors('identifier', 'password')} />,
+    'activation-refused': <ActivationPage {...empty} token="t" refusal={texts.activation.refused} />,
+    'activation-no-link': <IncompleteLinkPage page={page} lead={texts.activation.noLink.lead} />,
+    'activation-active': <ActivePage page={page} />,
+    'activation-activating': <ActivatingPage page={page} />,
+    'activation-mail': <ActivationMailPage {...empty} />,
+    'activation-mail-errors': <ActivationMailPage {...empty} errors={fieldErrors('identifier', 'email')} />,
+    'activation-mail-recorded': <RequestRecordedPage page={page} about="mail" />,
+    correction: <EmailCorrectionPage {...empty} />,
+    'correction-errors': <EmailCorrectionPage {...empty} errors={fieldErrors('identifier', 'password', 'email')} />,
+    'correction-recorded': <RequestRecordedPage page={page} about="correction" />,
+    disown: <DisownPage page={page} token="t" />,
+    'disown-refused': <DisownPage page={page} token="t" refusal={texts.activation.disown.refused} />,
+    'disown-done': <DisownedPage page={page} />,
+    'sign-in': <SignInPage {...empty} reason="asked" />,
+    'sign-in-failed': <SignInPage {...empty} reason="failed" />,
+    'sign-in-throttled': <SignInPage {...empty} reason="throttled" retryAfter={150} />,
+    'sign-in-required': <SignInPage {...empty} reason="required" returnTo="/espace/situation" />,
+    'sign-in-recent': <SignInPage {...empty} reason="recent" returnTo="/espace/mot-de-passe" />,
+    'signed-out': <SignInPage {...empty} reason="signed-out" />,
+    'space-home': <SpaceHomePage {...holder} />,
+    'space-situation': <SituationPage {...holder} />,
+    'space-security': <SecurityPage {...holder} sessions={sessions} smsOpen={false} />,
+    'space-security-ended': <SecurityPage {...holder} sessions={sessions} smsOpen ended />,
+    'space-password': <PasswordPage {...holder} errors={[]} />,
+    'space-password-changed': <PasswordPage {...holder} errors={[]} changed />,
+    'space-password-errors': (
+      <PasswordPage
+        {...holder}
+        errors={[{ field: 'currentPassword', code: 'wrong-password' }, ...fieldErrors('newPassword')]}
+      />
+    ),
+    'space-password-stale': <PasswordPage {...holder} errors={[]} refusal={texts.space.password.stale} />,
+    'space-email': <EmailPage {...holder} />,
+    'space-references': <ReferencesPage {...holder} />,
+    'space-references-empty': (
+      <ReferencesPage
+        page={own}
+        holder={{ ...sampleHolder, phone: undefined, businessAddress: undefined, companyNumber: undefined }}
+      />
+    ),
+    'problem-400': <ProblemPage page={page} status={400} unknownFields={['<i>couleur</i>']} />,
+    'problem-403': <ProblemPage page={page} status={403} />,
+    'problem-404': <ProblemPage page={page} status={404} />,
+    'problem-429': <ProblemPage page={page} status={429} retryAfter={30} />,
+    'problem-500': <ProblemPage page={page} status={500} reference="4bf92f3577b34da6a3ce929d0e0e4736" />,
+    'problem-503': <ProblemPage page={page} status={503} retryAfter={5} />,
+    'outbox-empty': <OutboxPage page={page} messages={[]} />,
+    outbox: <OutboxPage page={page} messages={[sampleMessage]} />,
+    'outbox-message': <MessagePage page={page} message={sampleMessage} />,
+  };
+}
