@@ -1,5 +1,6 @@
 import { parkedTopic, topics, type Destination, type Profile } from '#contracts';
 import { openDocumentStore } from '#document-store';
+import { load } from '#event-sourcing';
 import { manualClock, type ManualClock } from '#event-sourcing/testing';
 import { CaughtUp, openEventStore, type RecordedEvent } from '#event-store';
 import { openMessageBroker } from '#messaging';
@@ -7,7 +8,7 @@ import { IdentifierKey, LinkTokens, PersonalData, PersonKeys, type LinkPurpose }
 import { InternalCalls, loadConfiguration, Problem, startService, type Ports, type RunningService } from '#runtime';
 import { captureLog, testKeys, type CapturedLog } from '#runtime/testing';
 import { registrationConfiguration, type RegistrationConfiguration } from '../src/config.js';
-import { load } from '#event-sourcing';
+import { mailAllowances } from '../src/limit-mails/mail-allowances.js';
 import { registration, type PendingRegistration, type RegistrationEvent } from '../src/registration.js';
 import { RegistrationModule } from '../src/registration.module.js';
 
@@ -139,7 +140,15 @@ export class RunningRegistration {
     return (await this.refusals()).map(({ data }) => data['reason']);
   }
 
-  /** The token that the newest mail of a registration carries. */
+  /** How many mails of today count against the address. */
+  async mailsTo(email: string): Promise<number> {
+    const allowance = await this.ports.documentStore
+      .collection(mailAllowances)
+      .get(this.#identifierKey.emailKey(email));
+    return allowance?.value?.mails.length ?? 0;
+  }
+
+  /** The token that the newest mail of a registration carries, or one so many mails before it. */
   async link(identifier = 'jdupont', purpose: LinkPurpose = 'activate', back = 0): Promise<string> {
     const mails = (await this.events(identifier)).filter((event) => 'linkKeyId' in event.data);
     const { data } = mails.at(-1 - back) as Extract<RegistrationEvent, { type: 'user-registered' }>;

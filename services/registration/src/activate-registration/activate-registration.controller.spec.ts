@@ -92,6 +92,7 @@ describe('POST /commands/activate-registration (guide rows 21–23)', () => {
     const wrong = [
       { password: 'not the password' },
       { password: 'x'.repeat(5000) },
+      { password: '\ud800' },
       { identifier: 'other', token },
       { identifier: 'nobody', token },
       { identifier: 'no body!', token },

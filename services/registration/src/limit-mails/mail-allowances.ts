@@ -1,7 +1,8 @@
 import type { Collection, CollectionDefinition, DocumentStore } from '#document-store';
 import { charge, giveBack, release, type MailAllowance, type MailLimits, type Mailing } from './mail-allowance.js';
 
-const mailAllowances: CollectionDefinition<MailAllowance> = {
+/** Document id = HMAC of the address. */
+export const mailAllowances: CollectionDefinition<MailAllowance> = {
   name: 'mail-allowance',
   version: 1,
   indexes: [],
