@@ -1,11 +1,29 @@
 import { contracts, eventDocuments } from '#contracts';
+import { renderConfigurationDocs, renderErrorDocs } from '#runtime';
 import { format, resolveConfig } from 'prettier';
+import { accountConfiguration } from '../services/account/src/config.js';
+import { gatewayConfiguration } from '../services/gateway/src/config.js';
+import { notificationConfiguration } from '../services/notification/src/config.js';
+import { registrationConfiguration } from '../services/registration/src/config.js';
+import { standaloneConfiguration } from '../services/standalone/src/config.js';
 
 /** Path from the root of the repository → text. */
 type Documents = Readonly<Record<string, string>>;
 
 /** Every reference document that is made from the code. A new one: add a pure generator of its text here. */
-const generators: readonly (() => Documents | Promise<Documents>)[] = [() => eventDocuments(contracts)];
+const generators: readonly (() => Documents | Promise<Documents>)[] = [
+  () => eventDocuments(contracts),
+  () => ({ 'docs/errors.md': renderErrorDocs() }),
+  () => ({
+    'docs/configuration.md': renderConfigurationDocs({
+      standalone: standaloneConfiguration,
+      registration: registrationConfiguration,
+      account: accountConfiguration,
+      notification: notificationConfiguration,
+      gateway: gatewayConfiguration,
+    }),
+  }),
+];
 
 /** All of them, as they are to be committed. */
 export async function generatedDocuments(): Promise<Documents> {
