@@ -73,6 +73,18 @@ describe('SQLite database', () => {
     );
   });
 
+  it('reads the first row alone without holding on to the others', async () => {
+    const { database, insert } = await bench.words();
+    await database.transaction(() => ['un', 'deux', 'trois'].forEach((word) => insert.run(word)));
+    const first = database.prepare('SELECT rowid AS number, text FROM word ORDER BY rowid');
+    expect(first.get()).toStrictEqual({ number: 1, text: 'un' });
+    expect(database.prepare('SELECT text FROM word WHERE rowid = ?').get(9)).toBeUndefined();
+    commitFromAnotherProcess(bench.file, 'quatre');
+    const [checkpoint] = bench.open().prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+    expect(checkpoint).toEqual({ busy: 0, log: 0, checkpointed: 0 });
+    expect(first.all()).toHaveLength(4);
+  });
+
   it('reads integers as numbers, or as bigints when asked', async () => {
     const { database } = await bench.words();
     const sql = 'SELECT 9007199254740993 AS large';
