@@ -114,7 +114,7 @@ export class SqliteDatabase {
       await setImmediate();
       while (!this.#begin()) {
         if (performance.now() > deadline) throw new SqliteUnavailable('Another process holds the lock');
-        await setTimeout(1 + Math.random() * 4);
+        await setTimeout(1 + Math.random() * 2);
       }
       return this.#finish(work);
     } finally {
