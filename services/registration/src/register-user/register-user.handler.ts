@@ -119,9 +119,10 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
       },
       state,
     );
-    if (event === undefined) throw new RevisionConflict(registrationKey, revision ?? 'none', revision);
+    const home = streamName(registration.category, registrationKey);
+    if (event === undefined) throw new RevisionConflict(home, revision ?? 'none', revision);
     const refused = event.type === 'registration-refused';
-    const stream = refused ? streamName('refusal', eventId) : streamName(registration.category, registrationKey);
+    const stream = refused ? streamName('refusal', eventId) : home;
     const events = toNewEvents([event, ...others], { traceparent: currentTraceparent() });
     crashPoint('before-append');
     await this.store.append(stream, refused ? 'none' : (revision ?? 'none'), events);
@@ -136,6 +137,7 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
   ) {
     const { request, eventId, accountId, passwordHash, registrationKey } = attempt;
     const { personalData, credentials } = this;
+    const home = streamName(registration.category, registrationKey);
     const personId = course === 'register' ? accountId : eventId;
     await this.personKeys.create(personId);
     if (course === 'register') {
@@ -144,7 +146,7 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     }
     if (course === 'renew' && state.status === 'pending') {
       const destination = await personalData.open<Destination>(state.accountId, state.destination);
-      if (destination === undefined) throw new RevisionConflict(registrationKey, revision ?? 'none', undefined); // erased meanwhile
+      if (destination === undefined) throw new RevisionConflict(home, revision ?? 'none', undefined); // erased meanwhile
       return { personal: await personalData.seal(state.accountId, eventId, destination) };
     }
     return { personal: await personalData.seal(eventId, eventId, destinationOf(request.profile)) };
