@@ -24,7 +24,7 @@ export function describeApi(app: INestApplication, cookieName: string): OpenAPIO
     })
     .addCookieAuth(cookieName)
     .build();
-  const document = SwaggerModule.createDocument(app, configuration, { onlyIncludeDecoratedEndpoints: true });
+  const document = SwaggerModule.createDocument(app, configuration);
   schemaOf(problemSchema, 'output');
   const schemas = { ...document.components?.schemas, ...(namedSchemas() as Record<string, SchemaObject>) };
   const paths = Object.entries(document.paths).filter(([path]) => path.startsWith('/api/v1/'));

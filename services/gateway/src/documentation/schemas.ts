@@ -6,14 +6,14 @@ const named: Record<string, JsonSchema> = {};
 
 /**
  * The JSON Schema 2020-12 (that of OpenAPI 3.1) of a zod schema: what a client sends (`input`) or is sent (`output`).
- * A schema with a name, `schema.meta({ id: 'Account' })`, becomes a component, and the answer refers to it.
+ * Schemas with a name, `schema.meta({ id: 'Account' })`, become components, and what uses them refers to them.
  */
 export function schemaOf(schema: z.ZodType, side: 'input' | 'output'): JsonSchema {
-  const { $schema: _, id: __, ...json } = z.toJSONSchema(schema, { io: side, unrepresentable: 'any' }) as JsonSchema;
-  const name = schema.meta()?.id;
-  if (name === undefined) return json;
-  named[name] = json;
-  return { $ref: `#/components/schemas/${name}` };
+  const whole = JSON.stringify(z.toJSONSchema(schema, { io: side, unrepresentable: 'any' }));
+  const json = JSON.parse(whole.replaceAll('"#/$defs/', '"#/components/schemas/')) as JsonSchema;
+  const { $schema: _, $defs, ...inline } = json;
+  Object.assign(named, $defs);
+  return inline;
 }
 
 /** Every named schema that was asked for so far, by name. */

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GatewayWorld } from '../../test/gateway-world.js';
+
+interface Operation {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly security?: readonly Record<string, unknown>[];
+  readonly requestBody?: { content: Record<string, { schema: object }> };
+  readonly responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
+}
+interface Document {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { schemas: Record<string, object>; securitySchemes: Record<string, object> };
+}
+
+describe('the description of the API', () => {
+  let world: GatewayWorld;
+  let document: Document;
+  beforeAll(async () => {
+    world = await GatewayWorld.start();
+    document = (await (await fetch(`${world.service.url}/api/openapi.json`)).json()) as Document;
+  });
+  afterAll(() => world.close());
+
+  const calls = () =>
+    Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ call: `${method} ${path}`, operation })),
+    );
+
+  it('is OpenAPI 3.1 and names every call', () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(
+      calls()
+        .map(({ call, operation }) => `${call} ${operation.operationId}`)
+        .sort(),
+    ).toEqual([
+      'delete /api/v1/session signOut',
+      'delete /api/v1/sessions/{id} endSession',
+      'get /api/v1/account getAccount',
+      'get /api/v1/session getSession',
+      'get /api/v1/sessions listSessions',
+      'post /api/v1/activations activate',
+      'post /api/v1/registrations register',
+      'post /api/v1/registrations/activation-mails resendActivation',
+      'post /api/v1/registrations/disowned disownRegistration',
+      'post /api/v1/registrations/email correctEmail',
+      'post /api/v1/sessions signIn',
+      'put /api/v1/account/password changePassword',
+    ]);
+  });
+
+  it('tells of each call what it does, what it answers, and which problems', () => {
+    for (const { call, operation } of calls()) {
+      expect([call, operation.summary]).toEqual([call, expect.stringMatching(/.{5,}/)]);
+      const statuses = Object.keys(operation.responses);
+      expect([call, statuses.some((status) => status < '300')]).toEqual([call, true]);
+      expect(statuses).toEqual(expect.arrayContaining(['500', '503']));
+      for (const [status, { description, content }] of Object.entries(operation.responses)) {
+        expect(description).not.toBe('');
+        if (status >= '400') {
+          expect(content).toEqual({ 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } });
+        }
+      }
+    }
+  });
+
+  it('asks for a session exactly where the API does', async () => {
+    expect(Object.keys(document.components.securitySchemes).sort()).toEqual(['bearer', 'cookie']);
+    for (const { call, operation } of calls()) {
+      const [method = '', path = ''] = call.split(' ');
+      const url = `${world.service.url}${path.replace('{id}', 'x')}`;
+      const response = await fetch(url, {
+        method: method.toUpperCase(),
+        headers: { 'content-type': 'application/json' },
+        ...(method === 'get' ? {} : { body: '{}' }),
+      });
+      expect([call, operation.security !== undefined]).toEqual([call, response.status === 401]);
+    }
+  });
+
+  it('describes bodies by the schemas that check them, each reference found', () => {
+    expect(document.components.schemas.Register).toMatchObject({
+      type: 'object',
+      additionalProperties: false,
+      required: ['identifier', 'password', 'securityLevel', 'firstName', 'lastName', 'email'],
+      properties: { securityLevel: { enum: ['password', 'sms-token'] }, newsletter: { type: 'boolean' } },
+    });
+    const references = JSON.stringify(document).match(/"\$ref":"[^"]+"/g) ?? [];
+    expect(references.length).toBeGreaterThan(20);
+    for (const reference of references) {
+      const name = /schemas\/([A-Za-z]+)"$/.exec(reference)?.[1];
+      expect(Object.keys(document.components.schemas)).toContain(name);
+    }
+  });
+
+  it('is rendered by files of ours alone, under a policy that runs nothing inline', async () => {
+    const page = await fetch(`${world.service.url}/api`);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toMatch(/script-src 'self';/);
+    const html = await page.text();
+    const scripts = [...html.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)];
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const [, attributes = '', content = ''] of scripts) {
+      expect(content.trim()).toBe('');
+      const source = /src="\.([^"]+)"/.exec(attributes)?.[1] ?? '';
+      const script = await fetch(`${world.service.url}${source}`);
+      expect([source, script.status]).toEqual([source, 200]);
+    }
+  });
+});
+
+describe('the headers of every answer', () => {
+  let world: GatewayWorld;
+  beforeAll(async () => {
+    world = await GatewayWorld.start({ PUBLIC_URL: 'https://portail.example' });
+  });
+  afterAll(() => world.close());
+
+  it.each(['/api/v1/session', '/nowhere', '/api/openapi.json', '/api'])('%s', async (path) => {
+    const { headers } = await fetch(`${world.service.url}${path}`);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('keep answers of the API out of caches', async () => {
+    const { headers } = await fetch(`${world.service.url}/api/v1/session`);
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+});
