@@ -23,6 +23,7 @@ export interface AdapterOptions {
 export function fastifyAdapter(options: AdapterOptions): FastifyAdapter {
   const adapter = new FastifyAdapter({
     logger: false,
+    skipMiddie: true, // Nest middleware is not used: Fastify's hooks do the same for less
     bodyLimit: options.bodyLimit,
     trustProxy: trustedProxies(options.trustedProxies),
     keepAliveTimeout: KEEP_ALIVE_MS,

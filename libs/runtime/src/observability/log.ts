@@ -1,5 +1,6 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 import { redactFields, redactText } from './redaction.js';
+import { toStandardOutput } from './standard-output.js';
 import { currentTraceId } from './trace-context.js';
 
 export interface LogOptions {
@@ -32,6 +33,6 @@ export function openLog({ name, level, destination }: LogOptions): Logger {
       },
       hooks: { streamWrite: redactText },
     },
-    destination ?? pino.destination({ fd: 1, sync: true }),
+    destination ?? toStandardOutput(),
   );
 }
