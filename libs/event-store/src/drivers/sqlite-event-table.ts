@@ -34,13 +34,13 @@ export interface EventRow {
   readonly data: string;
 }
 
-/** Takes the revision only if it is the stream's next one: one statement instead of a look and a write. */
+/** Changes nothing where the revision is taken. */
 export const INSERT = `
-  INSERT INTO event (stream, revision, id, type, recordedAt, metadata, data)
-  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7
-  WHERE (?2 = 0 OR EXISTS (SELECT 1 FROM event WHERE stream = ?1 AND revision = ?2 - 1))
-  AND NOT EXISTS (SELECT 1 FROM event WHERE stream = ?1 AND revision = ?2)
+  INSERT INTO event (stream, revision, id, type, recordedAt, metadata, data) VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (stream, revision) DO NOTHING
 `;
+
+export const HAS_REVISION = 'SELECT 1 FROM event WHERE stream = ? AND revision = ?';
 
 /** The last revision of a stream; null when it does not exist. */
 export const LAST = 'SELECT max(revision) AS revision FROM event WHERE stream = ?';

@@ -4,7 +4,17 @@ import { assertAppendable } from '../append-arguments.js';
 import { EventStoreUnavailable, RevisionConflict } from '../errors.js';
 import { CaughtUp, EventStore } from '../event-store.js';
 import type { Appended, Expected, NewEvent, RecordedEvent, SubscribedEvent } from '../event-store.js';
-import { type EventRow, INSERT, LAST, REVISION_OF_ID, SCHEMA, STREAM, pageOf, recorded } from './sqlite-event-table.js';
+import {
+  type EventRow,
+  HAS_REVISION,
+  INSERT,
+  LAST,
+  REVISION_OF_ID,
+  SCHEMA,
+  STREAM,
+  pageOf,
+  recorded,
+} from './sqlite-event-table.js';
 
 /** Events read at once: what a subscription holds in memory, and for how long it keeps the thread. */
 const PAGE = 500;
@@ -45,30 +55,30 @@ export class SqliteEventStore extends EventStore {
     try {
       return await this.database.transaction(() => {
         const first = this.#firstRevision(stream, expected, ids);
-        const last = { revision: BigInt(first + rows.length - 1) };
         const insert = this.database.prepare(INSERT);
         for (const [index, row] of rows.entries()) {
-          if (insert.run(stream, first + index, ...row).changes === 0) {
-            // The place is taken, or out of reach: by these very events, or else it is a conflict.
-            if (this.#isRepeat(stream, first, ids)) return last;
-            throw new RevisionConflict(stream, expected, this.#lastRevision(stream));
-          }
+          if (insert.run(stream, first + index, ...row).changes === 1) continue;
+          if (this.#isRepeat(stream, first, ids)) break;
+          throw new RevisionConflict(stream, expected, this.#lastRevision(stream));
         }
-        return last;
+        return { revision: BigInt(first + rows.length - 1) };
       });
     } catch (error) {
       throw translate(error);
     }
   }
 
-  /** Where the events belong if the writer is right, or where they are already. */
+  /** Where the events belong if the writer is right, which a taken place disproves unless they stand there themselves. */
   #firstRevision(stream: string, expected: Expected, ids: readonly string[]): number {
     if (expected === 'none') return 0;
-    if (expected !== 'exists') return Number(expected) + 1;
-    const repeated = this.database.prepare<{ revision: number }>(REVISION_OF_ID).get(stream, ids[0]!);
-    if (repeated) return repeated.revision;
+    if (expected === 'exists') {
+      const repeated = this.database.prepare<{ revision: number }>(REVISION_OF_ID).get(stream, ids[0]!);
+      if (repeated) return repeated.revision;
+    } else if (this.database.prepare(HAS_REVISION).get(stream, expected)) {
+      return Number(expected) + 1;
+    }
     const last = this.#lastRevision(stream);
-    if (last === undefined) throw new RevisionConflict(stream, expected, last);
+    if (expected !== 'exists' || last === undefined) throw new RevisionConflict(stream, expected, last);
     return Number(last) + 1;
   }
 
