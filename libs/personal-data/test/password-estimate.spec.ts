@@ -50,6 +50,10 @@ describe('what is easily guessed', () => {
     ...['transports2024', 'martin7654', 'tnopud12', 'dup0nt99', 'jean.dupont@transports-martin.fr'],
   ])("the person's own: %s", (password) => expect(score(password)).toBeLessThan(2));
 
+  test.each(['ymartineau75', 'Martineauyves1', 'yvesm2024'])('the names in pairs, or with an initial: %s', (password) =>
+    expect(estimate.score(password, ['Yves', 'Martineau', 'yvesm'])).toBeLessThan(2),
+  );
+
   test("which is nobody's own word is not held against someone else", () => {
     expect(estimate.score('Quivogne84', [])).toBeGreaterThanOrEqual(2);
     expect(estimate.score('Quivogne84', ['Quivogne'])).toBeLessThan(2);
