@@ -42,7 +42,7 @@ export const lag = new SampledGauge(
 );
 export const waiting = new Gauge({
   name: 'prodouane_worker_waiting',
-  help: '1 while the worker waits for something that is away',
+  help: 'Above 0 while the worker waits for something that is away',
   labelNames: ['worker'],
 });
 export const leaseHeld = new Gauge({

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { BEGINNING, CaughtUp, openEventStore, type EventStore, type SubscribedEvent } from '#event-store';
 import { inBatches, type Batch } from '../src/workers/in-batches.js';
@@ -60,7 +61,7 @@ describe('gathering into batches', () => {
     const batches = inBatches(counted, 10, controller.signal);
     await batches.next();
     await waitFor(() => taken >= 20);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let turns = 0; turns < 100; turns += 1) await turn();
     expect(taken).toBeLessThanOrEqual(21);
     await batches.return(undefined);
   });

@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Checkpoints, rebuildView, viewRunner } from '#event-sourcing';
-import { added, captureLog, openStores, start, tallies, tallyView, waitFor, type Stores, type Tally } from './support.js';
+import {
+  added,
+  captureLog,
+  openStores,
+  start,
+  tallies,
+  tallyView,
+  waitFor,
+  type Stores,
+  type Tally,
+} from './support.js';
 
 let stores: Stores;
 beforeEach(async () => {

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { consumerLag, messages, parkedMessages } from '../metrics.js';
 import { isFault } from '../workers/faults.js';
 import { Outage } from '../workers/outage.js';
+import { persist, untilAborted } from '../workers/persist.js';
 import { periodic } from '../workers/periodic.js';
 import { together } from '../workers/together.js';
 import type { Log, Worker } from '../workers/worker.js';
@@ -27,7 +28,7 @@ export interface ConsumerOptions<C extends Contract> {
 }
 
 /** Pauses between the tries of a message that seems bad: five tries within 10 s, the handler's own time included. */
-const pausesMs = [100, 300, 900, 2700];
+const pausesMs = [25, 75, 225, 675];
 const patienceMs = 10_000;
 /** How soon a released message is replayed. */
 const replayEveryMs = 1000;
@@ -44,7 +45,6 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
   const { group, contracts, broker, documents, log, handle } = options;
   const topics = options.topics ?? [...new Set(contracts.map(({ topic }) => topic))];
   const parking = new Parking(documents, broker, group);
-  const outage = new Outage(group, log);
   const reader = new EventReader(contracts);
 
   /** Undefined once handled; else the name of the error for which the message is to be parked. Faults are thrown. */
@@ -69,7 +69,7 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
     }
   };
 
-  const handleBatch = async (batch: readonly ReceivedMessage[], signal: AbortSignal): Promise<void> => {
+  const handleBatch = async (batch: readonly ReceivedMessage[], outage: Outage, signal: AbortSignal): Promise<void> => {
     try {
       for (const message of batch) {
         signal.throwIfAborted();
@@ -90,22 +90,54 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
   return {
     name: group,
     async run(signal) {
+      const outages = new Outages(group, log);
       const reports = [
         consumerLag.report(group, () => broker.lag(topics, group)),
         parkedMessages.report(group, () => parking.count()),
       ];
+      const outage = new Outage(group, log);
+      const consume = (stop: AbortSignal) => {
+        const handleNext = (batch: readonly ReceivedMessage[]) => {
+          outage.over();
+          return handleBatch(batch, outages.of(batch[0]), stop);
+        };
+        return broker.consume(topics, group, handleNext, stop);
+      };
       const replay = (stop: AbortSignal) => parking.replay((message) => attempt(message, stop), Date.now);
       try {
         await together(
           [
-            (stop) => broker.consume(topics, group, (batch) => handleBatch(batch, stop), stop),
+            (stop) => untilAborted(stop, () => persist(() => consume(stop), outage, stop)),
             (stop) => periodic(`${group}.replay`, replayEveryMs, replay, log).run(stop),
           ],
           signal,
         );
       } finally {
+        outages.end();
+        outage.end();
         for (const report of reports) report.stop();
       }
     },
   };
+}
+
+/** Partitions are consumed side by side, so that one may wait while another goes on. */
+class Outages {
+  private readonly byPartition = new Map<string, Outage>();
+
+  constructor(
+    private readonly group: string,
+    private readonly log: Log,
+  ) {}
+
+  of(message: ReceivedMessage | undefined): Outage {
+    const partition = `${message?.topic}/${message?.partition}`;
+    const outage = this.byPartition.get(partition) ?? new Outage(this.group, this.log);
+    this.byPartition.set(partition, outage);
+    return outage;
+  }
+
+  end(): void {
+    for (const outage of this.byPartition.values()) outage.end();
+  }
 }

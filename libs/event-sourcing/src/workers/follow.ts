@@ -2,9 +2,9 @@ import { EventStoreUnavailable, type EventStore, type SubscribedEvent } from '#e
 import type { DocumentStore } from '#document-store';
 import { lag, position } from '../metrics.js';
 import { Checkpoints } from './checkpoints.js';
-import { isFault } from './faults.js';
 import { inBatches } from './in-batches.js';
 import { Outage } from './outage.js';
+import { persist, untilAborted } from './persist.js';
 import type { Log, Worker } from './worker.js';
 
 export interface Following {
@@ -18,7 +18,7 @@ export interface Following {
   handle(events: readonly SubscribedEvent[], signal: AbortSignal): Promise<void>;
   /** After the checkpoint has moved past a batch. */
   settled?(): void;
-  /** Which errors of `handle` are waited out; the others are a crash. Faults of the dependencies when absent. */
+  /** Which errors are waited out; the others are a crash. Faults (see isFault) when absent. */
   readonly waitsFor?: (error: unknown) => boolean;
 }
 
@@ -27,10 +27,10 @@ export interface Following {
  * Whatever fails and may work later is waited for with back-off; then it goes on from the checkpoint.
  */
 export function follow(options: Following): Worker {
-  const { name, categories, store, documents, log, batchSize, handle, settled, waitsFor = isFault } = options;
+  const { name, categories, store, documents, log, batchSize, handle, settled, waitsFor } = options;
   const checkpoints = new Checkpoints(documents);
 
-  const followOnce = async (signal: AbortSignal, outage: Outage, inHand: (since: string | undefined) => void) => {
+  const followOnce = async (signal: AbortSignal, outage: Outage, inHand: (since?: string) => void): Promise<void> => {
     const start = await checkpoints.get(name);
     position.set({ worker: name }, Number(start));
     for await (const { events } of inBatches((stop) => store.subscribe(categories, start, stop), batchSize, signal)) {
@@ -42,7 +42,7 @@ export function follow(options: Following): Worker {
         settled?.();
         position.set({ worker: name }, Number(last.position));
       }
-      inHand(undefined);
+      inHand();
       outage.over();
     }
     signal.throwIfAborted();
@@ -56,16 +56,10 @@ export function follow(options: Following): Worker {
       let oldest: string | undefined;
       const report = lag.report(name, () => (oldest ? Math.max(0, Date.now() - Date.parse(oldest)) / 1000 : 0));
       try {
-        for (;;) {
-          await followOnce(signal, outage, (since) => (oldest = since)).catch(async (error: unknown) => {
-            signal.throwIfAborted();
-            if (!waitsFor(error) && !isFault(error)) throw error;
-            await outage.wait(error, signal);
-          });
-        }
-      } catch (error) {
-        if (error !== signal.reason) throw error;
+        const following = () => followOnce(signal, outage, (since) => (oldest = since));
+        await untilAborted(signal, () => persist(following, outage, signal, waitsFor));
       } finally {
+        outage.end();
         report.stop();
       }
     },

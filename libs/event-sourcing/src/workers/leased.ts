@@ -4,6 +4,7 @@ import { SystemClock, type Clock } from '../clock.js';
 import { leaseHeld } from '../metrics.js';
 import { isFault } from './faults.js';
 import { Outage } from './outage.js';
+import { persist, untilAborted } from './persist.js';
 import { isGone, thisProcess, type ProcessIdentity } from './process-identity.js';
 import { together } from './together.js';
 import type { Log, Worker } from './worker.js';
@@ -88,17 +89,11 @@ export function leased(worker: Worker, { documents, clock = new SystemClock(), h
     }
   };
 
-  const acquire = async (signal: AbortSignal): Promise<number | undefined> => {
-    try {
-      const lease = (await collection.get(name))?.value;
-      const until = isFree(lease, clock.now().getTime()) ? await take() : undefined;
-      outage.over();
-      return until;
-    } catch (error) {
-      if (!isFault(error)) throw error;
-      await outage.wait(error, signal);
-      return undefined;
-    }
+  const acquire = async (): Promise<number | undefined> => {
+    const lease = (await collection.get(name))?.value;
+    const until = isFree(lease, clock.now().getTime()) ? await take() : undefined;
+    outage.over();
+    return until;
   };
 
   const workWhileHeld = async (granted: number, signal: AbortSignal): Promise<void> => {
@@ -114,15 +109,15 @@ export function leased(worker: Worker, { documents, clock = new SystemClock(), h
   return {
     name,
     async run(signal) {
-      try {
-        while (!signal.aborted) {
-          const granted = await acquire(signal);
+      const takeTurns = async () => {
+        for (;;) {
+          const granted = await persist(acquire, outage, signal);
           if (granted !== undefined) await workWhileHeld(granted, signal);
           else await look(signal);
+          signal.throwIfAborted();
         }
-      } catch (error) {
-        if (error !== signal.reason) throw error;
-      }
+      };
+      await untilAborted(signal, takeTurns).finally(() => outage.end());
     },
   };
 }

@@ -8,7 +8,7 @@ const longestPauseMs = 10_000;
 /** What a worker waits for: logged once when it begins (again when its reason changes) and once when it is over. */
 export class Outage {
   private failures = 0;
-  private reason = '';
+  private reason: string | undefined;
 
   constructor(
     private readonly worker: string,
@@ -19,8 +19,8 @@ export class Outage {
   begins(error: unknown): void {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
     if (reason !== this.reason) this.log.warn({ worker: this.worker, err: error }, 'waits for something that is away');
+    if (this.reason === undefined) waiting.inc({ worker: this.worker });
     this.reason = reason;
-    waiting.set({ worker: this.worker }, 1);
   }
 
   /** Notes the failure, then waits: 0.1 s, growing to 10 s. Rejects with the signal's reason when it aborts. */
@@ -33,10 +33,14 @@ export class Outage {
 
   /** Something worked again. */
   over(): void {
-    if (this.reason === '') return;
+    if (this.reason !== undefined) this.log.info({ worker: this.worker }, 'goes on');
+    this.end();
+  }
+
+  /** Nobody waits any more, whether or not it is over: the worker stops. */
+  end(): void {
+    if (this.reason !== undefined) waiting.dec({ worker: this.worker });
+    this.reason = undefined;
     this.failures = 0;
-    this.reason = '';
-    waiting.set({ worker: this.worker }, 0);
-    this.log.info({ worker: this.worker }, 'goes on');
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isFault } from './faults.js';
 import { Outage } from './outage.js';
+import { persist, untilAborted } from './persist.js';
 import type { Log, Worker } from './worker.js';
 
 /**
@@ -17,22 +17,14 @@ export function periodic(
     name,
     async run(signal) {
       const outage = new Outage(name, log);
-      try {
-        while (!signal.aborted) {
-          try {
-            await task(signal);
-            outage.over();
-          } catch (error) {
-            signal.throwIfAborted();
-            if (!isFault(error)) throw error;
-            await outage.wait(error, signal);
-            continue;
-          }
+      const everAgain = async () => {
+        for (;;) {
+          await persist(() => task(signal), outage, signal);
+          outage.over();
           await pause(everyMs, undefined, { signal }).catch(() => signal.throwIfAborted());
         }
-      } catch (error) {
-        if (error !== signal.reason) throw error;
-      }
+      };
+      await untilAborted(signal, everAgain).finally(() => outage.end());
     },
   };
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 /** Which process of which machine; written into a lease, so that a successor on the same machine need not wait it out. */
 export interface ProcessIdentity {
-  /** Name of the host and, where the system tells it, of this boot. */
+  /** Name of the host and, where the system tells them, of this boot and of the namespace in which pids are counted. */
   readonly host: string;
   readonly pid: number;
   /** New at each start: the same pid may be given again. */
@@ -12,7 +12,11 @@ export interface ProcessIdentity {
 }
 
 export const thisProcess: ProcessIdentity = {
-  host: `${hostname()} ${bootId()}`,
+  host: [
+    hostname(),
+    tell(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
+    tell(() => readlinkSync('/proc/self/ns/pid')),
+  ].join(' '),
   pid: process.pid,
   start: randomUUID(),
 };
@@ -29,9 +33,9 @@ export function isGone(other: ProcessIdentity): boolean {
   }
 }
 
-function bootId(): string {
+function tell(fact: () => string): string {
   try {
-    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return fact();
   } catch {
     return ''; // not on this system: the host's name must do
   }

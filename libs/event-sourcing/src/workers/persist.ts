@@ -1,0 +1,32 @@
+import { isFault } from './faults.js';
+import type { Outage } from './outage.js';
+
+/**
+ * Runs the work until it succeeds: what it waits for (faults, unless told otherwise) is waited out with back-off, for
+ * ever. Another error passes through. Rejects with the signal's reason when it aborts.
+ */
+export async function persist<T>(
+  work: () => Promise<T>,
+  outage: Outage,
+  signal: AbortSignal,
+  waitsFor: (error: unknown) => boolean = isFault,
+): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!waitsFor(error)) throw error;
+      await outage.wait(error, signal);
+    }
+  }
+}
+
+/** Runs the work to its end; that it was broken off by the signal is no failure. */
+export async function untilAborted(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!signal.aborted || error !== signal.reason) throw error;
+  }
+}
