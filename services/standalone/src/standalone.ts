@@ -8,6 +8,7 @@ import {
   startManagement,
   startService,
   storeChecks,
+  warmUp,
   type RunningManagement,
   type RunningService,
   type ServiceContext,
@@ -32,7 +33,8 @@ export async function startStandalone(config: StandaloneConfiguration, clock: Cl
   const log = openLog({ name: 'prodouane', level: config.LOG_LEVEL });
   const ports = await openPorts(config);
   await ports.messageBroker.provision(everyTopic());
-  const context: ServiceContext<StandaloneConfiguration> = { config, ports, log, clock, hasher: openHasher(config) };
+  const hasher = openHasher(config);
+  const context: ServiceContext<StandaloneConfiguration> = { config, ports, log, clock, hasher };
   const inside = { host: '127.0.0.1', port: 0, log };
   const [registration, account, notification] = await Promise.all([
     startService({ name: 'registration', module: RegistrationModule.forRoot(context), ...inside }),
@@ -47,6 +49,7 @@ export async function startStandalone(config: StandaloneConfiguration, clock: Cl
     checks: storeChecks(ports),
     log,
   });
+  warmUp(hasher, log);
   return { running: [management, gateway, registration, account, notification, ports], log, gateway, management };
 }
 

@@ -1,4 +1,5 @@
 import { SystemClock } from '#event-sourcing';
+import type { PasswordHasher } from '#personal-data';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { ConfigurationInvalid, loadConfiguration } from '../configuration/load-configuration.js';
@@ -6,7 +7,7 @@ import { startService, type ServiceOptions } from '../http/start-service.js';
 import { startManagement } from '../management/management.js';
 import { openLog } from '../observability/log.js';
 import { openPorts, type PortConfiguration, type Ports } from '../ports.js';
-import type { ServiceContext } from '../service-context.js';
+import { openHasher, type PasswordConfiguration, type ServiceContext } from '../service-context.js';
 import { runUntilSignal, type Running } from './run-until-signal.js';
 
 /** What a process runs, in the order in which it is to be closed. */
@@ -48,19 +49,16 @@ export function runService<S extends z.ZodObject>(
     const { HOST: host, PORT: port, ...own } = config as unknown as ProcessConfiguration;
     const log = openLog({ name, level: own.LOG_LEVEL });
     const ports = await openPorts(own);
-    const service = await startService({
-      name,
-      host,
-      port,
-      log,
-      ...compose({ config, ports, log, clock: new SystemClock() }),
-    });
+    const hasher = 'HASH_QUEUE' in config ? openHasher(config as unknown as PasswordConfiguration) : undefined;
+    const context = { config, ports, log, clock: new SystemClock(), hasher };
+    const service = await startService({ name, host, port, log, ...compose(context) });
     const management = await startManagement({
       host: own.MANAGEMENT_HOST,
       port: own.MANAGEMENT_PORT,
       checks: storeChecks(ports),
       log,
     });
+    if (hasher) warmUp(hasher, log);
     log.info({ url: service.url, management: management.url }, 'ready');
     return { running: [management, service, ports], log };
   });
@@ -76,6 +74,11 @@ export function storeChecks({ eventStore, documentStore, keyStore }: Ports): Rec
     'document-store': () => documentStore.ping(),
     'key-store': () => keyStore.ping(),
   };
+}
+
+/** Reads the word lists once the service is ready, so that the first registration does not wait for them. */
+export function warmUp(hasher: PasswordHasher, log: Logger): void {
+  hasher.warmUp().catch((error: unknown) => log.error({ err: error }, 'the word lists cannot be read'));
 }
 
 function whyNotStarted(error: unknown): string {
