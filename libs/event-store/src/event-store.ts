@@ -72,7 +72,8 @@ export abstract class EventStore {
    * Every event of the categories after the position, in order of position, then new ones as they commit.
    * Nothing committed is skipped and nothing is reordered, whatever commits concurrently.
    * Yields CaughtUp once, when it first reaches the end. Back-pressure: reads no further than the loop asks.
-   * Ends without error when the signal aborts; breaking out of the loop frees everything it held.
+   * Ends without error when the signal aborts or the store closes; breaking out of the loop frees everything it held.
+   * Throws TypeError where no category is named.
    */
   abstract subscribe(
     categories: readonly string[],
