@@ -19,14 +19,14 @@ import { ChangePasswordHandler } from './account/change-password.handler.js';
 import { OwnAccountHandler } from './account/own-account.js';
 import { toContract } from './authentication/publish-authentication-events.js';
 import type { GatewayConfiguration } from './config.js';
-import { serveApiDocumentation } from './documentation/api-documentation.js';
+import { serveDocumentation } from './documentation/serve-documentation.js';
 import { Peers } from './peers.js';
 import { ActivateRegistrationHandler } from './registrations/activate-registration.js';
 import { AskRegistrationHandler } from './registrations/ask-registration.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
 import { followAccounts, Revocation } from './revocation/revocation.js';
 import { refuseCrossSite } from './security/cross-site.js';
-import { addressHeaders, securityHeaders } from './security/security-headers.js';
+import { keepOutOfCaches, securityHeaders } from './security/security-headers.js';
 import { SessionCookie } from './session/session-cookie.js';
 import { SessionController } from './session/session.controller.js';
 import { PresentedSession, SessionGuard } from './session/session.guard.js';
@@ -131,9 +131,9 @@ export function gatewayService(context: ServiceContext<GatewayConfiguration>): S
     forms: ({ url }) => !url.startsWith('/api/'),
     prepare: (app, fastify) => {
       app.useSecurityHeaders(securityHeaders(config.PUBLIC_URL));
-      addressHeaders(fastify);
+      keepOutOfCaches(fastify);
       refuseCrossSite(fastify, config.PUBLIC_URL);
-      serveApiDocumentation(app, new SessionCookie(config.PUBLIC_URL).name);
+      serveDocumentation(app, fastify, new SessionCookie(config.PUBLIC_URL).name);
     },
   };
 }

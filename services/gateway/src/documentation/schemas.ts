@@ -9,7 +9,11 @@ const named: Record<string, JsonSchema> = {};
  * Schemas with a name, `schema.meta({ id: 'Account' })`, become components, and what uses them refers to them.
  */
 export function schemaOf(schema: z.ZodType, side: 'input' | 'output'): JsonSchema {
-  const whole = JSON.stringify(z.toJSONSchema(schema, { io: side, unrepresentable: 'any' }));
+  const override = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) => {
+    if (side === 'output') delete jsonSchema.additionalProperties; // answers may grow
+    if (jsonSchema.format !== undefined) delete jsonSchema.pattern; // says the same, at length
+  };
+  const whole = JSON.stringify(z.toJSONSchema(schema, { io: side, unrepresentable: 'any', override }));
   const json = JSON.parse(whole.replaceAll('"#/$defs/', '"#/components/schemas/')) as JsonSchema;
   const { $schema: _, $defs, ...inline } = json;
   Object.assign(named, $defs);
@@ -41,4 +45,16 @@ export const problemSchema = z
       .describe('Every wrong field of the body'),
     traceId: z.string().optional().describe('What to quote to operations'),
   })
-  .meta({ id: 'Problem' });
+  .meta({
+    id: 'Problem',
+    examples: [
+      {
+        type: '/problems/invalid-request',
+        title: 'The request is not valid',
+        status: 400,
+        code: 'invalid-request',
+        errors: [{ pointer: '/email', code: 'email-malformed', detail: 'This is not one plain e-mail address.' }],
+        traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+      },
+    ],
+  });

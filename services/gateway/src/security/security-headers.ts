@@ -26,17 +26,10 @@ export function securityHeaders(publicUrl: string): SecurityHeadersOptions {
   };
 }
 
-/** Swagger UI styles itself with inline styles; scripts are files there too. */
-const documentationPolicy = Object.entries({ ...policy, 'style-src': "'self' 'unsafe-inline'" })
-  .map((directive) => directive.join(' '))
-  .join(';');
-
-/** What differs by address: answers of the API are not to be kept by anyone, and its documentation styles itself. */
-export function addressHeaders(fastify: FastifyInstance): void {
+/** Answers of the API are not to be kept by anyone. */
+export function keepOutOfCaches(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    const [path = ''] = request.url.split('?', 1);
-    if (path.startsWith('/api/v1/')) reply.header('cache-control', 'no-store');
-    else if (path === '/api' || path === '/api/') reply.header('content-security-policy', documentationPolicy);
+    if (request.url.startsWith('/api/v1/')) reply.header('cache-control', 'no-store');
     done();
   });
 }

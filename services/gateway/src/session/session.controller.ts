@@ -1,5 +1,4 @@
 import { Controller, Delete, Get, HttpCode, Param, UseGuards } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import { Problem } from '#runtime';
 import { Call } from '../documentation/call.decorator.js';
 import {
@@ -54,11 +53,11 @@ export class SessionController {
 
   @Delete('sessions/:id')
   @HttpCode(204)
-  @ApiParam({ name: 'id', description: 'As listed' })
   @Call({
     id: 'endSession',
     tag,
     summary: 'End one of the person’s sessions',
+    parameters: { id: 'As listed' },
     signedIn: true,
     answers: { 204: { description: 'It has ended' } },
     problems: { 404: ['not-found'] },

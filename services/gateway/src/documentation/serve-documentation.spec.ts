@@ -4,6 +4,7 @@ import { GatewayWorld } from '../../test/gateway-world.js';
 interface Operation {
   readonly operationId?: string;
   readonly summary?: string;
+  readonly tags?: readonly string[];
   readonly security?: readonly Record<string, unknown>[];
   readonly requestBody?: { content: Record<string, { schema: object }> };
   readonly responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
@@ -48,6 +49,11 @@ describe('the description of the API', () => {
       'post /api/v1/sessions signIn',
       'put /api/v1/account/password changePassword',
     ]);
+  });
+
+  it('sorts calls under one heading each', () => {
+    const tags = calls().map(({ operation }) => operation.tags);
+    expect(new Set(tags.map((one) => one?.join()))).toEqual(new Set(['Sessions', 'Account', 'Registration']));
   });
 
   it('tells of each call what it does, what it answers, and which problems', () => {
@@ -103,7 +109,7 @@ describe('the description of the API', () => {
     expect(scripts.length).toBeGreaterThan(0);
     for (const [, attributes = '', content = ''] of scripts) {
       expect(content.trim()).toBe('');
-      const source = /src="\.([^"]+)"/.exec(attributes)?.[1] ?? '';
+      const source = /src="([^"]+)"/.exec(attributes)?.[1] ?? '';
       const script = await fetch(`${world.service.url}${source}`);
       expect([source, script.status]).toEqual([source, 200]);
     }

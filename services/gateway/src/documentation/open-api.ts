@@ -1,0 +1,105 @@
+import { applyDecorators, type INestApplication } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiCookieAuth,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  ApiTags,
+  DocumentBuilder,
+  SwaggerModule,
+  type OpenAPIObject,
+  type SchemaObject,
+} from '@nestjs/swagger';
+import { describedCalls, type Answer, type CallFacts } from './call.decorator.js';
+import { namedSchemas, problemSchema, schemaOf } from './schemas.js';
+
+const about = `Registration, sign-in and the personal space of the portal.
+
+Errors are problem documents (RFC 9457): decide by \`code\`, show \`title\`, and give every wrong field of \`errors\` by its
+JSON pointer. A call that changes the account names the revision it was decided on in \`If-Match\`. Sessions are presented
+as \`Authorization: Bearer <token>\`, or by the cookie that the portal's pages set.`;
+
+/** The OpenAPI 3.1 document of the calls that controllers describe. */
+export function describeApi(app: INestApplication, cookieName: string): OpenAPIObject {
+  const configuration = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Prodouane')
+    .setDescription(about)
+    .setVersion('1')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'opaque',
+      description: 'Token of a session, as POST /api/v1/sessions answers it',
+    })
+    .addCookieAuth(cookieName)
+    .build();
+  for (const { controller, method, facts } of describedCalls()) {
+    decorationOf(facts)(controller, method, Object.getOwnPropertyDescriptor(controller, method)!);
+  }
+  const document = SwaggerModule.createDocument(app, configuration, { autoTagControllers: false });
+  schemaOf(problemSchema, 'output');
+  const schemas = { ...document.components?.schemas, ...(namedSchemas() as Record<string, SchemaObject>) };
+  const paths = Object.entries(document.paths).filter(([path]) => path.startsWith('/api/v1/'));
+  return { ...document, paths: Object.fromEntries(paths), components: { ...document.components, schemas } };
+}
+
+function decorationOf(facts: CallFacts): MethodDecorator {
+  const { id, tag, summary, description, signedIn, body, parameters = {}, headers = {}, answers } = facts;
+  return applyDecorators(
+    ApiTags(tag),
+    ApiOperation({ operationId: id, summary, description }),
+    ...(signedIn ? [ApiBearerAuth(), ApiCookieAuth()] : []),
+    ...(body ? [ApiBody({ required: true, schema: schemaOf(body, 'input') })] : []),
+    ...Object.entries(parameters).map(([name, about]) => ApiParam({ name, description: about })),
+    ...Object.entries(headers).map(([name, about]) => ApiHeader({ name, required: false, ...about })),
+    ...Object.entries(answers).map(([status, answer]) => ApiResponse(describeAnswer(Number(status), answer))),
+    ...[...problemsOf(facts)].map(([status, codes]) => ApiResponse(describeProblem(status, codes))),
+  );
+}
+
+function describeAnswer(status: number, { description, body, headers = {} }: Answer) {
+  const described = Object.entries(headers).map(([name, about]) => [name, textHeader(about)] as const);
+  return {
+    status,
+    description,
+    headers: Object.fromEntries(described),
+    ...(body && { content: { 'application/json': { schema: schemaOf(body, 'output') } } }),
+  };
+}
+
+function describeProblem(status: number, codes: readonly string[]) {
+  const waiting = { 'Retry-After': textHeader('Whole seconds to wait') };
+  return {
+    status,
+    description: `Problem: ${codes.map((code) => `\`${code}\``).join(', ')}`,
+    ...((status === 429 || status === 503) && { headers: waiting }),
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+}
+
+function textHeader(description: string) {
+  return { description, schema: { type: 'string' as const } };
+}
+
+/** What every call may answer, and what calls with a body or a session may answer besides. */
+function problemsOf({ body, signedIn, answers, problems = {} }: CallFacts): Map<number, readonly string[]> {
+  const codes = new Map<number, readonly string[]>(
+    Object.entries(problems).map(([status, own]) => [Number(status), own]),
+  );
+  const add = (status: number, ...common: string[]) => codes.set(status, [...(codes.get(status) ?? []), ...common]);
+  if (body) {
+    add(400, 'invalid-request', 'malformed-body');
+    add(413, 'body-too-large');
+    add(415, 'unsupported-media-type');
+  }
+  if (signedIn) add(401, 'unauthenticated');
+  const onlyReads = Object.keys(answers).join() === '200' && !body;
+  if (!onlyReads) add(403, 'cross-site-refused');
+  add(500, 'internal-error');
+  return add(503, 'temporarily-unavailable');
+}
