@@ -66,7 +66,7 @@ function decodeBody({ headers, body }: Part): string {
     case 'base64':
       return Buffer.from(body, 'base64').toString('utf8');
     case 'quoted-printable':
-      return decodeQuotedPrintable(body.replace(/[ \t]*=\r?\n/g, '')).replaceAll('\r\n', '\n');
+      return decodeQuotedPrintable(body.replace(/=[ \t]*\r?\n/g, '')).replaceAll('\r\n', '\n');
     default:
       return Buffer.from(body, 'latin1').toString('utf8').replaceAll('\r\n', '\n');
   }

@@ -21,7 +21,7 @@ export function OutboxPage({ page, messages }: { readonly page: Page; readonly m
           <thead>
             <tr>
               <th scope="col">{text.subject}</th>
-              <th scope="col">{text.to}</th>
+              <th scope="col">{text.recipient}</th>
               <th scope="col">{text.received}</th>
             </tr>
           </thead>
@@ -57,7 +57,7 @@ export function MessagePage({ page, message }: { readonly page: Page; readonly m
           </div>
         )}
         <div>
-          <dt>{text.to}</dt>
+          <dt>{text.recipient}</dt>
           <dd>{message.to}</dd>
         </div>
         {message.date !== '' && (

@@ -6,23 +6,21 @@ import { paths } from '../frame/paths.js';
 import { SignInForm } from './sign-in-form.js';
 
 /** Why the page is shown. */
-export type SignInReason =
-  'asked' | 'failed' | 'throttled' | 'busy' | 'challenge' | 'required' | 'recent' | 'signed-out';
+export type SignInReason = 'asked' | 'required' | 'recent' | 'signed-out';
 
 export interface SignInPageProps extends FormState<{ readonly identifier: string }> {
   readonly page: Page;
   readonly reason: SignInReason;
-  /** With `throttled`: whole seconds until the next attempt is heard. */
-  readonly retryAfter?: number;
+  /** One message for all that may be wrong, or a wait. */
+  readonly refusal?: string;
   /** The page of the space to go on to. */
   readonly returnTo?: string;
 }
 
 /** The way in as a page of its own: for errors, for those who came without a session, and to prove oneself again [R-34]. */
-export function SignInPage({ page, reason, retryAfter, values, errors, returnTo }: SignInPageProps) {
+export function SignInPage({ page, reason, refusal, values, errors, returnTo }: SignInPageProps) {
   const { texts } = page;
   const text = texts.signIn;
-  const refusal = refusalOf(text, reason, retryAfter);
   const again = reason === 'recent' ? text.signInAgain : undefined;
   return (
     <Layout
@@ -54,26 +52,4 @@ export function SignInPage({ page, reason, retryAfter, values, errors, returnTo 
       )}
     </Layout>
   );
-}
-
-function refusalOf(
-  text: Page['texts']['signIn'],
-  reason: SignInReason,
-  retryAfter: number | undefined,
-): string | undefined {
-  switch (reason) {
-    case 'failed':
-      return `${text.failed} ${text.failedAdvice}`;
-    case 'throttled':
-      return `${text.throttledTitle}. ${text.throttled(retryAfter ?? 60)}`;
-    case 'busy':
-      return text.busy;
-    case 'challenge':
-      return text.challenge;
-    case 'asked':
-    case 'required':
-    case 'recent':
-    case 'signed-out':
-      return undefined;
-  }
 }

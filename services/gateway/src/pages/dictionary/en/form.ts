@@ -5,6 +5,11 @@ export const form: typeof french = {
   errorPrefix: 'Error: ',
   summaryTitle: (count) => (count === 1 ? 'One point needs correction' : `${count} points need correction`),
   error: 'Error: ',
+  throttled: (seconds) =>
+    seconds < 90
+      ? `Too many attempts. The next one is possible in ${seconds} second${seconds > 1 ? 's' : ''}.`
+      : `Too many attempts. The next one is possible in ${Math.ceil(seconds / 60)} minutes.`,
+  busy: 'The portal is momentarily unavailable. Nothing that you typed is lost: submit again in a few moments.',
   any: {
     required: 'Fill in this field.',
     'too-long': 'This text is too long.',

@@ -6,7 +6,7 @@ export const outbox: typeof french = {
   empty: 'No message for now.',
   caption: 'Messages, the newest first',
   received: 'Received',
-  to: 'Recipient',
+  recipient: 'Recipient',
   subject: 'Subject',
   noSubject: '(no subject)',
   sms: 'SMS',

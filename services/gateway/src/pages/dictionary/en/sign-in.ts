@@ -9,12 +9,6 @@ export const signIn: typeof french = {
   submit: 'Enter',
   failed: 'The identifier or the password is wrong.',
   failedAdvice: 'An account opens only once activated through the link of the activation mail.',
-  throttledTitle: 'Too many attempts',
-  throttled: (seconds) =>
-    seconds < 90
-      ? `To protect this account, the next attempt is possible in ${seconds} second${seconds > 1 ? 's' : ''}.`
-      : `To protect this account, the next attempt is possible in ${Math.ceil(seconds / 60)} minutes.`,
-  busy: 'The portal is very busy. Try again in a few moments.',
   challenge: "This account asks for an SMS token. This way in is not open on the portal's pages yet.",
   noAccountTitle: 'No account yet?',
   noAccount: 'Fill in the registration form',

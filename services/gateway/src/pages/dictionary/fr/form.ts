@@ -4,6 +4,11 @@ export const form = {
   errorPrefix: 'Erreur : ',
   summaryTitle: (count: number) => (count === 1 ? 'Un point est à corriger' : `${count} points sont à corriger`),
   error: 'Erreur : ',
+  throttled: (seconds: number) =>
+    seconds < 90
+      ? `Trop de tentatives. La prochaine est possible dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`
+      : `Trop de tentatives. La prochaine est possible dans ${Math.ceil(seconds / 60)} minutes.`,
+  busy: "Le portail est momentanément indisponible. Rien n'est perdu de votre saisie : validez de nouveau dans quelques instants.",
   any: {
     required: 'Remplissez ce champ.',
     'too-long': 'Ce texte est trop long.',

@@ -4,7 +4,7 @@ export const outbox = {
   empty: "Aucun message pour l'instant.",
   caption: 'Messages, le plus récent en premier',
   received: 'Reçu',
-  to: 'Destinataire',
+  recipient: 'Destinataire',
   subject: 'Objet',
   noSubject: '(sans objet)',
   sms: 'SMS',

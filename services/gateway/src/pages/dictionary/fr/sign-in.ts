@@ -7,12 +7,6 @@ export const signIn = {
   submit: 'Entrer',
   failed: "L'identifiant ou le mot de passe est incorrect.",
   failedAdvice: "Un compte ne s'ouvre qu'une fois activé par le lien du mail d'activation.",
-  throttledTitle: 'Trop de tentatives',
-  throttled: (seconds: number) =>
-    seconds < 90
-      ? `Pour protéger ce compte, la prochaine tentative est possible dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`
-      : `Pour protéger ce compte, la prochaine tentative est possible dans ${Math.ceil(seconds / 60)} minutes.`,
-  busy: 'Le portail est très sollicité. Réessayez dans quelques instants.',
   challenge: "Ce compte demande un jeton SMS. Ce mode d'entrée n'est pas encore ouvert sur les pages du portail.",
   noAccountTitle: 'Pas encore de compte ?',
   noAccount: "Remplir le formulaire d'inscription",

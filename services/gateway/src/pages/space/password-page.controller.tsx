@@ -1,0 +1,108 @@
+import { Body, Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { changePassword } from '#contracts';
+import { Clock } from '#event-sourcing';
+import { checkBody, ValidBody } from '#runtime';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ChangePassword, RecentAuthenticationRequired } from '../../account/change-password.js';
+import { OwnAccount } from '../../account/own-account.js';
+import { Current, SessionGuard } from '../../session/session.guard.js';
+import { isRecentlyAuthenticated, SessionLimits, type OpenSession } from '../../session/session.js';
+import { clientOf } from '../../throttling/client.js';
+import type { Dictionary } from '../dictionary/dictionary.js';
+import { confirmationErrors, emptyFields, FormOutcomes, wrongFields, type FormOutcome } from '../form/form-outcome.js';
+import { goTo } from '../frame/answer.js';
+import { fullName } from '../frame/full-name.js';
+import { paths } from '../frame/paths.js';
+import { Portal } from '../frame/portal.js';
+import { SignInPage } from '../sign-in/sign-in-page.js';
+import { PasswordPage } from './password-page.js';
+
+const text = z.string().default('');
+const passwordForm = z.strictObject({
+  currentPassword: text,
+  newPassword: text,
+  passwordConfirmation: text,
+  revision: z.string().regex(/^\d{1,15}$/),
+});
+type PasswordForm = z.infer<typeof passwordForm>;
+
+/** «Mot de passe»: asks for a recent authentication first, then changes the account as it was seen [R-34]. */
+@Controller()
+@UseGuards(SessionGuard)
+export class PasswordPageController {
+  constructor(
+    private readonly portal: Portal,
+    private readonly outcomes: FormOutcomes,
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly clock: Clock,
+    private readonly limits: SessionLimits,
+  ) {}
+
+  @Get(paths.password)
+  async form(
+    @Current() session: OpenSession,
+    @Query('mot-de-passe') done: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!isRecentlyAuthenticated(session, this.clock.now().getTime(), this.limits)) {
+      return this.askAgain(session, request, reply);
+    }
+    const holder = await this.queries.execute(new OwnAccount(session.accountId));
+    const page = this.portal.pageFor(request, fullName(holder));
+    const props = { page, holder, errors: [], changed: done === 'change' };
+    await this.portal.answer(reply, <PasswordPage {...props} />);
+  }
+
+  @Post(paths.password)
+  async change(
+    @Body(ValidBody(passwordForm)) form: PasswordForm,
+    @Current() session: OpenSession,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const holder = await this.queries.execute(new OwnAccount(session.accountId));
+    const page = this.portal.pageFor(request, fullName(holder));
+    const outcome = await this.send(form, session, request, page.texts);
+    if (outcome === 'changed') return goTo(reply, `${paths.password}?mot-de-passe=change`);
+    if (outcome === 'too-old') return this.askAgain(session, request, reply);
+    const { answer, errors, refusal } = outcome;
+    await this.portal.answer(reply, <PasswordPage {...{ page, holder, errors, refusal }} />, answer);
+  }
+
+  private async send(
+    form: PasswordForm,
+    session: OpenSession,
+    request: FastifyRequest,
+    texts: Dictionary,
+  ): Promise<'changed' | 'too-old' | FormOutcome> {
+    const { currentPassword, newPassword, passwordConfirmation, revision } = form;
+    const typed = { currentPassword, newPassword };
+    const here = [...emptyFields(typed, 'currentPassword'), ...confirmationErrors(newPassword, passwordConfirmation)];
+    if (here.length > 0) {
+      const { errors } = checkBody(changePassword, typed);
+      return wrongFields([...errors.map(({ pointer, code }) => ({ field: pointer.slice(1), code })), ...here]);
+    }
+    try {
+      await this.commands.execute(new ChangePassword(session, typed, Number(revision), clientOf(request)));
+      return 'changed';
+    } catch (error) {
+      if (error instanceof RecentAuthenticationRequired) return 'too-old';
+      return this.outcomes.of(error, texts, {
+        'stale-revision': texts.space.password.stale,
+        'wrong-password': [{ field: 'currentPassword', code: 'wrong-password' }],
+      });
+    }
+  }
+
+  /** The last authentication is too old: the person proves who they are, then comes back. */
+  private async askAgain(session: OpenSession, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { identifier, ...holder } = await this.queries.execute(new OwnAccount(session.accountId));
+    const page = this.portal.pageFor(request, fullName(holder));
+    const props = { page, reason: 'recent', values: { identifier }, errors: [], returnTo: paths.password } as const;
+    await this.portal.answer(reply, <SignInPage {...props} />, { status: 403 });
+  }
+}

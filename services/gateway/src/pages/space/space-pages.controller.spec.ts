@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Problem, type RunningService } from '#runtime';
+import { GatewayWorld, password } from '../../../test/gateway-world.js';
+import { tags, textOf } from '../testing/markup.js';
+import { startPortal, Visitor } from '../testing/visitor.js';
+
+const change = { currentPassword: password, newPassword: 'cinq phares', passwordConfirmation: 'cinq phares' };
+
+describe('the personal space', () => {
+  let world: GatewayWorld;
+  let portal: RunningService;
+  let visitor: Visitor;
+  let identifier: string;
+  let accounts = 0;
+  beforeAll(async () => {
+    world = await GatewayWorld.start({ SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '1000' });
+    portal = await startPortal(world);
+  });
+  afterAll(async () => {
+    await portal.close();
+    await world.close();
+  });
+  beforeEach(async () => {
+    world.received.length = 0;
+    identifier = `person${++accounts}`;
+    await world.open(identifier);
+    visitor = await enter();
+  });
+
+  it('has six tabs, each with the current status and the way out, and nobody keeps them', async () => {
+    const { html } = await visitor.get('/espace');
+    const nav = /<ul class="tabs">.*?<\/ul>/s.exec(html)![0];
+    expect(textOf(nav).trim()).toBe('Accueil Situation Sécurité Mot de passe Courriel Références');
+    for (const { href } of tags(nav, 'a')) {
+      const tab = await visitor.get(href!);
+      expect([href, tab.status, tab.headers.get('cache-control')]).toEqual([href, 200, 'no-store']);
+      expect(textOf(tab.html)).toContain(
+        `Compte actif Jeanne Dupont ( ${identifier} )`.replace('( ', '(').replace(' )', ')'),
+      );
+      expect(tags(tab.html, 'form').find(({ action }) => action === '/deconnexion')).toMatchObject({ method: 'post' });
+      expect(/<ul class="tabs">.*?aria-current="page"[^>]*>([^<]*)</s.exec(tab.html)).not.toBeNull();
+    }
+  });
+
+  it('shows what the account holds', async () => {
+    expect(textOf((await visitor.get('/espace/situation')).html)).toContain(`Identifiant ${identifier} Prénom Jeanne`);
+    expect(textOf((await visitor.get('/espace/courriel')).html)).toContain(`${identifier}@example.org`);
+    expect(textOf((await visitor.get('/espace/references')).html)).toContain('Numéro de téléphone Non renseigné');
+    const security = textOf((await visitor.get('/espace/securite')).html);
+    expect(security).toContain('Jeton SMS [Service non encore ouvert]');
+    expect(security).toContain('le plus faible des seconds facteurs');
+  });
+
+  it('closes another session of the person, and nobody else’s', async () => {
+    const elsewhere = await enter();
+    const { html } = await visitor.get('/espace/securite');
+    const id = tags(html, 'input').find(({ name }) => name === 'session')!.value!;
+    const { status, location } = await visitor.submit('/espace/securite/fermer-session', { session: id });
+    expect([status, location]).toEqual([303, '/espace/securite?session=fermee']);
+    expect((await elsewhere.get('/espace')).status).toBe(303);
+    expect((await visitor.get('/espace')).status).toBe(200);
+
+    await world.open('stranger');
+    const stranger = await enter('stranger');
+    const refused = await stranger.submit('/espace/securite/fermer-session', { session: id });
+    expect(refused.status).toBe(404);
+  });
+
+  it('changes the password on the account as it was seen', async () => {
+    world.account = async () => ({ status: 200, body: { revision: 1 } });
+    const { location } = await visitor.submit('/espace/mot-de-passe', { ...change, revision: await revision() });
+    expect(location).toBe('/espace/mot-de-passe?mot-de-passe=change');
+    const { currentPassword, newPassword } = change;
+    expect(world.received).toMatchObject([
+      { name: 'change-password', body: { currentPassword, newPassword, expectedRevision: 0 } },
+    ]);
+    expect(textOf((await visitor.get(location!)).html)).toContain('Votre mot de passe est changé.');
+  });
+
+  it.each([
+    ['a wrong current password', 403, new Problem(403, 'wrong-password'), 'Le mot de passe actuel est incorrect.'],
+    [
+      'a weak new password',
+      400,
+      new Problem(400, 'invalid-request', {
+        errors: [{ pointer: '/newPassword', code: 'password-too-short', detail: '' }],
+      }),
+      'Le nouveau mot de passe doit compter plus de caractères.',
+    ],
+    ['a change that came between', 412, new Problem(412, 'stale-revision'), 'Votre compte a changé entre-temps.'],
+  ])('shows %s beside the form', async (_, status, problem, words) => {
+    world.account = async () => {
+      throw problem;
+    };
+    const answer = await visitor.submit('/espace/mot-de-passe', { ...change, revision: await revision() });
+    expect(answer.status).toBe(status);
+    expect(textOf(answer.html)).toContain(words);
+    expect(answer.html).not.toContain(change.newPassword);
+  });
+
+  it('compares the two new passwords before anything is tried', async () => {
+    const form = { ...change, passwordConfirmation: 'six phares', revision: await revision() };
+    const { status, html } = await visitor.submit('/espace/mot-de-passe', form);
+    expect(status).toBe(400);
+    expect(textOf(html)).toContain('Les deux mots de passe ne sont pas identiques.');
+    expect(world.received).toEqual([]);
+  });
+
+  it('asks to sign in again before the password, when that was more than 15 minutes ago', async () => {
+    const seen = await revision();
+    world.clock.advance(16 * 60_000);
+    const asked = await visitor.get('/espace/mot-de-passe');
+    expect(asked.status).toBe(403);
+    expect(textOf(asked.html)).toContain('Authentification récente requise');
+    expect(tags(asked.html, 'input').find(({ id }) => id === 'identifier')).toMatchObject({ value: identifier });
+    const late = await visitor.submit('/espace/mot-de-passe', { ...change, revision: seen });
+    expect(late.status).toBe(403);
+    expect(world.received).toEqual([]);
+
+    const again = { identifier, password, returnTo: '/espace/mot-de-passe' };
+    expect((await visitor.submit('/connexion', again)).location).toBe('/espace/mot-de-passe');
+    expect((await visitor.get('/espace/mot-de-passe')).status).toBe(200);
+  });
+
+  async function enter(as = identifier): Promise<Visitor> {
+    const entering = new Visitor(portal.url);
+    await entering.submit('/connexion', { identifier: as, password });
+    return entering;
+  }
+
+  async function revision(): Promise<string> {
+    const { html } = await visitor.get('/espace/mot-de-passe');
+    return tags(html, 'input').find(({ name }) => name === 'revision')!.value!;
+  }
+});

@@ -1,0 +1,67 @@
+import { startService, type RunningService } from '#runtime';
+import type { GatewayWorld } from '../../../test/gateway-world.js';
+import { gatewayService } from '../../gateway.module.js';
+import { withPages } from '../with-pages.js';
+
+/** The world's gateway with its pages, and with a development mailbox where a folder is given. */
+export function startPortal(world: GatewayWorld, outboxFolder?: string): Promise<RunningService> {
+  const { ports, clock, hasher } = world;
+  const config = { ...world.config, ...(outboxFolder !== undefined && { MAIL: `file:${outboxFolder}` }) };
+  const context = { config, ports, clock, hasher, log: world.captured.log };
+  return startService({ ...withPages(gatewayService(context), context), drainMs: 100 });
+}
+
+/** What came back. */
+export interface Visit {
+  readonly status: number;
+  readonly html: string;
+  readonly headers: Headers;
+  /** Where a redirect leads. */
+  readonly location: string | null;
+}
+
+/** A browser without JavaScript, as far as the pages need one: asks for HTML, sends forms, keeps cookies. */
+export class Visitor {
+  private readonly cookies = new Map<string, string>();
+
+  constructor(private readonly url: string) {}
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Visit> {
+    return this.send('GET', path, undefined, headers);
+  }
+
+  /** Sends a form, as the browser does for one of the portal's own pages. */
+  submit(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Visit> {
+    return this.send('POST', path, new URLSearchParams(fields), { 'sec-fetch-site': 'same-origin', ...headers });
+  }
+
+  /** The value of a cookie, if the portal has set it. */
+  cookie(name: string): string | undefined {
+    return this.cookies.get(name);
+  }
+
+  private async send(method: string, path: string, body: URLSearchParams | undefined, headers: Record<string, string>) {
+    const cookie = [...this.cookies].map((pair) => pair.join('=')).join('; ');
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: { accept: 'text/html,*/*', ...(cookie && { cookie }), ...headers },
+      ...(body && { body }),
+    });
+    for (const set of response.headers.getSetCookie()) this.keep(set);
+    const { status } = response;
+    return {
+      status,
+      html: await response.text(),
+      headers: response.headers,
+      location: response.headers.get('location'),
+    };
+  }
+
+  private keep(setCookie: string): void {
+    const [pair = ''] = setCookie.split(';', 1);
+    const [name = '', value = ''] = pair.split('=', 2);
+    if (/max-age=0/i.test(setCookie)) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}

@@ -1,0 +1,55 @@
+import type { ServiceContext, ServiceOptions } from '#runtime';
+import { ActivationMailController } from './activation/activation-mail.controller.js';
+import { ActivationPagesController } from './activation/activation-pages.controller.js';
+import { DisownController } from './activation/disown.controller.js';
+import { FormOutcomes } from './form/form-outcome.js';
+import { PageSettings, type PageVariables } from './frame/page-settings.js';
+import { Portal } from './frame/portal.js';
+import { InformationController } from './information/information.controller.js';
+import { OutboxController } from './outbox/outbox.controller.js';
+import { PortalController } from './portal/portal.controller.js';
+import { PageFilter } from './problems/page.filter.js';
+import { RegistrationPagesController } from './registration/registration-pages.controller.js';
+import { SignInPagesController } from './sign-in/sign-in-pages.controller.js';
+import { PasswordPageController } from './space/password-page.controller.js';
+import { SpacePagesController } from './space/space-pages.controller.js';
+import { StylesheetController } from './stylesheet/stylesheet.controller.js';
+
+const controllers = [
+  PortalController,
+  InformationController,
+  RegistrationPagesController,
+  ActivationPagesController,
+  ActivationMailController,
+  DisownController,
+  SignInPagesController,
+  SpacePagesController,
+  PasswordPageController,
+  OutboxController,
+  StylesheetController,
+];
+
+/**
+ * The gateway with its pages: their controllers on the application layer that the API uses, and errors as pages where a
+ * browser asks for one.
+ */
+export function withPages(service: ServiceOptions, context: ServiceContext<PageVariables>): ServiceOptions {
+  const settings = PageSettings.from(context.config);
+  const filter = new PageFilter(context.log, context.clock, settings);
+  const { module } = service;
+  return {
+    ...service,
+    filter,
+    module: {
+      ...module,
+      controllers: [...(module.controllers ?? []), ...controllers],
+      providers: [
+        ...(module.providers ?? []),
+        Portal,
+        FormOutcomes,
+        { provide: PageSettings, useValue: settings },
+        { provide: PageFilter, useValue: filter },
+      ],
+    },
+  };
+}
