@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDocumentStore, type CollectionDefinition, type DocumentStore } from '#document-store';
-import type { Log, View, Worker } from '#event-sourcing';
+import { defineContract } from '#contracts';
+import type { DomainEvent, Log, View, Worker } from '#event-sourcing';
 import { openEventStore, type EventStore, type NewEvent } from '#event-store';
 import { openMessageBroker, type MessageBroker } from '#messaging';
+import { z } from 'zod';
 
 export interface Stores {
   readonly store: EventStore;
@@ -84,3 +86,18 @@ export const tallyView: View<Tally> = {
     return { sum: (tally?.sum ?? 0) + amount, amounts: [...(tally?.amounts ?? []), amount] };
   },
 };
+
+export interface Counted extends DomainEvent {
+  readonly type: 'added';
+  readonly data: { readonly tally: string; readonly amount: number };
+}
+
+export const counted = defineContract({
+  name: 'tally-counted',
+  version: 1,
+  description: 'A tally was added to.',
+  context: 'account',
+  key: 'tally',
+  schema: z.strictObject({ tally: z.string(), amount: z.number() }),
+  example: { tally: 'a', amount: 1 },
+});

@@ -1,0 +1,41 @@
+/**
+ * Counts to twenty with everything at work: commands, a relay and a view on the files of a folder. Prints each number
+ * once it is acknowledged, and ends when all is published and shown. Run again, it goes on where it was killed.
+ */
+import { handleCommand, relay, viewRunner, type Aggregate } from '#event-sourcing';
+import {
+  captureLog,
+  counted,
+  openStores,
+  start,
+  tallies,
+  tallyView,
+  waitFor,
+  type Counted,
+  type Tally,
+} from '../support.js';
+
+const folder = process.argv[2] ?? '';
+const stores = await openStores(folder);
+const { log } = captureLog();
+const tally: Aggregate<number, Counted> = { category: 'tally', initialState: 0, evolve: (_, { data }) => data.amount };
+
+await stores.broker.provision([{ name: counted.topic, partitions: 1, replication: 1, retentionMs: -1 }]);
+const relaying = relay({
+  name: 'tally.relay',
+  categories: ['tally'],
+  ...stores,
+  log,
+  map: ({ data }) => ({ contract: counted, data }),
+});
+const running = [start(relaying), start(viewRunner({ view: tallyView, ...stores, log }))];
+
+for (let amount = 1; amount <= 20; amount += 1) {
+  const id = `0192f0c1-7b20-7a55-8a3c-${amount.toString().padStart(12, '0')}`;
+  await handleCommand(stores.store, tally, 'a', () => [{ id, type: 'added', data: { tally: 'a', amount } }]);
+  process.stdout.write(`${amount}\n`);
+  await waitFor(async () => (await stores.broker.lag([counted.topic], 'nobody')) >= amount);
+}
+await waitFor(async () => (await stores.documents.collection<Tally>(tallies).get('a'))?.revision === 19);
+await Promise.all(running.map((worker) => worker.stop()));
+await stores.close();
