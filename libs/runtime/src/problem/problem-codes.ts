@@ -48,6 +48,16 @@ const kinds: Readonly<Record<string, ProblemKind>> = {
     title: 'The activation was refused',
     meaning: 'Link, identifier or password is wrong, or the link is used, replaced or expired; which one is not told.',
   },
+  'disown-refused': {
+    status: 403,
+    title: 'The registration cannot be disowned',
+    meaning: 'The link is wrong, replaced or expired, or the registration is over; which one is not told.',
+  },
+  'factor-unavailable': {
+    status: 403,
+    title: 'A factor is not available',
+    meaning: 'The security level of the account asks for a factor that this edition cannot prove.',
+  },
   'wrong-password': { status: 403, title: 'The password is wrong', meaning: 'The current password does not match.' },
   'recent-authentication-required': {
     status: 403,
@@ -110,6 +120,11 @@ const kinds: Readonly<Record<string, ProblemKind>> = {
     status: 429,
     title: 'Too many requests',
     meaning: 'Wait for the seconds in `Retry-After`.',
+  },
+  'too-many-attempts': {
+    status: 429,
+    title: 'Too many attempts',
+    meaning: 'Passwords were tried too often. Wait for the seconds in `Retry-After`.',
   },
   'headers-too-large': {
     status: 431,

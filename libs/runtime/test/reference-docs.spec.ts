@@ -1,0 +1,69 @@
+import {
+  keyVariables,
+  portVariables,
+  renderConfigurationDocs,
+  renderErrorDocs,
+  serverVariables,
+  testHookVariables,
+} from '#runtime';
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { fieldCodes } from '../src/problem/field-codes.js';
+import { problemKinds } from '../src/problem/problem-codes.js';
+
+describe('the reference of the configuration', () => {
+  const schema = z.object({
+    ...serverVariables,
+    ...portVariables,
+    LINK_KEY: keyVariables.LINK_KEY,
+    ...testHookVariables,
+  });
+  const text = renderConfigurationDocs({ account: schema, gateway: z.object(serverVariables) });
+  const rowOf = (name: string) => text.split('\n').find((line) => line.startsWith(`| \`${name}\``));
+
+  it('has a table for each service, a row for each variable', () => {
+    expect(text.match(/^## .*/gm)).toEqual(['## account', '## gateway']);
+    for (const name of Object.keys(schema.shape)) expect(rowOf(name)).toMatch(/^\|(?: [^|]+ \|){4}$/);
+    expect(text.match(/^\| `PORT`/gm)).toHaveLength(2);
+  });
+
+  it('tells defaults, what is required, what is optional, what is secret', () => {
+    expect(rowOf('PORT')).toContain('| `3000` |');
+    expect(rowOf('MANAGEMENT_HOST')).toContain('| `<HOST>` |');
+    expect(rowOf('EVENT_STORE')).toMatch(/^\| `EVENT_STORE` 🔒 \|.*`sqlite:<DATA_DIR>\/events\.db` \|$/);
+    expect(rowOf('LINK_KEY')).toMatch(/^\| `LINK_KEY` 🔒 \|.*\| \*\*required\*\* \|$/);
+    expect(rowOf('CRASH_AT')).toContain('| not set |');
+  });
+
+  it('is the same each time', () => {
+    expect(renderConfigurationDocs({ account: schema, gateway: z.object(serverVariables) })).toBe(text);
+  });
+});
+
+describe('the reference of errors', () => {
+  it('lists every problem and every field code, in an order that does not change', () => {
+    const text = renderErrorDocs();
+    for (const { status, code, title } of problemKinds())
+      expect(text).toContain(`| ${status} | \`${code}\` | ${title} |`);
+    for (const { code, detail } of fieldCodes()) expect(text).toContain(`| \`${code}\` | ${detail} |`);
+    expect(problemKinds().map(({ status }) => status)).toEqual(
+      problemKinds()
+        .map(({ status }) => status)
+        .sort(),
+    );
+  });
+
+  it('has a sentence for every code that the contracts use', () => {
+    const source = readFileSync(new URL('../../contracts/src/commands/personal-fields.ts', import.meta.url), 'utf8');
+    const used = [...source.matchAll(/error: '([a-z-]+)'/g)].map(([, code]) => code);
+    expect(used).toEqual(expect.arrayContaining(['required', 'identifier-malformed', 'email-malformed']));
+    expect(fieldCodes().map(({ code }) => code)).toEqual(expect.arrayContaining([...new Set(used)]));
+  });
+
+  it('words every code as kebab-case and every sentence as one', () => {
+    for (const { code } of [...problemKinds(), ...fieldCodes()]) expect(code).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
+    for (const { detail } of fieldCodes()) expect(detail).toMatch(/^[A-Z].*\.$/);
+    for (const { meaning } of problemKinds()) expect(meaning).toMatch(/^[A-Z`].*\.$/);
+  });
+});
