@@ -1,27 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { openEventStore, BEGINNING, CaughtUp, type SubscribedEvent } from '#event-store';
-import { join } from 'node:path';
 import { waitFor } from '#runtime/testing';
 import { activate, Portal, registrationOf } from './support/portal.js';
 import { newJournal, registerSteadily } from './support/journal.js';
+import { countByType, storedEvents } from './support/stored-events.js';
 
 /** Password attempts are limited by client address; here one client activates everything. */
 const env = { SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '100000', REGISTRATION_MAX_PER_ADDRESS_PER_MINUTE: '100000' };
-
-/** Every event of a stopped portal. */
-async function eventsOf(dataDir: string, categories: readonly string[]): Promise<SubscribedEvent[]> {
-  const store = await openEventStore(`sqlite:${join(dataDir, 'events.db')}`);
-  try {
-    const events: SubscribedEvent[] = [];
-    for await (const event of store.subscribe(categories, BEGINNING, new AbortController().signal)) {
-      if (event instanceof CaughtUp) break;
-      events.push(event);
-    }
-    return events;
-  } finally {
-    await store.close();
-  }
-}
 
 describe('nothing acknowledged is lost', () => {
   let portal: Portal;
@@ -45,8 +29,8 @@ describe('nothing acknowledged is lost', () => {
     }
     await portal.stop();
 
-    const events = await eventsOf(portal.dataDir, ['registration', 'account', 'notification']);
-    const count = (type: string): number => events.filter((event) => event.type === type).length;
+    const events = await storedEvents(portal.dataDir, ['registration', 'account', 'notification']);
+    const count = (type: string): number => countByType(events)[type] ?? 0;
     const reached = new Set(events.filter(({ type }) => type === 'user-registered').map(({ stream }) => stream)).size;
     expect(count('user-registered')).toBe(reached);
     expect(reached).toBeGreaterThanOrEqual(journal.acknowledged.length);
@@ -73,7 +57,7 @@ describe('nothing acknowledged is lost', () => {
       if (answer !== 202) expect((await portal.post('/registrations', registrationOf('jdupont'))).status).toBe(202);
       expect((await activate(portal, 'jdupont')).status).toBe(200);
       await portal.stop();
-      const events = await eventsOf(portal.dataDir, ['registration', 'account']);
+      const events = await storedEvents(portal.dataDir, ['registration', 'account']);
       expect(events.map(({ type }) => type)).toEqual(['user-registered', 'user-activated', 'account-opened']);
     },
     90_000,
@@ -87,7 +71,7 @@ describe('nothing acknowledged is lost', () => {
     expect((await portal.post('/registrations', registrationOf('jdupont'), headers)).status).toBe(202);
     await portal.mailTo('jdupont@example.org');
     await portal.stop();
-    const events = await eventsOf(portal.dataDir, ['registration', 'refusal']);
+    const events = await storedEvents(portal.dataDir, ['registration', 'refusal']);
     expect(events.map(({ type }) => type)).toEqual(['user-registered']);
   }, 60_000);
 });
