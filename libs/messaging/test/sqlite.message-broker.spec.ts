@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MessageBrokerUnavailable, openMessageBroker } from '#messaging';
 import { openSqlite, type SqliteDatabase } from '#sqlite';
+import { Arrivals } from '../src/drivers/sqlite.arrivals.js';
 import { SqliteMessageBroker } from '../src/drivers/sqlite.message-broker.js';
+import { MessageLog, type Partition } from '../src/drivers/sqlite.message-log.js';
 import { Subject, message, messages, until } from './conformance/subject.js';
 
 describe('SQLite message broker', () => {
@@ -41,6 +43,42 @@ describe('SQLite message broker', () => {
     await until(() => consumption.handled.length === 7);
     expect(consumption.values).toEqual(messages('a', 7, 2500).map(({ value }) => value));
     expect(await subject.broker.lag([topic], group)).toBe(0);
+  });
+
+  it('waits for what comes after messages that were removed unread', async () => {
+    const topic = 'kept-a-second';
+    await subject.broker.provision([{ name: topic, partitions: 1, replication: 1, retentionMs: 1000 }]);
+    await subject.broker.publish(topic, messages('a', 5));
+    now += 100_000;
+    await subject.broker.publish(await subject.topic(), messages('a', 1));
+    expect(kept()).toBe(1);
+    const consumption = subject.consume(topic, 'late');
+    for (let turn = 0; turn < 10; turn += 1) await new Promise(setImmediate);
+    await subject.broker.publish(topic, messages('a', 1, 5));
+    await until(() => consumption.handled.length === 1);
+    expect(consumption.handled[0]).toMatchObject({ value: 'a:5', offset: 5n });
+    await until(async () => (await subject.broker.lag([topic], 'late')) === 0);
+  });
+
+  it('misses nothing that is published between a look and the waiting', async () => {
+    const topic = await subject.topic(2);
+    const log = new MessageLog(database, () => now);
+    const [one, two] = log.partitions(topic) as [Partition, Partition];
+    const stop = new AbortController();
+    const arrivals = new Arrivals(database, log, stop.signal);
+    const never = arrivals.at(one.id, 100, stop.signal);
+    await Promise.all([
+      arrivals.at(one.id, 0, stop.signal),
+      arrivals.at(two.id, 0, stop.signal),
+      subject.broker.publish(
+        topic,
+        Array.from({ length: 20 }, (_, n) => message(`key-${n}`, 'x')),
+      ),
+    ]);
+    // As if these callers had looked before that: the watcher has looked since, and nothing more will be published.
+    await Promise.all([one, two].map(({ id }) => arrivals.at(id, 0, stop.signal)));
+    stop.abort();
+    await never;
   });
 
   it('renews its session when the clock has jumped past its end', async () => {

@@ -8,7 +8,8 @@ import { CollectionTable } from './sqlite.table.js';
 
 /** A document store in one SQLite file, which several processes of one host may share. */
 export class SqliteDocumentStore extends DocumentStore {
-  private constructor(
+  /** The store in this database, which it closes in the end; `open` is the usual way. */
+  constructor(
     private readonly database: SqliteDatabase,
     private readonly now: () => number,
   ) {

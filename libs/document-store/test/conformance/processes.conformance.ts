@@ -1,12 +1,18 @@
-import { expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import type { DocumentStore } from '#document-store';
-import { startProgram } from '../../../../scripts/start-program.js';
+import { startProgram, type Program } from '../../../../scripts/start-program.js';
 import { ids, person, type Person, type Subject } from './subject.js';
-
-const INCREMENT = 'libs/document-store/test/programs/increment.ts';
 
 export function processes(subject: Subject): void {
   const count = (current: Person | undefined) => ({ name: 'counter', age: (current?.age ?? 0) + 1 });
+
+  const programs: Program[] = [];
+  const start = (...parameters: string[]) => {
+    const program = startProgram('libs/document-store/test/programs/increment.ts', subject.url, ...parameters);
+    programs.push(program);
+    return program;
+  };
+  afterEach(() => programs.splice(0).forEach((program) => program.kill()));
 
   it('reads what another connection has just written, and after a restart', async () => {
     const definition = subject.define();
@@ -80,15 +86,14 @@ export function processes(subject: Subject): void {
 
   it('loses no update of two processes', async () => {
     const definition = subject.define();
-    const programs = [1, 2].map(() => startProgram(INCREMENT, subject.url, definition.name, 'counter', '500'));
-    await Promise.all(programs.map((program) => program.ended()));
+    await Promise.all([1, 2].map(() => start(definition.name, 'counter', '500').ended()));
     const counter = await subject.store.collection(definition).get('counter');
     expect(counter).toEqual({ id: 'counter', revision: 1000, value: { name: 'counter', age: 1000 } });
   });
 
   it('keeps what it acknowledged to a process that is killed', async () => {
     const definition = subject.define();
-    const program = startProgram(INCREMENT, subject.url, definition.name, 'counter', '1000000');
+    const program = start(definition.name, 'counter', '1000000');
     const acknowledged = Number(await program.line((text) => Number(text) >= 50));
     program.kill();
     const last = Math.max(acknowledged, ...(await program.lines()).map(Number));

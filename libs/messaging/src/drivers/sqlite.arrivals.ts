@@ -5,6 +5,8 @@ import type { MessageLog } from './sqlite.message-log.js';
 export class Arrivals {
   readonly #waiting = new Set<{ readonly partition: number; readonly from: number; readonly wake: () => void }>();
   #watching = false;
+  /** Of each partition, the offset after the last message, as of the last look. */
+  #ends: ReadonlyMap<number, number> = new Map();
 
   constructor(
     private readonly database: SqliteDatabase,
@@ -13,11 +15,11 @@ export class Arrivals {
   ) {}
 
   /**
-   * Resolves once the partition holds a message at the offset or later, or when the signal aborts. Nothing is missed
-   * when it is called in the same turn as the look that found nothing.
+   * Resolves once the partition holds a message at the offset or later, or when the signal aborts. What the last look
+   * saw is compared first: it may have been after the caller's own look, and will not be noticed again.
    */
   async at(partition: number, from: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
+    if (signal.aborted || this.#isPast(partition, from)) return;
     await new Promise<void>((resolve, reject) => {
       const wake = () => {
         this.#waiting.delete(waiter);
@@ -31,6 +33,10 @@ export class Arrivals {
     });
   }
 
+  #isPast(partition: number, from: number): boolean {
+    return (this.#ends.get(partition) ?? 0) > from;
+  }
+
   /** Runs while anyone waits. When it cannot look, all are woken: they meet the error in a look of their own. */
   async #watch(): Promise<void> {
     this.#watching = true;
@@ -38,9 +44,10 @@ export class Arrivals {
       for (let last = -1; this.#waiting.size > 0 && !this.closing.aborted;) {
         const committed = this.database.committed(this.closing);
         const ends = this.log.ends(last);
-        last = ends?.sum ?? last;
-        for (const { partition, from, wake } of ends ? [...this.#waiting] : []) {
-          if ((ends?.byPartition.get(partition) ?? 0) > from) wake();
+        if (ends) {
+          last = ends.sum;
+          this.#ends = ends.byPartition;
+          for (const { partition, from, wake } of [...this.#waiting]) if (this.#isPast(partition, from)) wake();
         }
         await committed;
       }

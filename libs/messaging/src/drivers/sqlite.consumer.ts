@@ -81,13 +81,14 @@ export class Consumer {
         await untilAvailable(() => this.#renew(), stop);
         continue;
       }
-      const batch = await untilAvailable(() => this.log.page(partition, next, BATCH), stop);
-      const last = batch?.at(-1);
-      if (!batch || !last) {
-        await this.arrivals.at(partition.id, next, stop);
+      const page = await untilAvailable(() => this.#page(partition, next), stop);
+      if (!page) return;
+      const last = page.batch.at(-1);
+      if (!last) {
+        await this.arrivals.at(partition.id, page.end, stop);
         continue;
       }
-      const rejection = await this.#rejection(batch);
+      const rejection = await this.#rejection(page.batch);
       if (rejection) {
         await pause(backOff(rejection.reason, failures), stop);
         failures += 1;
@@ -98,6 +99,12 @@ export class Consumer {
       next = after;
       failures = 0;
     }
+  }
+
+  /** What is there from the offset on; if that is nothing, new messages will come at `end`, since retention may skip some. */
+  #page(partition: Partition, from: number): { readonly batch: readonly ReceivedMessage[]; readonly end: number } {
+    const end = this.log.end(partition);
+    return { batch: this.log.page(partition, from, BATCH), end };
   }
 
   async #rejection(batch: readonly ReceivedMessage[]): Promise<{ readonly reason: unknown } | undefined> {

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { SqliteDatabase } from '#sqlite';
 import type { Partition } from './sqlite.message-log.js';
+import { isGone, thisProcess } from './sqlite.process.js';
 
 /** `next_offset` is the first that the group has not handled; `holder` the member that handles the partition, if any. */
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS member (
     id TEXT PRIMARY KEY,
     group_name TEXT NOT NULL,
+    process TEXT NOT NULL,
     topics TEXT NOT NULL,
     alive_until INTEGER NOT NULL
   );
@@ -56,15 +58,13 @@ export class GroupMember {
     const now = this.options.now();
     const aliveUntil = now + this.options.sessionTimeoutMs;
     const assignment = await this.database.transaction(() => {
-      this.database
-        .prepare('DELETE FROM member WHERE group_name = ? AND alive_until <= ? AND id <> ?')
-        .run(this.group, now, this.#id);
+      this.#bury(now);
       this.database
         .prepare(
-          `INSERT INTO member (id, group_name, topics, alive_until) VALUES (?, ?, ?, ?)
+          `INSERT INTO member (id, group_name, process, topics, alive_until) VALUES (?, ?, ?, ?, ?)
            ON CONFLICT (id) DO UPDATE SET alive_until = excluded.alive_until`,
         )
-        .run(this.#id, this.group, JSON.stringify([...new Set(this.partitions.map(({ topic }) => topic))]), aliveUntil);
+        .run(this.#id, this.group, thisProcess, JSON.stringify(topicsOf(this.partitions)), aliveUntil);
       return this.#take();
     });
     this.#aliveUntil = aliveUntil;
@@ -103,6 +103,19 @@ export class GroupMember {
     });
   }
 
+  /** Members whose session has ended, and at once those of a process that is gone. */
+  #bury(now: number): void {
+    const others = this.database
+      .prepare<{
+        id: string;
+        process: string;
+        alive_until: number;
+      }>('SELECT id, process, alive_until FROM member WHERE group_name = ? AND id <> ?')
+      .all(this.group, this.#id);
+    const bury = this.database.prepare('DELETE FROM member WHERE id = ?');
+    for (const { id, process, alive_until } of others) if (alive_until <= now || isGone(process)) bury.run(id);
+  }
+
   #take(): Assignment {
     const members = this.database
       .prepare<{ id: string; topics: string }>('SELECT id, topics FROM member WHERE group_name = ? ORDER BY rowid')
@@ -132,3 +145,5 @@ export class GroupMember {
     return { held, excess };
   }
 }
+
+const topicsOf = (partitions: readonly Partition[]): string[] => [...new Set(partitions.map(({ topic }) => topic))];

@@ -88,21 +88,28 @@ export class MessageLog {
     if (messages.length === 0) return;
     const rows = messages.map((message) => ({ ...message, partition: partitionOf(message.key, partitions) }));
     await this.database.transaction(() => {
-      const next = this.database.prepare<{ next_offset: number }>('SELECT next_offset FROM partition WHERE id = ?');
       const insert = this.database.prepare(
         'INSERT INTO message (partition_id, "offset", published_at, key, headers, value) VALUES (?, ?, ?, ?, ?, ?)',
       );
       const offsets = new Map<number, number>();
       const now = this.now();
       for (const { partition, key, headers, value } of rows) {
-        const offset = offsets.get(partition) ?? next.get(partition)?.next_offset ?? 0;
-        insert.run(partition, offset, now, key, JSON.stringify(headers), value);
-        offsets.set(partition, offset + 1);
+        const offset = offsets.get(partition.id) ?? this.end(partition);
+        insert.run(partition.id, offset, now, key, JSON.stringify(headers), value);
+        offsets.set(partition.id, offset + 1);
       }
       const advance = this.database.prepare('UPDATE partition SET next_offset = ? WHERE id = ?');
       for (const [partition, offset] of offsets) advance.run(offset, partition);
       this.#sweep(now);
     });
+  }
+
+  /** The offset that the next message will get. */
+  end({ id }: Partition): number {
+    const row = this.database
+      .prepare<{ next_offset: number }>('SELECT next_offset FROM partition WHERE id = ?')
+      .get(id);
+    return row?.next_offset ?? 0;
   }
 
   /** The messages from the offset on, at most so many. */
@@ -158,7 +165,7 @@ export class MessageLog {
 }
 
 /** All messages of one key are in one partition, for ever. */
-function partitionOf(key: string, partitions: readonly Partition[]): number {
+function partitionOf(key: string, partitions: readonly Partition[]): Partition {
   const hash = createHash('sha256').update(key).digest().readUInt32BE(0);
-  return (partitions[hash % partitions.length] as Partition).id;
+  return partitions[hash % partitions.length] as Partition;
 }

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import type { ReceivedMessage } from '#messaging';
 import { startProgram, type Program } from '../../../../scripts/start-program.js';
 import { firstByKey, message, messages, until, type Subject } from './subject.js';
@@ -6,15 +6,15 @@ import { firstByKey, message, messages, until, type Subject } from './subject.js
 type Printed = Pick<ReceivedMessage, 'partition' | 'key' | 'value'>;
 
 export function processes(subject: Subject): void {
-  const start = (topic: string, group: string, hangAfter = 1e9) =>
-    startProgram(
-      'libs/messaging/test/programs/consume.ts',
-      subject.url,
-      JSON.stringify(subject.options),
-      topic,
-      group,
-      `${hangAfter}`,
-    );
+  const programs: Program[] = [];
+  const start = (topic: string, group: string, hangAfter = 1e9) => {
+    const parameters = [subject.url, JSON.stringify(subject.options), topic, group, `${hangAfter}`];
+    const program = startProgram('libs/messaging/test/programs/consume.ts', ...parameters);
+    programs.push(program);
+    return program;
+  };
+  afterEach(() => programs.splice(0).forEach((program) => program.kill()));
+
   const printed = async (program: Program) =>
     (await program.lines()).filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Printed);
   const keys = Array.from({ length: 8 }, (_, n) => `key-${n}`);
@@ -46,7 +46,9 @@ export function processes(subject: Subject): void {
   it('shares the partitions among two processes of a group; another group has everything for itself', async () => {
     const topic = await subject.topic(4);
     const [shared, alone] = [subject.name('shared'), subject.name('alone')];
-    const programs = [start(topic, shared), start(topic, shared), start(topic, alone)];
+    start(topic, shared);
+    start(topic, shared);
+    start(topic, alone);
     const behind = async () => (await subject.broker.lag([topic], shared)) + (await subject.broker.lag([topic], alone));
     let begun = false;
     void Promise.all(programs.map((program) => program.line((line) => line.startsWith('{')))).then(
