@@ -103,6 +103,7 @@ export class SqliteDatabase {
    * While another process holds the lock, callers wait in order, in JavaScript and with jitter.
    */
   async transaction<T>(work: () => T): Promise<T> {
+    if (this.#inTransaction) throw new Error('A transaction cannot hold another');
     if (this.#inTurn === 0 && this.#begin()) return this.#finish(work);
     const deadline = performance.now() + this.lockPatienceMs;
     const before = this.#turn;

@@ -27,6 +27,19 @@ describe('SQLite database', () => {
     expect(words()).toEqual([]);
   });
 
+  it('refuses a transaction within another, which goes on', async () => {
+    const { database, insert, words } = await bench.words();
+    let inner: Promise<unknown> = Promise.resolve();
+    await database.transaction(() => {
+      insert.run('un');
+      inner = database.transaction(() => insert.run('deux'));
+      inner.catch(() => undefined);
+      insert.run('trois');
+    });
+    await expect(inner).rejects.toThrow('cannot hold another');
+    expect(words()).toEqual(['un', 'trois']);
+  });
+
   it('refuses a write outside a transaction', async () => {
     const { insert, words } = await bench.words();
     expect(() => insert.run('un')).toThrow('transaction');
