@@ -42,8 +42,8 @@ export function captureLog(): { log: Log; lines: Line[] } {
   return { log: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }, lines };
 }
 
-/** Resolves once the condition holds; throws when it does not within ten seconds. */
-export async function waitFor(condition: () => boolean | Promise<boolean>, timeoutMs = 10_000): Promise<void> {
+/** Resolves once the condition holds; throws when it does not within 25 seconds. */
+export async function waitFor(condition: () => boolean | Promise<boolean>, timeoutMs = 25_000): Promise<void> {
   for (const end = Date.now() + timeoutMs; !(await condition()); await pause(5)) {
     if (Date.now() > end) throw new Error(`Did not come to hold: ${condition.toString()}`);
   }

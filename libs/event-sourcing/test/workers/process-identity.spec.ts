@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { isGone, thisProcess } from '../src/workers/process-identity.js';
+import { isGone, thisProcess } from '../../src/workers/process-identity.js';
 
 describe('a process that held a lease', () => {
   const { pid = 0 } = spawnSync(process.execPath, ['--version']);

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { BEGINNING, CaughtUp, openEventStore, type EventStore, type SubscribedEvent } from '#event-store';
-import { inBatches, type Batch } from '../src/workers/in-batches.js';
-import { added, waitFor } from './support.js';
+import { inBatches, type Batch } from '../../src/workers/in-batches.js';
+import { added, waitFor } from '../support.js';
 
 let store: EventStore;
 let controller: AbortController;

@@ -5,7 +5,7 @@ import { Checkpoints, relay, type RelayOptions } from '#event-sourcing';
 import type { JsonObject } from '#event-store';
 import type { ReceivedMessage } from '#messaging';
 import { z } from 'zod';
-import { captureLog, openStores, start, waitFor, type Line, type Stores } from './support.js';
+import { captureLog, openStores, start, waitFor, type Line, type Stores } from '../support.js';
 
 const opened = defineContract({
   name: 'door-opened',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Checkpoints, reactor, type Worker } from '#event-sourcing';
 import type { SubscribedEvent } from '#event-store';
-import { added, captureLog, openStores, start, waitFor, type Line, type Stores } from './support.js';
+import { added, captureLog, openStores, start, waitFor, type Line, type Stores } from '../support.js';
 
 let stores: Stores;
 let lines: Line[];

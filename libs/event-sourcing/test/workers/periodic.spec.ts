@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { periodic } from '#event-sourcing';
 import { DocumentStoreUnavailable } from '#document-store';
-import { captureLog, start, waitFor } from './support.js';
+import { captureLog, start, waitFor } from '../support.js';
 
 describe('periodic work', () => {
   it('is done at once and again, until it is stopped', async () => {

@@ -6,7 +6,7 @@ import type { DocumentStore } from '#document-store';
 import { leased, type Worker } from '#event-sourcing';
 import { manualClock, type ManualClock } from '#event-sourcing/testing';
 import { openSqlite } from '#sqlite';
-import { captureLog, openStores, start, waitFor, type Line, type Stores } from './support.js';
+import { captureLog, openStores, start, waitFor, type Line, type Stores } from '../support.js';
 
 const second = 1000;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { BEGINNING, CaughtUp, type EventStore, type SubscribedEvent } from '#event-store';
 import { rebuildView, viewRunner } from '#event-sourcing';
-import { fold } from '../src/views/fold.js';
+import { fold } from '../../src/views/fold.js';
 import {
   added,
   captureLog,
@@ -13,7 +13,7 @@ import {
   waitFor,
   type Stores,
   type Tally,
-} from './support.js';
+} from '../support.js';
 
 const { log } = captureLog();
 const streams = ['a', 'b', 'c'] as const;

@@ -14,7 +14,7 @@ import {
   waitFor,
   type Stores,
   type Tally,
-} from './support.js';
+} from '../support.js';
 
 let stores: Stores;
 beforeEach(async () => {
