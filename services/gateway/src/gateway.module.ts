@@ -20,6 +20,7 @@ import { OwnAccountHandler } from './account/own-account.js';
 import { toContract } from './authentication/publish-authentication-events.js';
 import type { GatewayConfiguration } from './config.js';
 import { serveDocumentation } from './documentation/serve-documentation.js';
+import { withPages } from './pages/with-pages.js';
 import { Peers } from './peers.js';
 import { ActivateRegistrationHandler } from './registrations/activate-registration.js';
 import { AskRegistrationHandler } from './registrations/ask-registration.js';
@@ -119,7 +120,7 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
 /** Everything that `startService` needs to serve the gateway, alone or beside other services of the process. */
 export function gatewayService(context: ServiceContext<GatewayConfiguration>): ServiceOptions {
   const { config, log } = context;
-  return {
+  const service: ServiceOptions = {
     name: 'gateway',
     module: GatewayModule.forRoot(context),
     host: config.HOST,
@@ -136,15 +137,7 @@ export function gatewayService(context: ServiceContext<GatewayConfiguration>): S
       serveDocumentation(app, fastify, new SessionCookie(config.PUBLIC_URL).name);
     },
   };
-}
-
-/** What must answer for the gateway to be ready. The broker is not among them: what waits for it is sent later. */
-export function gatewayChecks({ ports }: ServiceContext<GatewayConfiguration>): Record<string, () => Promise<void>> {
-  return {
-    'event-store': () => ports.eventStore.ping(),
-    'document-store': () => ports.documentStore.ping(),
-    'key-store': () => ports.keyStore.ping(),
-  };
+  return withPages(service, context);
 }
 
 function workersOf(context: ServiceContext<GatewayConfiguration>, revocation: Revocation): Worker[] {

@@ -1,14 +1,13 @@
 import { startService, type RunningService } from '#runtime';
 import type { GatewayWorld } from '../../../test/gateway-world.js';
 import { gatewayService } from '../../gateway.module.js';
-import { withPages } from '../with-pages.js';
 
 /** The world's gateway with its pages, and with a development mailbox where a folder is given. */
 export function startPortal(world: GatewayWorld, outboxFolder?: string): Promise<RunningService> {
   const { ports, clock, hasher } = world;
   const config = { ...world.config, ...(outboxFolder !== undefined && { MAIL: `file:${outboxFolder}` }) };
   const context = { config, ports, clock, hasher, log: world.captured.log };
-  return startService({ ...withPages(gatewayService(context), context), drainMs: 100 });
+  return startService({ ...gatewayService(context), drainMs: 100 });
 }
 
 /** What came back. */
