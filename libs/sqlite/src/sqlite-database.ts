@@ -30,7 +30,8 @@ export function openSqlite(url: SqliteUrl, { lockPatienceMs = LOCK_PATIENCE_MS }
     if (file !== MEMORY) mkdirSync(dirname(file), { recursive: true });
     const connection = new Database(file);
     patiently(lockPatienceMs, () => connection.exec('PRAGMA busy_timeout=0; PRAGMA journal_mode=WAL'));
-    connection.exec(`PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=${LARGEST_LOG}`);
+    connection.exec('PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON');
+    connection.exec(`PRAGMA wal_autocheckpoint=${LARGEST_LOG}`);
     return new SqliteDatabase(connection, file === MEMORY ? undefined : realpathSync(file), lockPatienceMs);
   } catch (error) {
     throw new SqliteUnavailable(`Cannot open ${file}`, { cause: error });
@@ -39,7 +40,8 @@ export function openSqlite(url: SqliteUrl, { lockPatienceMs = LOCK_PATIENCE_MS }
 
 /**
  * One SQLite database, opened for durability: WAL, `synchronous=FULL`, foreign keys, busy timeout 0. Several processes
- * of one host may share the file. Checkpoints of the log run off the request path.
+ * of one host may share the file. Checkpoints of the log run off the request path. What is deleted or overwritten is
+ * zeroed in the file (`secure_delete`), so that an erased key does not linger in free pages.
  * Throws SqliteUnavailable when the database is locked for longer than five seconds, or cannot read or write now; it
  * works again by itself once the cause is gone.
  */

@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { type SqliteDatabase, SqliteUnavailable } from '#sqlite';
@@ -18,6 +19,16 @@ describe('SQLite database', () => {
     expect(words()).toEqual(['un']);
     await database.transaction(() => insert.run('trois'));
     expect(words()).toEqual(['un', 'trois']);
+  });
+
+  it('leaves nothing of what was deleted in the file', async () => {
+    const { database, insert } = await bench.words();
+    await database.transaction(() => insert.run('canari-effacé'));
+    await database.transaction(() => database.execute('DELETE FROM word'));
+    await database.close();
+    const folder = dirname(bench.file);
+    const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+    expect(files.some((bytes) => bytes.includes('canari-effacé'))).toBe(false);
   });
 
   it('refuses work that outlives its transaction', async () => {
