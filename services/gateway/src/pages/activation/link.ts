@@ -5,5 +5,5 @@ export function tokenOf(token: unknown): string | undefined {
 
 /** The address of a link's page, as the mail has it. */
 export function withToken(path: string, token: string): string {
-  return token === '' ? path : `${path}?token=${encodeURIComponent(token)}`;
+  return token === '' ? path : `${path}?token=${encodeURIComponent(token.toWellFormed())}`;
 }

@@ -9,6 +9,9 @@ export function WaysOut({ texts }: { readonly texts: Dictionary }) {
       <h2 id="ways-out">{activation.waysOutTitle}</h2>
       <ul>
         <li>
+          {activation.alreadyActive} <a href={paths.signIn}>{activation.activating.signIn}</a>
+        </li>
+        <li>
           <a href={paths.activationMail}>{activation.mail.title}</a>
         </li>
         <li>

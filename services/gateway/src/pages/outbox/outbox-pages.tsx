@@ -1,3 +1,4 @@
+import { dateAndTime } from '../frame/dates.js';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
@@ -32,7 +33,7 @@ export function OutboxPage({ page, messages }: { readonly page: Page; readonly m
                   <a href={messagePath(message.name)}>{subjectOf(page, message)}</a>
                 </td>
                 <td>{message.to}</td>
-                <td>{message.date}</td>
+                <td>{dateOf(page, message)}</td>
               </tr>
             ))}
           </tbody>
@@ -63,7 +64,7 @@ export function MessagePage({ page, message }: { readonly page: Page; readonly m
         {message.date !== '' && (
           <div>
             <dt>{text.received}</dt>
-            <dd>{message.date}</dd>
+            <dd>{dateOf(page, message)}</dd>
           </div>
         )}
       </dl>
@@ -94,6 +95,11 @@ export function MessagePage({ page, message }: { readonly page: Page; readonly m
 function subjectOf(page: Page, { name, subject }: FiledMessage): string {
   const text = page.texts.outbox;
   return subject !== '' ? subject : name.endsWith('.sms.txt') ? text.sms : text.noSubject;
+}
+
+/** When the message was written, in words; as it stands where it is no date. */
+function dateOf({ language }: Page, { date }: FiledMessage): string {
+  return Number.isNaN(Date.parse(date)) ? date : dateAndTime(date, language);
 }
 
 /** The text with its web addresses as links; the rest stays text. */

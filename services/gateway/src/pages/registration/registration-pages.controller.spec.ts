@@ -118,7 +118,13 @@ describe('«Inscription»', () => {
   it('refuses kindly a field that the form does not have, and one that it has twice', async () => {
     const unknown = await visitor.submit('/inscription', { ...filled, admin: '<b>1' });
     expect(unknown.status).toBe(400);
-    expect(textOf(unknown.html)).toContain('Le formulaire contenait des champs que cette page ne connaît pas : admin');
+    expect(textOf(unknown.html)).toContain('Champs que cette page ne connaît pas, ou reçus deux fois : admin');
+    const twice = await fetch(`${portal.url}/inscription`, {
+      method: 'POST',
+      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'identifier=a&identifier=b',
+    });
+    expect([twice.status, textOf(await twice.text()).includes('reçus deux fois : identifier')]).toEqual([400, true]);
     expect(world.received).toEqual([]);
   });
 

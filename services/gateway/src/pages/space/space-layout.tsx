@@ -48,7 +48,7 @@ export function SpaceLayout({ page, holder, tab, heading, hasErrors, children }:
         <span>
           {fullName(holder)} ({holder.identifier})
         </span>
-        <span>{space.levels[holder.securityLevel]}</span>
+        <span>{space.level(space.levels[holder.securityLevel])}</span>
       </section>
       <h1>{heading}</h1>
       {children}

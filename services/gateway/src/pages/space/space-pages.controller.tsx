@@ -17,7 +17,7 @@ import { Portal } from '../frame/portal.js';
 import { EmailPage, ReferencesPage, SituationPage, SpaceHomePage } from './account-pages.js';
 import { SecurityPage } from './security-page.js';
 
-const endForm = z.strictObject({ session: z.string() });
+const endForm = z.strictObject({ session: z.string().regex(/^[0-9a-f]{64}$/) });
 type EndForm = z.infer<typeof endForm>;
 type TabPage = (props: { readonly page: Page; readonly holder: AccountDetails }) => VNode;
 

@@ -254,6 +254,14 @@ export const content = css`
   }
 
   @media (max-width: 34rem) {
+    .tabs {
+      gap: 0;
+    }
+
+    .tabs a {
+      padding: 0.5rem 0.65rem;
+    }
+
     .facts div {
       grid-template-columns: minmax(0, 1fr);
     }

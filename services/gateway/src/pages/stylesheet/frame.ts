@@ -61,6 +61,15 @@ export const frame = css`
     color: var(--on-harbour);
   }
 
+  .tools .inner {
+    gap: 0 1.5rem;
+    min-height: 2.25rem;
+  }
+
+  .tools .links {
+    gap: 0 1.25rem;
+  }
+
   .masthead {
     background: var(--harbour);
     color: var(--on-harbour);
@@ -187,6 +196,37 @@ export const frame = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0.25rem 1rem;
+  }
+
+  @media (max-width: 34rem) {
+    .tools {
+      font-size: 0.875rem;
+    }
+
+    .tools .inner {
+      gap: 0 1rem;
+    }
+
+    .tools .links {
+      gap: 0 0.9rem;
+    }
+
+    .wayfinding .links {
+      gap: 0 1.1rem;
+    }
+
+    .brand-name {
+      font-size: 1.5rem;
+    }
+
+    .brand-motto {
+      font-size: 0.875rem;
+    }
+
+    .emblem {
+      width: 38px;
+      height: 38px;
+    }
   }
 
   .site-footer {

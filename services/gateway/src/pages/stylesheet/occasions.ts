@@ -116,6 +116,11 @@ export const occasions = css`
       border-bottom: 1px solid #000;
     }
 
+    .inner,
+    .masthead .inner {
+      padding: 0 0 0.5cm;
+    }
+
     .column {
       padding: 1cm 0 0;
     }

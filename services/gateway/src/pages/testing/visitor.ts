@@ -2,7 +2,7 @@ import { startService, type RunningService } from '#runtime';
 import type { GatewayWorld } from '../../../test/gateway-world.js';
 import { gatewayService } from '../../gateway.module.js';
 
-/** The world's gateway with its pages, and with a development mailbox where a folder is given. */
+/** One more replica of the world's gateway, with a development mailbox where a folder is given. */
 export function startPortal(world: GatewayWorld, outboxFolder?: string): Promise<RunningService> {
   const { ports, clock, hasher } = world;
   const config = { ...world.config, ...(outboxFolder !== undefined && { MAIL: `file:${outboxFolder}` }) };

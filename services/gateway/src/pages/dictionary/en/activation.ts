@@ -8,6 +8,7 @@ export const activation: typeof french = {
   submit: 'Activate',
   refused:
     'The activation did not succeed. The link, the identifier or the password does not fit, or the link was used already or is no longer valid.',
+  alreadyActive: 'Account activated already?',
   waysOutTitle: 'If it does not work',
   noLink: {
     title: 'Incomplete link',

@@ -18,7 +18,7 @@ export const problems: typeof french = {
     503: 'A service that this page depends on does not answer. Your request was not confirmed: try again in a few moments.',
   },
   retryIn: (seconds) => `You can try again in ${seconds} second${seconds > 1 ? 's' : ''}.`,
-  unknownField: 'The form held fields that this page does not know:',
+  unknownField: 'Fields that this page does not know, or received twice:',
   reference: 'Reference to give if you ask for help:',
   home: 'Back to the home page',
   siteMap: 'Site map',

@@ -12,6 +12,7 @@ export const space: typeof french = {
   },
   statusLabel: 'Status of your account',
   status: { active: 'Active account' },
+  level: (name) => `Level: ${name}`,
   levels: { password: 'Login + Password', 'sms-token': 'SMS token' },
   yes: 'Yes',
   no: 'No',

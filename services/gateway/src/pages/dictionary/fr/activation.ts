@@ -6,6 +6,7 @@ export const activation = {
   submit: 'Activer',
   refused:
     "L'activation n'a pas abouti. Le lien, l'identifiant ou le mot de passe ne convient pas, ou le lien a déjà servi ou n'est plus valable.",
+  alreadyActive: 'Compte déjà activé ?',
   waysOutTitle: 'Si cela ne marche pas',
   noLink: {
     title: 'Lien incomplet',

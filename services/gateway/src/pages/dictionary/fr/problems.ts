@@ -16,7 +16,7 @@ export const problems = {
     503: "Un service dont dépend cette page ne répond pas. Votre demande n'a pas été confirmée : réessayez dans quelques instants.",
   },
   retryIn: (seconds: number) => `Vous pouvez réessayer dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`,
-  unknownField: 'Le formulaire contenait des champs que cette page ne connaît pas :',
+  unknownField: 'Champs que cette page ne connaît pas, ou reçus deux fois :',
   reference: "Référence à indiquer si vous demandez de l'aide :",
   home: "Retour à l'accueil",
   siteMap: 'Plan du site',

@@ -10,6 +10,7 @@ export const space = {
   },
   statusLabel: 'État de votre compte',
   status: { active: 'Compte actif' },
+  level: (name: string) => `Niveau : ${name}`,
   levels: { password: 'Login + Mot de passe', 'sms-token': 'Jeton SMS' },
   yes: 'Oui',
   no: 'Non',
