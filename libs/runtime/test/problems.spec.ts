@@ -331,6 +331,12 @@ describe('errors of the service', () => {
     );
   });
 
+  it('that only shed load are no warning', async () => {
+    const { traceId } = await problemOf(await fail('queue'));
+    const line = sample.captured.lines().find((one) => one.traceId === traceId && one.problem === 'too-busy');
+    expect(line).toMatchObject({ level: 'info' });
+  });
+
   it('keep the detail and headers of a problem', async () => {
     const answer = await fail('problem');
     expect(answer.headers.get('x-sample')).toBe('yes');

@@ -63,7 +63,9 @@ export class ProblemFilter implements ExceptionFilter {
   /** Logs what operations should know of the problem. */
   protected report(problem: Problem): void {
     const err = problem.cause ?? problem;
-    if (problem.status === 503) this.log.warn({ err, problem: problem.code }, 'answered 503');
+    // Shedding load is no fault, and comes in floods.
+    if (problem.code === 'too-busy') this.log.info({ problem: problem.code }, 'answered 503');
+    else if (problem.status === 503) this.log.warn({ err, problem: problem.code }, 'answered 503');
     else if (problem.status >= 500) this.log.error({ err, problem: problem.code }, 'answered 500');
   }
 

@@ -22,6 +22,9 @@ interface ProcessConfiguration extends PortConfiguration {
   readonly MANAGEMENT_HOST: string;
   readonly MANAGEMENT_PORT: number;
   readonly LOG_LEVEL: string;
+  readonly TRUSTED_PROXIES?: readonly string[];
+  readonly BODY_MAX_BYTES?: number;
+  readonly JSON_MAX_DEPTH?: number;
 }
 
 /**
@@ -51,7 +54,16 @@ export function runService<S extends z.ZodObject>(
     const ports = await openPorts(own);
     const hasher = 'HASH_QUEUE' in config ? openHasher(config as unknown as PasswordConfiguration) : undefined;
     const context = { config, ports, log, clock: new SystemClock(), hasher };
-    const service = await startService({ name, host, port, log, ...compose(context) });
+    const service = await startService({
+      name,
+      host,
+      port,
+      log,
+      trustedProxies: own.TRUSTED_PROXIES,
+      bodyLimit: own.BODY_MAX_BYTES,
+      jsonDepth: own.JSON_MAX_DEPTH,
+      ...compose(context),
+    });
     const management = await startManagement({
       host: own.MANAGEMENT_HOST,
       port: own.MANAGEMENT_PORT,
@@ -60,7 +72,7 @@ export function runService<S extends z.ZodObject>(
     });
     if (hasher) warmUp(hasher, log);
     log.info({ url: service.url, management: management.url }, 'ready');
-    return { running: [management, service, ports], log };
+    return { running: [service, management, ports], log };
   });
 }
 
