@@ -34,10 +34,9 @@ describe('SQLite document store', () => {
 
   it('answers queries by the declared indexes, in their order', async () => {
     const definition = subject.define();
-    const table = `"${definition.name}_v1"`;
     await subject.store.collection(definition).putAll([person('a', 1)]);
     const plan = (query: object) => {
-      const { sql, parameters } = findStatement(table, { limit: 10, ...query });
+      const { sql, parameters } = findStatement(`"${definition.name}_v1"`, { limit: 10, ...query });
       const steps = database.prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters);
       return steps.map(({ detail }) => detail).join('; ');
     };
@@ -47,6 +46,8 @@ describe('SQLite document store', () => {
     );
     expect(plan({ orderBy: 'age' })).toMatch(/^SCAN .* USING INDEX [^;]*$/);
     expect(plan({ afterId: 'x' })).toMatch(/^SEARCH .* USING INDEX sqlite_autoindex[^;]*$/);
+    await subject.store.replace(definition, subject.define({ indexes: [] }));
+    expect(plan({ where: { name: 'x' } })).toMatch(/^SEARCH .* USING INDEX .* \(field_name=\?\)$/);
   });
 
   it('says when the disk is full, goes on reading, and writes again once there is room', async () => {

@@ -60,8 +60,7 @@ export class SqliteCollection<T extends object> extends Collection<T> {
     if (wanted === undefined) return this.#value(seen);
     return this.#write(1, () => {
       const row = this.#live(id);
-      const asSeen = row?.value === seen?.value && row?.revision === seen?.revision;
-      const text = asSeen ? wanted : this.#changed(row, change);
+      const text = row?.value === seen?.value ? wanted : this.#changed(row, change);
       if (text === undefined) return this.#value(row);
       const value = JSON.parse(text) as T;
       this.#putter()(id, (row?.revision ?? 0) + 1, value, text);

@@ -37,10 +37,10 @@ export function collections(subject: Subject): void {
     const shared = subject.define({ indexes: [{ fields: ['name'] }] });
     const unique = { ...shared, indexes: [{ fields: ['name'] as const, unique: true }] };
     await subject.store.collection(shared).putAll([person('a', 1, { name: 'Ada' })]);
-    await expect(subject.store.collection<Person>(unique).putAll([person('b', 1, { name: 'Ada' })])).rejects.toThrow(
-      UniqueViolation,
-    );
-    await subject.store.collection(shared).putAll([person('b', 1, { name: 'Ada' })]);
+    await subject.store.collection<Person>(unique).putAll([person('b', 1, { name: 'Bob' })]);
+    const same = [person('c', 1, { name: 'Ada' })];
+    await expect(subject.store.collection<Person>(unique).putAll(same)).rejects.toThrow(UniqueViolation);
+    await subject.store.collection(shared).putAll(same);
     await expect(subject.store.collection<Person>(unique).find({ limit: 9 })).rejects.toThrow(UniqueViolation);
   });
 

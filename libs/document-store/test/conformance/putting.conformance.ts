@@ -29,6 +29,7 @@ export function putting(subject: Subject): void {
     await people.putAll([
       person('a', 4, { name: 'four' }),
       person('a', 5, { name: 'another five' }),
+      person('a', 5, { name: 'five', detail: 'another' }),
       person('b', 4, { name: 'four' }),
       person('b', 5, { name: 'another five' }),
       person('c', 0, { name: 'new' }),
