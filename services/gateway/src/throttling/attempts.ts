@@ -26,7 +26,7 @@ export interface AttemptLimits {
   readonly rememberedMs: number;
 }
 
-/** NIST SP 800-63B asks for at most 100 in a row; the window is DESIGN's. */
+/** NIST SP 800-63B asks for at most 100 in a row; the window is ours. */
 export const attemptLimits: AttemptLimits = {
   perWindow: 10,
   windowMs: 5 * 60_000,
