@@ -23,6 +23,12 @@ export function securityHeaders(publicUrl: string): SecurityHeadersOptions {
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: publicUrl.startsWith('https:') && { maxAge: 63_072_000, includeSubDomains: true },
     xFrameOptions: { action: 'deny' },
+    // Of no use to browsers that know a content security policy; each costs every answer a little.
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   };
 }
 

@@ -78,9 +78,13 @@ export function touched(session: Session | undefined, now: number, limits: Sessi
 }
 
 /** Since when everything that the session carries has been proven: the oldest of each factor's newest proof. */
-export function authenticatedAt(session: Session): number {
-  const newest = new Map(session.proofs.map(({ factor, at }) => [factor, at]));
-  return Math.min(...newest.values());
+export function authenticatedAt({ proofs }: Session): number {
+  const isNewest = ({ factor }: Proof, index: number) =>
+    !proofs.some((later, at) => at > index && later.factor === factor);
+  return proofs.reduce(
+    (oldest, proof, index) => (isNewest(proof, index) ? Math.min(oldest, proof.at) : oldest),
+    Infinity,
+  );
 }
 
 export function isRecentlyAuthenticated(session: Session, now: number, limits: SessionLimits): boolean {
