@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core';
+import { paths, servicePath } from '../../services/gateway/src/pages/frame/paths.js';
+import { services } from '../../services/gateway/src/pages/portal/services.js';
+import type { Portal } from '../support/portal.js';
+
+/** Paths that only take forms: nothing is shown there. */
+const formsOnly: readonly string[] = [paths.signOut, paths.endSession];
+
+/** The pages behind sign-in. */
+export const spacePaths = Object.values(paths).filter(
+  (path) => path.startsWith(paths.space) && !formsOnly.includes(path),
+);
+
+/** What some pages are about: they show something only for one that exists. */
+export interface Subjects {
+  /** The two links of an activation mail. */
+  readonly activationLink: string;
+  readonly disownLink: string;
+  /** Path of a message in the development mailbox. */
+  readonly message: string;
+}
+
+export async function subjects(portal: Portal, email: string): Promise<Subjects> {
+  const { file, links } = await portal.mailTo(email);
+  const [activationLink = '', disownLink = ''] = links.map((link) => link.slice(portal.url.length));
+  return { activationLink, disownLink, message: `${paths.outbox}/${encodeURIComponent(file)}` };
+}
+
+/** The address of every page that shows without a session: each of `paths`, each service, and what is reached by a query. */
+export function publicAddresses({ activationLink, disownLink, message }: Subjects): string[] {
+  const withQuery: Readonly<Record<string, string>> = {
+    [paths.activation]: activationLink,
+    [paths.disown]: disownLink,
+    [paths.registrationRecorded]: `${paths.registrationRecorded}?le=2026-03-09T13:05:00.000Z`,
+  };
+  const own = Object.values(paths).filter((path) => !formsOnly.includes(path) && !spacePaths.includes(path));
+  return [
+    ...own.map((path) => withQuery[path] ?? path),
+    ...services.map(({ slug }) => servicePath(slug)),
+    `${paths.search}?q=eddi`,
+    `${paths.search}?q=introuvable`,
+    `${paths.signIn}?returnTo=${paths.situation}`,
+    message,
+  ];
+}
+
+/** Pages that say what went wrong: where the visitor goes, and the form that is sent empty there, if any. */
+export const refusals: readonly { readonly address: string; readonly empty?: string }[] = [
+  { address: '/nulle-part' },
+  { address: paths.activation },
+  { address: paths.registration, empty: paths.registration },
+  { address: paths.signIn, empty: paths.signIn },
+  { address: paths.activationMail, empty: paths.activationMail },
+  { address: paths.emailCorrection, empty: paths.emailCorrection },
+];
+
+/** Sends the page's form as it stands. */
+export async function sendEmpty(page: Page, action: string): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await page.locator(`main form[action="${action}"] button[type=submit]`).click();
+  await loaded;
+}
