@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { waiting } from '../metrics.js';
+import { isFault } from './faults.js';
 import type { Log } from './worker.js';
 
 const firstPauseMs = 100;
@@ -15,10 +16,14 @@ export class Outage {
     private readonly log: Log,
   ) {}
 
-  /** Notes that something is away. */
+  /** Notes that something is away, or fails again and again. */
   begins(error: unknown): void {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
-    if (reason !== this.reason) this.log.warn({ worker: this.worker, err: error }, 'waits for something that is away');
+    if (reason !== this.reason) {
+      const fields = { worker: this.worker, err: error };
+      if (isFault(error)) this.log.warn(fields, 'waits for something that is away');
+      else this.log.error(fields, 'fails, and tries again for ever');
+    }
     if (this.reason === undefined) waiting.inc({ worker: this.worker });
     this.reason = reason;
   }

@@ -4,6 +4,7 @@ import { defineContract } from '#contracts';
 import { Checkpoints, relay, type RelayOptions } from '#event-sourcing';
 import type { JsonObject } from '#event-store';
 import type { ReceivedMessage } from '#messaging';
+import { register } from 'prom-client';
 import { z } from 'zod';
 import { captureLog, openStores, start, waitFor, type Line, type Stores } from '../support.js';
 
@@ -56,6 +57,12 @@ async function published(count: number): Promise<ReceivedMessage[]> {
   controller.abort();
   await consuming;
   return messages;
+}
+
+/** What the management port would show of the relay. */
+async function gauge(name: string): Promise<number | undefined> {
+  const { values = [] } = (await register.getSingleMetric(name)?.get()) ?? {};
+  return values.find(({ labels }) => labels['worker'] === 'door.relay')?.value;
 }
 
 describe('a relay', () => {
@@ -130,10 +137,16 @@ describe('a relay whose topic is not there yet', () => {
     const relaying = start(relay({ ...options, map }));
     await waitFor(() => tries >= 3);
     expect(lines.map(({ level }) => level)).toEqual(['warn']);
+    expect(await gauge('prodouane_worker_waiting')).toBe(1);
+    expect(await gauge('prodouane_worker_lag_seconds')).toBeGreaterThan(0);
+    expect(await gauge('prodouane_worker_position')).toBe(-1);
     await stores.broker.provision([topic]);
     const [message] = await published(1);
     expect(message?.headers['ce_id']).toBe(id);
     await waitFor(() => lines.at(-1)?.message === 'goes on');
+    expect(await gauge('prodouane_worker_waiting')).toBe(0);
+    expect(await gauge('prodouane_worker_lag_seconds')).toBe(0);
+    expect(await gauge('prodouane_worker_position')).toBeGreaterThan(-1);
     await relaying.stop();
   });
 
