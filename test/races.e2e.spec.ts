@@ -22,13 +22,14 @@ describe('one identifier, asked for and activated by many at once', () => {
   beforeAll(async () => {
     const env = {
       HASH_QUEUE: '1000',
+      ARGON2_MEMORY_KIB: '1024',
       RESEND_INTERVAL_SECONDS: '0',
       SIGN_IN_MAX_ATTEMPTS: '1000',
       SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '10000',
     };
     portal = await Portal.start({ env });
-  });
-  afterAll(() => portal.stop('SIGKILL'));
+  }, 90_000);
+  afterAll(() => portal?.stop('SIGKILL'));
 
   const attempts = async (token: string, identifier: string, password = passwordOf(identifier)) => {
     const response = await portal.post('/activations', { token, identifier, password });
@@ -90,7 +91,7 @@ describe('one identifier, asked for and activated by many at once', () => {
 describe('sixty wrong passwords at once', () => {
   const [attacker, owner] = ['127.0.0.1', '127.0.0.2'];
   let portal: Portal;
-  afterAll(() => portal.stop('SIGKILL'));
+  afterAll(() => portal?.stop('SIGKILL'));
 
   async function open(identifier: string): Promise<void> {
     expect((await portal.post('/registrations', registrationOf(identifier))).status).toBe(202);

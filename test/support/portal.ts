@@ -19,6 +19,10 @@ export interface PortalOptions {
   /** Goes on with the data of an earlier portal. */
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What node itself is told, before the program. */
+  readonly nodeArguments?: readonly string[];
+  /** One service alone, in place of all in one process. */
+  readonly service?: 'registration' | 'account' | 'notification' | 'gateway';
 }
 
 /** The whole product as a newcomer runs it: a process of its own on ports and a folder of its own. */
@@ -35,12 +39,13 @@ export class Portal {
   }
 
   /** Starts the compiled product; resolves at once, see `ready`. */
-  static async spawn({ dataDir, env = {} }: PortalOptions = {}): Promise<Portal> {
-    const main = 'dist/services/standalone/src/main.js';
+  static async spawn(options: PortalOptions = {}): Promise<Portal> {
+    const { dataDir, env = {}, nodeArguments = [], service = 'standalone' } = options;
+    const main = `dist/services/${service}/src/main.js`;
     if (!existsSync(main)) throw new Error('Nothing is built: run the tests as `npm test`, or `npm run build` first');
     const folder = dataDir ?? join((await temporaryFolder()).path, 'data');
     const [port, managementPort] = [await freePort(), await freePort()];
-    const child = spawn(process.execPath, ['--enable-source-maps', main], {
+    const child = spawn(process.execPath, ['--enable-source-maps', ...nodeArguments, main], {
       env: {
         PATH: process.env.PATH,
         PORT: String(port),
@@ -57,11 +62,16 @@ export class Portal {
   /** Starts and waits until it is ready. */
   static async start(options: PortalOptions = {}): Promise<Portal> {
     const portal = await Portal.spawn(options);
-    await portal.ready();
-    return portal;
+    try {
+      await portal.ready();
+      return portal;
+    } catch (error) {
+      await portal.stop('SIGKILL');
+      throw error;
+    }
   }
 
-  async ready(timeoutMs = 20_000): Promise<void> {
+  async ready(timeoutMs = 60_000): Promise<void> {
     await waitFor(
       async () => {
         if (this.exited) throw new Error(`The portal ended with ${this.process.exitCode}:\n${this.log()}`);

@@ -1,0 +1,150 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Portal, registrationOf, tokenIn } from './support/portal.js';
+
+/** What stands for a person's own words; each is found nowhere else in the product. */
+const canaries = {
+  identifier: 'canari-zq7x',
+  password: 'Canari passe-partout Ünique 1',
+  firstName: 'Prénomcanari',
+  lastName: 'Nomdecanari',
+  email: 'Boite.Canari@example.org',
+  corrected: 'canari.corrige@example.org',
+  phone: '0198765432',
+  businessAddress: '7 impasse du Canari\n97400 Saint-Denis',
+  companyNumber: '98765432109876',
+  mobile: '+33698765432',
+  newPassword: 'Nouveau canari, "encore" plus long 2',
+  wrongPassword: 'canari qui se trompe 3',
+  strangersEmail: 'autre.canari@example.org',
+} as const;
+
+/** Every form in which a text could lie in a file without being sealed. */
+function formsOf(text: string): Buffer[] {
+  const bytes = Buffer.from(text);
+  // Inside a longer text base64 falls into one of three places.
+  const base64 = [0, 1, 2].map((offset) => {
+    const shifted = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+    return shifted.slice(Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3));
+  });
+  const json = JSON.stringify(text).slice(1, -1);
+  const ascii = json.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const texts = [
+    text,
+    text.toLowerCase(),
+    text.toUpperCase(),
+    text.normalize('NFD'),
+    json,
+    JSON.stringify(json).slice(1, -1),
+    ascii,
+    encodeURIComponent(text),
+    new URLSearchParams({ x: text }).toString().slice(2),
+    bytes.toString('hex'),
+    bytes.toString('hex').toUpperCase(),
+    ...base64,
+    ...base64.map((coded) => coded.replaceAll('+', '-').replaceAll('/', '_')),
+  ];
+  return [...new Set(texts)].map((form) => Buffer.from(form)).concat(Buffer.from(text, 'utf16le'));
+}
+
+const findings = (name: string, content: Buffer, secrets: ReadonlyMap<string, readonly Buffer[]>): string[] =>
+  [...secrets]
+    .filter(([, forms]) => forms.some((form) => content.includes(form)))
+    .map(([what]) => `${what} in ${name}`);
+
+describe('what a person entrusts to the portal', () => {
+  let portal: Portal;
+  afterAll(() => portal.stop('SIGKILL'));
+
+  it('stands in clear in no file but the mails, and in no line of the log', async () => {
+    portal = await Portal.start({ env: { LOG_LEVEL: 'trace', RESEND_INTERVAL_SECONDS: '0' } });
+    const secrets = new Map<string, Buffer[]>();
+    const note = (what: string, text: string) => secrets.set(what, formsOf(text));
+    for (const [what, text] of Object.entries(canaries)) note(what, text);
+    note('line of the address', '97400 Saint-Denis');
+    note('mobile as typed', '06 98 76 54 32');
+
+    const { identifier, password, newPassword, wrongPassword, corrected, strangersEmail, email, ...others } = canaries;
+    const { firstName, lastName, phone, businessAddress, companyNumber } = others;
+    const person = { identifier, password, email, firstName, lastName, phone, businessAddress, companyNumber };
+    const register = async (changes: Record<string, unknown> = {}) =>
+      (await portal.post('/registrations', registrationOf(identifier, { ...person, ...changes }))).status;
+    expect(await register({ mobile: '06 98 76 54 32' })).toBe(202);
+    const first = await portal.mailTo(email);
+    note('old link', tokenIn(first));
+    note('disowning link', tokenIn(first, 1));
+    expect(await register({ email: strangersEmail })).toBe(202);
+    await portal.mailTo(strangersEmail);
+    expect((await portal.post('/registrations/email', { identifier, password, email: corrected })).status).toBe(202);
+    await portal.mailTo(corrected);
+    expect((await portal.post('/registrations/activation-mails', { identifier, email: corrected })).status).toBe(202);
+    const token = tokenIn(await portal.mailTo(corrected, 2));
+    note('link', token);
+
+    await fetch(`${portal.url}/activation?token=${token}`);
+    await fetch(`${portal.url}/nowhere/${token}?identifier=${identifier}&password=${encodeURIComponent(password)}`);
+    await portal.post('/activations', { token: tokenIn(first), identifier, password });
+    expect((await portal.post('/activations', { token, identifier, password: wrongPassword })).status).toBe(403);
+    expect((await portal.post('/activations', { token, identifier, password })).status).toBe(200);
+    expect((await portal.post('/sessions', { identifier, password: wrongPassword })).status).toBe(401);
+    expect((await portal.post('/sessions', { identifier, password, [newPassword]: 1 })).status).toBe(400);
+    expect((await portal.post('/sessions', `{"identifier":"${identifier}","password":"${password}`)).status).toBe(400);
+
+    const open = async (what: string): Promise<string> => {
+      const response = await portal.post('/sessions', { identifier, password });
+      const { token: opened } = (await response.json()) as { token: string };
+      note(what, opened);
+      return opened;
+    };
+    const [mine, other] = [await open('session'), await open('other session')];
+    await portal.get('/session', { cookie: `session=${other}` });
+    const authorization = `Bearer ${mine}`;
+    const account = await portal.get('/account', { authorization });
+    expect(await account.json()).toMatchObject({ firstName, lastName, email: corrected, businessAddress });
+    const changed = await fetch(`${portal.url}/api/v1/account/password`, {
+      method: 'PUT',
+      headers: { authorization, 'if-match': account.headers.get('etag') ?? '', 'content-type': 'application/json' },
+      body: JSON.stringify({ currentPassword: password, newPassword }),
+    });
+    expect(changed.status).toBe(204);
+    await portal.mailTo(corrected, 3);
+    await fetch(`${portal.url}/api/v1/session`, { method: 'DELETE', headers: { authorization } });
+    expect(await portal.stop()).toBe(0);
+
+    const files = (await readdir(portal.dataDir, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    const searched = files.filter((file) => !file.startsWith(join(portal.dataDir, 'outbox')));
+    expect(searched.map((file) => file.slice(portal.dataDir.length + 1))).toEqual(
+      expect.arrayContaining(['documents.db', 'events.db', 'keys.db', 'messages.db', 'secrets.json']),
+    );
+    const found = await Promise.all(
+      searched.map(async (file) => findings(file.slice(portal.dataDir.length), await readFile(file), secrets)),
+    );
+    expect(portal.log().length).toBeGreaterThan(1000);
+    found.push(findings('the log', Buffer.from(portal.log()), secrets));
+    expect(found.flat()).toEqual([]);
+
+    expect((await stat(join(portal.dataDir, 'secrets.json'))).mode & 0o777).toBe(0o600);
+    const mails = Buffer.concat(
+      await Promise.all(files.filter((file) => file.endsWith('.eml')).map((file) => readFile(file))),
+    );
+    expect(findings('the mails', mails, secrets)).toContain('corrected in the mails');
+    expect(findings('the mails', mails, secrets)).not.toContain('password in the mails');
+  }, 60_000);
+
+  it('would be found in every form that the search knows', () => {
+    const secrets = new Map([['canary', formsOf('Été "canari"\n')]]);
+    const wrapped = [
+      JSON.stringify({ a: 'Été "canari"\n' }),
+      Buffer.from('xÉté "canari"\nxx').toString('base64'),
+      Buffer.from('xxÉté "canari"\nx').toString('base64url'),
+      Buffer.from('xxxÉté "canari"\n').toString('hex'),
+      encodeURIComponent('Été "canari"\n'),
+      '{"a":"\\u00c9t\\u00e9 \\"canari\\"\\n"}',
+    ];
+    for (const text of wrapped) expect(findings('file', Buffer.from(text), secrets)).toEqual(['canary in file']);
+    expect(findings('file', Buffer.from('nothing of it'), secrets)).toEqual([]);
+  });
+});
