@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
-import { parkedTopic, topics } from '#contracts';
 import type { Clock } from '#event-sourcing';
 import {
   openHasher,
   openLog,
   openPorts,
+  provisionEmbedded,
   startManagement,
   startService,
   storeChecks,
@@ -32,7 +32,7 @@ export interface Standalone extends Started {
 export async function startStandalone(config: StandaloneConfiguration, clock: Clock): Promise<Standalone> {
   const log = openLog({ name: 'prodouane', level: config.LOG_LEVEL });
   const ports = await openPorts(config);
-  await ports.messageBroker.provision(everyTopic());
+  await provisionEmbedded(ports, config);
   const hasher = openHasher(config);
   const context: ServiceContext<StandaloneConfiguration> = { config, ports, log, clock, hasher };
   const inside = { host: '127.0.0.1', port: 0, log };
@@ -51,14 +51,6 @@ export async function startStandalone(config: StandaloneConfiguration, clock: Cl
   });
   warmUp(hasher, log);
   return { running: [management, gateway, registration, account, notification, ports], log, gateway, management };
-}
-
-/** On one machine every topic has one copy. */
-function everyTopic() {
-  return topics.flatMap((topic) => [
-    { ...topic, replication: 1 },
-    { ...topic, name: parkedTopic(topic.name), replication: 1 },
-  ]);
 }
 
 /** What a person wants to know who has just started it. */

@@ -8,6 +8,7 @@ import { startManagement } from '../management/management.js';
 import { openLog } from '../observability/log.js';
 import { openPorts, type PortConfiguration, type Ports } from '../ports.js';
 import { openHasher, type PasswordConfiguration, type ServiceContext } from '../service-context.js';
+import { provisionEmbedded } from './provision-embedded.js';
 import { runUntilSignal, type Running } from './run-until-signal.js';
 
 /** What a process runs, in the order in which it is to be closed. */
@@ -52,6 +53,7 @@ export function runService<S extends z.ZodObject>(
     const { HOST: host, PORT: port, ...own } = config as unknown as ProcessConfiguration;
     const log = openLog({ name, level: own.LOG_LEVEL });
     const ports = await openPorts(own);
+    await provisionEmbedded(ports, own);
     const hasher = 'HASH_QUEUE' in config ? openHasher(config as unknown as PasswordConfiguration) : undefined;
     const context = { config, ports, log, clock: new SystemClock(), hasher };
     const service = await startService({
