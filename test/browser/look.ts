@@ -7,7 +7,7 @@ export class Look {
 
   /** The wordings stand there, each of them the whole text of an element. */
   async says(place: string, ...wordings: readonly string[]): Promise<void> {
-    const texts = await this.texts(this.page.locator(place).locator('*'));
+    const texts = await this.texts(this.page.locator(place).locator('*:not(svg, svg *)'));
     for (const wording of wordings) expect(texts).toContain(wording);
   }
 
