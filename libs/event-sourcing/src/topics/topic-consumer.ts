@@ -31,7 +31,7 @@ export interface ConsumerOptions<C extends Contract> {
 const pausesMs = [25, 75, 225, 675];
 const patienceMs = 10_000;
 /** How soon a released message is replayed. */
-const replayEveryMs = 1000;
+const replayEveryMs = 500;
 
 /**
  * Handles the messages of its topics in order per key, at least once.
