@@ -35,7 +35,8 @@ export async function startStandalone(config: StandaloneConfiguration, clock: Cl
   await provisionEmbedded(ports, config);
   const hasher = openHasher(config);
   const context: ServiceContext<StandaloneConfiguration> = { config, ports, log, clock, hasher };
-  const inside = { host: '127.0.0.1', port: 0, log };
+  const limits = { bodyLimit: config.BODY_MAX_BYTES, jsonDepth: config.JSON_MAX_DEPTH };
+  const inside = { host: '127.0.0.1', port: 0, log, ...limits };
   const [registration, account, notification] = await Promise.all([
     startService({ name: 'registration', module: RegistrationModule.forRoot(context), ...inside }),
     startService({ name: 'account', module: AccountModule.forRoot(context), ...inside }),
@@ -50,7 +51,7 @@ export async function startStandalone(config: StandaloneConfiguration, clock: Cl
     log,
   });
   warmUp(hasher, log);
-  return { running: [management, gateway, registration, account, notification, ports], log, gateway, management };
+  return { running: [gateway, registration, account, notification, management, ports], log, gateway, management };
 }
 
 /** What a person wants to know who has just started it. */
