@@ -32,22 +32,27 @@ describe('SQLite document store', () => {
     expect(rows()).toBe(50);
   });
 
+  const plan = (name: string, query: object) => {
+    const { sql, parameters } = findStatement(`"${name}_v1"`, { limit: 10, ...query });
+    const steps = database.prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters);
+    return steps.map(({ detail }) => detail).join('; ');
+  };
+
   it('answers queries by the declared indexes, in their order', async () => {
     const definition = subject.define();
     await subject.store.collection(definition).putAll([person('a', 1)]);
-    const plan = (query: object) => {
-      const { sql, parameters } = findStatement(`"${definition.name}_v1"`, { limit: 10, ...query });
-      const steps = database.prepare<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters);
-      return steps.map(({ detail }) => detail).join('; ');
-    };
-    expect(plan({ where: { name: 'x' } })).toMatch(/^SEARCH .* USING INDEX .* \(field_name=\?\)$/);
-    expect(plan({ where: { town: 'x', age: { gt: 1 } } })).toMatch(
+    expect(plan(definition.name, { where: { name: 'x' } })).toMatch(/^SEARCH .* USING INDEX .* \(field_name=\?\)$/);
+    expect(plan(definition.name, { where: { town: 'x', age: { gt: 1 } } })).toMatch(
       /^SEARCH .* USING INDEX .* \(field_town=\? AND field_age>\?/,
     );
-    expect(plan({ orderBy: 'age' })).toMatch(/^SCAN .* USING INDEX [^;]*$/);
-    expect(plan({ afterId: 'x' })).toMatch(/^SEARCH .* USING INDEX sqlite_autoindex[^;]*$/);
+    expect(plan(definition.name, { orderBy: 'age' })).toMatch(/^SCAN .* USING INDEX [^;]*$/);
+    expect(plan(definition.name, { afterId: 'x' })).toMatch(/^SEARCH .* USING INDEX sqlite_autoindex[^;]*$/);
+  });
+
+  it('gives a collection the indexes of its definition as it takes the place of another', async () => {
+    const definition = subject.define();
     await subject.store.replace(definition, subject.define({ indexes: [] }));
-    expect(plan({ where: { name: 'x' } })).toMatch(/^SEARCH .* USING INDEX .* \(field_name=\?\)$/);
+    expect(plan(definition.name, { where: { name: 'x' } })).toMatch(/^SEARCH .* USING INDEX .* \(field_name=\?\)$/);
   });
 
   it('says when the disk is full, goes on reading, and writes again once there is room', async () => {

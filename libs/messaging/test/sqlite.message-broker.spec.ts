@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MessageBrokerUnavailable, openMessageBroker } from '#messaging';
 import { openSqlite, type SqliteDatabase } from '#sqlite';
 import { Arrivals } from '../src/drivers/sqlite.arrivals.js';
+import { GroupMember } from '../src/drivers/sqlite.group-member.js';
 import { SqliteMessageBroker } from '../src/drivers/sqlite.message-broker.js';
 import { MessageLog, type Partition } from '../src/drivers/sqlite.message-log.js';
 import { Subject, message, messages, until } from './conformance/subject.js';
@@ -90,6 +94,46 @@ describe('SQLite message broker', () => {
       now += 7 * 24 * 3_600_000;
     }
     expect(consumption.values).toEqual(messages('a', 5).map(({ value }) => value));
+  });
+
+  it('gives nothing to a member that may be taken for dead, before it has shown itself again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'message-broker-'));
+    const options = { now: () => now, sessionTimeoutMs: 60_000 };
+    const [sleeper, heir] = [
+      await openMessageBroker(`sqlite:${folder}/messages.db`, options),
+      await openMessageBroker(`sqlite:${folder}/messages.db`, options),
+    ];
+    await sleeper.provision([{ name: 'topic', partitions: 4, replication: 1, retentionMs: -1 }]);
+    const asleep = subject.consume('topic', 'group', undefined, sleeper);
+    await heir.publish('topic', [message('a', 'before')]);
+    await until(async () => (await heir.lag(['topic'], 'group')) === 0);
+    now += 60_000;
+    const awake = subject.consume('topic', 'group', undefined, heir);
+    const later = Array.from({ length: 20 }, (_, n) => message(`key-${n}`, 'later'));
+    await heir.publish('topic', later);
+    await until(async () => (await heir.lag(['topic'], 'group')) === 0);
+    expect(asleep.values).toEqual(['before']);
+    expect(awake.values).toEqual(later.map(({ value }) => value));
+    await subject.stopAll();
+    await Promise.all([sleeper.close(), heir.close()]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('moves nothing back for a member that was taken for dead', async () => {
+    const partitions = new MessageLog(database, () => now).partitions(await subject.topic());
+    const [{ id = 0 } = {}] = partitions;
+    const [late, heir] = [1, 2].map(
+      () => new GroupMember(database, 'group', partitions, { now: () => now, sessionTimeoutMs: 1000 }),
+    );
+    expect((await late?.renew())?.held.get(id)).toBe(0);
+    expect(await late?.advance(id, 0, 5)).toBe(true);
+    expect((await heir?.renew())?.held.has(id)).toBe(false);
+    now += 1000;
+    expect(late?.alive).toBe(false);
+    expect((await heir?.renew())?.held.get(id)).toBe(5);
+    expect(await heir?.advance(id, 5, 20)).toBe(true);
+    expect(await late?.advance(id, 5, 8)).toBe(false);
+    expect(await heir?.advance(id, 20, 21)).toBe(true);
   });
 
   it('says when the disk is full, and goes on by itself once there is room', async () => {

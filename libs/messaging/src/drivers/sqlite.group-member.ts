@@ -29,8 +29,8 @@ export interface Assignment {
 
 /**
  * One consumer of a group, in any process. Live members share the partitions evenly: each computes the same shares from
- * the table of members, and takes a partition of its share once nobody alive holds it. Whatever it writes about a
- * partition holds only while it is the holder, so a member that was taken for dead changes nothing when it comes back.
+ * the table of members, and takes a partition of its share once nobody alive holds it. A group's progress moves only from
+ * where the member found it, so one that was taken for dead moves nothing back when it returns.
  */
 export class GroupMember {
   readonly #id = randomUUID();
@@ -71,15 +71,12 @@ export class GroupMember {
     return assignment;
   }
 
-  /** The group has handled everything of the partition up to `next`. False when the partition went to another meanwhile. */
+  /** The group has handled the partition from one offset up to the other. False when another member has done so meanwhile. */
   async advance(partition: number, from: number, next: number): Promise<boolean> {
     return this.database.transaction(() => {
       const { changes } = this.database
-        .prepare(
-          `UPDATE progress SET next_offset = ?
-           WHERE group_name = ? AND partition_id = ? AND next_offset = ? AND holder = ?`,
-        )
-        .run(next, this.group, partition, from, this.#id);
+        .prepare('UPDATE progress SET next_offset = ? WHERE group_name = ? AND partition_id = ? AND next_offset = ?')
+        .run(next, this.group, partition, from);
       return changes > 0;
     });
   }
