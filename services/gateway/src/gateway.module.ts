@@ -27,7 +27,7 @@ import { AskRegistrationHandler } from './registrations/ask-registration.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
 import { followAccounts, Revocation } from './revocation/revocation.js';
 import { refuseCrossSite } from './security/cross-site.js';
-import { keepOutOfCaches, securityHeaders } from './security/security-headers.js';
+import { setSecurityHeaders } from './security/security-headers.js';
 import { SessionCookie } from './session/session-cookie.js';
 import { SessionController } from './session/session.controller.js';
 import { PresentedSession, SessionGuard } from './session/session.guard.js';
@@ -131,8 +131,7 @@ export function gatewayService(context: ServiceContext<GatewayConfiguration>): S
     jsonDepth: config.JSON_MAX_DEPTH,
     forms: ({ url }) => !url.startsWith('/api/'),
     prepare: (app, fastify) => {
-      app.useSecurityHeaders(securityHeaders(config.PUBLIC_URL));
-      keepOutOfCaches(fastify);
+      setSecurityHeaders(fastify, config.PUBLIC_URL);
       refuseCrossSite(fastify, config.PUBLIC_URL);
       serveDocumentation(app, fastify, new SessionCookie(config.PUBLIC_URL).name);
     },
