@@ -9,6 +9,7 @@ export { openPorts, type OpenPorts, type PortConfiguration, type Ports } from '.
 export { openHasher, type PasswordConfiguration, type ServiceContext } from './service-context.js';
 export { startService, type RunningService, type ServiceOptions } from './http/start-service.js';
 export { startManagement, type ManagementOptions, type RunningManagement } from './management/management.js';
+export { DiskReserve, type DiskReserveOptions } from './process/disk-reserve.js';
 export { provisionEmbedded } from './process/provision-embedded.js';
 export { runProcess, runService, storeChecks, warmUp, type Started } from './process/run-service.js';
 export { runUntilSignal, type Running } from './process/run-until-signal.js';

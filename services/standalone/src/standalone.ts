@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Clock } from '#event-sourcing';
 import {
+  DiskReserve,
   openHasher,
   openLog,
   openPorts,
@@ -19,6 +20,7 @@ import { gatewayService } from '../../gateway/src/gateway.module.js';
 import { NotificationModule } from '../../notification/src/notification.module.js';
 import { RegistrationModule } from '../../registration/src/registration.module.js';
 import type { StandaloneConfiguration } from './config.js';
+import { refuseGrowth } from './full-disk.js';
 
 export interface Standalone extends Started {
   readonly gateway: RunningService;
@@ -43,7 +45,15 @@ export async function startStandalone(config: StandaloneConfiguration, clock: Cl
     startService({ name: 'notification', module: NotificationModule.forRoot(context), ...inside }),
   ]);
   const peers = { REGISTRATION_URL: registration.url, ACCOUNT_URL: account.url };
-  const gateway = await startService(gatewayService({ ...context, config: { ...config, ...peers } }));
+  const reserve = await DiskReserve.open({ folder: config.DATA_DIR, log });
+  const service = gatewayService({ ...context, config: { ...config, ...peers } });
+  const gateway = await startService({
+    ...service,
+    prepare: async (app, fastify) => {
+      await service.prepare?.(app, fastify);
+      refuseGrowth(fastify, reserve);
+    },
+  });
   const management = await startManagement({
     host: config.MANAGEMENT_HOST,
     port: config.MANAGEMENT_PORT,
@@ -51,7 +61,12 @@ export async function startStandalone(config: StandaloneConfiguration, clock: Cl
     log,
   });
   warmUp(hasher, log);
-  return { running: [gateway, registration, account, notification, management, ports], log, gateway, management };
+  return {
+    running: [gateway, registration, account, notification, management, reserve, ports],
+    log,
+    gateway,
+    management,
+  };
 }
 
 /** What a person wants to know who has just started it. */
