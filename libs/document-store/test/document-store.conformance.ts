@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, jest } from '@jest/globals';
 import { openDocumentStore, type DocumentStore } from '#document-store';
 import { Subject } from './conformance/subject.js';
 import { collections } from './conformance/collections.conformance.js';
@@ -24,6 +24,7 @@ export function documentStoreConformance(
   urlIn: (folder: string) => string,
   differences: DeclaredDifferences = {},
 ): void {
+  jest.setTimeout(60_000); // starting processes takes its time on a busy machine
   const subject = new Subject();
   let folder: string;
   const opened: DocumentStore[] = [];

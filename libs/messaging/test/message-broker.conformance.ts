@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, jest } from '@jest/globals';
 import { openMessageBroker, type MessageBroker, type MessageBrokerOptions } from '#messaging';
 import { groups } from './conformance/groups.conformance.js';
 import { handling } from './conformance/handling.conformance.js';
@@ -21,6 +21,7 @@ export function messageBrokerConformance(
   options: MessageBrokerOptions,
   differences: DeclaredDifferences = {},
 ): void {
+  jest.setTimeout(60_000); // starting processes takes its time on a busy machine
   const subject = new Subject();
   let folder: string;
   const opened: MessageBroker[] = [];

@@ -14,8 +14,10 @@ describe('SQLite message broker', () => {
   const subject = new Subject();
   let database: SqliteDatabase;
   let now: number;
+  let folder: string;
 
   beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'message-broker-'));
     now = Date.UTC(2026, 0, 1);
     database = openSqlite('sqlite::memory:');
     subject.broker = await SqliteMessageBroker.over(database, { now: () => now, sessionTimeoutMs: 300 });
@@ -23,6 +25,7 @@ describe('SQLite message broker', () => {
   afterEach(async () => {
     await subject.stopAll();
     await subject.broker.close();
+    rmSync(folder, { recursive: true });
   });
 
   const kept = () => database.prepare<{ count: number }>('SELECT count(*) AS count FROM message').get()?.count;
@@ -57,7 +60,7 @@ describe('SQLite message broker', () => {
     await subject.broker.publish(await subject.topic(), messages('a', 1));
     expect(kept()).toBe(1);
     const consumption = subject.consume(topic, 'late');
-    for (let turn = 0; turn < 10; turn += 1) await new Promise(setImmediate);
+    await someTurns();
     await subject.broker.publish(topic, messages('a', 1, 5));
     await until(() => consumption.handled.length === 1);
     expect(consumption.handled[0]).toMatchObject({ value: 'a:5', offset: 5n });
@@ -97,7 +100,6 @@ describe('SQLite message broker', () => {
   });
 
   it('gives nothing to a member that may be taken for dead, before it has shown itself again', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'message-broker-'));
     const options = { now: () => now, sessionTimeoutMs: 60_000 };
     const [sleeper, heir] = [
       await openMessageBroker(`sqlite:${folder}/messages.db`, options),
@@ -112,11 +114,11 @@ describe('SQLite message broker', () => {
     const later = Array.from({ length: 20 }, (_, n) => message(`key-${n}`, 'later'));
     await heir.publish('topic', later);
     await until(async () => (await heir.lag(['topic'], 'group')) === 0);
+    await someTurns();
     expect(asleep.values).toEqual(['before']);
     expect(awake.values).toEqual(later.map(({ value }) => value));
     await subject.stopAll();
     await Promise.all([sleeper.close(), heir.close()]);
-    rmSync(folder, { recursive: true });
   });
 
   it('moves nothing back for a member that was taken for dead', async () => {
@@ -153,8 +155,42 @@ describe('SQLite message broker', () => {
     expect(handling).toBe(2);
   });
 
+  it('waits for a database that another process keeps locked, while it says so to publishers', async () => {
+    const url = `sqlite:${folder}/locked.db`;
+    const [locked, other] = [openSqlite(url, { lockPatienceMs: 20 }), openSqlite(url)];
+    const broker = await SqliteMessageBroker.over(locked, { sessionTimeoutMs: 60 });
+    await broker.provision([{ name: 'topic', partitions: 1, replication: 1, retentionMs: -1 }]);
+    const consumption = subject.consume('topic', 'group', () => other.execute('BEGIN IMMEDIATE'), broker);
+    await broker.publish('topic', messages('a', 1));
+    await until(() => consumption.handled.length === 1);
+    await expect(broker.publish('topic', messages('a', 1, 1))).rejects.toThrow(MessageBrokerUnavailable);
+    expect(await broker.lag(['topic'], 'group')).toBe(1);
+    other.execute('ROLLBACK');
+    await until(async () => (await broker.lag(['topic'], 'group')) === 0);
+    expect(consumption.handled).toHaveLength(1);
+    await consumption.stop();
+    await Promise.all([broker.close(), other.close()]);
+  });
+
+  it('frees its partitions as it ends', async () => {
+    const broker = await openMessageBroker(`sqlite:${folder}/messages.db`, { sessionTimeoutMs: 3_600_000 });
+    await broker.provision([{ name: 'topic', partitions: 1, replication: 1, retentionMs: -1 }]);
+    for (let round = 0; round < 3; round += 1) {
+      const consumption = subject.consume('topic', 'group', undefined, broker);
+      await broker.publish('topic', messages('a', 1, round));
+      await until(() => consumption.handled.length === 1);
+      await consumption.stop();
+    }
+    await broker.close();
+  });
+
   it('cannot be opened where there is no file to be had', async () => {
     await expect(openMessageBroker('sqlite:/dev/null/messages.db')).rejects.toThrow(MessageBrokerUnavailable);
     await expect(openMessageBroker('amqp://host')).rejects.toThrow('no driver for "amqp:"');
   });
 });
+
+/** Long enough for everyone who was woken to do what they do. */
+async function someTurns(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await new Promise(setImmediate);
+}

@@ -85,9 +85,14 @@ export const message = (key: string, value: string | null, headers: Record<strin
 export const messages = (key: string, count: number, from = 0): Message[] =>
   Array.from({ length: count }, (_, n) => message(key, `${key}:${from + n}`));
 
-/** Resolves once the condition holds; the test's own timeout ends the waiting. */
+const PATIENCE_MS = 50_000;
+
+/** Resolves once the condition holds; throws when it does not in 50 s. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await setTimeout(5);
+  for (const deadline = performance.now() + PATIENCE_MS; !(await condition());) {
+    if (performance.now() > deadline) throw new Error(`Still not so: ${condition.toString()}`);
+    await setTimeout(5);
+  }
 }
 
 /** Keys that lie in different partitions of the topic, found by publishing. */
