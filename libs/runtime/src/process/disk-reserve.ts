@@ -20,7 +20,7 @@ export interface DiskReserveOptions {
  */
 export class DiskReserve {
   #isLow = false;
-  #checking: Promise<void> | undefined;
+  #checking: Promise<void> = Promise.resolve();
   readonly #file: string;
   readonly #bytes: number;
   readonly #timer: NodeJS.Timeout;
@@ -41,11 +41,11 @@ export class DiskReserve {
     return this.#isLow;
   }
 
-  /** Looks at the disk now; several at once look once. Never throws: a disk that cannot be asked is left as it was. */
+  /** Looks at the disk as it is from now on, after a look under way. Never throws: what cannot be asked is left as it was. */
   check(): Promise<void> {
-    this.#checking ??= this.#look()
-      .catch((error: unknown) => this.options.log.warn({ err: error }, 'cannot look after the reserve of the disk'))
-      .finally(() => (this.#checking = undefined));
+    this.#checking = this.#checking
+      .then(() => this.#look())
+      .catch((error: unknown) => this.options.log.warn({ err: error }, 'cannot look after the reserve of the disk'));
     return this.#checking;
   }
 
