@@ -1,4 +1,3 @@
-import { accessibility } from './browser/accessibility.js';
 import { guideRows } from './browser/guide.js';
 import { journeys } from './browser/journeys.js';
 import { safety } from './browser/safety.js';
@@ -8,5 +7,4 @@ describeInChromium('the portal in Chromium', (stage) => {
   journeys(stage);
   guideRows(stage);
   safety(stage);
-  accessibility(stage);
 });
