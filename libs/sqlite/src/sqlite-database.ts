@@ -1,10 +1,10 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setImmediate, setTimeout } from 'node:timers/promises';
 import Database from 'libsql';
 import { Checkpointer, LARGEST_LOG } from './checkpointer.js';
+import { CommitQueue } from './commit-queue.js';
 import { CommitSignal, releaseSignal, shareSignal } from './commit-signal.js';
-import { SqliteUnavailable, isLocked, translate } from './errors.js';
+import { SqliteUnavailable, translate } from './errors.js';
 import { patiently } from './patience.js';
 import { SqliteStatement } from './sqlite-statement.js';
 
@@ -49,9 +49,7 @@ export class SqliteDatabase {
   readonly #statements = { numbers: new Map<string, SqliteStatement>(), bigints: new Map<string, SqliteStatement>() };
   readonly #signal: CommitSignal;
   readonly #checkpointer: Checkpointer | undefined;
-  #inTransaction = false;
-  #turn: Promise<void> = Promise.resolve();
-  #inTurn = 0;
+  readonly #commits: CommitQueue;
   #poll: NodeJS.Timeout | undefined;
   #dataVersion: number | undefined;
   #closed: Promise<void> | undefined;
@@ -60,8 +58,12 @@ export class SqliteDatabase {
   constructor(
     private readonly connection: Database.Database,
     private readonly file: string | undefined,
-    private readonly lockPatienceMs: number,
+    lockPatienceMs: number,
   ) {
+    this.#commits = new CommitQueue(connection, lockPatienceMs, () => {
+      this.#checkpointer?.committed();
+      this.#signal.notify();
+    });
     this.#signal = file === undefined ? new CommitSignal() : shareSignal(file);
     this.#checkpointer = file === undefined ? undefined : new Checkpointer(file);
     this.#checkpointer?.committed();
@@ -81,7 +83,7 @@ export class SqliteDatabase {
       this.#assertOpen();
       try {
         const prepared = this.connection.prepare(sql).safeIntegers(safeIntegers);
-        statement = new SqliteStatement(prepared, () => this.#inTransaction);
+        statement = new SqliteStatement(prepared, () => this.#commits.isWorking);
       } catch (error) {
         throw translate(error);
       }
@@ -101,29 +103,15 @@ export class SqliteDatabase {
   }
 
   /**
-   * `BEGIN IMMEDIATE`, work, `COMMIT`; resolves once that is durable, and rolls back on a throw. `work` is synchronous.
-   * While another process holds the lock, callers wait in order, in JavaScript and with jitter.
+   * Does the work between `BEGIN IMMEDIATE` and `COMMIT`; resolves once that is durable, and undoes the work on a throw.
+   * `work` is synchronous. What is asked for within one turn of the event loop is committed together, in order, since
+   * making a commit durable costs more than most work; each piece still stands or falls by itself, unless the disk fails
+   * all. While another process holds the lock, callers wait in JavaScript and with jitter.
    */
   async transaction<T>(work: () => T): Promise<T> {
-    if (this.#inTransaction) throw new Error('A transaction cannot hold another');
-    if (this.#inTurn === 0 && this.#begin()) return this.#finish(work);
-    const deadline = performance.now() + this.lockPatienceMs;
-    const before = this.#turn;
-    let leave = (): void => undefined;
-    this.#turn = new Promise((resolve) => (leave = resolve));
-    this.#inTurn += 1;
-    try {
-      await before;
-      await setImmediate();
-      while (!this.#begin()) {
-        if (performance.now() > deadline) throw new SqliteUnavailable('Another process holds the lock');
-        await setTimeout(1 + Math.random() * 2);
-      }
-      return this.#finish(work);
-    } finally {
-      this.#inTurn -= 1;
-      leave();
-    }
+    if (this.#commits.isWorking) throw new Error('A transaction cannot hold another');
+    this.#assertOpen();
+    return this.#commits.add(work);
   }
 
   /**
@@ -137,7 +125,7 @@ export class SqliteDatabase {
     return this.#signal.wait(signal);
   }
 
-  /** Moves the log into the file and lets go of it. Calling it twice does no harm. */
+  /** Commits what was asked for, moves the log into the file and lets go of it. Calling it twice does no harm. */
   close(): Promise<void> {
     return (this.#closed ??= this.#close());
   }
@@ -145,6 +133,7 @@ export class SqliteDatabase {
   async #close(): Promise<void> {
     clearInterval(this.#poll);
     this.#signal.wakeAll();
+    await this.#commits.end();
     await this.#checkpointer?.stop();
     for (const statements of Object.values(this.#statements)) {
       for (const statement of statements.values()) statement.release();
@@ -157,46 +146,6 @@ export class SqliteDatabase {
     } finally {
       this.connection.close();
       if (this.file !== undefined) releaseSignal(this.file);
-    }
-  }
-
-  /** False when another connection holds the lock. */
-  #begin(): boolean {
-    this.#assertOpen();
-    this.#rollBack();
-    try {
-      this.connection.exec('BEGIN IMMEDIATE');
-      return true;
-    } catch (error) {
-      if (isLocked(error)) return false;
-      throw translate(error);
-    }
-  }
-
-  #finish<T>(work: () => T): T {
-    this.#inTransaction = true;
-    try {
-      const result = work();
-      if (result instanceof Promise) throw new TypeError('The work of a transaction must be synchronous');
-      this.connection.exec('COMMIT');
-      this.#checkpointer?.committed();
-      this.#signal.notify();
-      return result;
-    } catch (error) {
-      this.#rollBack();
-      throw translate(error);
-    } finally {
-      this.#inTransaction = false;
-    }
-  }
-
-  /** SQLite may have rolled back by itself; after a failed COMMIT it has not. What fails here is tried again at the next begin. */
-  #rollBack(): void {
-    if (!this.connection.inTransaction) return;
-    try {
-      this.connection.exec('ROLLBACK');
-    } catch (error) {
-      throw new SqliteUnavailable('Cannot roll back', { cause: error });
     }
   }
 

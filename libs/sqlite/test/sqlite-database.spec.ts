@@ -31,6 +31,41 @@ describe('SQLite database', () => {
     expect(files.some((bytes) => bytes.includes('canari-effacé'))).toBe(false);
   });
 
+  it('commits together what is asked for within one turn, each piece standing or falling by itself', async () => {
+    const { database, insert, words } = await bench.words();
+    const elsewhere = bench.open().prepare('SELECT text FROM word');
+    let seenWithin: string[] = [];
+    let seenElsewhere: object[] = [];
+    const outcomes = await Promise.allSettled([
+      database.transaction(() => insert.run('un')),
+      database.transaction(() => {
+        seenWithin = words();
+        seenElsewhere = elsewhere.all();
+        insert.run('deux');
+        throw new Error('changed my mind');
+      }),
+      database.transaction(() => insert.run('un')),
+      database.transaction(() => insert.run('trois').changes),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    expect(outcomes.slice(1)).toMatchObject([
+      { reason: { message: 'changed my mind' } },
+      { reason: { code: 'SQLITE_CONSTRAINT_PRIMARYKEY' } },
+      { value: 1 },
+    ]);
+    expect([seenWithin, seenElsewhere]).toEqual([['un'], []]);
+    expect(words()).toEqual(['un', 'trois']);
+    expect(elsewhere.all()).toHaveLength(2);
+  });
+
+  it('commits what was asked for before it closes', async () => {
+    const { database, insert } = await bench.words();
+    const asked = database.transaction(() => insert.run('un'));
+    await database.close();
+    await asked;
+    expect(bench.open().prepare('SELECT text FROM word').all()).toEqual([{ text: 'un' }]);
+  });
+
   it('refuses work that outlives its transaction', async () => {
     const { database, insert, words } = await bench.words();
     const failing = database.transaction(async () => void insert.run('un'));
