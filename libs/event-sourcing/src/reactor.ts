@@ -1,6 +1,5 @@
 import type { EventStore, SubscribedEvent } from '#event-store';
 import type { DocumentStore } from '#document-store';
-import { Checkpoints } from './workers/checkpoints.js';
 import { follow } from './workers/follow.js';
 import type { Log, Worker } from './workers/worker.js';
 
@@ -20,24 +19,16 @@ export interface ReactorOptions {
  * checkpoint moves after `react`. Whatever `react` throws, the event is tried again with back-off for ever; none is
  * skipped and none overtakes.
  */
-export function reactor(options: ReactorOptions): Worker {
-  const { name, react, documents } = options;
-  const checkpoints = new Checkpoints(documents);
+export function reactor({ react, ...options }: ReactorOptions): Worker {
   return follow({
     ...options,
     batchSize: 100,
     waitsFor: () => true,
-    async handle(events, signal) {
-      let done: SubscribedEvent | undefined;
-      try {
-        for (const event of events) {
-          signal.throwIfAborted();
-          await react(event);
-          done = event;
-        }
-      } catch (error) {
-        if (done !== undefined) await checkpoints.advance(name, done.position);
-        throw error;
+    async handle(events, signal, reached) {
+      for (const event of events) {
+        signal.throwIfAborted();
+        await react(event);
+        reached(event.position);
       }
     },
   });

@@ -31,7 +31,7 @@ async function count(crashAt?: `${CrashPoint}:${number}`, hooks = '1'): Promise<
 }
 
 describe('a process that is killed', () => {
-  it.each<`${CrashPoint}:${number}`>(['before-append:3', 'after-append:4', 'after-publish:5', 'after-checkpoint:2'])(
+  it.each<`${CrashPoint}:${number}`>(['before-append:3', 'after-append:4', 'after-publish:3', 'after-checkpoint:1'])(
     'dies at %s',
     async (point) => {
       expect(await count(point)).toBe('SIGKILL');

@@ -34,7 +34,7 @@ const patienceMs = 10_000;
 const replayEveryMs = 500;
 
 /**
- * Handles the messages of its topics in order per key, at least once.
+ * Handles the messages of its topics in order per key, at least once; of a batch, the keys side by side.
  * 1. A fault (see isFault) is waited out: the message comes again with back-off, for ever, and nothing is parked.
  * 2. Any other error is tried five times within 10 s; a message that cannot be read, once. Then it is parked: a durable
  *    row, and a copy on `<topic>.parked` with the error's name. Later messages of its key park behind it, in order.
@@ -69,17 +69,22 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
     }
   };
 
-  const handleBatch = async (batch: readonly ReceivedMessage[], outage: Outage, signal: AbortSignal): Promise<void> => {
-    try {
-      for (const message of batch) {
-        signal.throwIfAborted();
-        if (!reader.concerns(message)) {
-          messages.inc({ group, outcome: 'skipped' });
-        } else if (!(await parking.parkBehind(message))) {
-          const error = await attempt(message, signal);
-          if (error !== undefined) await parking.park(message, error);
-        }
+  const handleInOrder = async (ofOneKey: readonly ReceivedMessage[], signal: AbortSignal): Promise<void> => {
+    for (const message of ofOneKey) {
+      signal.throwIfAborted();
+      if (!reader.concerns(message)) {
+        messages.inc({ group, outcome: 'skipped' });
+      } else if (!(await parking.parkBehind(message))) {
+        const error = await attempt(message, signal);
+        if (error !== undefined) await parking.park(message, error);
       }
+    }
+  };
+
+  const handleBatch = async (batch: readonly ReceivedMessage[], outage: Outage, signal: AbortSignal): Promise<void> => {
+    const handled = await Promise.allSettled(byKey(batch).map((ofOneKey) => handleInOrder(ofOneKey, signal)));
+    try {
+      for (const result of handled) if (result.status === 'rejected') throw result.reason;
       outage.over();
     } catch (error) {
       if (!signal.aborted) outage.begins(error);
@@ -119,6 +124,17 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
       }
     },
   };
+}
+
+/** The batch's messages of each key, in order. */
+function byKey(batch: readonly ReceivedMessage[]): ReceivedMessage[][] {
+  const keys = new Map<string, ReceivedMessage[]>();
+  for (const message of batch) {
+    const ofItsKey = keys.get(message.key);
+    if (ofItsKey === undefined) keys.set(message.key, [message]);
+    else ofItsKey.push(message);
+  }
+  return [...keys.values()];
 }
 
 /** Partitions are consumed side by side, so that one may wait while another goes on. */

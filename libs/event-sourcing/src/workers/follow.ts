@@ -5,6 +5,7 @@ import { Checkpoints } from './checkpoints.js';
 import { inBatches } from './in-batches.js';
 import { Outage } from './outage.js';
 import { persist, untilAborted } from './persist.js';
+import { Progress } from './progress.js';
 import type { Log, Worker } from './worker.js';
 
 export interface Following {
@@ -14,32 +15,44 @@ export interface Following {
   readonly documents: DocumentStore;
   readonly log: Log;
   readonly batchSize: number;
-  /** Idempotent: after a fault or a crash the events since the checkpoint come again. */
-  handle(events: readonly SubscribedEvent[], signal: AbortSignal): Promise<void>;
-  /** After the checkpoint has moved past a batch. */
+  /**
+   * Idempotent: after a fault or a crash the events since the checkpoint come again. May tell by `reached` that a part of
+   * the batch is done.
+   */
+  handle(events: readonly SubscribedEvent[], signal: AbortSignal, reached: Reached): Promise<void>;
+  /** After the checkpoint has moved. */
   settled?(): void;
   /** Which errors are waited out; the others are a crash. Faults (see isFault) when absent. */
   readonly waitsFor?: (error: unknown) => boolean;
 }
 
+/** Says that everything up to the position is done. */
+export type Reached = (position: bigint) => void;
+
 /**
- * Follows categories of the store from the worker's checkpoint, for ever: handle a batch, then save its last position.
- * Whatever fails and may work later is waited for with back-off; then it goes on from the checkpoint.
+ * Follows categories of the store from the worker's checkpoint, for ever: handle a batch, and let the checkpoint follow
+ * within 200 ms, and at the end. Whatever fails and may work later is waited for with back-off; then it goes on behind
+ * what was done.
  */
 export function follow(options: Following): Worker {
   const { name, categories, store, documents, log, batchSize, handle, settled, waitsFor } = options;
   const checkpoints = new Checkpoints(documents);
 
-  const followOnce = async (signal: AbortSignal, outage: Outage, inHand: (since?: string) => void): Promise<void> => {
-    const start = await checkpoints.get(name);
+  const followOnce = async (
+    progress: Progress,
+    signal: AbortSignal,
+    outage: Outage,
+    inHand: (since?: string) => void,
+  ): Promise<void> => {
+    const start = await progress.start();
     position.set({ worker: name }, Number(start));
+    const reached: Reached = (at) => progress.reached(at);
     for await (const { events } of inBatches((stop) => store.subscribe(categories, start, stop), batchSize, signal)) {
       const last = events.at(-1);
       if (last !== undefined) {
         inHand(events[0]?.recordedAt);
-        await handle(events, signal);
-        await checkpoints.advance(name, last.position);
-        settled?.();
+        await handle(events, signal, reached);
+        reached(last.position);
         position.set({ worker: name }, Number(last.position));
       }
       inHand();
@@ -53,12 +66,14 @@ export function follow(options: Following): Worker {
     name,
     async run(signal) {
       const outage = new Outage(name, log);
+      const progress = new Progress(name, checkpoints, outage, settled);
       let oldest: string | undefined;
       const report = lag.report(name, () => (oldest ? Math.max(0, Date.now() - Date.parse(oldest)) / 1000 : 0));
       try {
-        const following = () => followOnce(signal, outage, (since) => (oldest = since));
+        const following = () => followOnce(progress, signal, outage, (since) => (oldest = since));
         await untilAborted(signal, () => persist(following, outage, signal, waitsFor));
       } finally {
+        await progress.end();
         outage.end();
         report.stop();
       }

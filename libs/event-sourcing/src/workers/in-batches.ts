@@ -1,5 +1,5 @@
 import { CaughtUp, type SubscribedEvent } from '#event-store';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 
 export interface Batch {
   /** In order of position; empty when there is only the news of having caught up. */
@@ -8,10 +8,16 @@ export interface Batch {
   readonly caughtUp: boolean;
 }
 
+/** Of the time that a live batch took, how much is rested after it; and the longest rest. */
+const restedShare = 4;
+const longestRestMs = 100;
+
 /**
  * What a subscription has ready, together: a single live event at once, a backlog in batches of `size`. While one batch
- * is worked on the next is fetched, and no more than that. Ends when the signal aborts or the subscription ends; its
- * error comes after what was received before it.
+ * of a backlog is worked on the next is fetched, and no more than that. After a live batch it rests for four times as
+ * long as the work took, at most 100 ms: whoever follows takes a fifth of the time at most, leaves the rest to
+ * requests, and finds what came meanwhile together, so that the busier the system the cheaper each event.
+ * Ends when the signal aborts or the subscription ends; its error comes after what was received before it.
  */
 export async function* inBatches(
   subscribe: (signal: AbortSignal) => AsyncIterable<SubscribedEvent | CaughtUp>,
@@ -29,6 +35,7 @@ export async function* inBatches(
   let failure: { error: unknown } | undefined;
   let wakeReader = () => {};
   let wakePump = () => {};
+  let isHeld = false;
 
   const pump = async () => {
     try {
@@ -36,7 +43,9 @@ export async function* inBatches(
         if (item instanceof CaughtUp) caughtUp = true;
         else events.push(item);
         wakeReader();
-        while (events.length >= size && !stop.signal.aborted) await new Promise<void>((wake) => (wakePump = wake));
+        while ((isHeld || events.length >= size) && !stop.signal.aborted) {
+          await new Promise<void>((wake) => (wakePump = wake));
+        }
         if (stop.signal.aborted) break;
       }
     } catch (error) {
@@ -55,11 +64,17 @@ export async function* inBatches(
       if (events.length < size && !ended) await turn(); // one turn of the event loop lets what is already there join
       if (signal.aborted) return;
       const batch = { events, caughtUp };
+      isHeld = events.length > 0 && events.length < size;
       events = [];
       caughtUp = false;
-      wakePump();
-      if (batch.events.length > 0 || batch.caughtUp) yield batch;
-      else if (failure !== undefined) throw failure.error;
+      if (!isHeld) wakePump();
+      if (batch.events.length > 0 || batch.caughtUp) {
+        const began = performance.now();
+        yield batch;
+        if (isHeld) await rest(performance.now() - began, stop.signal);
+        isHeld = false;
+        wakePump();
+      } else if (failure !== undefined) throw failure.error;
       else if (ended) return;
     }
   } finally {
@@ -68,4 +83,9 @@ export async function* inBatches(
     wakePump();
     await pumping;
   }
+}
+
+async function rest(workedMs: number, signal: AbortSignal): Promise<void> {
+  const restMs = Math.min(longestRestMs, workedMs * restedShare);
+  if (restMs >= 1) await pause(restMs, undefined, { signal }).catch(() => undefined); // aborted: the loop ends by itself
 }

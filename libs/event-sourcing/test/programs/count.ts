@@ -28,13 +28,17 @@ const relaying = relay({
   log,
   map: ({ data }) => ({ contract: counted, data }),
 });
+const known = new Set<string>();
+for await (const { id } of stores.store.read('tally-a')) known.add(id);
 const running = [start(relaying), start(viewRunner({ view: tallyView, ...stores, log }))];
 
 for (let amount = 1; amount <= 20; amount += 1) {
+  const before = await stores.broker.lag([counted.topic], 'nobody');
   const id = `0192f0c1-7b20-7a55-8a3c-${amount.toString().padStart(12, '0')}`;
   await handleCommand(stores.store, tally, 'a', () => [{ id, type: 'added', data: { tally: 'a', amount } }]);
   process.stdout.write(`${amount}\n`);
-  await waitFor(async () => (await stores.broker.lag([counted.topic], 'nobody')) >= amount);
+  if (known.has(id)) continue;
+  await waitFor(async () => (await stores.broker.lag([counted.topic], 'nobody')) > before);
 }
 await waitFor(async () => (await stores.documents.collection<Tally>(tallies).get('a'))?.revision === 19);
 await Promise.all(running.map((worker) => worker.stop()));

@@ -1,0 +1,59 @@
+import { BEGINNING } from '#event-store';
+import type { Checkpoints } from './checkpoints.js';
+import type { Outage } from './outage.js';
+
+const savedEveryMs = 200;
+
+/**
+ * How far one worker has come. The checkpoint in the store follows at most 200 ms later, and at once at `save`: what comes
+ * again after a crash in between does no harm, since workers are idempotent, and a durable write for each event would cost
+ * more than most of their work.
+ */
+export class Progress {
+  #reached = BEGINNING;
+  #saved = BEGINNING;
+  #saving: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly name: string,
+    private readonly checkpoints: Checkpoints,
+    private readonly outage: Outage,
+    private readonly moved: (() => void) | undefined,
+  ) {}
+
+  /** From where to go on: the stored checkpoint, or what was reached beyond it. */
+  async start(): Promise<bigint> {
+    this.#saved = await this.checkpoints.get(this.name);
+    if (this.#saved > this.#reached) this.#reached = this.#saved;
+    return this.#reached;
+  }
+
+  /** Everything up to the position is done. */
+  reached(position: bigint): void {
+    this.#reached = position;
+    this.#saving ??= setTimeout(() => void this.save(), savedEveryMs);
+  }
+
+  /** Never rejects: where the store is away it is tried again, and the worker's outage tells of it. */
+  async save(): Promise<void> {
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
+    const position = this.#reached;
+    if (position <= this.#saved) return;
+    try {
+      await this.checkpoints.advance(this.name, position);
+    } catch (error) {
+      this.outage.begins(error);
+      this.#saving ??= setTimeout(() => void this.save(), savedEveryMs);
+      return;
+    }
+    this.#saved = position;
+    this.moved?.();
+  }
+
+  /** Saves once more, and no longer. */
+  async end(): Promise<void> {
+    await this.save();
+    clearTimeout(this.#saving);
+  }
+}
