@@ -15,9 +15,9 @@ export function refuseGrowth(fastify: FastifyInstance, reserve: DiskReserve): vo
     const refused = reserve.isLow && grows && !goesOn.has(url.split('?', 1)[0] ?? '');
     done(refused ? diskFull() : undefined);
   });
-  fastify.addHook('onSend', async (_request, reply, payload) => {
-    if (reply.statusCode === 503 && !reserve.isLow) await reserve.check();
-    return payload;
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (reply.statusCode !== 503 || reserve.isLow) done(null, payload);
+    else void reserve.check().then(() => done(null, payload));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { observeRequest } from '../observability/request-metrics.js';
-import { Trace, withTrace } from '../observability/trace-context.js';
+import { requestEnded, Trace, withRequestTrace } from '../observability/trace-context.js';
 import { Problem } from '../problem/problem.js';
 import type { Drain } from './drain.js';
 import { KnownRoutes } from './known-routes.js';
@@ -31,16 +31,24 @@ export function installRequestHooks(fastify: FastifyInstance, { name, log, drain
     const { headers } = request.raw;
     request.trace = Trace.from(typeof headers.traceparent === 'string' ? headers.traceparent : undefined);
     if (drain.hasBegun) reply.header('connection', 'close');
-    withTrace(request.trace, () => done(objection(request, routes)));
+    const problem = objection(request, routes);
+    if (isReading(request)) done(problem);
+    else withRequestTrace(request.trace, () => done(problem));
   });
 
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     const milliseconds = reply.elapsedTime;
     observeRequest(name, request.method, route, reply.statusCode, milliseconds / 1000);
-    log.info(accessLine(request, reply, route, milliseconds), 'request');
+    if (log.isLevelEnabled('info')) log.info(accessLine(request, reply, route, milliseconds), 'request');
+    if (!isReading(request)) requestEnded();
     done();
   });
+}
+
+/** Whether the request causes neither events nor calls, so that nothing but its own log lines belongs to its trace. */
+function isReading({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
 }
 
 /** What is wrong with the request before anything reads it. */

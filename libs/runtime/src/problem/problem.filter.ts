@@ -4,7 +4,6 @@ import { RevisionConflict } from '#event-store';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { discardBody } from '../http/linger.js';
-import { currentTraceId } from '../observability/trace-context.js';
 import { codeForStatus } from './problem-codes.js';
 import { problemDocument, PROBLEM_TYPE } from './problem-document.js';
 import { Problem } from './problem.js';
@@ -56,24 +55,26 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const problem = toProblem(error);
-    this.report(problem);
-    this.answer(problem, host.switchToHttp().getResponse<FastifyReply>());
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    this.report(problem, reply.request.trace?.traceId);
+    this.answer(problem, reply);
   }
 
-  /** Logs what operations should know of the problem. */
-  protected report(problem: Problem): void {
+  /** Logs what operations should know of the problem; its trace, where it is not the one at hand. */
+  protected report(problem: Problem, traceId?: string): void {
     const err = problem.cause ?? problem;
+    const fields = { problem: problem.code, ...(traceId !== undefined && { traceId }) };
     // Shedding load is no fault, and comes in floods.
-    if (problem.code === 'too-busy') this.log.info({ problem: problem.code }, 'answered 503');
-    else if (problem.status === 503) this.log.warn({ err, problem: problem.code }, 'answered 503');
-    else if (problem.status >= 500) this.log.error({ err, problem: problem.code }, 'answered 500');
+    if (problem.code === 'too-busy') this.log.info(fields, 'answered 503');
+    else if (problem.status === 503) this.log.warn({ err, ...fields }, 'answered 503');
+    else if (problem.status >= 500) this.log.error({ err, ...fields }, 'answered 500');
   }
 
   /** Sends the document. */
   protected answer(problem: Problem, reply: FastifyReply): void {
     if (reply.sent || reply.raw.headersSent) return;
     // A buffer, since Fastify would add a charset, which this media type does not have.
-    const body = Buffer.from(JSON.stringify(problemDocument(problem, currentTraceId())));
+    const body = Buffer.from(JSON.stringify(problemDocument(problem, reply.request.trace?.traceId)));
     void reply
       .code(problem.status)
       .headers({ 'cache-control': 'no-store', ...problem.headers, 'content-type': PROBLEM_TYPE });
