@@ -41,8 +41,7 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
       }
       if (account.revision > expectedRevision)
         throw new StaleRevision(BigInt(expectedRevision), BigInt(account.revision));
-      await this.throttle.spend('password', command.client);
-      const attempt = await this.throttle.attempt(subject);
+      const attempt = await this.throttle.admit(subject, command.client);
       const revision = await this.change(command);
       await this.revocation.apply({ accountId: session.accountId, revision, keeps: session.id });
       await this.throttle.forgive(attempt);

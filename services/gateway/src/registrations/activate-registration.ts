@@ -36,8 +36,7 @@ export class ActivateRegistrationHandler implements ICommandHandler<ActivateRegi
   async execute({ body, client }: ActivateRegistration): Promise<ActivationStatus> {
     const subject = this.throttle.subjectOf(body.identifier);
     return this.refusals.noting('activate-registration', subject, async () => {
-      await this.throttle.spend('password', client);
-      const attempt = await this.throttle.attempt(subject);
+      const attempt = await this.throttle.admit(subject, client);
       const accountId = await this.activate(body);
       await this.throttle.forgive(attempt);
       const deadline = performance.now() + viewPatienceMs;

@@ -50,8 +50,7 @@ export class AskRegistrationHandler implements ICommandHandler<AskRegistration> 
    * password was right, so nothing is forgiven.
    */
   private async count(request: RegistrationRequest, subject: string, client: Client): Promise<void> {
-    if (request !== 'correct-email') return this.throttle.spend('registration', client);
-    await this.throttle.spend('password', client);
-    await this.throttle.attempt(subject);
+    if (request === 'correct-email') await this.throttle.admit(subject, client);
+    else await this.throttle.spend('registration', client);
   }
 }

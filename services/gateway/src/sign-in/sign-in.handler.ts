@@ -6,7 +6,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Accounts, viewPatienceMs, type Account } from '../account/accounts.js';
 import { RefusalLog } from '../throttling/refusal-log.js';
 import { Sessions } from '../session/sessions.js';
-import { Throttle } from '../throttling/throttle.js';
+import { Throttle, type CountedAttempt } from '../throttling/throttle.js';
 import { openSession } from './open-session.js';
 import { AuthenticationFailed, FactorUnavailable, SignIn, type SignedIn } from './sign-in.js';
 
@@ -26,20 +26,20 @@ export class SignInHandler implements ICommandHandler<SignIn> {
   async execute({ identifier, password, client }: SignIn): Promise<SignedIn> {
     const subject = this.throttle.subjectOf(identifier);
     return this.refusals.noting('sign-in', subject, async () => {
-      await this.throttle.spend('password', client);
-      const attempt = await this.throttle.attempt(subject);
-      const opened = await this.open(identifier, password, client.device);
-      await this.throttle.forgive(attempt);
-      return opened;
+      const attempt = await this.throttle.admit(subject, client);
+      return this.open(identifier, password, client.device, attempt);
     });
   }
 
   /** Verifies and opens, again when the account changed in between, for as long as an answer may take. */
-  private async open(identifier: string, password: string, device: string): Promise<SignedIn> {
+  private async open(identifier: string, password: string, device: string, attempt: CountedAttempt): Promise<SignedIn> {
     const deadline = performance.now() + viewPatienceMs;
     do {
       const account = await this.verify(identifier, password);
-      const opened = await openSession(account, device, this.sessions, this.events);
+      const [opened] = await Promise.all([
+        openSession(account, device, this.sessions, this.events),
+        this.throttle.forgive(attempt),
+      ]);
       if (opened.changedAt === undefined) {
         const { accountId, level, proofs, expiresAt } = opened.session;
         return { token: opened.token, accountId, level, factors: proofs.map(({ factor }) => factor), expiresAt };

@@ -71,9 +71,19 @@ export class Throttle {
   async spend(kind: keyof ThrottleLimits['perMinute'], client: Client): Promise<void> {
     const now = this.clock.now().getTime();
     const limit = this.limits.perMinute[kind];
-    const id = this.key.throttleKey(`address:${kind}:${client.address}`);
-    const budget = await this.budgets.update(id, (current) => spend(current, now, limit));
+    const budget = await this.budgets.update(this.budgetOf(kind, client), (current) => spend(current, now, limit));
     if (budget !== undefined && !isWithin(budget, limit)) throw tooManyAttempts(budget.expiresAt - now);
+  }
+
+  /**
+   * Counts a request that checks a password, of its address and of its subject, in one durable write. Throws 429
+   * `too-many-attempts`; what the address may no longer do counts nothing against the subject, but for requests that race.
+   */
+  async admit(subject: string, client: Client): Promise<CountedAttempt> {
+    const budget = await this.budgets.get(this.budgetOf('password', client));
+    if (budget?.value && budget.value.spent >= this.limits.perMinute.password) await this.spend('password', client);
+    const [attempt] = await Promise.all([this.attempt(subject), this.spend('password', client)]);
+    return attempt;
   }
 
   /** Counts one password attempt on the subject, to be called before anything is hashed; throws 429 `too-many-attempts`. */
@@ -82,6 +92,10 @@ export class Throttle {
     const stands = await this.attempts.update(subject, (current) => attempt(current, by, this.limits.attempts));
     if (stands?.recent.some(({ id }) => id === by.id)) return { subject, id: by.id };
     throw tooManyAttempts(stands ? openAgainAt(stands, by.at, this.limits.attempts) - by.at : 0);
+  }
+
+  private budgetOf(kind: keyof ThrottleLimits['perMinute'], { address }: Client): string {
+    return this.key.throttleKey(`address:${kind}:${address}`);
   }
 
   /** The password of the attempt was right. */

@@ -1,5 +1,6 @@
 import type { Destination, Language } from '#contracts';
 import type { MailDocument } from './mail-document.js';
+import { parisTime } from './paris-time.js';
 
 export interface ActivationMail {
   readonly language: Language;
@@ -19,11 +20,7 @@ export function activationMail({
   linkExpiresAt,
 }: ActivationMail): MailDocument {
   const { firstName, lastName, identifier } = destination;
-  const until = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/Paris',
-  }).format(new Date(linkExpiresAt));
+  const until = parisTime(linkExpiresAt, language);
   if (language === 'en') {
     return {
       language,
