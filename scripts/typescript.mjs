@@ -1,6 +1,6 @@
 /**
  * `node --import ./scripts/typescript.mjs program.ts`: runs a TypeScript program from its sources, with the doors of
- * package.json, so that a test can start a process of its own without building first. For tests only.
+ * package.json, so that a test or a tool can start a process without building first. Never for what serves.
  */
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
