@@ -1,5 +1,6 @@
 import { CaughtUp, type SubscribedEvent } from '#event-store';
-import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
+import { Pace } from './pace.js';
 
 export interface Batch {
   /** In order of position; empty when there is only the news of having caught up. */
@@ -8,15 +9,10 @@ export interface Batch {
   readonly caughtUp: boolean;
 }
 
-/** Of the time that a live batch took, how much is rested after it; and the longest rest. */
-const restedShare = 4;
-const longestRestMs = 100;
-
 /**
  * What a subscription has ready, together: a single live event at once, a backlog in batches of `size`. While one batch
- * of a backlog is worked on the next is fetched, and no more than that. After a live batch it rests for four times as
- * long as the work took, at most 100 ms: whoever follows takes a fifth of the time at most, leaves the rest to
- * requests, and finds what came meanwhile together, so that the busier the system the cheaper each event.
+ * of a backlog is worked on the next is fetched, and no more than that. After a live batch it rests as the process is
+ * busy (see Pace), and finds what came meanwhile together: the busier the process, the cheaper each event.
  * Ends when the signal aborts or the subscription ends; its error comes after what was received before it.
  */
 export async function* inBatches(
@@ -36,6 +32,7 @@ export async function* inBatches(
   let wakeReader = () => {};
   let wakePump = () => {};
   let isHeld = false;
+  const pace = new Pace();
 
   const pump = async () => {
     try {
@@ -69,9 +66,9 @@ export async function* inBatches(
       caughtUp = false;
       if (!isHeld) wakePump();
       if (batch.events.length > 0 || batch.caughtUp) {
-        const began = performance.now();
+        pace.begins();
         yield batch;
-        if (isHeld) await rest(performance.now() - began, stop.signal);
+        if (isHeld) await pace.rest(stop.signal);
         isHeld = false;
         wakePump();
       } else if (failure !== undefined) throw failure.error;
@@ -83,9 +80,4 @@ export async function* inBatches(
     wakePump();
     await pumping;
   }
-}
-
-async function rest(workedMs: number, signal: AbortSignal): Promise<void> {
-  const restMs = Math.min(longestRestMs, workedMs * restedShare);
-  if (restMs >= 1) await pause(restMs, undefined, { signal }).catch(() => undefined); // aborted: the loop ends by itself
 }
