@@ -1,7 +1,10 @@
+import { hkdfSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { openDocumentStore, type DocumentStore } from '#document-store';
 import { Credentials, PersonalData, PersonErased, PersonKeyMissing, PersonKeys, SealBroken } from '#personal-data';
+import { decrypt } from '../src/authenticated-encryption.js';
+import { boxContext, parseBox } from '../src/sealing/sealed-box.js';
 import { ring } from './keys.js';
 
 const ann = '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10';
@@ -130,4 +133,12 @@ describe('credentials', () => {
     await expect(new Credentials(keys, ring('c1')).open(ann, fresh)).rejects.toBeInstanceOf(SealBroken);
     await expect(new Credentials(keys, ring('c2')).open(ann, old)).rejects.toBeInstanceOf(SealBroken);
   });
+});
+
+test('a credential is sealed under HKDF-SHA-256 of the person key with the credential key as salt', async () => {
+  const personKey = await keys.get(ann);
+  const box = await new Credentials(keys, ring('c1')).seal(ann, eventId, credential);
+  const key = Buffer.from(hkdfSync('sha256', personKey, ring('c1').current.key, 'credential', 32));
+  const opened = decrypt(key, boxContext('credential', ann, eventId), parseBox(box).sealed);
+  expect(opened.toString()).toBe(credential.passwordHash);
 });

@@ -1,14 +1,19 @@
-/** Tells everyone in the process who waits on one database file that something was committed to it. */
+/**
+ * Tells everyone in the process who waits on one database file that something was committed to it. A commit may say what
+ * it is about, and whoever waits what for: they meet where a word is the same, or where one of them says nothing.
+ */
 export class CommitSignal {
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new Map<() => void, readonly string[] | undefined>();
+  /** What was committed in this turn; undefined as soon as it may be anything. */
+  #about: Set<string> | undefined;
   #scheduled = false;
 
   get awaited(): boolean {
     return this.#waiting.size > 0;
   }
 
-  /** Resolves at the next notice, or when the signal aborts. */
-  wait(signal: AbortSignal): Promise<void> {
+  /** Resolves at the next notice that concerns one of the words, or when the signal aborts. */
+  wait(signal: AbortSignal, about?: readonly string[]): Promise<void> {
     if (signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = () => {
@@ -16,23 +21,33 @@ export class CommitSignal {
         signal.removeEventListener('abort', wake);
         resolve();
       };
-      this.#waiting.add(wake);
+      this.#waiting.set(wake, about);
       signal.addEventListener('abort', wake);
     });
   }
 
-  /** Wakes everyone within this turn of the event loop; commits of one turn wake once. */
-  notify(): void {
-    if (this.#scheduled || this.#waiting.size === 0) return;
-    this.#scheduled = true;
-    setImmediate(() => {
-      this.#scheduled = false;
-      this.wakeAll();
-    });
+  /** Wakes those whom it concerns within this turn of the event loop; commits of one turn wake once. */
+  notify(about?: readonly string[]): void {
+    if (this.#waiting.size === 0) return;
+    if (!this.#scheduled) {
+      this.#scheduled = true;
+      this.#about = new Set();
+      setImmediate(() => this.#wake());
+    }
+    if (about === undefined) this.#about = undefined;
+    for (const word of about ?? []) this.#about?.add(word);
   }
 
   wakeAll(): void {
-    for (const wake of [...this.#waiting]) wake();
+    for (const wake of [...this.#waiting.keys()]) wake();
+  }
+
+  #wake(): void {
+    this.#scheduled = false;
+    const committed = this.#about;
+    for (const [wake, about] of [...this.#waiting]) {
+      if (committed === undefined || about === undefined || about.some((word) => committed.has(word))) wake();
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { SealBroken } from '../errors.js';
 import type { KeyRing, RingKey } from '../keys/key-ring.js';
 import type { PersonKeys } from '../keys/person-keys.js';
@@ -46,6 +46,10 @@ export class Credentials {
   }
 }
 
+const info = Buffer.from('credential');
+
+/** HKDF with SHA-256 (RFC 5869) for the one block that is needed: Node's own makes a job of it, which takes twice as long. */
 function deriveKey(personKey: Buffer, { key }: RingKey): Buffer {
-  return Buffer.from(hkdfSync('sha256', personKey, key, 'credential', 32));
+  const extracted = createHmac('sha256', key).update(personKey).digest();
+  return createHmac('sha256', extracted).update(info).update(Buffer.of(1)).digest();
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { isLoopback } from '../configuration/server-variables.js';
 import { currentTraceparent } from '../observability/trace-context.js';
 import { PeerUnavailable, Problem } from '../problem/problem.js';
-import { signCall } from './internal-access.js';
+import { CallSigner } from './internal-access.js';
 import { postJson, type JsonAnswer } from './post-json.js';
 
 export interface InternalCallsOptions {
@@ -48,7 +48,11 @@ export class InternalCalls {
   private readonly http = new HttpAgent({ keepAlive: true, maxFreeSockets: 64, timeout: IDLE_MS, noDelay: true });
   private readonly https = new HttpsAgent({ keepAlive: true, maxFreeSockets: 64, timeout: IDLE_MS, noDelay: true });
 
-  constructor(private readonly options: InternalCallsOptions) {}
+  private readonly signer: CallSigner;
+
+  constructor(private readonly options: InternalCallsOptions) {
+    this.signer = new CallSigner(options.key, options.issuer, options.now);
+  }
 
   /**
    * Posts JSON to a service. Throws the peer's refusal as the Problem it sent (status, code, errors, Retry-After kept), or
@@ -62,7 +66,7 @@ export class InternalCalls {
     body: object,
     context: CallContext = {},
   ): Promise<PeerAnswer> {
-    const { issuer, key, log, tls, timeoutMs = 10_000, now = Date.now } = this.options;
+    const { log, tls, timeoutMs = 10_000 } = this.options;
     const url = new URL(path, baseUrl);
     if (url.protocol === 'http:' && tls === 'required' && !isLoopback(url.hostname)) {
       throw new PeerUnavailable(`${audience} would be reached in clear; use https, or INTERNAL_TLS=off inside a mesh`);
@@ -74,7 +78,7 @@ export class InternalCalls {
       body: JSON.stringify(body),
       timeoutMs: context.timeoutMs ?? timeoutMs,
       headers: {
-        authorization: `Bearer ${signCall(key, issuer, audience, now())}`,
+        authorization: `Bearer ${this.signer.for(audience)}`,
         ...(traceparent !== undefined && { traceparent }),
         ...(context.idempotencyKey !== undefined && { 'idempotency-key': context.idempotencyKey }),
       },
