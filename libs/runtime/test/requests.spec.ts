@@ -14,6 +14,7 @@ describe('the trace of a request', () => {
     sample = await startSample();
     const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
     const answer = await fetch(`${sample.url}/sample/trace`, {
+      method: 'POST',
       headers: { traceparent: `00-${traceId}-00f067aa0ba902b7-00` },
     });
     const { traceparent } = (await answer.json()) as { traceparent: string };
@@ -33,6 +34,7 @@ describe('the trace of a request', () => {
     sample = await startSample();
     const ask = async () => {
       const answer = await fetch(`${sample.url}/sample/trace`, {
+        method: 'POST',
         headers: traceparent === undefined ? {} : { traceparent },
       });
       return ((await answer.json()) as { traceparent: string }).traceparent;
@@ -43,12 +45,20 @@ describe('the trace of a request', () => {
     expect(first.slice(0, 35)).not.toBe(second.slice(0, 35));
   });
 
+  it('is at hand only where a request causes something', async () => {
+    sample = await startSample();
+    const { traceparent } = (await (await fetch(`${sample.url}/sample/trace`)).json()) as { traceparent?: string };
+    expect(traceparent).toBeUndefined();
+    expect(await waitFor(() => accessLines()[0])).toMatchObject({ traceId: expect.stringMatching(/^[0-9a-f]{32}$/) });
+  });
+
   it('is its own among many at once', async () => {
     sample = await startSample();
     const traces = Array.from({ length: 30 }, (_, index) => index.toString(16).padStart(32, 'a'));
     const answers = await Promise.all(
       traces.map(async (trace) => {
         const answer = await fetch(`${sample.url}/sample/trace`, {
+          method: 'POST',
           headers: { traceparent: `00-${trace}-00f067aa0ba902b7-01` },
         });
         return ((await answer.json()) as { traceparent: string }).traceparent.slice(3, 35);

@@ -72,6 +72,12 @@ class SampleController {
   }
 
   @Get('trace')
+  read() {
+    return { traceparent: currentTraceparent() };
+  }
+
+  @Post('trace')
+  @HttpCode(200)
   async trace() {
     await Promise.resolve();
     return { traceparent: currentTraceparent() };

@@ -19,7 +19,6 @@ interface Job {
  * event loop shares a commit, since making one durable costs more than most work. Each piece stands or falls by itself.
  */
 export class CommitQueue {
-  readonly #controls = new Map<string, Database.Statement>();
   readonly #jobs: Job[] = [];
   /** Never rejects; undefined when nothing is asked for. */
   #draining: Promise<void> | undefined;
@@ -46,11 +45,10 @@ export class CommitQueue {
     });
   }
 
-  /** Commits what was asked for, but for what another process keeps it from, and lets go of the connection. */
+  /** Commits what was asked for, but for what another process keeps it from. */
   async end(): Promise<void> {
     this.#isEnding = true;
     await this.#draining;
-    this.#controls.clear();
   }
 
   async #drain(): Promise<void> {
@@ -59,27 +57,27 @@ export class CommitQueue {
       const jobs = this.#jobs.splice(0, MOST_JOBS);
       const failure = await this.#commit(jobs);
       // Where the disk takes not all of them it may still take some.
-      if (failure && jobs.length > 1 && !(failure.error instanceof SqliteUnavailable)) await this.#commitEach(jobs);
+      if (failure?.begun && jobs.length > 1) for (const job of jobs) await this.#commitAlone(job);
       else if (failure) for (const job of jobs) job.reject(translate(failure.error));
     }
     this.#draining = undefined;
   }
 
-  async #commitEach(jobs: readonly Job[]): Promise<void> {
-    for (const job of jobs) {
-      const failure = await this.#commit([job]);
-      if (failure) job.reject(translate(failure.error));
-    }
+  async #commitAlone(job: Job): Promise<void> {
+    const failure = await this.#commit([job]);
+    if (failure) job.reject(translate(failure.error));
   }
 
   /** What kept the jobs from being committed, if anything did; nothing of them is there then. */
-  async #commit(jobs: readonly Job[]): Promise<{ readonly error: unknown } | undefined> {
+  async #commit(jobs: readonly Job[]): Promise<{ readonly begun: boolean; readonly error: unknown } | undefined> {
+    let begun = false;
     try {
       await this.#begin();
+      begun = true;
       this.#finish(jobs);
       return undefined;
     } catch (error) {
-      return { error };
+      return { begun, error };
     }
   }
 
@@ -89,7 +87,7 @@ export class CommitQueue {
     for (;;) {
       this.#rollBack();
       try {
-        this.#control('BEGIN IMMEDIATE');
+        this.connection.exec('BEGIN IMMEDIATE');
         return;
       } catch (error) {
         if (!isLocked(error)) throw error;
@@ -106,7 +104,7 @@ export class CommitQueue {
       const [only, ...others] = jobs;
       if (only && others.length === 0) run(only);
       else for (const job of jobs) this.#runApart(job);
-      this.#control('COMMIT');
+      this.connection.exec('COMMIT');
     } catch (error) {
       this.#rollBack();
       throw error;
@@ -120,21 +118,15 @@ export class CommitQueue {
 
   /** What one job throws undoes that job alone. An error after which SQLite itself has rolled everything back ends them all. */
   #runApart(job: Job): void {
-    this.#control('SAVEPOINT job');
+    this.connection.exec('SAVEPOINT job');
     try {
       run(job);
     } catch (error) {
       if (!this.connection.inTransaction) throw error;
-      this.#control('ROLLBACK TO job');
+      this.connection.exec('ROLLBACK TO job');
       job.outcome = { error: translate(error) };
     }
-    this.#control('RELEASE job');
-  }
-
-  #control(sql: string): void {
-    let statement = this.#controls.get(sql);
-    if (!statement) this.#controls.set(sql, (statement = this.connection.prepare(sql)));
-    statement.run();
+    this.connection.exec('RELEASE job');
   }
 
   /** SQLite may have rolled back by itself; after a failed COMMIT it has not. What fails here is tried again at the next begin. */

@@ -1,13 +1,11 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { Problem, type DiskReserve } from '#runtime';
+import { Problem, toProblem, type DiskReserve } from '#runtime';
 
 /** What goes on while the disk is full: signing in and out, by API and by page. */
 const goesOn: ReadonlySet<string> = new Set(['/api/v1/sessions', '/api/v1/session', '/connexion', '/deconnexion']);
 
-/**
- * While the disk is full, answers 503 to whatever would make the data grow, before anything is written. An answer of 503
- * that came from elsewhere is a reason to look at the disk at once.
- */
+/** While the disk is full, answers 503 to whatever would make the data grow, before anything is written. */
 export function refuseGrowth(fastify: FastifyInstance, reserve: DiskReserve): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     const { method, url } = request;
@@ -15,10 +13,20 @@ export function refuseGrowth(fastify: FastifyInstance, reserve: DiskReserve): vo
     const refused = reserve.isLow && grows && !goesOn.has(url.split('?', 1)[0] ?? '');
     done(refused ? diskFull() : undefined);
   });
-  fastify.addHook('onSend', (_request, reply, payload, done) => {
-    if (reply.statusCode !== 503 || reserve.isLow) done(null, payload);
-    else void reserve.check().then(() => done(null, payload));
-  });
+}
+
+/** Answers errors as the other filter does; what is to be answered 503 is a reason to look at the disk first. */
+@Catch()
+export class LooksAtTheDisk implements ExceptionFilter {
+  constructor(
+    private readonly filter: ExceptionFilter,
+    private readonly reserve: DiskReserve,
+  ) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    if (toProblem(error).status === 503 && !this.reserve.isLow) await this.reserve.check();
+    await this.filter.catch(error, host);
+  }
 }
 
 function diskFull(): Problem {

@@ -5,6 +5,7 @@ import {
   openHasher,
   openLog,
   openPorts,
+  ProblemFilter,
   provisionEmbedded,
   startManagement,
   startService,
@@ -20,7 +21,7 @@ import { gatewayService } from '../../gateway/src/gateway.module.js';
 import { NotificationModule } from '../../notification/src/notification.module.js';
 import { RegistrationModule } from '../../registration/src/registration.module.js';
 import type { StandaloneConfiguration } from './config.js';
-import { refuseGrowth } from './full-disk.js';
+import { LooksAtTheDisk, refuseGrowth } from './full-disk.js';
 
 export interface Standalone extends Started {
   readonly gateway: RunningService;
@@ -49,6 +50,7 @@ export async function startStandalone(config: StandaloneConfiguration, clock: Cl
   const service = gatewayService({ ...context, config: { ...config, ...peers } });
   const gateway = await startService({
     ...service,
+    filter: new LooksAtTheDisk(service.filter ?? new ProblemFilter(log), reserve),
     prepare: async (app, fastify) => {
       await service.prepare?.(app, fastify);
       refuseGrowth(fastify, reserve);

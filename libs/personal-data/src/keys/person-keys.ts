@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Collection, CollectionDefinition, DocumentStore } from '#document-store';
+import { RecentReads, type Collection, type CollectionDefinition, type DocumentStore } from '#document-store';
 import { KeyUnknown, PersonErased, PersonKeyMissing } from '../errors.js';
 import { frame } from '../framing.js';
 import { decrypt, encrypt } from '../authenticated-encryption.js';
 import type { KeyRing } from './key-ring.js';
-import { PersonKeyCache } from './person-key-cache.js';
 
 /** A wrapped key, or the tombstone that replaces it for good. Its id is the person id. */
 interface PersonKeyDocument {
@@ -25,6 +24,7 @@ const personKeys: CollectionDefinition<PersonKeyDocument> = {
 
 const sweepAfterMs = 24 * 60 * 60 * 1000;
 const pageSize = 100;
+const cachedMs = 60_000;
 
 /**
  * Every person's random 256-bit key, wrapped by PERSONAL_DATA_KEY. Erasing the key makes every copy of what it sealed
@@ -32,7 +32,8 @@ const pageSize = 100;
  */
 export class PersonKeys {
   readonly #documents: Collection<PersonKeyDocument>;
-  readonly #cache: PersonKeyCache;
+  /** An erasure by another process is seen a minute later at the latest. */
+  readonly #cache: RecentReads<Buffer>;
 
   constructor(
     keyStore: DocumentStore,
@@ -40,7 +41,7 @@ export class PersonKeys {
     private readonly now: () => number = Date.now,
   ) {
     this.#documents = keyStore.collection(personKeys);
-    this.#cache = new PersonKeyCache(now);
+    this.#cache = new RecentReads(cachedMs, now);
   }
 
   /** Makes the key, durably, before the person's first event. A key that exists is kept; an erased person throws PersonErased. */

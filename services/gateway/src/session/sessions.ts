@@ -1,5 +1,5 @@
 import type { Factor } from '#contracts';
-import { DocumentStore, DocumentStoreUnavailable, type Collection } from '#document-store';
+import { DocumentStore, DocumentStoreUnavailable, RecentReads, type Collection } from '#document-store';
 import { Clock, type Log } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { record, sessionEnded } from '../authentication/authentication.js';
@@ -22,10 +22,13 @@ export type Opening = Pick<Session, 'accountId' | 'revision' | 'level' | 'device
 };
 
 const page = 200;
+/** Half of what a revocation may take at most. */
+const believedMs = 1_000;
 
 /** The sessions, as documents: state that the event log only tells about. */
 export class Sessions {
   private readonly collection: Collection<Session>;
+  private readonly recent: RecentReads<OpenSession>;
 
   constructor(
     documents: DocumentStore,
@@ -35,6 +38,7 @@ export class Sessions {
     private readonly log: Log,
   ) {
     this.collection = documents.collection(sessionCollection);
+    this.recent = new RecentReads(believedMs, () => clock.now().getTime());
   }
 
   /** Writes a new session under a new token. Nobody knows the token until it is handed out. */
@@ -49,23 +53,24 @@ export class Sessions {
   }
 
   /**
-   * The session of a token, if it opens anything now; notes the use at most once a minute. One hash and one read by id:
-   * this runs on every request [P3]. A store that can be read but not written does not sign anyone out.
+   * The session of a token, if it opens anything now; notes the use at most once a minute. One hash, and at most once a
+   * second one read by id: this runs on every request [P3]. What this process ends is dead at once, what another one
+   * ends a second later at the latest [R-29]. A store that can be read but not written does not sign anyone out.
    */
   async check(token: string): Promise<OpenSession | undefined> {
     const id = idOfToken(token);
     if (id === undefined) return undefined;
-    const session = (await this.collection.get(id))?.value;
+    const session = this.recent.get(id) ?? (await this.recent.keep(id, () => this.read(id)));
     const now = this.clock.now().getTime();
     if (!session || !isUsable(session, now)) return undefined;
-    if (!isDueForTouch(session, now)) return { ...session, id };
+    if (!isDueForTouch(session, now)) return session;
     try {
-      const used = await this.collection.update(id, (current) => touched(current, now, this.limits));
+      const used = await this.update(id, (current) => touched(current, now, this.limits));
       return used && isUsable(used, now) ? { ...used, id } : undefined;
     } catch (error) {
       if (!(error instanceof DocumentStoreUnavailable)) throw error;
       this.log.warn({ err: error }, 'a session was used, which could not be written down');
-      return { ...session, id };
+      return session;
     }
   }
 
@@ -90,7 +95,7 @@ export class Sessions {
 
   /** Removes a session that was never handed out; nothing is recorded. */
   async discard(id: string): Promise<void> {
-    await this.collection.delete(id);
+    await this.dropping(id, () => this.collection.delete(id));
   }
 
   /** Ends the account's session; resolves once it is dead and recorded. False when the account has no such session. */
@@ -111,12 +116,30 @@ export class Sessions {
     id: string,
     change: (session: Session | undefined) => Session | undefined,
   ): Promise<Session | undefined> {
-    const session = await this.collection.update(id, change);
+    const session = await this.update(id, change);
     if (session?.ended === undefined) return session;
     const { reason, at } = session.ended;
     const endedAt = new Date(at).toISOString();
     await record(this.events, sessionEnded({ accountId: session.accountId, sessionId: id, reason, endedAt }));
     await this.collection.delete(id);
     return session;
+  }
+
+  private async read(id: string): Promise<OpenSession | undefined> {
+    const value = (await this.collection.get(id))?.value;
+    return value ? { ...value, id } : undefined;
+  }
+
+  private update(id: string, change: (session: Session | undefined) => Session | undefined) {
+    return this.dropping(id, () => this.collection.update(id, change));
+  }
+
+  private async dropping<T>(id: string, change: () => Promise<T>): Promise<T> {
+    this.recent.drop(id);
+    try {
+      return await change();
+    } finally {
+      this.recent.drop(id);
+    }
   }
 }

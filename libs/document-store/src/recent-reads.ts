@@ -1,0 +1,42 @@
+const maxEntries = 10_000;
+
+/**
+ * What was read within the last so many milliseconds, at most 10 000 values by id. A change by this process is seen at
+ * once when it drops the id; one by another process when the time is over, at the latest.
+ */
+export class RecentReads<T> {
+  /** In order of reading, so that the first is the oldest. */
+  readonly #entries = new Map<string, { readonly value: T; readonly until: number }>();
+  #drops = 0;
+
+  constructor(
+    private readonly maxAgeMs: number,
+    private readonly now: () => number,
+  ) {}
+
+  get(id: string): T | undefined {
+    const entry = this.#entries.get(id);
+    if (entry === undefined || entry.until > this.now()) return entry?.value;
+    this.#entries.delete(id);
+    return undefined;
+  }
+
+  /** Reads through `read`, and keeps what is there unless an id was dropped meanwhile: the read may have come before it. */
+  async keep<R extends T | undefined>(id: string, read: () => Promise<R>): Promise<R> {
+    const drops = this.#drops;
+    const until = this.now() + this.maxAgeMs;
+    const value = await read();
+    if (value !== undefined && drops === this.#drops) {
+      this.#entries.delete(id);
+      if (this.#entries.size >= maxEntries) this.#entries.delete(this.#entries.keys().next().value!);
+      this.#entries.set(id, { value, until });
+    }
+    return value;
+  }
+
+  /** To be called before and after a change, since a read may begin in between. */
+  drop(id: string): void {
+    this.#drops += 1;
+    this.#entries.delete(id);
+  }
+}
