@@ -33,6 +33,16 @@ export function safety(stage: Stage): void {
       expect(still?.url()).toBe(stage.portal.url + paths.situation);
     });
 
+    it('may use the forms on plain http by a name of the network, where browsers tell less', async () => {
+      const page = await stage.open();
+      const { port } = new URL(stage.portal.url);
+      await page.goto(`http://portail.test:${port}${paths.signIn}`);
+      await page.fill('main [name=identifier]', 'prudente');
+      await page.fill('main [name=password]', passwordOf('prudente'));
+      await page.locator('main').getByRole('button', { name: 'Entrer' }).click();
+      await page.waitForURL(`http://portail.test:${port}${paths.space}`);
+    });
+
     it('holds a cookie that no script reads and no other site sends', async () => {
       const page = await stage.open();
       await page.goto(stage.portal.url);

@@ -13,6 +13,7 @@ const arguments_ = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--host-resolver-rules=MAP portail.test 127.0.0.1',
 ];
 
 export interface Visit extends Pick<BrowserContextOptions, 'javaScriptEnabled' | 'colorScheme'> {

@@ -1,3 +1,4 @@
+import { isLoopback } from '#runtime';
 import type { FastifyInstance } from 'fastify';
 
 /** Nothing inline, nothing framed, nothing from elsewhere. */
@@ -30,12 +31,17 @@ function headersOf(publicUrl: string): Record<string, string> {
 /**
  * Sets the security headers of every answer, and keeps those of the API out of caches. Set on Fastify's reply: Nest's
  * own `useSecurityHeaders` writes to Node's response, which then takes its slow way for every header of every answer.
+ * On plain http beyond this machine browsers say nothing of where a form comes from but its Origin, which `no-referrer`
+ * blanks: pages there let the referrer go to the portal itself, or every form would look like another site's.
  */
 export function setSecurityHeaders(fastify: FastifyInstance, publicUrl: string): void {
   const everywhere = headersOf(publicUrl);
   const api = { ...everywhere, 'cache-control': 'no-store' };
+  const openly = { ...everywhere, 'referrer-policy': 'same-origin' };
+  const isSecure = publicUrl.startsWith('https:');
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.headers(request.url.startsWith('/api/v1/') ? api : everywhere);
+    if (request.url.startsWith('/api/v1/')) reply.headers(api);
+    else reply.headers(isSecure || isLoopback(request.hostname) ? everywhere : openly);
     done();
   });
 }
