@@ -23,7 +23,7 @@ const mayImport: Record<string, readonly string[]> = {
 /** An SDK and the only files that may import it. */
 const drivers: Record<string, RegExp> = {
   libsql: /^libs\/sqlite\//,
-  kafkajs: /kafka\.message-broker\.ts$/,
+  kafkajs: /\/drivers\/kafka\./,
   mongoose: /mongodb\.document-store\.ts$/,
   '@kurrent/kurrentdb-client': /kurrentdb\.event-store\.ts$/,
   nodemailer: /\/channels\//,

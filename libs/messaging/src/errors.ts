@@ -14,6 +14,17 @@ export class UnknownTopic extends Error {
   }
 }
 
+/** The broker takes no message of this size on this topic, now or later. */
+export class MessageTooLarge extends Error {
+  override readonly name = 'MessageTooLarge';
+  constructor(
+    readonly topic: string,
+    options?: ErrorOptions,
+  ) {
+    super(`Topic "${topic}" takes no message of this size`, options);
+  }
+}
+
 /** Thrown by a handler whose dependency is away: the same batch comes again after the delay. */
 export class Retry extends Error {
   override readonly name = 'Retry';

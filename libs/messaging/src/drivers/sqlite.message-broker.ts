@@ -22,7 +22,7 @@ export class SqliteMessageBroker extends MessageBroker {
   /** Use `open`, or `over` for a database that is open already. */
   private constructor(
     private readonly database: SqliteDatabase,
-    private readonly options: Required<MessageBrokerOptions>,
+    private readonly options: Required<Omit<MessageBrokerOptions, 'alert'>>,
   ) {
     super();
     this.#log = new MessageLog(database, options.now);

@@ -1,0 +1,122 @@
+import type { Batch, EachBatchPayload, IHeaders, KafkaMessage } from 'kafkajs';
+import { backOff } from '../back-off.js';
+import type { ReceivedMessage } from '../message-broker.js';
+
+const BATCH = 100;
+
+/**
+ * Gives fetched messages to the handler and commits what it has handled. Nothing that a handler throws reaches kafkajs,
+ * which would stop for ever at a TypeError and hold up every partition at any other error: the partition is paused
+ * instead, and fetched again from where it stood when the back-off is over, while the others go on.
+ */
+export class KafkaBatches {
+  readonly #failures = new Map<string, number>();
+  readonly #resumptions = new Set<NodeJS.Timeout>();
+  readonly #inHand = new Set<Promise<void>>();
+  #isEnding = false;
+
+  constructor(
+    private readonly handle: (batch: readonly ReceivedMessage[]) => Promise<void>,
+    private readonly heartbeatMs: number,
+  ) {}
+
+  /** For kafkajs: throws nothing but what the broker answered to a commit or a sign of life. */
+  readonly eachBatch = async (payload: EachBatchPayload): Promise<void> => {
+    const work = this.#work(payload);
+    this.#inHand.add(work);
+    try {
+      await work;
+    } finally {
+      this.#inHand.delete(work);
+    }
+  };
+
+  /** From now on no handler begins. Resolves when those in flight have finished and counted. */
+  async end(): Promise<void> {
+    this.#isEnding = true;
+    for (const timer of this.#resumptions) clearTimeout(timer);
+    await Promise.allSettled(this.#inHand);
+  }
+
+  async #work(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    for (let from = 0; from < batch.messages.length && !this.#isEnding; from += BATCH) {
+      const messages = batch.messages.slice(from, from + BATCH);
+      const { rejection, silence } = await this.#handled(payload, messages);
+      if (rejection) return this.#later(payload, rejection.reason);
+      this.#failures.delete(partitionOf(batch));
+      await this.#commit(payload, messages);
+      if (silence) throw silence;
+    }
+  }
+
+  /** Shows signs of life meanwhile, so that a long handler loses its partition to nobody; tells of the last that failed. */
+  async #handled({ batch, heartbeat }: EachBatchPayload, messages: readonly KafkaMessage[]) {
+    let silence: Error | undefined;
+    const beating = setInterval(() => {
+      heartbeat().then(
+        () => (silence = undefined),
+        (error: Error) => (silence = error),
+      );
+    }, this.heartbeatMs);
+    try {
+      await this.handle(messages.map((message) => received(batch, message)));
+      return { silence };
+    } catch (reason) {
+      return { silence, rejection: { reason } };
+    } finally {
+      clearInterval(beating);
+    }
+  }
+
+  /** First durably, then for the next fetch: after a failure between them the same messages come again. */
+  async #commit(
+    { batch, commitOffsetsIfNecessary, resolveOffset }: EachBatchPayload,
+    messages: readonly KafkaMessage[],
+  ) {
+    const { topic, partition } = batch;
+    const offset = messages.at(-1)?.offset ?? batch.lastOffset();
+    const isLast = offset === batch.messages.at(-1)?.offset;
+    const next = BigInt(isLast ? batch.lastOffset() : offset) + 1n; // behind it may be places that hold no message
+    await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: `${next}` }] }] });
+    resolveOffset(offset);
+  }
+
+  #later({ batch, pause }: EachBatchPayload, reason: unknown): void {
+    const partition = partitionOf(batch);
+    const failures = this.#failures.get(partition) ?? 0;
+    this.#failures.set(partition, failures + 1);
+    if (this.#isEnding) return;
+    const resume = pause();
+    const timer = setTimeout(
+      () => {
+        this.#resumptions.delete(timer);
+        resume();
+      },
+      backOff(reason, failures),
+    );
+    this.#resumptions.add(timer);
+  }
+}
+
+const partitionOf = ({ topic, partition }: Batch): string => `${topic}/${partition}`;
+
+const received = ({ topic, partition }: Batch, { key, headers, offset, value }: KafkaMessage): ReceivedMessage => ({
+  topic,
+  partition,
+  offset: BigInt(offset),
+  key: key?.toString() ?? '',
+  headers: headers ? texts(headers) : {},
+  value: value?.toString() ?? null,
+});
+
+/** Of a header that stands there more than once, the last. */
+function texts(headers: IHeaders): Record<string, string> {
+  const read: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    const last = Array.isArray(value) ? value.at(-1) : value;
+    if (last !== undefined) read[name] = last.toString();
+  }
+  return read;
+}
