@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import kafkajs from 'kafkajs';
@@ -29,13 +30,13 @@ export const kafkaEngine: Engine = {
     await requireJava(signal);
     await mkdir(data, { recursive: true });
     const settings = join(data, 'server.properties');
-    await writeFile(settings, properties(port, await freePort(), join(data, 'log')));
+    const log = join(data, 'log');
+    await writeFile(settings, properties(port, await freePort(), log));
     const classes = ['-cp', join(program, 'libs', '*')];
-    await runProgram(
-      'java',
-      [...classes, 'kafka.tools.StorageTool', 'format', '--ignore-formatted', '-t', CLUSTER_ID, '-c', settings],
-      { purpose: 'Kafka formats its log folder', signal },
-    );
+    if (!existsSync(join(log, 'meta.properties'))) {
+      const format = [...classes, 'kafka.tools.StorageTool', 'format', '-t', CLUSTER_ID, '-c', settings];
+      await runProgram('java', format, { purpose: 'Kafka formats its log folder', signal });
+    }
     return { program: 'java', parameters: ['-Xmx512m', ...classes, 'kafka.Kafka', settings] };
   },
 
