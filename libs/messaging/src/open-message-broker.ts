@@ -1,7 +1,14 @@
 import type { MessageBroker } from './message-broker.js';
 
-/** Told of what an operator should know and no caller learns. The facts hold nothing of a message. */
-export type Alert = (incident: string, facts: Readonly<Record<string, unknown>>) => void;
+/**
+ * Told of what an operator should know and no caller learns. The facts hold nothing of a message.
+ * - `offset-out-of-range`: where a group stood is not on the topic any more. It goes on at the earliest message that is.
+ * - `session-lost`: a consumer cannot go on with the broker as it is, and begins anew; nothing is lost.
+ */
+export type Alert = (
+  incident: 'offset-out-of-range' | 'session-lost',
+  facts: Readonly<Record<string, unknown>>,
+) => void;
 
 export interface MessageBrokerOptions {
   /** Epoch milliseconds for retention and for the life signs of consumers; the system's clock when absent. */
@@ -16,7 +23,7 @@ export interface MessageBrokerOptions {
 }
 
 /**
- * `sqlite:<file>`, `sqlite::memory:` or `kafka://host:port,…` (its parameters: docs/operations.md). The scheme chooses the
+ * `sqlite:<file>`, `sqlite::memory:` or `kafka://host:port,…` (its parameters: docs/kafka.md). The scheme chooses the
  * driver, which is loaded only then.
  */
 export async function openMessageBroker(url: string, options: MessageBrokerOptions = {}): Promise<MessageBroker> {

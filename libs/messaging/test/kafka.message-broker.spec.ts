@@ -29,8 +29,6 @@ onEngine('KAFKA_URL', (url) =>
       await subject.broker.close();
     });
 
-    const lostOffset = 'The offset of a group is not on its topic any more; it goes on at the earliest';
-
     /** Handles so many messages in the name of the group, then leaves it. */
     async function handled(topic: string, group: string, count: number): Promise<void> {
       const consumption = subject.consume(topic, group);
@@ -49,7 +47,7 @@ onEngine('KAFKA_URL', (url) =>
       const consumption = subject.consume(topic, group);
       await until(() => consumption.handled.length === 5);
       expect(consumption.values).toEqual(messages('a', 5, 25).map(({ value }) => value));
-      expect(alerts).toEqual([lostOffset]);
+      expect(alerts).toEqual(['offset-out-of-range']);
       await until(async () => (await subject.broker.lag([topic], group)) === 0);
     });
 
@@ -61,7 +59,7 @@ onEngine('KAFKA_URL', (url) =>
       const consumption = subject.consume(topic, group);
       await until(() => consumption.handled.length === 10);
       expect(consumption.values).toEqual(messages('a', 10).map(({ value }) => value));
-      expect(alerts).toEqual([lostOffset]);
+      expect(alerts).toEqual(['offset-out-of-range']);
     });
 
     it('keeps the partition of a handler that takes longer than the session, and runs it once', async () => {
@@ -153,6 +151,17 @@ onEngine('KAFKA_URL', (url) =>
       const setting = (key: string) =>
         resources[0]?.configEntries.find(({ configName }) => configName === key)?.configValue;
       expect([setting('retention.ms'), setting('min.insync.replicas')]).toEqual(['86400000', '1']);
+    });
+
+    it('says how to go on when a topic wants more copies than there are nodes', async () => {
+      const { brokers } = await admin.describeCluster();
+      const definition = {
+        name: subject.name('topic'),
+        partitions: 1,
+        replication: brokers.length + 1,
+        retentionMs: -1,
+      };
+      await expect(subject.broker.provision([definition])).rejects.toThrow('replication=<nodes>');
     });
 
     it('stops to consume and to publish when its topic is deleted', async () => {

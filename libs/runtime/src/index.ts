@@ -10,7 +10,7 @@ export { openHasher, type PasswordConfiguration, type ServiceContext } from './s
 export { startService, type RunningService, type ServiceOptions } from './http/start-service.js';
 export { startManagement, type ManagementOptions, type RunningManagement } from './management/management.js';
 export { DiskReserve, type DiskReserveOptions } from './process/disk-reserve.js';
-export { provisionEmbedded } from './process/provision-embedded.js';
+export { provision, provisionEmbedded } from './process/provision.js';
 export { runProcess, runService, storeChecks, warmUp, type Started } from './process/run-service.js';
 export { runUntilSignal, type Running } from './process/run-until-signal.js';
 export { WorkerHost, type WorkerHostOptions } from './process/worker-host.js';

@@ -1,6 +1,7 @@
 import { openDocumentStore, type DocumentStore } from '#document-store';
 import { openEventStore, type EventStore } from '#event-store';
-import { openMessageBroker, type MessageBroker } from '#messaging';
+import { openMessageBroker, type Alert, type MessageBroker } from '#messaging';
+import type { Logger } from 'pino';
 
 /** Everything that outlives a process, behind four ports. */
 export interface Ports {
@@ -29,6 +30,8 @@ interface Closable {
 interface PortOptions {
   /** The clock by which documents expire and events are dated; of this machine by default. */
   readonly now?: () => number;
+  /** Where the broker's alerts go. */
+  readonly log?: Pick<Logger, 'error' | 'warn'>;
 }
 
 /**
@@ -43,7 +46,7 @@ export async function openPorts(urls: PortConfiguration, options: PortOptions = 
   };
   try {
     const eventStore = keep(await openEventStore(urls.EVENT_STORE, options));
-    const messageBroker = keep(await openMessageBroker(urls.MESSAGE_BROKER, options));
+    const messageBroker = keep(await openMessageBroker(urls.MESSAGE_BROKER, brokerOptions(options)));
     const documentStore = keep(await openDocumentStore(urls.DOCUMENT_STORE, options));
     const keyStore = keep(await openDocumentStore(urls.KEY_STORE, options));
     return { eventStore, messageBroker, documentStore, keyStore, close: () => closeAll(opened) };
@@ -51,6 +54,15 @@ export async function openPorts(urls: PortConfiguration, options: PortOptions = 
     await closeAll(opened);
     throw error;
   }
+}
+
+function brokerOptions({ now, log }: PortOptions) {
+  const alert: Alert = (incident, facts) => {
+    if (incident === 'offset-out-of-range')
+      log?.error(facts, 'a group goes on at the earliest message: its offset is gone');
+    else log?.warn(facts, 'a consumer lost the broker and begins anew');
+  };
+  return { ...(now && { now }), ...(log && { alert }) };
 }
 
 /** Closes all of them, also when one fails; then throws what failed. */

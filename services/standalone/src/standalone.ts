@@ -34,7 +34,7 @@ export interface Standalone extends Started {
  */
 export async function startStandalone(config: StandaloneConfiguration, clock: Clock): Promise<Standalone> {
   const log = openLog({ name: 'prodouane', level: config.LOG_LEVEL });
-  const ports = await openPorts(config);
+  const ports = await openPorts(config, { log });
   await provisionEmbedded(ports, config);
   const hasher = openHasher(config);
   const context: ServiceContext<StandaloneConfiguration> = { config, ports, log, clock, hasher };

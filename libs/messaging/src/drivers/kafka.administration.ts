@@ -17,9 +17,15 @@ export class KafkaAdministration {
     await this.#ask(async (admin) => {
       for (const topic of topics) {
         if (await exists(admin, topic.name)) continue;
-        await admin.createTopics({ topics: [this.#wanted(topic)], waitForLeaders: true }).catch((error: unknown) => {
-          if (!hasType(error, ['TOPIC_ALREADY_EXISTS'])) throw error;
-        });
+        try {
+          await admin.createTopics({ topics: [this.#wanted(topic)], waitForLeaders: true });
+        } catch (error) {
+          if (hasType(error, ['TOPIC_ALREADY_EXISTS'])) continue; // somebody else was quicker
+          if (!hasType(error, ['INVALID_REPLICATION_FACTOR'])) throw error;
+          throw new Error('The cluster has fewer nodes than copies are wanted: end its URL with replication=<nodes>', {
+            cause: error,
+          });
+        }
       }
     });
   }

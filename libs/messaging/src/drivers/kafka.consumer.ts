@@ -45,7 +45,7 @@ export class KafkaConsumer {
       if (signal.aborted) return;
       if (isFinal(crash) || isUnknownTopic(crash)) throw crash;
       if (performance.now() - began > GOOD_SESSION_MS) failures = 0;
-      alert('A consumer lost its session and begins another', { group, err: crash });
+      alert('session-lost', { group, err: crash });
       await pause(backOff(crash, failures), signal);
     }
   }
@@ -55,7 +55,7 @@ export class KafkaConsumer {
     const { settings, topics, group, sessionTimeoutMs, alert, handle } = this.options;
     const heartbeatInterval = Math.min(sessionTimeoutMs / SIGNS_OF_LIFE_PER_SESSION, LONGEST_HEARTBEAT_MS);
     const client = kafkaClient(settings, ({ topic, partition }) =>
-      alert('The offset of a group is not on its topic any more; it goes on at the earliest', {
+      alert('offset-out-of-range', {
         group,
         topic,
         partition,

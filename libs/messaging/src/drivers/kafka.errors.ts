@@ -32,9 +32,11 @@ export function translated(error: unknown, topic = ''): Error {
   return new MessageBrokerUnavailable(error instanceof Error ? error.message : String(error), { cause: error });
 }
 
+type KafkaError = Error & { readonly type?: string; readonly errors?: readonly unknown[] };
+
 /** The error and what led to it, from the outside in. */
-function causes(error: unknown): (Error & { readonly type?: string })[] {
-  const found: Error[] = [];
-  for (let at = error; at instanceof Error && !found.includes(at); at = at.cause) found.push(at);
-  return found;
+function causes(error: unknown, seen: readonly unknown[] = []): KafkaError[] {
+  if (!(error instanceof Error) || seen.includes(error)) return [];
+  const { cause, errors = [] } = error as KafkaError;
+  return [error, ...[cause, ...errors].flatMap((inner) => causes(inner, [...seen, error]))];
 }

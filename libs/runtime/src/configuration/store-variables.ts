@@ -9,10 +9,18 @@ const url = (schemes: readonly string[]) =>
       error: `does not begin with ${schemes.map((scheme) => `${scheme}:`).join(' or ')}`,
     });
 
-const store = (meaning: string, file: string) =>
-  variable(url(['sqlite']), {
+/** A server that a store may lie on besides a file: the schemes of its URL, and what one looks like. */
+interface StoreServer {
+  readonly schemes: readonly string[];
+  readonly write: string;
+}
+
+const kafka: StoreServer = { schemes: ['kafka'], write: 'kafka://user:password@host:port,host:port?tls=on' };
+
+const store = (meaning: string, file: string, server?: StoreServer) =>
+  variable(url(['sqlite', ...(server?.schemes ?? [])]), {
     meaning,
-    write: 'sqlite:<file>',
+    write: ['sqlite:<file>', ...(server ? [server.write] : [])].join(' or '),
     default: `sqlite:<DATA_DIR>/${file}`,
     secret: true,
   });
@@ -25,7 +33,7 @@ export const portVariables = {
     default: './data',
   }),
   EVENT_STORE: store('The log of events.', 'events.db'),
-  MESSAGE_BROKER: store('Topics between services.', 'messages.db'),
+  MESSAGE_BROKER: store('Topics between services.', 'messages.db', kafka),
   DOCUMENT_STORE: store('Views and state.', 'documents.db'),
   KEY_STORE: store('Keys of persons; back it up apart, for at most 30 days.', 'keys.db'),
 };

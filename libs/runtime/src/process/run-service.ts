@@ -8,7 +8,7 @@ import { startManagement } from '../management/management.js';
 import { openLog } from '../observability/log.js';
 import { openPorts, type PortConfiguration, type Ports } from '../ports.js';
 import { openHasher, type PasswordConfiguration, type ServiceContext } from '../service-context.js';
-import { provisionEmbedded } from './provision-embedded.js';
+import { provisionEmbedded } from './provision.js';
 import { runUntilSignal, type Running } from './run-until-signal.js';
 
 /** What a process runs, in the order in which it is to be closed. */
@@ -52,7 +52,7 @@ export function runService<S extends z.ZodObject>(
     const config = loadConfiguration(schema);
     const { HOST: host, PORT: port, ...own } = config as unknown as ProcessConfiguration;
     const log = openLog({ name, level: own.LOG_LEVEL });
-    const ports = await openPorts(own);
+    const ports = await openPorts(own, { log });
     await provisionEmbedded(ports, own);
     const hasher = 'HASH_QUEUE' in config ? openHasher(config as unknown as PasswordConfiguration) : undefined;
     const context = { config, ports, log, clock: new SystemClock(), hasher };
@@ -79,11 +79,21 @@ export function runService<S extends z.ZodObject>(
 }
 
 /**
- * What must answer for a service to be ready. The broker is not among them: what waits for it is sent later, and nothing
- * that a client asks for needs it.
+ * What must answer for a service to be ready. The broker counts until it has answered once, so that a wrong address does
+ * not go unseen; from then on what waits for it is sent later, and nothing that a client asks for needs it.
  */
-export function storeChecks({ eventStore, documentStore, keyStore }: Ports): Record<string, () => Promise<void>> {
+export function storeChecks({
+  eventStore,
+  messageBroker,
+  documentStore,
+  keyStore,
+}: Ports): Record<string, () => Promise<void>> {
+  let brokerAnswered = false;
   return {
+    'message-broker': async () => {
+      if (!brokerAnswered) await messageBroker.ping();
+      brokerAnswered = true;
+    },
     'event-store': () => eventStore.ping(),
     'document-store': () => documentStore.ping(),
     'key-store': () => keyStore.ping(),
