@@ -1,6 +1,6 @@
 import { parkedTopic } from '#contracts';
 import type { Collection, CollectionDefinition, DocumentStore } from '#document-store';
-import type { MessageBroker, ReceivedMessage } from '#messaging';
+import { MessageTooLarge, type MessageBroker, type ReceivedMessage } from '#messaging';
 import { randomUUID } from 'node:crypto';
 
 /** A message that could not be handled, or one that waits behind it. */
@@ -37,6 +37,8 @@ const definition: CollectionDefinition<ParkedKey> = {
 
 const dayMs = 24 * 3600 * 1000;
 const claimMs = 30_000;
+/** Keys of ours are UUIDs; a stranger's may be as large as a message. */
+const SHOWN_KEY = 1_000;
 
 export function parkedKeys(documents: DocumentStore): Collection<ParkedKey> {
   return documents.collection(definition);
@@ -125,10 +127,17 @@ export class Parking {
     return row?.state === 'released' && row.claim?.by === this.self;
   }
 
+  /** The copy that people look at. Of a message that fills its topic's limit only what is added here: the row has it whole. */
   private async show(message: ReceivedMessage, error: string): Promise<void> {
     const { topic, key, value, headers } = message;
-    const parked = { key, value, headers: { ...headers, 'parked-error': error, 'parked-group': this.group } };
-    await this.broker.publish(parkedTopic(topic), [parked]);
+    const about = { 'parked-error': error, 'parked-group': this.group };
+    try {
+      await this.broker.publish(parkedTopic(topic), [{ key, value, headers: { ...headers, ...about } }]);
+    } catch (failure) {
+      if (!(failure instanceof MessageTooLarge)) throw failure;
+      const note = { key: key.slice(0, SHOWN_KEY), value: null, headers: { ...about, 'parked-content': 'too-large' } };
+      await this.broker.publish(parkedTopic(topic), [note]);
+    }
   }
 
   private idOf(topic: string, key: string): string {
