@@ -11,7 +11,8 @@ export async function runProgram(
   { purpose, signal, folder }: { purpose: string; signal: AbortSignal; folder?: string },
 ): Promise<string> {
   try {
-    const { stdout, stderr } = await execute(program, parameters, { signal, cwd: folder, maxBuffer: 16 * 1024 ** 2 });
+    const options = { signal, cwd: folder, env: process.env, maxBuffer: 16 * 1024 ** 2 };
+    const { stdout, stderr } = await execute(program, parameters, options);
     return `${stdout}${stderr}`;
   } catch (error) {
     const { code, stderr = '', stdout = '' } = error as NodeJS.ErrnoException & { stderr?: string; stdout?: string };
