@@ -150,7 +150,11 @@ onEngine('KAFKA_URL', (url) =>
       });
       const setting = (key: string) =>
         resources[0]?.configEntries.find(({ configName }) => configName === key)?.configValue;
-      expect([setting('retention.ms'), setting('min.insync.replicas')]).toEqual(['86400000', '1']);
+      expect(['retention.ms', 'min.insync.replicas', 'compression.type'].map(setting)).toEqual([
+        '86400000',
+        '1',
+        'uncompressed',
+      ]);
     });
 
     it('says how to go on when a topic wants more copies than there are nodes', async () => {

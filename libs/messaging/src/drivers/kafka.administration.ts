@@ -30,11 +30,15 @@ export class KafkaAdministration {
     });
   }
 
-  /** With three copies two must have a message before it counts; so one node may be away and nothing is lost. */
+  /**
+   * With three copies two must have a message before it counts; so one node may be away and nothing is lost. What others
+   * compress the broker stores plain: a codec that kafkajs lacks would stop every consumer.
+   */
   #wanted({ name, partitions, replication, retentionMs }: TopicDefinition) {
     const copies = Math.min(replication, this.settings.mostCopies);
     const configEntries = [
       { name: 'retention.ms', value: `${retentionMs}` },
+      { name: 'compression.type', value: 'uncompressed' },
       { name: 'min.insync.replicas', value: `${Math.max(1, copies - 1)}` },
     ];
     return { topic: name, numPartitions: partitions, replicationFactor: copies, configEntries };
