@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { pinning } from './child.js';
 import { againstBareRoute, againstRawHash, againstRawSqlite, underSaturation, type Prepared } from './comparisons.js';
+import { againstRawKafka } from './kafka.comparisons.js';
 import { compare, type Result } from './paired.js';
 import { enumeration, memory, startToReady, type Figure } from './single-figures.js';
 
@@ -28,6 +29,8 @@ const groups: [ids: string[], prepare: () => Promise<Prepared[]>][] = [
   [['P4'], underSaturation],
   [['P5'], againstRawSqlite],
 ];
+const kafkaUrl = process.env['KAFKA_URL'];
+if (kafkaUrl) groups.push([['P10'], () => againstRawKafka(kafkaUrl)]);
 const figures: [id: string, measure: () => Promise<Figure>][] = [
   ['start', startToReady],
   ['R-09', () => enumeration(150)],
@@ -35,6 +38,8 @@ const figures: [id: string, measure: () => Promise<Figure>][] = [
 ];
 
 say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${pinning}`);
+if (!kafkaUrl && isWanted('P10'))
+  say('P10 is left out, for want of KAFKA_URL: eval "$(npm run -s engines -- start kafka)"');
 const results: Result[] = [];
 for (const [ids, prepare] of groups) {
   if (!ids.some(isWanted)) continue;

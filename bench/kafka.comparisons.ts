@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { contracts } from '#contracts';
+import { openDocumentStore } from '#document-store';
+import { relay } from '#event-sourcing';
+import { openEventStore } from '#event-store';
+import { openMessageBroker, toMessage } from '#messaging';
+import kafkajs from 'kafkajs';
+import type { Prepared } from './comparisons.js';
+import { closedLoop } from './paired.js';
+
+const EVENTS = 40_000;
+const AT_ONCE = 500;
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** The relay, from the store to the topic with its checkpoints, against kafkajs sending the same messages from memory. */
+export async function againstRawKafka(url: string): Promise<Prepared[]> {
+  const contract = contracts.find(({ name }) => name === 'user-registered')!;
+  const store = await openEventStore('sqlite::memory:');
+  const documents = await openDocumentStore('sqlite::memory:');
+  const broker = await openMessageBroker(url);
+  const [relayed, raw] = [`bench-relayed-${randomUUID()}`, `bench-raw-${randomUUID()}`];
+  await broker.provision([relayed, raw].map((name) => ({ name, partitions: 6, replication: 1, retentionMs: -1 })));
+  const data = { ...contract.example } as Record<string, string>;
+  const published = { ...contract, topic: relayed };
+  for (let n = 0; n < EVENTS; n += AT_ONCE) {
+    const events = Array.from({ length: AT_ONCE }, () => ({
+      id: randomUUID(),
+      type: 'user-registered',
+      data: { ...data, [contract.key]: randomUUID() },
+      metadata: { version: 1 },
+    }));
+    await store.append(`registration-${randomUUID()}`, 'none', events);
+  }
+  const time = new Date().toISOString();
+  const messages = Array.from({ length: AT_ONCE }, () => {
+    const key = randomUUID();
+    const attributes = { id: randomUUID(), source: '/prodouane/registration', type: contract.type, subject: key, time };
+    return toMessage(attributes, key, { ...data, [contract.key]: key });
+  });
+  const brokers = (/^kafka:\/\/([^/?]+)/.exec(url)?.[1] ?? '').split(',');
+  const producer = new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING }).producer({
+    createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+  });
+  await producer.connect();
+  const onTopic = () => broker.lag([relayed], 'bench');
+  const batches = closedLoop(1, async () => {
+    await producer.sendBatch({
+      acks: -1,
+      topicMessages: [{ topic: raw, messages: messages.map((one) => ({ ...one })) }],
+    });
+  });
+  return [
+    {
+      id: 'P10',
+      title: 'relayed events/s ÷ raw kafkajs batch send, acks all',
+      bound: { kind: 'at least', value: 0.7 },
+      async subject(milliseconds) {
+        const before = await onTopic();
+        const worker = relay({
+          ...{ name: `bench-${randomUUID()}`, categories: ['registration'], store, broker, documents, log: silent },
+          map: (event) => ({ contract: published, data: event.data }),
+        });
+        const start = performance.now();
+        await worker.run(AbortSignal.timeout(milliseconds));
+        const seconds = (performance.now() - start) / 1_000;
+        const count = (await onTopic()) - before;
+        if (count >= EVENTS)
+          throw new Error(`The relay was done before its slice was: more than ${EVENTS} events are due`);
+        return count / seconds;
+      },
+      baseline: async (milliseconds) => AT_ONCE * (await batches(milliseconds)),
+      async stop() {
+        await producer.disconnect();
+        await Promise.all([broker.close(), store.close(), documents.close()]);
+      },
+    },
+  ];
+}
