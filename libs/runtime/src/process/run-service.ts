@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { ConfigurationInvalid, loadConfiguration } from '../configuration/load-configuration.js';
 import { startService, type ServiceOptions } from '../http/start-service.js';
+import { TlsFolder } from '../http/tls-folder.js';
 import { startManagement } from '../management/management.js';
 import { openLog } from '../observability/log.js';
 import { openPorts, type PortConfiguration, type Ports } from '../ports.js';
@@ -26,6 +27,7 @@ interface ProcessConfiguration extends PortConfiguration {
   readonly TRUSTED_PROXIES?: readonly string[];
   readonly BODY_MAX_BYTES?: number;
   readonly JSON_MAX_DEPTH?: number;
+  readonly INTERNAL_TLS_FOLDER?: string;
 }
 
 /**
@@ -52,10 +54,11 @@ export function runService<S extends z.ZodObject>(
     const config = loadConfiguration(schema);
     const { HOST: host, PORT: port, ...own } = config as unknown as ProcessConfiguration;
     const log = openLog({ name, level: own.LOG_LEVEL });
+    const tls = own.INTERNAL_TLS_FOLDER === undefined ? undefined : TlsFolder.open(own.INTERNAL_TLS_FOLDER, { log });
     const ports = await openPorts(own);
     await provisionEmbedded(ports, own);
     const hasher = 'HASH_QUEUE' in config ? openHasher(config as unknown as PasswordConfiguration) : undefined;
-    const context = { config, ports, log, clock: new SystemClock(), hasher };
+    const context = { config, ports, log, clock: new SystemClock(), hasher, tls };
     const service = await startService({
       name,
       host,
@@ -64,6 +67,7 @@ export function runService<S extends z.ZodObject>(
       trustedProxies: own.TRUSTED_PROXIES,
       bodyLimit: own.BODY_MAX_BYTES,
       jsonDepth: own.JSON_MAX_DEPTH,
+      tls,
       ...compose(context),
     });
     const management = await startManagement({
@@ -74,7 +78,7 @@ export function runService<S extends z.ZodObject>(
     });
     if (hasher) warmUp(hasher, log);
     log.info({ url: service.url, management: management.url }, 'ready');
-    return { running: [service, management, ports], log };
+    return { running: [service, management, ...(tls ? [tls] : []), ports], log };
   });
 }
 
