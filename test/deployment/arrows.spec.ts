@@ -9,19 +9,21 @@ type Installation = keyof typeof installations;
 const each = (from: readonly string[], to: string): string[] => from.map((name) => `${name} → ${to}`);
 const outside = (label: string): string => `(prodouane/reaches=${label})`;
 const names = '(kubernetes.io/metadata.name=kube-system)';
+/** Provisioning creates topics, and reaches nothing else. */
 const askers = [...services, 'provision'];
 const inside = ['kurrentdb', 'kafka', 'mongodb'];
 
 /** The picture in docs/architecture.md: who may speak to whom, and nobody else. */
 const commands = [`${outside('gateway')} → gateway`, 'gateway → registration', 'gateway → account'];
 const enginesOutside = [
-  ...each(askers, '192.0.2.0/26'), // event store
+  ...each(services, '192.0.2.0/26'), // event store
   ...each(askers, '192.0.2.64/26'), // message broker
-  ...each(askers, '192.0.2.128/26'), // document store and key store
+  ...each(services, '192.0.2.128/26'), // document store and key store
   'notification → 198.51.100.0/24', // mail server
 ];
 const enginesInside = [
-  ...inside.flatMap((engine) => each(askers, engine)),
+  ...inside.flatMap((engine) => each(services, engine)),
+  'provision → kafka',
   'notification → mailpit',
   'kafka → kafka',
   'mongodb → mongodb',

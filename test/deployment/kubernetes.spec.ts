@@ -43,7 +43,11 @@ describeWithKubectl('Kubernetes', () => {
 
     it('names the engines by URL, or a file of a Secret that holds it', () => {
       for (const { name, settings } of ours()) {
-        for (const [engine, scheme] of Object.entries(engines)) {
+        const needed = Object.entries(engines).filter(
+          ([engine]) => name !== 'provision' || engine === 'MESSAGE_BROKER',
+        );
+        expect(name !== 'provision' || Object.keys(settings).length === 1).toBe(true);
+        for (const [engine, scheme] of needed) {
           const url = settings[engine] ?? `${scheme.source.slice(1).replaceAll('\\', '')}${settings[`${engine}_FILE`]}`;
           expect(`${name} ${engine} ${scheme.test(url) && !url.endsWith('undefined')}`).toBe(`${name} ${engine} true`);
         }
