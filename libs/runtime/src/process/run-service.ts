@@ -11,6 +11,7 @@ import { openPorts, type PortConfiguration, type Ports } from '../ports.js';
 import { openHasher, type PasswordConfiguration, type ServiceContext } from '../service-context.js';
 import { provisionEmbedded } from './provision-embedded.js';
 import { runUntilSignal, type Running } from './run-until-signal.js';
+import { startWhenPresent } from './start-when-present.js';
 
 /** What a process runs, in the order in which it is to be closed. */
 export interface Started {
@@ -44,7 +45,10 @@ export async function runProcess(start: () => Promise<Started>): Promise<never> 
   }
 }
 
-/** For the main.ts of one service: configuration, log, ports, the service, and health and metrics beside it. */
+/**
+ * For the main.ts of one service: configuration, log, ports, the service, and health and metrics beside it. Health answers
+ * first: a service that waits for something that is away lives, and is not ready.
+ */
 export function runService<S extends z.ZodObject>(
   name: string,
   schema: S,
@@ -59,23 +63,24 @@ export function runService<S extends z.ZodObject>(
     await provisionEmbedded(ports, own);
     const hasher = 'HASH_QUEUE' in config ? openHasher(config as unknown as PasswordConfiguration) : undefined;
     const context = { config, ports, log, clock: new SystemClock(), hasher, tls };
-    const service = await startService({
-      name,
-      host,
-      port,
-      log,
-      trustedProxies: own.TRUSTED_PROXIES,
-      bodyLimit: own.BODY_MAX_BYTES,
-      jsonDepth: own.JSON_MAX_DEPTH,
-      tls,
-      ...compose(context),
-    });
+    let isServing = false;
+    const started = () => (isServing ? Promise.resolve() : Promise.reject(new StillStarting()));
     const management = await startManagement({
       host: own.MANAGEMENT_HOST,
       port: own.MANAGEMENT_PORT,
-      checks: storeChecks(ports),
+      checks: { ...storeChecks(ports), service: started },
       log,
     });
+    const limits = {
+      trustedProxies: own.TRUSTED_PROXIES,
+      bodyLimit: own.BODY_MAX_BYTES,
+      jsonDepth: own.JSON_MAX_DEPTH,
+    };
+    const service = await startWhenPresent(
+      () => startService({ name, host, port, log, ...limits, tls, ...compose(context) }),
+      log,
+    );
+    isServing = true;
     if (hasher) warmUp(hasher, log);
     log.info({ url: service.url, management: management.url }, 'ready');
     return { running: [service, management, ...(tls ? [tls] : []), ports], log };
@@ -97,6 +102,10 @@ export function storeChecks({ eventStore, documentStore, keyStore }: Ports): Rec
 /** Reads the word lists once the service is ready, so that the first registration does not wait for them. */
 export function warmUp(hasher: PasswordHasher, log: Logger): void {
   hasher.warmUp().catch((error: unknown) => log.error({ err: error }, 'the word lists cannot be read'));
+}
+
+class StillStarting extends Error {
+  override readonly name = 'StillStarting';
 }
 
 function whyNotStarted(error: unknown): string {
