@@ -20,6 +20,7 @@ const enginesOutside = [
   ...each(askers, '192.0.2.64/26'), // message broker
   ...each(services, '192.0.2.128/26'), // document store and key store
   'notification → 198.51.100.0/24', // mail server
+  'notification → 203.0.113.0/24', // sender of text messages
 ];
 const enginesInside = [
   ...inside.flatMap((engine) => each(services, engine)),

@@ -45,10 +45,16 @@ export function complaintsAbout(settings: Settings, schema: z.ZodObject): string
     return variable === name ? [name, value === '(computed)' ? '2' : value] : [variable, inFiles[variable]];
   });
   try {
-    loadConfiguration(schema, Object.fromEntries(environment) as Settings);
-    return Object.keys(engines).filter(
-      (name) => !Object.keys(settings).some((set) => variableOf(set, schema) === name),
-    );
+    const loaded = loadConfiguration(schema, Object.fromEntries(environment) as Settings);
+    const isSet = (name: string) => Object.keys(settings).some((set) => variableOf(set, schema) === name);
+    return [
+      ...Object.keys(engines)
+        .filter((name) => !isSet(name))
+        .map((name) => `${name}: would be a file of the container`),
+      ...Object.entries(loaded)
+        .filter(([, value]) => typeof value === 'string' && value.startsWith('file:'))
+        .map(([name]) => `${name}: would be a folder of the container`),
+    ];
   } catch (error) {
     if (error instanceof ConfigurationInvalid) return [...error.lines];
     throw error;
