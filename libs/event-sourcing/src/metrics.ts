@@ -1,7 +1,7 @@
 import { Counter, Gauge } from 'prom-client';
 
 /** A gauge whose values are taken when it is read. A value that cannot be had then is absent, never stale. */
-class SampledGauge {
+export class SampledGauge {
   private readonly samples = new Map<string, () => number | Promise<number>>();
 
   constructor(name: string, help: string, label: string) {

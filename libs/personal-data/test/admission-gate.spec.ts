@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { HashQueueFull } from '#personal-data';
+import { register } from 'prom-client';
 import { AdmissionGate } from '../src/passwords/admission-gate.js';
 
 /** A task that runs until it is told to end. */
@@ -34,6 +35,20 @@ describe('admission gate', () => {
     tasks.forEach(({ end }) => end());
     expect(await Promise.all(results)).toEqual(['a', 'b', 'c', 'd']);
     expect([gate.active, gate.waiting]).toEqual([0, 0]);
+  });
+
+  test('tells how much runs and waits, and counts what it refuses', async () => {
+    const value = async (name: string) =>
+      (await register.getSingleMetric(`prodouane_password_gate_${name}`)!.get()).values[0]?.value;
+    const refused = (await value('refused_total')) ?? 0;
+    const gate = new AdmissionGate(1, 1);
+    const tasks = ['a', 'b'].map((name) => task([], name));
+    const results = tasks.map(({ run }) => gate.run(run));
+    await expect(gate.run(tasks[0]!.run)).rejects.toBeInstanceOf(HashQueueFull);
+    expect([await value('running'), await value('waiting'), await value('refused_total')]).toEqual([1, 1, refused + 1]);
+    tasks.forEach(({ end }) => end());
+    await Promise.all(results);
+    expect([await value('running'), await value('waiting')]).toEqual([0, 0]);
   });
 
   test('refuses at once what does not fit the queue, and takes more when there is room again', async () => {

@@ -8,6 +8,8 @@ export { renderErrorDocs } from './problem/error-docs.js';
 export { openPorts, type OpenPorts, type PortConfiguration, type Ports } from './ports.js';
 export { openHasher, type PasswordConfiguration, type ServiceContext } from './service-context.js';
 export { startService, type RunningService, type ServiceOptions } from './http/start-service.js';
+export { DRAIN_MS } from './http/drain.js';
+export { TlsFolder, type TlsFolderOptions } from './http/tls-folder.js';
 export { startManagement, type ManagementOptions, type RunningManagement } from './management/management.js';
 export { DiskReserve, type DiskReserveOptions } from './process/disk-reserve.js';
 export { provision, provisionEmbedded } from './process/provision.js';

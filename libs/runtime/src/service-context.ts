@@ -1,6 +1,7 @@
 import type { Clock } from '#event-sourcing';
 import { PasswordHasher, type Guessability } from '#personal-data';
 import type { Logger } from 'pino';
+import type { TlsFolder } from './http/tls-folder.js';
 import type { Ports } from './ports.js';
 
 /** What a service's module is made from: `XModule.forRoot(context)`. The opener of the ports closes them. */
@@ -11,6 +12,8 @@ export interface ServiceContext<C> {
   readonly clock: Clock;
   /** The one gate of this process; absent where no password is hashed. */
   readonly hasher?: PasswordHasher;
+  /** The certificate that this service shows and the authorities that it believes; absent where calls go in clear. */
+  readonly tls?: TlsFolder;
 }
 
 export interface PasswordConfiguration {

@@ -70,7 +70,7 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
   }
 
   static forRoot(context: ServiceContext<GatewayConfiguration>): DynamicModule {
-    const { config, ports, log, clock } = context;
+    const { config, ports, log, clock, tls } = context;
     const now = () => clock.now().getTime();
     const personKeys = new PersonKeys(ports.keyStore, config.PERSONAL_DATA_KEY, now);
     const key = new IdentifierKey(config.IDENTIFIER_KEY);
@@ -81,7 +81,8 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
       check: () => IdentifierKey.verify(ports.keyStore, config.IDENTIFIER_KEY),
       workers: workersOf(context, revocation),
     };
-    const calls = { issuer: 'gateway', key: config.INTERNAL_KEY, log, tls: config.INTERNAL_TLS, now };
+    const authorities = () => tls?.current.ca;
+    const calls = { issuer: 'gateway', key: config.INTERNAL_KEY, log, tls: config.INTERNAL_TLS, authorities, now };
     return {
       module: GatewayModule,
       imports: [CqrsModule.forRoot()],

@@ -16,6 +16,7 @@ import { eraseRefusals } from './erase-refusal/erase-refusal.js';
 import { MailTemplates } from './mails/mail-templates.js';
 import { outboxView } from './outbox-view/outbox-view.js';
 import { requestNotifications } from './request-notification/request-notification.consumer.js';
+import { measureOutbox } from './send-notification/outbox-metrics.js';
 import { outboxWorker } from './send-notification/outbox.worker.js';
 import { sendNotification } from './send-notification/send-notification.handler.js';
 import { WakeUp } from './send-notification/wake-up.js';
@@ -69,10 +70,11 @@ function workersOf(
   const context = { eventStore, outbox, personalData, channel, templates, worker, clock, log };
   const wake = new WakeUp();
   const lease = { documents, clock, holder: worker, log };
+  const send = (id: string) => sendNotification(context, id);
   return [
     requestNotifications(ports, clock, log),
     leased(viewRunner({ view: outboxView, store: eventStore, documents, log, written: () => wake.up() }), lease),
-    leased(outboxWorker({ outbox, worker, clock, log, wake, send: (id) => sendNotification(context, id) }), lease),
+    leased(measureOutbox(outboxWorker({ outbox, worker, clock, log, wake, send }), outbox, clock), lease),
     leased(eraseRefusals(ports, personKeys, log), lease),
   ];
 }

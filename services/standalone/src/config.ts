@@ -5,7 +5,7 @@ import { gatewayConfiguration } from '../../gateway/src/config.js';
 import { notificationConfiguration } from '../../notification/src/config.js';
 import { registrationConfiguration } from '../../registration/src/config.js';
 
-/** Every variable of every service, but where peers are: here they are found by themselves. */
+/** Every variable of every service, but where peers are and how calls are encrypted: here they never leave the machine. */
 export const standaloneConfiguration = z
   .object({
     ...registrationConfiguration.shape,
@@ -17,5 +17,5 @@ export const standaloneConfiguration = z
       default: 'warn',
     }),
   })
-  .omit({ REGISTRATION_URL: true, ACCOUNT_URL: true });
+  .omit({ REGISTRATION_URL: true, ACCOUNT_URL: true, INTERNAL_TLS_FOLDER: true });
 export type StandaloneConfiguration = Readonly<z.infer<typeof standaloneConfiguration>>;

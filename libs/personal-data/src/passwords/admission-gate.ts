@@ -1,4 +1,13 @@
+import { Counter, Gauge } from 'prom-client';
 import { HashQueueFull } from '../errors.js';
+
+/* Over all gates of the process, of which there is one outside tests. */
+const running = new Gauge({ name: 'prodouane_password_gate_running', help: 'Work on passwords that runs' });
+const queued = new Gauge({ name: 'prodouane_password_gate_waiting', help: 'Work on passwords that waits its turn' });
+const refused = new Counter({
+  name: 'prodouane_password_gate_refused_total',
+  help: 'Work on passwords that was refused because too much waited',
+});
 
 /** Weight of the newest task in the average length of a task. */
 const newest = 0.1;
@@ -31,10 +40,12 @@ export class AdmissionGate {
   async run<T>(task: () => Promise<T>): Promise<T> {
     await this.#enter();
     const start = performance.now();
+    running.inc();
     try {
       return await task();
     } finally {
       this.#taskMs += newest * (performance.now() - start - this.#taskMs);
+      running.dec();
       this.#leave();
     }
   }
@@ -44,8 +55,13 @@ export class AdmissionGate {
       this.#active += 1;
       return;
     }
-    if (this.#waiting.length >= this.queue) throw new HashQueueFull(this.#secondsUntilEmpty());
+    if (this.#waiting.length >= this.queue) {
+      refused.inc();
+      throw new HashQueueFull(this.#secondsUntilEmpty());
+    }
+    queued.inc();
     await new Promise<void>((admit) => this.#waiting.push(admit));
+    queued.dec();
   }
 
   /** Hands the place on to whoever has waited longest, so that nobody slips in between. */

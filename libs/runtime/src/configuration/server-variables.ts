@@ -110,6 +110,11 @@ export const internalVariables = {
     meaning: 'Whether a peer that is not on this machine must be reached by https; `off` where a mesh encrypts.',
     default: 'required',
   }),
+  INTERNAL_TLS_FOLDER: variable(z.string().optional(), {
+    meaning:
+      'Certificate, key and authorities of the calls between services: with it the service serves https, and believes no other authority when it calls. Looked at every minute, so that a renewed certificate needs no restart.',
+    write: 'the path of a folder with `tls.crt`, `tls.key` and `ca.crt`',
+  }),
 };
 
 /** For tests that crash the process at a named point. Needs `serverVariables`. */

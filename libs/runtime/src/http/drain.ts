@@ -1,19 +1,27 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { Server as SecureServer } from 'node:tls';
+
+/** How long requests in flight may take when a service closes, unless told otherwise, in milliseconds. */
+export const DRAIN_MS = 8000;
 
 /** Looks this often for connections that have become idle, in milliseconds. */
 const LOOK_EVERY = 20;
 
 /** Ends a server gently: nothing in hand is cut off, nothing idle is waited for. */
 export class Drain {
-  private readonly sockets = new Set<Socket>();
+  /** Connections on which nothing was asked yet, and how many bytes had come when they were ready for it. */
+  private readonly unused = new Map<Socket, number>();
   private draining = false;
 
   constructor(private readonly server: Server) {
-    server.on('connection', (socket: Socket) => {
-      this.sockets.add(socket);
-      socket.once('close', () => this.sockets.delete(socket));
-    });
+    const ready = (socket: Socket): void => {
+      this.unused.set(socket, socket.bytesRead);
+      socket.once('close', () => this.unused.delete(socket));
+    };
+    server.on('connection', ready);
+    if (server instanceof SecureServer) server.on('secureConnection', ready);
+    server.on('request', ({ socket }) => this.unused.delete(socket));
   }
 
   /** Whether connections are to be closed after the answer at hand. */
@@ -36,6 +44,6 @@ export class Drain {
   /** Node does not count a connection as idle before its first request: browsers open some to have them ready. */
   private closeIdle(): void {
     this.server.closeIdleConnections();
-    for (const socket of this.sockets) if (socket.bytesRead === 0) socket.destroy();
+    for (const [socket, bytes] of this.unused) if (socket.bytesRead === bytes) socket.destroy();
   }
 }

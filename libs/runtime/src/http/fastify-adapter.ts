@@ -2,37 +2,47 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { Server as SecureServer } from 'node:tls';
 import { codeForStatus } from '../problem/problem-codes.js';
 import { problemDocument, PROBLEM_TYPE } from '../problem/problem-document.js';
 import { Problem } from '../problem/problem.js';
 import { Trace } from '../observability/trace-context.js';
+import type { TlsFolder } from './tls-folder.js';
 import { trustedProxies } from './trusted-proxies.js';
 
 /** A client that has not sent its headers after so long, or its whole request, is told so and let go. */
 const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 20_000;
+/** A TLS handshake that takes longer is given up: shorter than a drain, which would wait for it. */
+const HANDSHAKE_WITHIN_MS = 5000;
 /** Longer than the idle time of usual load balancers (60 s), so that they, not we, end idle connections. */
 const KEEP_ALIVE_MS = 72_000;
 
 export interface AdapterOptions {
   readonly bodyLimit: number;
   readonly trustedProxies: readonly string[];
+  /** Serves https with this, which is then renewed while it serves; plain http without. */
+  readonly tls?: TlsFolder;
 }
 
 /** Fastify under Nest, with limits on time and size, and problem documents for what fails before any route. */
 export function fastifyAdapter(options: AdapterOptions): FastifyAdapter {
+  const { tls } = options;
+  const server = {
+    headersTimeout: HEADERS_WITHIN_MS,
+    connectionsCheckingInterval: 1000,
+    requireHostHeader: false, // answered by us, as a problem
+  };
+  const { cert, key } = tls?.current ?? {};
+  const secure = { ...server, cert, key, handshakeTimeout: HANDSHAKE_WITHIN_MS };
   const adapter = new FastifyAdapter({
+    ...(tls ? { https: secure } : { http: server }),
     logger: false,
     skipMiddie: true, // Nest middleware is not used: Fastify's hooks do the same for less
     bodyLimit: options.bodyLimit,
     trustProxy: trustedProxies(options.trustedProxies),
     keepAliveTimeout: KEEP_ALIVE_MS,
     requestTimeout: REQUEST_WITHIN_MS,
-    http: {
-      headersTimeout: HEADERS_WITHIN_MS,
-      connectionsCheckingInterval: 1000,
-      requireHostHeader: false, // answered by us, as a problem
-    },
     routerOptions: { maxParamLength: 256 },
     exposeHeadRoutes: true,
     forceCloseConnections: 'idle',
@@ -41,7 +51,9 @@ export function fastifyAdapter(options: AdapterOptions): FastifyAdapter {
       answerRaw(reply.raw, error.statusCode ?? 400);
     },
   });
-  adapter.getInstance().server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+  const { server: listener } = adapter.getInstance();
+  if (tls && listener instanceof SecureServer) tls.renew(listener);
+  listener.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
     answerRaw(response, 417);
   });
   return adapter;
@@ -49,7 +61,8 @@ export function fastifyAdapter(options: AdapterOptions): FastifyAdapter {
 
 /** What could not be read as HTTP is answered on the bare socket. */
 function answerSocket(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  const speaksNoTls = /^ERR_(?:SSL|TLS)_/.test(error.code ?? '');
+  if (error.code === 'ECONNRESET' || speaksNoTls || !socket.writable) {
     socket.destroy();
     return;
   }

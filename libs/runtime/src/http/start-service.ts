@@ -7,9 +7,10 @@ import { nestLogger } from '../observability/nest-logger.js';
 import { ProblemFilter } from '../problem/problem.filter.js';
 import { addressOf } from './address-of.js';
 import { readBodies } from './bodies.js';
-import { Drain } from './drain.js';
+import { Drain, DRAIN_MS } from './drain.js';
 import { fastifyAdapter } from './fastify-adapter.js';
 import { installRequestHooks } from './request-hooks.js';
+import type { TlsFolder } from './tls-folder.js';
 
 export interface ServiceOptions {
   /** Name of the service: in logs, metrics, and as the audience of internal calls. */
@@ -31,13 +32,15 @@ export interface ServiceOptions {
   readonly filter?: ExceptionFilter;
   /** Called before the routes exist: plugins, hooks (`onRequest`), documents (OpenAPI). */
   readonly prepare?: (app: NestFastifyApplication, fastify: FastifyInstance) => Promise<void> | void;
+  /** Serves https with this certificate; plain http without. */
+  readonly tls?: TlsFolder;
   /** How long requests in flight may take when the service closes, in milliseconds; 8 s by default. */
   readonly drainMs?: number;
 }
 
 export interface RunningService {
   readonly app: NestFastifyApplication;
-  /** `http://127.0.0.1:3000`, with the port that was taken. */
+  /** `http://127.0.0.1:3000`, with the port that was taken; `https:` where TLS is served. */
   readonly url: string;
   /** Stops accepting, finishes what runs, ends idle connections, then closes the module. Calling it twice does no harm. */
   close(): Promise<void>;
@@ -48,10 +51,11 @@ export interface RunningService {
  * share. Resolves once it listens. Throws what kept the module from starting, with nothing left open.
  */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
-  const { name, log, host, port, drainMs = 8000 } = options;
+  const { name, log, host, port, drainMs = DRAIN_MS } = options;
   const adapter = fastifyAdapter({
     bodyLimit: options.bodyLimit ?? 16_384,
     trustedProxies: options.trustedProxies ?? [],
+    tls: options.tls,
   });
   const fastify: FastifyInstance = adapter.getInstance();
   const drain = new Drain(fastify.server);

@@ -16,6 +16,8 @@ export interface InternalCallsOptions {
   readonly log: Log;
   /** INTERNAL_TLS: whether a peer beyond this machine must be https. */
   readonly tls: 'required' | 'off';
+  /** PEM of the authorities that https peers must be certified by, asked at each call; those that Node knows by default. */
+  readonly authorities?: () => string | undefined;
   /** For one exchange, in milliseconds; 10 s by default, since a hash may wait in its queue. */
   readonly timeoutMs?: number;
   readonly now?: () => number;
@@ -75,6 +77,7 @@ export class InternalCalls {
     const answer = await postJson({
       url,
       agent: url.protocol === 'https:' ? this.https : this.http,
+      ca: this.options.authorities?.(),
       body: JSON.stringify(body),
       timeoutMs: context.timeoutMs ?? timeoutMs,
       headers: {

@@ -13,6 +13,8 @@ interface JsonPost {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly agent: Agent;
+  /** PEM of the authorities that an https peer must be certified by; those that Node knows when absent. */
+  readonly ca?: string;
   /** For the whole exchange, in milliseconds. */
   readonly timeoutMs: number;
 }
@@ -21,12 +23,13 @@ interface JsonPost {
 const LARGEST_ANSWER = 1024 * 1024;
 
 /** One POST. Rejects when the connection fails, the answer is too large or the time is over. Never tries twice. */
-export function postJson({ url, headers, body, agent, timeoutMs }: JsonPost): Promise<JsonAnswer> {
+export function postJson({ url, headers, body, agent, ca, timeoutMs }: JsonPost): Promise<JsonAnswer> {
   return new Promise((resolve, reject) => {
     const open = url.protocol === 'https:' ? requestHttps : requestHttp;
     const request = open(url, {
       method: 'POST',
       agent,
+      ...(ca !== undefined && { ca }),
       headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
     });
     const timer = setTimeout(() => request.destroy(new Error(`No answer within ${timeoutMs} ms`)), timeoutMs);

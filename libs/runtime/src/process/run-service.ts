@@ -4,12 +4,14 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { ConfigurationInvalid, loadConfiguration } from '../configuration/load-configuration.js';
 import { startService, type ServiceOptions } from '../http/start-service.js';
+import { TlsFolder } from '../http/tls-folder.js';
 import { startManagement } from '../management/management.js';
 import { openLog } from '../observability/log.js';
 import { openPorts, type PortConfiguration, type Ports } from '../ports.js';
 import { openHasher, type PasswordConfiguration, type ServiceContext } from '../service-context.js';
 import { provisionEmbedded } from './provision.js';
 import { runUntilSignal, type Running } from './run-until-signal.js';
+import { startWhenPresent } from './start-when-present.js';
 
 /** What a process runs, in the order in which it is to be closed. */
 export interface Started {
@@ -26,6 +28,7 @@ interface ProcessConfiguration extends PortConfiguration {
   readonly TRUSTED_PROXIES?: readonly string[];
   readonly BODY_MAX_BYTES?: number;
   readonly JSON_MAX_DEPTH?: number;
+  readonly INTERNAL_TLS_FOLDER?: string;
 }
 
 /**
@@ -42,7 +45,10 @@ export async function runProcess(start: () => Promise<Started>): Promise<never> 
   }
 }
 
-/** For the main.ts of one service: configuration, log, ports, the service, and health and metrics beside it. */
+/**
+ * For the main.ts of one service: configuration, log, ports, the service, and health and metrics beside it. Health answers
+ * first: a service that waits for something that is away lives, and is not ready.
+ */
 export function runService<S extends z.ZodObject>(
   name: string,
   schema: S,
@@ -52,29 +58,32 @@ export function runService<S extends z.ZodObject>(
     const config = loadConfiguration(schema);
     const { HOST: host, PORT: port, ...own } = config as unknown as ProcessConfiguration;
     const log = openLog({ name, level: own.LOG_LEVEL });
+    const tls = own.INTERNAL_TLS_FOLDER === undefined ? undefined : TlsFolder.open(own.INTERNAL_TLS_FOLDER, { log });
     const ports = await openPorts(own, { log });
     await provisionEmbedded(ports, own);
     const hasher = 'HASH_QUEUE' in config ? openHasher(config as unknown as PasswordConfiguration) : undefined;
-    const context = { config, ports, log, clock: new SystemClock(), hasher };
-    const service = await startService({
-      name,
-      host,
-      port,
-      log,
-      trustedProxies: own.TRUSTED_PROXIES,
-      bodyLimit: own.BODY_MAX_BYTES,
-      jsonDepth: own.JSON_MAX_DEPTH,
-      ...compose(context),
-    });
+    const context = { config, ports, log, clock: new SystemClock(), hasher, tls };
+    let isServing = false;
+    const started = () => (isServing ? Promise.resolve() : Promise.reject(new StillStarting()));
     const management = await startManagement({
       host: own.MANAGEMENT_HOST,
       port: own.MANAGEMENT_PORT,
-      checks: storeChecks(ports),
+      checks: { ...storeChecks(ports), service: started },
       log,
     });
+    const limits = {
+      trustedProxies: own.TRUSTED_PROXIES,
+      bodyLimit: own.BODY_MAX_BYTES,
+      jsonDepth: own.JSON_MAX_DEPTH,
+    };
+    const service = await startWhenPresent(
+      () => startService({ name, host, port, log, ...limits, tls, ...compose(context) }),
+      log,
+    );
+    isServing = true;
     if (hasher) warmUp(hasher, log);
     log.info({ url: service.url, management: management.url }, 'ready');
-    return { running: [service, management, ports], log };
+    return { running: [service, management, ...(tls ? [tls] : []), ports], log };
   });
 }
 
@@ -103,6 +112,10 @@ export function storeChecks({
 /** Reads the word lists once the service is ready, so that the first registration does not wait for them. */
 export function warmUp(hasher: PasswordHasher, log: Logger): void {
   hasher.warmUp().catch((error: unknown) => log.error({ err: error }, 'the word lists cannot be read'));
+}
+
+class StillStarting extends Error {
+  override readonly name = 'StillStarting';
 }
 
 function whyNotStarted(error: unknown): string {

@@ -3,6 +3,9 @@ import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
 import { compose } from './compose.js';
 import { MailChannel, MailRefused, MailUnavailable, type Mail } from './mail-channel.js';
 
+/** How long a server may be silent in turn, in milliseconds: a stop waits for a mail in hand, so never longer than their sum. */
+export const smtpPatience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
 /** `smtp://` (STARTTLS where offered) or `smtps://`, with `user:password@` if needed; a few connections are kept open. */
 export class SmtpMailChannel extends MailChannel {
   readonly #transport;
@@ -12,14 +15,7 @@ export class SmtpMailChannel extends MailChannel {
     readonly from: string,
   ) {
     super();
-    const options: SMTPPool.Options = {
-      url,
-      pool: true,
-      maxConnections: 4,
-      connectionTimeout: 10_000,
-      greetingTimeout: 10_000,
-      socketTimeout: 30_000,
-    };
+    const options: SMTPPool.Options = { url, pool: true, maxConnections: 4, ...smtpPatience };
     this.#transport = createTransport(options);
   }
 

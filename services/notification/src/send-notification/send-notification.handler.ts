@@ -9,6 +9,7 @@ import { MailRefused, MailUnavailable, type MailChannel } from '../channels/mail
 import type { MailTemplates } from '../mails/mail-templates.js';
 import { notification, type NotificationEvent } from '../notification.js';
 import type { OutboxEntry } from '../outbox-view/outbox-view.js';
+import { countAttempt } from './outbox-metrics.js';
 import { claim, recordOutcome, type Outcome } from './send-notification.js';
 
 export interface SendNotificationContext {
@@ -47,6 +48,7 @@ export async function sendNotification(context: SendNotificationContext, id: str
   crashPoint('after-claim');
   const { attempt } = attempted.data;
   const outcome = await deliver(context, () => context.templates.render({ request, destination }));
+  countAttempt(request.kind, outcome.kind);
   crashPoint('after-send');
   await handleCommand(eventStore, notification, id, (current): NotificationEvent[] =>
     recordOutcome({ eventId: uuid(), attempt, outcome, at: clock.now().toISOString() }, current),

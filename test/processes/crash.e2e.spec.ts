@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { waitFor } from '#runtime/testing';
-import { activate, Portal, registrationOf } from './support/portal.js';
-import { newJournal, registerSteadily } from './support/journal.js';
-import { countByType, storedEvents } from './support/stored-events.js';
+import { activate, Portal, registrationOf } from '../support/portal.js';
+import { newJournal, registerSteadily } from '../support/journal.js';
+import { countByType, storedEvents } from '../support/stored-events.js';
 
 /** Password attempts are limited by client address; here one client activates everything. */
 const env = { SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '100000', REGISTRATION_MAX_PER_ADDRESS_PER_MINUTE: '100000' };

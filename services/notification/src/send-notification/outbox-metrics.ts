@@ -1,0 +1,49 @@
+import type { Collection } from '#document-store';
+import { SampledGauge, type Clock, type Worker } from '#event-sourcing';
+import { Counter } from 'prom-client';
+import type { OutboxEntry } from '../outbox-view/outbox-view.js';
+import type { Outcome } from './send-notification.js';
+
+const attempts = new Counter({
+  name: 'prodouane_notification_attempts_total',
+  help: 'Attempts at messages by what the channel said: accepted, unavailable (tried again), refused (parked)',
+  labelNames: ['kind', 'outcome'],
+});
+const overdue = new SampledGauge(
+  'prodouane_outbox_overdue_seconds',
+  'For how long the message that is due longest has waited for its attempt; 0 when none is due',
+  'worker',
+);
+const parked = new SampledGauge(
+  'prodouane_outbox_parked_messages',
+  'Messages that were given up and wait for a human, as far as 1000: alert above 0',
+  'worker',
+);
+
+/** Notes what the channel said of an attempt. */
+export function countAttempt(kind: string, outcome: Outcome['kind']): void {
+  attempts.inc({ kind, outcome });
+}
+
+/** The worker, which reports how late and how full its outbox is for as long as it runs. */
+export function measureOutbox(worker: Worker, outbox: Collection<OutboxEntry>, clock: Clock): Worker {
+  const { name } = worker;
+  const secondsOverdue = async (): Promise<number> => {
+    const now = clock.now().getTime();
+    const [first] = await outbox.find({ where: { dueAt: { lte: now } }, orderBy: 'dueAt', limit: 1 });
+    return first?.value ? (now - first.value.dueAt) / 1000 : 0;
+  };
+  const countParked = async (): Promise<number> =>
+    (await outbox.find({ where: { status: 'parked' }, limit: 1000 })).length;
+  return {
+    name,
+    async run(signal) {
+      const reports = [overdue.report(name, secondsOverdue), parked.report(name, countParked)];
+      try {
+        await worker.run(signal);
+      } finally {
+        for (const report of reports) report.stop();
+      }
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { accountConfiguration } from '../../account/src/config.js';
+import { gatewayConfiguration } from '../../gateway/src/config.js';
+import { notificationConfiguration } from '../../notification/src/config.js';
+import { registrationConfiguration } from '../../registration/src/config.js';
+import { installationSecrets } from './secrets.js';
+
+const services = {
+  registration: registrationConfiguration,
+  account: accountConfiguration,
+  notification: notificationConfiguration,
+  gateway: gatewayConfiguration,
+} as const;
+
+/**
+ * The keys of an installation of services apart: `<folder>/installation/secrets.json` holds them all and is made at the
+ * first call, `<folder>/<service>/<KEY>` those that the service may hold, one to a file, for the owner's eyes only. A later
+ * call writes what differs, so that a key is rotated in the one file and handed out from there.
+ */
+export async function writeKeys(folder: string): Promise<void> {
+  const secrets = await installationSecrets(join(folder, 'installation'));
+  for (const [service, { shape }] of Object.entries(services)) {
+    const own = join(folder, service);
+    await mkdir(own, { recursive: true, mode: 0o700 });
+    for (const [name, value] of Object.entries(secrets)) {
+      if (name in shape) await writeWhole(join(own, name), `${value}\n`);
+    }
+  }
+}
+
+/** The file is there whole or as before; nothing is written where nothing changes. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  if ((await readFile(file, 'utf8').catch(() => undefined)) === text) return;
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, text, { mode: 0o400 });
+  await rename(unfinished, file);
+}
