@@ -63,7 +63,7 @@ async function* subscription(
     fromPosition: after < 0n ? START : { commit: after, prepare: after },
     filter: streamNameFilter({ prefixes: categories.map((category) => `${category}-`) }),
   });
-  // Whoever leaves the loop hears no error any more, and one that nobody hears would end the process.
+  // An error that comes once the loop was left would end the process if nobody heard it.
   source.on('error', () => undefined);
   // It is told before the events that arrived earlier are read: behind them is its place.
   source.on('caughtUp', () => source.push(new CaughtUp()));
