@@ -10,7 +10,10 @@ import { EventStoreUnavailable } from '../errors.js';
 
 const URL_PARTS = /^(?:kurrentdb|esdb)(\+discover)?:\/\/(?:([^:@/?]+):([^:@/?]*)@)?([^@/?]+)\/?(?:\?(.+))?$/;
 
-/** Options that the client understands and that leave the port's promises whole: it always goes to the leader, and always throws. */
+/**
+ * Options that the client understands and that leave the port's promises whole: it always goes to the leader, and always
+ * throws. Not `gossipTimeout`: its halves read that in seconds and in milliseconds.
+ */
 const OPTIONS = new Set([
   'tls',
   'tlsverifycert',
@@ -21,7 +24,6 @@ const OPTIONS = new Set([
   'defaultdeadline',
   'discoveryinterval',
   'maxdiscoverattempts',
-  'gossiptimeout',
   'keepaliveinterval',
   'keepalivetimeout',
 ]);

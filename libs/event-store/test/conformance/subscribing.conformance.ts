@@ -69,6 +69,15 @@ export function subscribing(subject: Subject): void {
     }
   });
 
+  it('tells that it has caught up behind all that came before, however slow the loop', async () => {
+    const category = subject.category();
+    await subject.append(subject.stream(category), 'none', 20);
+    const quick = subject.follow([category]);
+    const slow = subject.follow([category], { each: () => quick.until(() => quick.caughtUp.length === 1) });
+    await slow.until(() => slow.caughtUp.length === 1);
+    expect([quick.caughtUp, slow.caughtUp]).toEqual([[20], [20]]);
+  });
+
   it('has caught up at once where there is nothing', async () => {
     const category = subject.category();
     const follower = subject.follow([category]);

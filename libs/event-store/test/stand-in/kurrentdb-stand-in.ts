@@ -1,5 +1,7 @@
 import { Metadata, Server, ServerCredentials, status } from '@grpc/grpc-js';
 import type { ServerReadableStream, ServiceError, UntypedServiceImplementation, sendUnaryData } from '@grpc/grpc-js';
+import { GossipService } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/gossip_grpc_pb.js';
+import type { ClusterInfo } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/gossip_pb.js';
 import { ServerFeaturesService } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/serverfeatures_grpc_pb.js';
 import features from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/serverfeatures_pb.js';
 import type { SupportedMethods } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/serverfeatures_pb.js';
@@ -10,6 +12,7 @@ import { StandInLog } from './stand-in-log.js';
 import {
   appended,
   checkpoint,
+  clusterInfo,
   eventRead,
   expectationOf,
   proposalOf,
@@ -22,6 +25,8 @@ import { type ReadCall, subscribe, write } from './stand-in-subscription.js';
 export type Fault = 'unanswered' | 'broken' | 'no leader';
 /** An append may have been written before the fault. */
 export type AppendFault = Fault | 'unanswered, written' | 'broken, written';
+
+type AppendCall = ServerReadableStream<AppendReq, AppendResp>;
 
 const MAX_APPEND_BYTES = 1_048_576;
 
@@ -40,6 +45,8 @@ export class KurrentDbStandIn {
   readonly subscriptions = new Map<ReadCall, number>();
   /** Who leads, where this node does not. */
   leader: KurrentDbStandIn | undefined;
+  /** Who belongs to the cluster, this node included. */
+  peers: readonly KurrentDbStandIn[] = [this];
   #server: Server | undefined;
   #port = 0;
 
@@ -51,9 +58,27 @@ export class KurrentDbStandIn {
     return standIn;
   }
 
-  /** Options as in the URL: `defaultDeadline=500`. */
+  /** Nodes over one log, the first of which leads. Each answers everything at once that any of them wrote. */
+  static async cluster(size: number): Promise<KurrentDbStandIn[]> {
+    const log = new StandInLog();
+    const nodes = await Promise.all(Array.from({ length: size }, () => KurrentDbStandIn.start(log)));
+    for (const node of nodes) node.peers = nodes;
+    nodes[0]?.lead();
+    return nodes;
+  }
+
+  /** From now on this node leads its cluster; the one that did ends its subscriptions. */
+  lead(): void {
+    for (const peer of this.peers) {
+      if (peer !== this && peer.leader === undefined) peer.endSubscriptions('quietly');
+      peer.leader = peer === this ? undefined : this;
+    }
+  }
+
+  /** The whole cluster's. Options as they stand there: `defaultDeadline=500`. */
   url(...options: string[]): string {
-    return `kurrentdb://127.0.0.1:${this.#port}?${['tls=false', ...options].join('&')}`;
+    const hosts = this.peers.map((peer) => `127.0.0.1:${peer.#port}`).join(',');
+    return `kurrentdb://${hosts}?${['tls=false', ...options].join('&')}`;
   }
 
   /** As if the node were killed: every connection breaks. The log stays. */
@@ -66,21 +91,17 @@ export class KurrentDbStandIn {
   /** Serves again, at the same address. */
   async resume(): Promise<void> {
     const server = new Server();
-    server.addService(
-      StreamsService as never,
-      {
-        append: (call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>) =>
-          void this.#append(call, answer),
-        read: (call: ReadCall) => void this.#read(call),
-        batchAppend: (call: ReadCall) => void call.emit('error', { code: status.UNIMPLEMENTED }),
-      } as unknown as UntypedServiceImplementation,
-    );
-    server.addService(
-      ServerFeaturesService as never,
-      {
-        getSupportedMethods: (_call: unknown, answer: sendUnaryData<SupportedMethods>) => answer(null, supported()),
-      } as unknown as UntypedServiceImplementation,
-    );
+    const serve = (service: unknown, methods: object) =>
+      server.addService(service as never, methods as UntypedServiceImplementation);
+    serve(StreamsService, {
+      append: (call: AppendCall, answer: sendUnaryData<AppendResp>) => void this.#append(call, answer),
+      read: (call: ReadCall) => void this.#read(call),
+      batchAppend: (call: ReadCall) => void call.emit('error', { code: status.UNIMPLEMENTED }),
+    });
+    serve(GossipService, { read: (_: unknown, answer: sendUnaryData<ClusterInfo>) => answer(null, this.#gossip()) });
+    serve(ServerFeaturesService, {
+      getSupportedMethods: (_: unknown, answer: sendUnaryData<SupportedMethods>) => answer(null, supported()),
+    });
     this.#port = await new Promise<number>((resolve, reject) => {
       server.bindAsync(`127.0.0.1:${this.#port}`, ServerCredentials.createInsecure(), (error, port) =>
         error ? reject(error) : resolve(port),
@@ -102,7 +123,17 @@ export class KurrentDbStandIn {
     for (const call of this.subscriptions.keys()) call.write(checkpoint(position));
   }
 
-  async #append(call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>): Promise<void> {
+  #gossip(): ClusterInfo {
+    return clusterInfo(
+      this.peers.map((peer) => ({
+        port: peer.#port,
+        leads: peer.leader === undefined,
+        alive: peer.#server !== undefined,
+      })),
+    );
+  }
+
+  async #append(call: AppendCall, answer: sendUnaryData<AppendResp>): Promise<void> {
     this.calls.append += 1;
     const requests: AppendReq[] = [];
     try {

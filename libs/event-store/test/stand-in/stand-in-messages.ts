@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import gossip from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/gossip_pb.js';
+import type { ClusterInfo } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/gossip_pb.js';
 import shared from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/shared_pb.js';
 import type { UUID } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/shared_pb.js';
 import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
@@ -97,4 +100,20 @@ export function checkpoint(position: bigint): ReadResp {
 
 export function caughtUp(): ReadResp {
   return new streams.ReadResp().setCaughtUp(new streams.ReadResp.CaughtUp());
+}
+
+/** Nodes of this machine, as a node tells of its cluster. */
+export function clusterInfo(
+  nodes: readonly { readonly port: number; readonly leads: boolean; readonly alive: boolean }[],
+): ClusterInfo {
+  const { LEADER, FOLLOWER } = gossip.MemberInfo.VNodeState;
+  const members = nodes.map(({ port, leads, alive }) =>
+    new gossip.MemberInfo()
+      .setInstanceId(new shared.UUID().setString(randomUUID()))
+      .setTimeStamp(`${Date.now()}`)
+      .setState(leads ? LEADER : FOLLOWER)
+      .setIsAlive(alive)
+      .setHttpEndPoint(new gossip.EndPoint().setAddress('127.0.0.1').setPort(port)),
+  );
+  return new gossip.ClusterInfo().setMembersList(members);
 }
