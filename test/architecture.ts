@@ -25,7 +25,7 @@ const drivers: Record<string, RegExp> = {
   libsql: /^libs\/sqlite\//,
   kafkajs: /\/drivers\/kafka\./,
   mongoose: /mongodb\.document-store\.ts$/,
-  '@kurrent/kurrentdb-client': /kurrentdb\.event-store\.ts$/,
+  '@kurrent/kurrentdb-client': /\/drivers\/kurrentdb\.[a-z-]+\.ts$/,
   nodemailer: /\/channels\//,
   twilio: /\/channels\//,
   '@node-rs/argon2': /^libs\/personal-data\//,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { waitFor } from '#runtime/testing';
 import { activate, passwordOf, Portal, registrationOf, signIn, tokenIn } from './support/portal.js';
+import { storedEvents } from './support/stored-events.js';
 
 describe('the journey by HTTP (guide rows 8–26)', () => {
   let portal: Portal;
@@ -100,6 +102,27 @@ describe('the journey by HTTP (guide rows 8–26)', () => {
     expect((await portal.post('/registrations/disowned', { token: disown })).status).toBe(204);
     expect((await portal.post('/registrations', registrationOf('stranger'))).status).toBe(202);
     expect((await activate(portal, 'stranger')).status).toBe(200);
+  });
+
+  it('carries the trace of a request to the line that tells of its mail, through events and messages', async () => {
+    const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+    await portal.post('/registrations', registrationOf('traced'), { traceparent: `00-${traceId}-00f067aa0ba902b7-01` });
+    await portal.mailTo('traced@example.org');
+    const line = await waitFor(() =>
+      portal
+        .log()
+        .split('\n')
+        .find((text) => text.includes(traceId) && text.includes('mail accepted')),
+    );
+    expect(JSON.parse(line)).toMatchObject({ traceId, kind: 'activation', outcome: 'accepted' });
+    const events = await storedEvents(portal.dataDir, ['registration', 'notification']);
+    const inTrace = events.filter(({ metadata }) => metadata.traceparent?.includes(traceId)).map(({ type }) => type);
+    expect(inTrace).toEqual([
+      'user-registered',
+      'notification-requested',
+      'notification-attempted',
+      'notification-sent',
+    ]);
   });
 
   it('goes on where it stood after a restart, and ends with 0 in seconds', async () => {

@@ -5,7 +5,10 @@ export interface EventStoreOptions {
   readonly now?: () => number;
 }
 
-/** `sqlite:<file>` or `sqlite::memory:`; the scheme chooses the driver, which is loaded only then. */
+/**
+ * `sqlite:<file>`, `sqlite::memory:`, or `kurrentdb://…` and `kurrentdb+discover://…` (also under their old name
+ * `esdb`); the scheme chooses the driver, which is loaded only then.
+ */
 export async function openEventStore(url: string, options?: EventStoreOptions): Promise<EventStore> {
   const scheme = url.slice(0, url.indexOf(':'));
   switch (scheme) {
@@ -13,7 +16,14 @@ export async function openEventStore(url: string, options?: EventStoreOptions): 
       const { SqliteEventStore } = await import('./drivers/sqlite.event-store.js');
       return SqliteEventStore.open(url, options);
     }
+    case 'kurrentdb':
+    case 'kurrentdb+discover':
+    case 'esdb':
+    case 'esdb+discover': {
+      const { KurrentDbEventStore } = await import('./drivers/kurrentdb.event-store.js');
+      return KurrentDbEventStore.open(url);
+    }
     default:
-      throw new Error(`EVENT_STORE: no driver for "${scheme}:"; use sqlite:<file>`);
+      throw new Error(`EVENT_STORE: no driver for "${scheme}:"; use sqlite:<file> or kurrentdb://<host>:<port>`);
   }
 }

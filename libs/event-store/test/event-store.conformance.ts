@@ -24,14 +24,17 @@ export interface DeclaredDifferences {
  * Every promise of EventStore, on the store behind the URL. `folder` is fresh and removed afterwards; a store that lies
  * elsewhere may hold other events: no case takes it for empty, each uses categories of its own.
  */
-export function eventStoreConformance(urlIn: (folder: string) => string, differences: DeclaredDifferences = {}): void {
+export function eventStoreConformance(
+  urlIn: (folder: string) => string | Promise<string>,
+  differences: DeclaredDifferences = {},
+): void {
   const subject = new Subject();
   const opened: EventStore[] = [];
   let folder: string;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'event-store-'));
-    subject.url = urlIn(folder);
+    subject.url = await urlIn(folder);
     subject.open = async () => {
       const store = await openEventStore(subject.url);
       opened.push(store);

@@ -191,7 +191,7 @@ describe('a wrong value stops the start with one line', () => {
     ],
     [
       { EVENT_STORE: 'postgres://u:secret@db/x' },
-      'EVENT_STORE: its value (not shown) does not begin with sqlite:; write sqlite:<file>',
+      'EVENT_STORE: its value (not shown) does not begin with sqlite: or kurrentdb: or kurrentdb+discover: or esdb: or esdb+discover:; write sqlite:<file> or kurrentdb://user:password@host:port or kurrentdb+discover://user:password@host',
     ],
     [
       { MAIL: 'mailto:x' },

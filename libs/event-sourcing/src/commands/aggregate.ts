@@ -28,6 +28,8 @@ export interface Loaded<State> {
   readonly revision: bigint | undefined;
   /** Ids of every event in the stream: tells a repeated command from a new one. */
   readonly eventIds: ReadonlySet<string>;
+  /** W3C trace context of what began the stream. */
+  readonly traceparent: string | undefined;
 }
 
 /** Name of the stream of one key. */
@@ -43,13 +45,15 @@ export async function load<State, Event extends DomainEvent>(
 ): Promise<Loaded<State>> {
   let state = aggregate.initialState;
   let revision: bigint | undefined;
+  let traceparent: string | undefined;
   const eventIds = new Set<string>();
   for await (const event of store.read(streamName(aggregate.category, key))) {
     state = aggregate.evolve(state, newest(aggregate, event));
+    if (revision === undefined) ({ traceparent } = event.metadata);
     revision = event.revision;
     eventIds.add(event.id);
   }
-  return { state, revision, eventIds };
+  return { state, revision, eventIds, traceparent };
 }
 
 function newest<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, event: RecordedEvent): Event {

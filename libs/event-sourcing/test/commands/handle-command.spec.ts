@@ -51,6 +51,12 @@ describe('loading', () => {
     expect(await load(store, counter, 'a')).toEqual({ state: 3, revision: 1n, eventIds: new Set([first, second]) });
   });
 
+  it('knows the trace in which the stream began', async () => {
+    await handleCommand(store, counter, 'a', () => [add(1)], { metadata: { traceparent: '00-a-b-01' } });
+    await handleCommand(store, counter, 'a', () => [add(1)], { metadata: { traceparent: '00-c-d-01' } });
+    expect((await load(store, counter, 'a')).traceparent).toBe('00-a-b-01');
+  });
+
   it('upcasts before it folds', async () => {
     await store.append('counter-a', 'none', [
       { id: first, type: 'increased', data: { by: 5 }, metadata: { version: 1 } },

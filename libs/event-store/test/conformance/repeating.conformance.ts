@@ -38,19 +38,22 @@ export function repeating(subject: Subject): void {
     expect(ids(await subject.read(stream)).slice(before)).toEqual(ids(events));
   });
 
-  it('takes a part among other events, or more than there is, for a conflict', async () => {
-    const stream = subject.stream();
-    const [one, two] = await subject.append(stream, 'none', 2);
-    const [other] = facts(1);
-    for (const events of [
-      [one!, other!],
-      [two!, one!],
-      [one!, two!, other!],
-    ]) {
-      await expect(subject.store.append(stream, 'none', events)).rejects.toThrow(RevisionConflict);
-    }
-    expect(ids(await subject.read(stream))).toEqual(ids([one!, two!]));
-  });
+  it.each<Expected>(['none', 'exists'])(
+    'takes a part among other events, another order, or more than there is, for a conflict (expected %s)',
+    async (expected) => {
+      const stream = subject.stream();
+      const [one, two] = await subject.append(stream, 'none', 2);
+      const [other] = facts(1);
+      for (const events of [
+        [one!, other!],
+        [two!, one!],
+        [one!, two!, other!],
+      ]) {
+        await expect(subject.store.append(stream, expected, events)).rejects.toThrow(RevisionConflict);
+      }
+      expect(ids(await subject.read(stream))).toEqual(ids([one!, two!]));
+    },
+  );
 
   it('does not take the same ids in another stream for a repeat', async () => {
     const [stream, other] = [subject.stream(), subject.stream()];

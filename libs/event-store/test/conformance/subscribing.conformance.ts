@@ -69,6 +69,19 @@ export function subscribing(subject: Subject): void {
     }
   });
 
+  it('tells that it has caught up behind all that came before, however slow the loop', async () => {
+    const category = subject.category();
+    const stream = subject.stream(category);
+    await subject.append(stream, 'none', 10);
+    const quick = subject.follow([category]);
+    const slow = subject.follow([category], { each: () => quick.until(() => quick.seen.length === 11) });
+    await quick.until(() => quick.caughtUp.length === 1);
+    await subject.append(stream, 9n);
+    await slow.until(() => slow.caughtUp.length === 1 && slow.seen.length === 11);
+    expect(quick.caughtUp).toEqual([10]);
+    expect(slow.caughtUp[0]).toBeGreaterThanOrEqual(10);
+  });
+
   it('has caught up at once where there is nothing', async () => {
     const category = subject.category();
     const follower = subject.follow([category]);

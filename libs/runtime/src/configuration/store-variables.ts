@@ -17,6 +17,11 @@ interface StoreServer {
 
 const kafka: StoreServer = { schemes: ['kafka'], write: 'kafka://user:password@host:port,host:port?tls=on' };
 
+const kurrentDb: StoreServer = {
+  schemes: ['kurrentdb', 'kurrentdb+discover', 'esdb', 'esdb+discover'],
+  write: 'kurrentdb://user:password@host:port or kurrentdb+discover://user:password@host',
+};
+
 const store = (meaning: string, file: string, server?: StoreServer) =>
   variable(url(['sqlite', ...(server?.schemes ?? [])]), {
     meaning,
@@ -32,7 +37,7 @@ export const portVariables = {
     write: 'the path of a folder; it is created',
     default: './data',
   }),
-  EVENT_STORE: store('The log of events.', 'events.db'),
+  EVENT_STORE: store('The log of events.', 'events.db', kurrentDb),
   MESSAGE_BROKER: store('Topics between services.', 'messages.db', kafka),
   DOCUMENT_STORE: store('Views and state.', 'documents.db'),
   KEY_STORE: store('Keys of persons; back it up apart, for at most 30 days.', 'keys.db'),

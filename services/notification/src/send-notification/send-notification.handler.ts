@@ -3,11 +3,12 @@ import type { Collection } from '#document-store';
 import type { EventStore } from '#event-store';
 import type { Destination } from '#contracts';
 import type { PersonalData } from '#personal-data';
+import { Trace } from '#runtime';
 import type { Logger } from 'pino';
 import { v7 as uuid } from 'uuid';
 import { MailRefused, MailUnavailable, type MailChannel } from '../channels/mail-channel.js';
 import type { MailTemplates } from '../mails/mail-templates.js';
-import { notification, type NotificationEvent } from '../notification.js';
+import { notification, type NotificationEvent, type NotificationState } from '../notification.js';
 import type { OutboxEntry } from '../outbox-view/outbox-view.js';
 import { countAttempt } from './outbox-metrics.js';
 import { claim, recordOutcome, type Outcome } from './send-notification.js';
@@ -27,13 +28,16 @@ export interface SendNotificationContext {
 /**
  * One attempt at one message: claim it in the log, then open a socket, then record the outcome. Of several workers at
  * most one gets the claim. A crash in between leaves the claim, and another attempt follows when it has run out: the
- * message id is the same, so a mailbox shows one mail.
+ * message id is the same, so a mailbox shows one mail. Its events and its line in the log belong to the trace of the
+ * request that led to the message.
  */
 export async function sendNotification(context: SendNotificationContext, id: string): Promise<void> {
   const { eventStore, personalData, clock } = context;
-  const { state } = await load(eventStore, notification, id);
+  const { state, traceparent } = await load(eventStore, notification, id);
   if (state.status === 'unrequested') return;
   const { request } = state;
+  const trace = Trace.from(traceparent);
+  const options = { metadata: { traceparent: trace.traceparent } };
   const destination = await personalData.open<Destination>(request.personId, request.personal);
   const command = {
     eventId: uuid(),
@@ -42,7 +46,7 @@ export async function sendNotification(context: SendNotificationContext, id: str
     newestGeneration: await newestGeneration(context.outbox, request.personId),
     erased: destination === undefined,
   };
-  const { events } = await handleCommand(eventStore, notification, id, (current) => claim(command, current));
+  const { events } = await handleCommand(eventStore, notification, id, (current) => claim(command, current), options);
   const attempted = events.find((event) => event.type === 'notification-attempted');
   if (!attempted || !destination) return;
   crashPoint('after-claim');
@@ -50,10 +54,10 @@ export async function sendNotification(context: SendNotificationContext, id: str
   const outcome = await deliver(context, () => context.templates.render({ request, destination }));
   countAttempt(request.kind, outcome.kind);
   crashPoint('after-send');
-  await handleCommand(eventStore, notification, id, (current): NotificationEvent[] =>
-    recordOutcome({ eventId: uuid(), attempt, outcome, at: clock.now().toISOString() }, current),
-  );
-  const fields = { notificationId: id, kind: request.kind, attempt, outcome: outcome.kind };
+  const conclude = (current: NotificationState): NotificationEvent[] =>
+    recordOutcome({ eventId: uuid(), attempt, outcome, at: clock.now().toISOString() }, current);
+  await handleCommand(eventStore, notification, id, conclude, options);
+  const fields = { traceId: trace.traceId, notificationId: id, kind: request.kind, attempt, outcome: outcome.kind };
   if (outcome.kind === 'accepted') context.log.info(fields, 'mail accepted');
   else context.log.warn({ ...fields, error: outcome.error }, 'mail not accepted');
 }
