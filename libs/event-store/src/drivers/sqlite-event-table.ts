@@ -2,8 +2,8 @@ import type { EventMetadata, JsonObject, RecordedEvent } from '../event-store.js
 
 /**
  * An append holds SQLite's one write lock from before it takes positions until it has committed, so positions become
- * visible in order: whoever has read up to one has read all below it. Each append writes three pages: the event, its
- * place in its stream, its place in its category.
+ * visible in order: whoever has read up to one has read all below it. Each append writes four pages: the event, its
+ * place in its stream, its place in its category, and its id, by which a repeat is known however long its stream is.
  */
 export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS event (
@@ -19,6 +19,7 @@ export const SCHEMA = `
     UNIQUE (stream, revision)
   );
   CREATE INDEX IF NOT EXISTS event_by_category ON event (category, position);
+  CREATE INDEX IF NOT EXISTS event_by_id ON event (id);
 `;
 
 const COLUMNS = 'position, stream, revision, id, type, recordedAt, metadata, data';
@@ -45,7 +46,7 @@ export const HAS_REVISION = 'SELECT 1 FROM event WHERE stream = ? AND revision =
 /** The last revision of a stream; null when it does not exist. */
 export const LAST = 'SELECT max(revision) AS revision FROM event WHERE stream = ?';
 
-export const REVISION_OF_ID = 'SELECT revision FROM event WHERE stream = ? AND id = ?';
+export const REVISION_OF_ID = 'SELECT revision FROM event INDEXED BY event_by_id WHERE stream = ? AND id = ?';
 
 export const STREAM = `SELECT ${COLUMNS} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`;
 
