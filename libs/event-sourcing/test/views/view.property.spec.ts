@@ -51,6 +51,9 @@ async function append({ store }: Stores, id: string, amount: number): Promise<vo
   await store.append(`tally-${id}`, last, [added(amount)]);
 }
 
+/** Each run opens stores of its own, which takes its time on a server. */
+const patienceMs = 240_000;
+
 describe('a view equals the fold of the log [I6]', () => {
   it('whatever stops, starts, repeats, forgets or rebuilds in between', async () => {
     const happening = fc.oneof(
@@ -85,7 +88,7 @@ describe('a view equals the fold of the log [I6]', () => {
       }),
       { numRuns: 40, seed: 20260309 },
     );
-  });
+  }, patienceMs);
 
   it('in whatever order across streams, and however often, its events arrive', async () => {
     await fc.assert(
@@ -107,7 +110,7 @@ describe('a view equals the fold of the log [I6]', () => {
       ),
       { numRuns: 60, seed: 20260310 },
     );
-  });
+  }, patienceMs);
 });
 
 async function everyEvent(store: EventStore): Promise<SubscribedEvent[]> {
