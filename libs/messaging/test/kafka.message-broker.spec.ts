@@ -168,6 +168,14 @@ onEngine('KAFKA_URL', (url) =>
       await expect(subject.broker.provision([definition])).rejects.toThrow('replication=<nodes>');
     });
 
+    it('raises what no later try would change, as something that is not merely away', async () => {
+      const topic = await subject.topic();
+      const impatient = await openMessageBroker(url, { sessionTimeoutMs: 1_000 }); // less than a broker allows
+      const { ended } = subject.consume(topic, subject.name('group'), undefined, impatient);
+      await expect(ended).rejects.toMatchObject({ name: 'Error', cause: expect.any(kafkajs.KafkaJSError) });
+      await impatient.close();
+    });
+
     it('stops to consume and to publish when its topic is deleted', async () => {
       const topic = await subject.topic();
       await subject.broker.publish(topic, messages('a', 1));
