@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import kafkajs, { type Admin, type Message as KafkaMessage } from 'kafkajs';
 import { MessageTooLarge, UnknownTopic, openMessageBroker } from '#messaging';
 import { onEngine } from '../../../scripts/engines/on-engine.js';
-import { Subject, message, messages, until } from './conformance/subject.js';
+import { Subject, keysApart, message, messages, until } from './conformance/subject.js';
 
 onEngine('KAFKA_URL', (url) =>
   describe('Kafka message broker', () => {
@@ -93,6 +93,22 @@ onEngine('KAFKA_URL', (url) =>
       await until(() => busy.handled.length + joining.handled.length === 6);
       expect(overlaps).toBe(0);
       expect([...busy.values, ...joining.values].sort()).toEqual(messages('a', 6).map(({ value }) => value));
+    });
+
+    it('shares the partitions with a member that joins in the middle of a backlog', async () => {
+      const [topic, group] = [await subject.topic(2), subject.name('group')];
+      const keys = await keysApart(subject, topic, 2);
+      for (const key of keys) await subject.broker.publish(topic, messages(key, 3_000));
+      const unhurried = async () => {
+        const began = performance.now();
+        await until(() => performance.now() - began > 250);
+      };
+      const first = subject.consume(topic, group, unhurried);
+      await until(() => first.handled.length > 0);
+      const second = subject.consume(topic, group, unhurried);
+      await until(() => second.handled.length > 0);
+      expect(first.handled.length).toBeLessThan(3_000);
+      expect(alerts).toEqual([]);
     });
 
     it('takes more in one call than fits one request, in order', async () => {
