@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fillAccountLog } from './account-log.js';
 import { Child } from './child.js';
 import type { Prepared } from './comparisons.js';
-import type { Replayed } from './replay.child.js';
+import type { Replayed } from './children/replay.child.js';
 import type { Figure } from './single-figures.js';
 import { median } from './statistics.js';
 
@@ -20,7 +20,7 @@ class Replays {
   static async prepare(): Promise<Replays> {
     const folder = await mkdtemp(join(tmpdir(), 'prodouane-bench-'));
     for (const times of [1, 10]) await fillAccountLog(`sqlite:${join(folder, `${times}.events.db`)}`, times * ACCOUNTS);
-    return new Replays(folder, await Child.start('./replay.child.js', 0, folder));
+    return new Replays(folder, await Child.start('./children/replay.child.js', 0, folder));
   }
 
   once(times: 1 | 10): Promise<Replayed> {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { openDocumentStore } from '#document-store';
 import { rebuildView } from '#event-sourcing';
 import { openEventStore } from '#event-store';
-import { accountView } from '../services/account/src/account-view/account-view.js';
-import { quiet } from './account-log.js';
-import { answerParent } from './child.js';
+import { accountView } from '../../services/account/src/account-view/account-view.js';
+import { quiet } from '../account-log.js';
+import { answerParent } from '../child.js';
 
 export interface Replayed {
   readonly milliseconds: number;
