@@ -37,7 +37,7 @@ export async function memory(registrations: number): Promise<Figure> {
       const batch = Math.min(200, wanted - registered);
       let left = batch;
       const lane = async (): Promise<void> => {
-        while (left-- > 0) await product.register(`m${registered++}`);
+        while (left-- > 0) await product.register(`memory${registered++}`);
       };
       await Promise.all(Array.from({ length: 8 }, lane));
     }
