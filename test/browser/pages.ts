@@ -31,6 +31,7 @@ export function publicAddresses({ activationLink, disownLink, message }: Subject
   const withQuery: Readonly<Record<string, string>> = {
     [paths.activation]: activationLink,
     [paths.disown]: disownLink,
+    [paths.newPassword]: `${paths.newPassword}?token=AAAA`,
     [paths.registrationRecorded]: `${paths.registrationRecorded}?le=2026-03-09T13:05:00.000Z`,
   };
   const own = Object.values(paths).filter((path) => !formsOnly.includes(path) && !spacePaths.includes(path));
@@ -52,6 +53,9 @@ export const refusals: readonly { readonly address: string; readonly empty?: str
   { address: paths.signIn, empty: paths.signIn },
   { address: paths.activationMail, empty: paths.activationMail },
   { address: paths.emailCorrection, empty: paths.emailCorrection },
+  { address: paths.forgottenPassword, empty: paths.forgottenPassword },
+  { address: `${paths.newPassword}?token=AAAA`, empty: paths.newPassword },
+  { address: paths.newPassword },
 ];
 
 /** Sends the page's form as it stands. */

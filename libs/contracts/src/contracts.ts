@@ -1,6 +1,8 @@
 import type { Contract } from './contract.js';
 import { accountOpened } from './account/account-opened.v1.js';
-import { passwordChanged } from './account/password-changed.v1.js';
+import { passwordChanged } from './account/password/password-changed.v1.js';
+import { passwordResetRequested } from './account/password/password-reset-requested.v1.js';
+import { passwordReset } from './account/password/password-reset.v1.js';
 import { sessionEnded } from './authentication/session-ended.v1.js';
 import { sessionOpened } from './authentication/session-opened.v1.js';
 import { activationRenewed } from './registration/activation-renewed.v1.js';
@@ -22,6 +24,8 @@ export const contracts: readonly Contract[] = [
   registrationRefused,
   accountOpened,
   passwordChanged,
+  passwordResetRequested,
+  passwordReset,
   sessionOpened,
   sessionEnded,
 ];

@@ -32,6 +32,16 @@ export const activationLink = {
   linkExpiresAt: instant.describe('Until when the link works: 24 h, but never beyond the end of the reservation'),
 };
 
+/** Fields that every event of an account that leads to a mailed link carries; the link's subject is the account id. */
+export const mailedLink = {
+  generation: z
+    .int()
+    .min(1)
+    .describe('Generation of the link among those of its kind; a higher one makes older links void'),
+  linkKeyId,
+  linkExpiresAt: instant.describe('Until when the link works'),
+};
+
 /** Example values, one person throughout. */
 export const examples = {
   accountId: '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10',

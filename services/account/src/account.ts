@@ -1,5 +1,15 @@
-import type { AccountOpenedV1, Language, PasswordChangedV1, SecurityLevel } from '#contracts';
+import type {
+  AccountOpenedV1,
+  Destination,
+  Language,
+  PasswordChangedV1,
+  PasswordResetRequestedV1,
+  PasswordResetV1,
+  Profile,
+  SecurityLevel,
+} from '#contracts';
 import type { Aggregate, DomainEvent } from '#event-sourcing';
+import { issued, noLinks, voided, type MailedLinks } from './mailed-links/mailed-link.js';
 
 export interface AccountOpened extends DomainEvent {
   readonly type: 'account-opened';
@@ -11,7 +21,17 @@ export interface PasswordChanged extends DomainEvent {
   readonly data: PasswordChangedV1;
 }
 
-export type AccountEvent = AccountOpened | PasswordChanged;
+export interface PasswordResetRequested extends DomainEvent {
+  readonly type: 'password-reset-requested';
+  readonly data: PasswordResetRequestedV1;
+}
+
+export interface PasswordReset extends DomainEvent {
+  readonly type: 'password-reset';
+  readonly data: PasswordResetV1;
+}
+
+export type AccountEvent = AccountOpened | PasswordChanged | PasswordResetRequested | PasswordReset;
 
 /** An account belongs to one natural person (guide row 8) and begins with its activation (guide row 23). */
 export type AccountState =
@@ -19,12 +39,15 @@ export type AccountState =
   | {
       readonly status: 'active';
       readonly accountId: string;
+      readonly registrationKey: string;
       readonly securityLevel: SecurityLevel;
       readonly language: Language;
       /** Sealed Profile. */
       readonly personal: string;
       /** Sealed Credential: the newest one, the only one that counts. */
       readonly credential: string;
+      /** Links to choose a new password. */
+      readonly reset: MailedLinks;
     };
 
 export type OpenAccount = Extract<AccountState, { status: 'active' }>;
@@ -37,12 +60,25 @@ export const account: Aggregate<AccountState, AccountEvent> = {
 };
 
 function evolve(state: AccountState, event: AccountEvent): AccountState {
-  switch (event.type) {
-    case 'account-opened': {
-      const { accountId, securityLevel, language, personal, credential } = event.data;
-      return { status: 'active', accountId, securityLevel, language, personal, credential };
-    }
-    case 'password-changed':
-      return state.status === 'active' ? { ...state, credential: event.data.credential } : state;
+  if (event.type === 'account-opened') {
+    const { accountId, registrationKey, securityLevel, language, personal, credential } = event.data;
+    const facts = { accountId, registrationKey, securityLevel, language, personal, credential };
+    return { status: 'active', ...facts, reset: noLinks };
   }
+  return state.status === 'unopened' ? state : evolveOpen(state, event);
+}
+
+function evolveOpen(state: OpenAccount, event: Exclude<AccountEvent, AccountOpened>): OpenAccount {
+  switch (event.type) {
+    case 'password-changed':
+    case 'password-reset':
+      return { ...state, credential: event.data.credential, reset: voided(state.reset) };
+    case 'password-reset-requested':
+      return { ...state, reset: issued(event.data) };
+  }
+}
+
+/** Where a mail to the person goes and how it greets. */
+export function destinationOf({ identifier, firstName, lastName, email }: Profile): Destination {
+  return { identifier, firstName, lastName, email };
 }

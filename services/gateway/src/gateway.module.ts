@@ -17,6 +17,8 @@ import { AccountController } from './account/account.controller.js';
 import { Accounts } from './account/accounts.js';
 import { ChangePasswordHandler } from './account/change-password.handler.js';
 import { OwnAccountHandler } from './account/own-account.js';
+import { RequestPasswordResetHandler, ResetPasswordHandler } from './account/password-reset/password-reset.js';
+import { PasswordResetsController } from './account/password-reset/password-resets.controller.js';
 import { toContract } from './authentication/publish-authentication-events.js';
 import type { GatewayConfiguration } from './config.js';
 import { serveDocumentation } from './documentation/serve-documentation.js';
@@ -86,11 +88,19 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
     return {
       module: GatewayModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [SignInController, SessionController, AccountController, RegistrationsController],
+      controllers: [
+        SignInController,
+        SessionController,
+        AccountController,
+        PasswordResetsController,
+        RegistrationsController,
+      ],
       providers: [
         SignInHandler,
         ChangePasswordHandler,
         OwnAccountHandler,
+        RequestPasswordResetHandler,
+        ResetPasswordHandler,
         AskRegistrationHandler,
         ActivateRegistrationHandler,
         Accounts,

@@ -2,11 +2,13 @@ import type { Language } from '#contracts';
 import type { Aggregate, DomainEvent } from '#event-sourcing';
 
 /** What a message is about; each kind has one template. */
-export type NotificationKind = 'activation' | 'identifier-taken' | 'own-account' | 'password-changed';
+export type NotificationKind =
+  'activation' | 'identifier-taken' | 'own-account' | 'password-changed' | 'password-reset';
 
-/** What the links of an activation mail are derived from; the secret itself is never carried. */
-export interface ActivationLink {
-  readonly registrationKey: string;
+/** What the links of a mail are derived from; the secret itself is never carried. */
+export interface MailedLink {
+  /** Subject of the links of a registration; those of an account have the person's id for a subject. */
+  readonly registrationKey?: string;
   readonly generation: number;
   readonly linkKeyId: string;
   readonly linkExpiresAt: string;
@@ -25,8 +27,8 @@ export interface NotificationRequested extends DomainEvent {
     /** Sealed Destination, as the cause carried it. */
     readonly personal: string;
     readonly requestedAt: string;
-    /** Only for `activation`. Of several for one person only the highest generation is sent. */
-    readonly link?: ActivationLink;
+    /** Of several of one kind for one person only the highest generation is sent. */
+    readonly link?: MailedLink;
   };
 }
 

@@ -8,6 +8,7 @@ import {
   givenPassword,
   identifier,
   lastName,
+  linkToken,
   mobile,
   password,
   phone,
@@ -49,18 +50,13 @@ export type ResendActivationBody = z.infer<typeof resendActivation>;
 export const correctEmail = z.strictObject({ identifier, password: givenPassword, email });
 export type CorrectEmailBody = z.infer<typeof correctEmail>;
 
-const token = z
-  .string()
-  .refine((text) => text.length > 0, { error: 'required' })
-  .meta({ description: 'The parameter `token` of the link that was mailed' });
-
 /** «Ce n'est pas moi»: from the second link of the mail. A malformed token is refused like a wrong one. */
-export const disownRegistration = z.strictObject({ token });
+export const disownRegistration = z.strictObject({ token: linkToken });
 export type DisownRegistrationBody = z.infer<typeof disownRegistration>;
 
 /** Guide rows 21–23: all three are needed [R-13]. A malformed part is refused like a wrong one. */
 export const activateRegistration = z.strictObject({
-  token,
+  token: linkToken,
   identifier: z
     .string()
     .refine((text) => text.length > 0, { error: 'required' })

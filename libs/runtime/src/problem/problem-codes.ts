@@ -53,6 +53,11 @@ const kinds: Readonly<Record<string, ProblemKind>> = {
     title: 'The registration cannot be disowned',
     meaning: 'The link is wrong, replaced or expired, or the registration is over; which one is not told.',
   },
+  'link-refused': {
+    status: 403,
+    title: 'The link does not work',
+    meaning: 'The link is wrong, used, replaced or expired; which one is not told. Ask for a new one.',
+  },
   'factor-unavailable': {
     status: 403,
     title: 'A factor is not available',

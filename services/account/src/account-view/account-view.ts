@@ -13,6 +13,10 @@ export function project(view: AccountViewV1 | null, recorded: RecordedEvent): Ac
       const { changedAt, credential } = event.data;
       return view && { ...view, passwordChangedAt: changedAt, credential };
     }
+    case 'password-reset': {
+      const { resetAt, credential } = event.data;
+      return view && { ...view, passwordChangedAt: resetAt, credential };
+    }
     default:
       return view;
   }

@@ -42,6 +42,8 @@ describe('the description of the API', () => {
       'get /api/v1/session getSession',
       'get /api/v1/sessions listSessions',
       'post /api/v1/activations activate',
+      'post /api/v1/password-resets requestPasswordReset',
+      'post /api/v1/password-resets/confirmations resetPassword',
       'post /api/v1/registrations register',
       'post /api/v1/registrations/activation-mails resendActivation',
       'post /api/v1/registrations/disowned disownRegistration',
@@ -53,7 +55,9 @@ describe('the description of the API', () => {
 
   it('sorts calls under one heading each', () => {
     const tags = calls().map(({ operation }) => operation.tags);
-    expect(new Set(tags.map((one) => one?.join()))).toEqual(new Set(['Sessions', 'Account', 'Registration']));
+    expect(new Set(tags.map((one) => one?.join()))).toEqual(
+      new Set(['Sessions', 'Account', 'Registration', 'Forgotten password']),
+    );
   });
 
   it('tells of each call what it does, what it answers, and which problems', () => {

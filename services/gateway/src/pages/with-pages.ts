@@ -10,6 +10,7 @@ import { OutboxController } from './outbox/outbox.controller.js';
 import { PortalController } from './portal/portal.controller.js';
 import { PageFilter } from './problems/page.filter.js';
 import { RegistrationPagesController } from './registration/registration-pages.controller.js';
+import { ForgottenPasswordController } from './sign-in/forgotten-password.controller.js';
 import { SignInPagesController } from './sign-in/sign-in-pages.controller.js';
 import { PasswordPageController } from './space/password-page.controller.js';
 import { SpacePagesController } from './space/space-pages.controller.js';
@@ -23,6 +24,7 @@ const controllers = [
   ActivationMailController,
   DisownController,
   SignInPagesController,
+  ForgottenPasswordController,
   SpacePagesController,
   PasswordPageController,
   OutboxController,

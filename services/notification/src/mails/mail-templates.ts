@@ -1,10 +1,11 @@
 import type { Destination } from '#contracts';
-import type { LinkTokens } from '#personal-data';
+import type { LinkPurpose, LinkTokens } from '#personal-data';
 import type { Mail } from '../channels/mail-channel.js';
-import type { ActivationLink, NotificationRequested } from '../notification.js';
+import type { MailedLink, NotificationRequested } from '../notification.js';
 import { activationMail } from './activation-mail.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { passwordChangedMail } from './password-changed-mail.js';
+import { passwordResetMail } from './password-reset-mail.js';
 import { identifierTakenMail, ownAccountMail } from './refusal-mails.js';
 
 export interface MailToRender {
@@ -42,24 +43,37 @@ export class MailTemplates {
         return ownAccountMail(props);
       case 'password-changed':
         return passwordChangedMail(props);
+      case 'password-reset': {
+        const resetUrl = this.#url('/mot-de-passe-oublie/nouveau', 'reset', personId, link);
+        return passwordResetMail({ language, destination, resetUrl, ...expiryOf(link) });
+      }
       case 'activation': {
-        if (!link) throw new Error('An activation mail needs a link');
         const activationUrl = this.#url('/activation', 'activate', personId, link);
         const disownUrl = this.#url('/activation/ce-n-est-pas-moi', 'disown', personId, link);
-        return activationMail({ language, destination, activationUrl, disownUrl, linkExpiresAt: link.linkExpiresAt });
+        return activationMail({ language, destination, activationUrl, disownUrl, ...expiryOf(link) });
       }
     }
   }
 
-  #url(path: string, purpose: 'activate' | 'disown', accountId: string, link: ActivationLink): string {
+  #url(path: string, purpose: LinkPurpose, personId: string, link: MailedLink | undefined): string {
+    const { registrationKey, generation, linkExpiresAt, linkKeyId } = known(link);
     const token = this.linkTokens.issue({
       purpose,
-      subject: link.registrationKey,
-      accountId,
-      generation: link.generation,
-      expiresAt: link.linkExpiresAt,
-      keyId: link.linkKeyId,
+      subject: registrationKey ?? personId,
+      accountId: personId,
+      generation,
+      expiresAt: linkExpiresAt,
+      keyId: linkKeyId,
     });
     return `${this.publicUrl}${path}?token=${token}`;
   }
+}
+
+function known(link: MailedLink | undefined): MailedLink {
+  if (!link) throw new Error('This kind of mail needs a link');
+  return link;
+}
+
+function expiryOf(link: MailedLink | undefined): Pick<MailedLink, 'linkExpiresAt'> {
+  return { linkExpiresAt: known(link).linkExpiresAt };
 }

@@ -3,6 +3,7 @@ import type { Destination, Language } from '#contracts';
 import { activationMail } from './activation-mail.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { passwordChangedMail } from './password-changed-mail.js';
+import { passwordResetMail } from './password-reset-mail.js';
 import { identifierTakenMail, ownAccountMail } from './refusal-mails.js';
 
 const destination: Destination = {
@@ -20,6 +21,14 @@ const activation = (language: Language, to = destination): MailDocument =>
     destination: to,
     activationUrl: `${portalUrl}/activation?token=abc`,
     disownUrl: `${portalUrl}/activation/ce-n-est-pas-moi?token=def`,
+    linkExpiresAt: '2026-03-10T09:00:00.000Z',
+  });
+
+const passwordReset = (language: Language): MailDocument =>
+  passwordResetMail({
+    language,
+    destination,
+    resetUrl: `${portalUrl}/mot-de-passe-oublie/nouveau?token=abc`,
     linkExpiresAt: '2026-03-10T09:00:00.000Z',
   });
 
@@ -51,6 +60,7 @@ describe('every mail', () => {
     identifierTakenMail({ language, destination, portalUrl }),
     ownAccountMail({ language, destination, portalUrl }),
     passwordChangedMail({ language, destination, portalUrl }),
+    passwordReset(language),
   ]);
 
   it.each(mails.map((mail) => [mail.language, mail.subject, mail] as const))(

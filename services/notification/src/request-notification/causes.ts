@@ -1,19 +1,21 @@
 import {
   activationRenewed,
   passwordChanged,
+  passwordReset,
+  passwordResetRequested,
   registrationEmailCorrected,
   registrationRefused,
   userRegistered,
   type ActivationRenewedV1,
   type Contract,
-  type PasswordChangedV1,
+  type PasswordResetRequestedV1,
   type RegistrationEmailCorrectedV1,
   type RegistrationRefusedV1,
   type UserRegisteredV1,
 } from '#contracts';
 import type { ReceivedEvent } from '#event-sourcing';
 import { v5 as uuidFrom } from 'uuid';
-import type { ActivationLink, NotificationKind } from '../notification.js';
+import type { MailedLink, NotificationKind } from '../notification.js';
 import type { RequestNotification } from './request-notification.js';
 
 /** The contracts that lead to a message. */
@@ -23,6 +25,8 @@ export const causes: readonly Contract[] = [
   registrationEmailCorrected,
   registrationRefused,
   passwordChanged,
+  passwordResetRequested,
+  passwordReset,
 ] as unknown as readonly Contract[];
 
 const notificationIds = '8d4f3f0e-52a5-5a0b-8a39-2d5a4c1d7b60';
@@ -46,10 +50,17 @@ export function requestFor(event: ReceivedEvent, at: string): { id: string; comm
   return { id, command: { eventId, request, ...(withheld && { withheld: { eventId: uuidFrom('withheld', id) } }) } };
 }
 
+type AccountFact = { readonly accountId: string };
+
+/** Of an event of an account that leads to a mailed link. */
+function linkOf({ accountId, generation, linkKeyId, linkExpiresAt }: PasswordResetRequestedV1) {
+  return { personId: accountId, link: { generation, linkKeyId, linkExpiresAt } };
+}
+
 interface Content {
   readonly kind: NotificationKind;
   readonly personId: string;
-  readonly link?: ActivationLink;
+  readonly link?: MailedLink;
   readonly withheld?: boolean;
 }
 
@@ -61,7 +72,10 @@ function content({ name, data }: ReceivedEvent): Content {
       return { kind: withheld ? 'identifier-taken' : reason, personId: refusalId, withheld };
     }
     case 'password-changed':
-      return { kind: 'password-changed', personId: (data as PasswordChangedV1).accountId };
+    case 'password-reset':
+      return { kind: 'password-changed', personId: (data as AccountFact).accountId };
+    case 'password-reset-requested':
+      return { kind: 'password-reset', ...linkOf(data as PasswordResetRequestedV1) };
     default: {
       const { accountId, registrationKey, generation, linkKeyId, linkExpiresAt } = data as
         UserRegisteredV1 | ActivationRenewedV1 | RegistrationEmailCorrectedV1;

@@ -1,5 +1,6 @@
 import { activation } from './fr/activation.js';
 import { articles } from './fr/articles.js';
+import { forgottenPassword } from './fr/forgotten-password.js';
 import { form } from './fr/form.js';
 import { outbox } from './fr/outbox.js';
 import { portal } from './fr/portal.js';
@@ -13,6 +14,7 @@ import { withFrenchSpacing } from './french-spacing.js';
 export const fr = withFrenchSpacing({
   activation,
   articles,
+  forgottenPassword,
   form,
   outbox,
   portal,

@@ -6,7 +6,7 @@ import { paths } from '../frame/paths.js';
 import { SignInForm } from './sign-in-form.js';
 
 /** Why the page is shown. */
-export type SignInReason = 'asked' | 'required' | 'recent' | 'signed-out';
+export type SignInReason = 'asked' | 'required' | 'recent' | 'signed-out' | 'password-reset';
 
 export interface SignInPageProps extends FormState<{ readonly identifier: string }> {
   readonly page: Page;
@@ -21,6 +21,7 @@ export interface SignInPageProps extends FormState<{ readonly identifier: string
 export function SignInPage({ page, reason, refusal, values, errors, returnTo }: SignInPageProps) {
   const { texts } = page;
   const text = texts.signIn;
+  const notice = noticeOf(reason, text);
   const again = reason === 'recent' ? text.signInAgain : undefined;
   return (
     <Layout
@@ -31,9 +32,9 @@ export function SignInPage({ page, reason, refusal, values, errors, returnTo }: 
     >
       <h1>{again?.title ?? text.heading}</h1>
       {refusal !== undefined && <Refused>{refusal}</Refused>}
-      {(reason === 'required' || reason === 'signed-out') && (
+      {notice !== undefined && (
         <p class="notice" role="status">
-          {reason === 'required' ? text.required : text.signedOut}
+          {notice}
         </p>
       )}
       <ErrorSummary texts={texts} errors={errors} fields={['identifier', 'password']} />
@@ -42,6 +43,9 @@ export function SignInPage({ page, reason, refusal, values, errors, returnTo }: 
       <SignInForm texts={texts} values={values} errors={errors} returnTo={returnTo} />
       {again === undefined && (
         <ul class="plain">
+          <li>
+            <a href={paths.forgottenPassword}>{text.forgotten}</a>
+          </li>
           <li>
             {text.noAccountTitle} <a href={paths.registration}>{text.noAccount}</a>
           </li>
@@ -52,4 +56,17 @@ export function SignInPage({ page, reason, refusal, values, errors, returnTo }: 
       )}
     </Layout>
   );
+}
+
+function noticeOf(reason: SignInReason, text: Page['texts']['signIn']): string | undefined {
+  switch (reason) {
+    case 'required':
+      return text.required;
+    case 'signed-out':
+      return text.signedOut;
+    case 'password-reset':
+      return text.passwordReset;
+    default:
+      return undefined;
+  }
 }

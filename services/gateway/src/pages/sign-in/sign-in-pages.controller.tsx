@@ -13,7 +13,7 @@ import { emptyFields, FormOutcomes, wrongFields, type FormOutcome } from '../for
 import { goTo } from '../frame/answer.js';
 import { pathWithinSpace, paths } from '../frame/paths.js';
 import { Portal } from '../frame/portal.js';
-import { SignInPage } from './sign-in-page.js';
+import { SignInPage, type SignInReason } from './sign-in-page.js';
 
 const text = z.string().default('');
 const signInForm = z.strictObject({ identifier: text, password: text, returnTo: z.string().optional() });
@@ -21,6 +21,12 @@ type SignInForm = z.infer<typeof signInForm>;
 
 /** Set on the way out, so that the page says so. */
 const signedOut = 'deconnexion';
+
+/** What brought the visitor here, by the address's `motif`. */
+const reasons: ReadonlyMap<unknown, SignInReason> = new Map<unknown, SignInReason>([
+  [signedOut, 'signed-out'],
+  ['nouveau-mot-de-passe', 'password-reset'],
+]);
 
 /** «Entrer» and «Déconnexion»: the cookie is set and taken back here, and only here. */
 @Controller()
@@ -43,7 +49,7 @@ export class SignInPagesController {
   ): Promise<void> {
     const page = await this.portal.page(request);
     const returnTo = typeof wanted === 'string' ? pathWithinSpace(wanted) : undefined;
-    const reason = returnTo !== undefined ? 'required' : motive === signedOut ? 'signed-out' : 'asked';
+    const reason = returnTo !== undefined ? 'required' : (reasons.get(motive) ?? 'asked');
     const props = { page, reason, returnTo, values: { identifier: '' }, errors: [] } as const;
     await this.portal.answer(reply, <SignInPage {...props} />);
   }

@@ -12,6 +12,8 @@ const forms: Record<string, string[]> = {
   [paths.emailCorrection]: ['identifier', 'password', 'email'],
   [paths.disown]: ['token'],
   [paths.signIn]: ['identifier', 'password', 'returnTo'],
+  [paths.forgottenPassword]: ['identifier', 'email'],
+  [paths.newPassword]: ['token', 'password', 'passwordConfirmation'],
   [paths.signOut]: [],
   [paths.password]: ['currentPassword', 'newPassword', 'passwordConfirmation', 'revision'],
   [paths.endSession]: ['session'],

@@ -16,6 +16,12 @@ import { services } from '../portal/services.js';
 import { ProblemPage } from '../problems/problem-page.js';
 import { noRegistrationValues, RegistrationPage } from '../registration/registration-page.js';
 import { RegistrationRecordedPage } from '../registration/registration-recorded-page.js';
+import {
+  ForgottenPasswordPage,
+  IncompleteResetLinkPage,
+  NewPasswordPage,
+  ResetMailRequestedPage,
+} from '../sign-in/forgotten-password-pages.js';
 import { SignInPage } from '../sign-in/sign-in-page.js';
 import { EmailPage, ReferencesPage, SituationPage, SpaceHomePage } from '../space/account-pages.js';
 import { PasswordPage } from '../space/password-page.js';
@@ -134,6 +140,18 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'sign-in-required': <SignInPage {...empty} reason="required" returnTo="/espace/situation" />,
     'sign-in-recent': <SignInPage {...empty} reason="recent" returnTo="/espace/mot-de-passe" />,
     'signed-out': <SignInPage {...empty} reason="signed-out" />,
+    'signed-out-by-reset': <SignInPage {...empty} reason="password-reset" />,
+    'forgotten-password': <ForgottenPasswordPage {...empty} />,
+    'forgotten-password-errors': <ForgottenPasswordPage {...empty} errors={fieldErrors('identifier', 'email')} />,
+    'forgotten-password-requested': <ResetMailRequestedPage page={page} />,
+    'new-password': <NewPasswordPage page={page} token="t" errors={[]} />,
+    'new-password-errors': (
+      <NewPasswordPage page={page} token="t" errors={fieldErrors('password', 'passwordConfirmation')} />
+    ),
+    'new-password-refused': (
+      <NewPasswordPage page={page} token="t" errors={[]} refusal={texts.forgottenPassword.refused} />
+    ),
+    'new-password-no-link': <IncompleteResetLinkPage page={page} />,
     'space-home': <SpaceHomePage {...holder} />,
     'space-situation': <SituationPage {...holder} />,
     'space-security': <SecurityPage {...holder} sessions={sessions} smsOpen={false} />,

@@ -19,4 +19,6 @@ export const signIn: typeof french = {
   },
   required: 'Enter your personal space to see this page.',
   signedOut: 'You are signed out.',
+  forgotten: 'Forgotten your password?',
+  passwordReset: 'Your new password is recorded. Your sessions have ended: enter with this password.',
 };

@@ -17,4 +17,6 @@ export const signIn = {
   },
   required: 'Entrez dans votre espace personnel pour voir cette page.',
   signedOut: 'Vous êtes déconnecté.',
+  forgotten: 'Mot de passe oublié ?',
+  passwordReset: 'Votre nouveau mot de passe est enregistré. Vos sessions sont fermées : entrez avec ce mot de passe.',
 };

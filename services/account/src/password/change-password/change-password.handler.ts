@@ -5,7 +5,7 @@ import { EventStore } from '#event-store';
 import { Credentials, PasswordHasher, PersonalData } from '#personal-data';
 import { currentTraceparent, fieldError, invalidRequest } from '#runtime';
 import { v7 as uuid } from 'uuid';
-import { account } from '../account.js';
+import { account, destinationOf } from '../../account.js';
 import { changePassword, WrongPassword } from './change-password.js';
 
 /** Changes the password of an account; answers the revision at which it counts. */
@@ -47,7 +47,7 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePasswordOfAc
       eventId,
       passwordMatches,
       credential: await this.credentials.seal(accountId, eventId, { passwordHash: hashed.hash }),
-      personal: await this.personalData.seal(accountId, eventId, { identifier, firstName, lastName, email }),
+      personal: await this.personalData.seal(accountId, eventId, destinationOf(profile)),
       sessionId,
       at: this.clock.now().toISOString(),
     };

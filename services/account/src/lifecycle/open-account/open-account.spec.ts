@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { accountOpened as contract, userActivated } from '#contracts';
 import { given } from '#event-sourcing/testing';
-import { account, type AccountOpened } from '../account.js';
+import { account, type AccountOpened } from '../../account.js';
 import { openAccount } from './open-account.js';
 
 const opened: AccountOpened = {

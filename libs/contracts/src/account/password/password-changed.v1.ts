@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineContract } from '../contract.js';
-import { accountId, examples, instant, language, sealedBox } from '../fields.js';
+import { defineContract } from '../../contract.js';
+import { accountId, examples, instant, language, sealedBox } from '../../fields.js';
 
 export const passwordChanged = defineContract({
   name: 'password-changed',

@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { accountOpened, passwordChanged as contract } from '#contracts';
 import { given } from '#event-sourcing/testing';
-import { account, type AccountOpened, type PasswordChanged } from '../account.js';
+import { account, type AccountOpened, type PasswordChanged } from '../../account.js';
 import { changePassword, WrongPassword, type ChangePassword } from './change-password.js';
 
 const opened: AccountOpened = {

@@ -1,5 +1,5 @@
 import type { UserActivatedV1 } from '#contracts';
-import type { AccountEvent, AccountState } from '../account.js';
+import type { AccountEvent, AccountState } from '../../account.js';
 
 export interface OpenAccountCommand {
   /** Derived from the activation's event id, so that a redelivery makes the same event. */

@@ -3,7 +3,7 @@ import { handleCommand, topicConsumer, type Clock, type Worker } from '#event-so
 import type { Ports } from '#runtime';
 import type { Logger } from 'pino';
 import { v5 as uuidFrom } from 'uuid';
-import { account } from '../account.js';
+import { account } from '../../account.js';
 import { openAccount } from './open-account.js';
 
 /** Namespace of the ids of `account-opened`: one activation, one id, however often it is delivered. */

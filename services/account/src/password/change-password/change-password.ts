@@ -1,5 +1,5 @@
 import { Refusal } from '#event-sourcing';
-import type { AccountEvent, AccountState } from '../account.js';
+import type { AccountEvent, AccountState } from '../../account.js';
 
 /** The current password was not the right one, or there is no account to change: one refusal for both. */
 export class WrongPassword extends Refusal {
