@@ -4,7 +4,7 @@ import { services } from '../../services/gateway/src/pages/portal/services.js';
 import type { Portal } from '../support/portal.js';
 
 /** Paths that only take forms: nothing is shown there. */
-const formsOnly: readonly string[] = [paths.signOut, paths.endSession];
+const formsOnly: readonly string[] = [paths.signOut, paths.endSession, paths.newsletter];
 
 /** The pages behind sign-in. */
 export const spacePaths = Object.values(paths).filter(
@@ -32,6 +32,8 @@ export function publicAddresses({ activationLink, disownLink, message }: Subject
     [paths.activation]: activationLink,
     [paths.disown]: disownLink,
     [paths.newPassword]: `${paths.newPassword}?token=AAAA`,
+    [paths.confirmEmail]: `${paths.confirmEmail}?token=AAAA`,
+    [paths.stopEmail]: `${paths.stopEmail}?token=AAAA`,
     [paths.registrationRecorded]: `${paths.registrationRecorded}?le=2026-03-09T13:05:00.000Z`,
   };
   const own = Object.values(paths).filter((path) => !formsOnly.includes(path) && !spacePaths.includes(path));

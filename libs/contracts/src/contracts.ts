@@ -1,5 +1,10 @@
 import type { Contract } from './contract.js';
 import { accountOpened } from './account/account-opened.v1.js';
+import { emailChangeRequested } from './account/email/email-change-requested.v1.js';
+import { emailChangeStopped } from './account/email/email-change-stopped.v1.js';
+import { emailChanged } from './account/email/email-changed.v1.js';
+import { newsletterChanged } from './account/details/newsletter-changed.v1.js';
+import { referencesChanged } from './account/details/references-changed.v1.js';
 import { passwordChanged } from './account/password/password-changed.v1.js';
 import { passwordResetRequested } from './account/password/password-reset-requested.v1.js';
 import { passwordReset } from './account/password/password-reset.v1.js';
@@ -26,6 +31,11 @@ export const contracts: readonly Contract[] = [
   passwordChanged,
   passwordResetRequested,
   passwordReset,
+  emailChangeRequested,
+  emailChangeStopped,
+  emailChanged,
+  newsletterChanged,
+  referencesChanged,
   sessionOpened,
   sessionEnded,
 ];

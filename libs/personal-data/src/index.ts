@@ -8,3 +8,4 @@ export { PasswordHasher, type PasswordHasherOptions, type PasswordWeakness } fro
 export type { Guessability } from './passwords/password-estimate.js';
 export { Credentials, type Credential } from './sealing/credentials.js';
 export { PersonalData } from './sealing/personal-data.js';
+export { companyNumberOf } from './company-number.js';

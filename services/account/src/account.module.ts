@@ -8,6 +8,11 @@ import { Credentials, LinkTokens, PasswordHasher, PersonalData, PersonKeys } fro
 import { InternalAccess, openHasher, WorkerHost, type ServiceContext } from '#runtime';
 import { accountView } from './account-view/account-view.js';
 import type { AccountConfiguration } from './config.js';
+import { ChangeDetailsController } from './details/change-details.controller.js';
+import { ChangeNewsletterHandler, ChangeReferencesHandler } from './details/change-details.handlers.js';
+import { ChangeEmailController } from './email/change-email.controller.js';
+import { FollowEmailLinkHandler } from './email/follow-email-link.handler.js';
+import { RequestEmailChangeHandler } from './email/request-email-change.handler.js';
 import { openAccounts } from './lifecycle/open-account/open-account.consumer.js';
 import type { LinkLimits } from './mailed-links/link-allowance.js';
 import { LinkAllowances } from './mailed-links/link-allowances.js';
@@ -40,11 +45,21 @@ export class AccountModule implements OnApplicationBootstrap {
     return {
       module: AccountModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [ChangePasswordController, RequestPasswordResetController, ResetPasswordController],
+      controllers: [
+        ChangePasswordController,
+        RequestPasswordResetController,
+        ResetPasswordController,
+        ChangeEmailController,
+        ChangeDetailsController,
+      ],
       providers: [
         ChangePasswordHandler,
         RequestPasswordResetHandler,
         ResetPasswordHandler,
+        RequestEmailChangeHandler,
+        FollowEmailLinkHandler,
+        ChangeReferencesHandler,
+        ChangeNewsletterHandler,
         { provide: EventStore, useValue: ports.eventStore },
         { provide: DocumentStore, useValue: ports.documentStore },
         { provide: Clock, useValue: clock },
@@ -79,7 +94,11 @@ function workersOf({ ports, log, clock }: ServiceContext<AccountConfiguration>):
 }
 
 function linkTermsOf(config: AccountConfiguration): LinkTerms {
-  return { linkKeyId: config.LINK_KEY.current.id, resetMs: config.RESET_LINK_MINUTES * 60_000 };
+  return {
+    linkKeyId: config.LINK_KEY.current.id,
+    resetMs: config.RESET_LINK_MINUTES * 60_000,
+    emailMs: config.EMAIL_LINK_HOURS * 3_600_000,
+  };
 }
 
 function linkLimitsOf(config: AccountConfiguration): LinkLimits {

@@ -1,15 +1,21 @@
 import type {
   AccountOpenedV1,
   Destination,
+  EmailChangedV1,
+  EmailChangeRequestedV1,
+  EmailChangeStoppedV1,
   Language,
+  NewsletterChangedV1,
   PasswordChangedV1,
   PasswordResetRequestedV1,
   PasswordResetV1,
   Profile,
+  ReferencesChangedV1,
   SecurityLevel,
 } from '#contracts';
 import type { Aggregate, DomainEvent } from '#event-sourcing';
 import { issued, noLinks, voided, type MailedLinks } from './mailed-links/mailed-link.js';
+import { NoSuchAccount } from './no-such-account.js';
 
 export interface AccountOpened extends DomainEvent {
   readonly type: 'account-opened';
@@ -31,7 +37,41 @@ export interface PasswordReset extends DomainEvent {
   readonly data: PasswordResetV1;
 }
 
-export type AccountEvent = AccountOpened | PasswordChanged | PasswordResetRequested | PasswordReset;
+export interface EmailChangeRequested extends DomainEvent {
+  readonly type: 'email-change-requested';
+  readonly data: EmailChangeRequestedV1;
+}
+
+export interface EmailChangeStopped extends DomainEvent {
+  readonly type: 'email-change-stopped';
+  readonly data: EmailChangeStoppedV1;
+}
+
+export interface EmailChanged extends DomainEvent {
+  readonly type: 'email-changed';
+  readonly data: EmailChangedV1;
+}
+
+export interface NewsletterChanged extends DomainEvent {
+  readonly type: 'newsletter-changed';
+  readonly data: NewsletterChangedV1;
+}
+
+export interface ReferencesChanged extends DomainEvent {
+  readonly type: 'references-changed';
+  readonly data: ReferencesChangedV1;
+}
+
+export type AccountEvent =
+  | AccountOpened
+  | PasswordChanged
+  | PasswordResetRequested
+  | PasswordReset
+  | EmailChangeRequested
+  | EmailChangeStopped
+  | EmailChanged
+  | NewsletterChanged
+  | ReferencesChanged;
 
 /** An account belongs to one natural person (guide row 8) and begins with its activation (guide row 23). */
 export type AccountState =
@@ -42,12 +82,15 @@ export type AccountState =
       readonly registrationKey: string;
       readonly securityLevel: SecurityLevel;
       readonly language: Language;
+      readonly newsletter: boolean;
       /** Sealed Profile. */
       readonly personal: string;
       /** Sealed Credential: the newest one, the only one that counts. */
       readonly credential: string;
       /** Links to choose a new password. */
       readonly reset: MailedLinks;
+      /** Links by which a new address is proven, or its change stopped; `wanted` is a sealed Destination with it. */
+      readonly emailChange: { readonly links: MailedLinks; readonly wanted?: string };
     };
 
 export type OpenAccount = Extract<AccountState, { status: 'active' }>;
@@ -61,9 +104,8 @@ export const account: Aggregate<AccountState, AccountEvent> = {
 
 function evolve(state: AccountState, event: AccountEvent): AccountState {
   if (event.type === 'account-opened') {
-    const { accountId, registrationKey, securityLevel, language, personal, credential } = event.data;
-    const facts = { accountId, registrationKey, securityLevel, language, personal, credential };
-    return { status: 'active', ...facts, reset: noLinks };
+    const { registeredAt: _, openedAt: __, ...facts } = event.data;
+    return { status: 'active', ...facts, reset: noLinks, emailChange: { links: noLinks } };
   }
   return state.status === 'unopened' ? state : evolveOpen(state, event);
 }
@@ -71,11 +113,43 @@ function evolve(state: AccountState, event: AccountEvent): AccountState {
 function evolveOpen(state: OpenAccount, event: Exclude<AccountEvent, AccountOpened>): OpenAccount {
   switch (event.type) {
     case 'password-changed':
-    case 'password-reset':
       return { ...state, credential: event.data.credential, reset: voided(state.reset) };
+    case 'password-reset':
+      return {
+        ...state,
+        credential: event.data.credential,
+        reset: voided(state.reset),
+        emailChange: voidedChange(state),
+      };
     case 'password-reset-requested':
       return { ...state, reset: issued(event.data) };
+    case 'email-change-requested':
+      return { ...state, emailChange: { links: issued(event.data), wanted: event.data.personal } };
+    case 'email-change-stopped':
+      return { ...state, emailChange: voidedChange(state) };
+    case 'email-changed':
+      return {
+        ...state,
+        personal: event.data.personal,
+        reset: voided(state.reset),
+        emailChange: voidedChange(state),
+      };
+    case 'newsletter-changed':
+      return { ...state, newsletter: event.data.newsletter };
+    case 'references-changed':
+      return { ...state, personal: event.data.personal };
   }
+}
+
+/** No change of address waits any more: it was made or stopped, or somebody else may have asked for it. */
+function voidedChange({ emailChange }: OpenAccount): OpenAccount['emailChange'] {
+  return { links: voided(emailChange.links) };
+}
+
+/** The account, if it may be used. Throws NoSuchAccount. */
+export function mustBeActive(state: AccountState): OpenAccount {
+  if (state.status !== 'active') throw new NoSuchAccount();
+  return state;
 }
 
 /** Where a mail to the person goes and how it greets. */

@@ -28,6 +28,11 @@ export const accountConfiguration = z.object({
   RESEND_INTERVAL_SECONDS: activationVariables.RESEND_INTERVAL_SECONDS,
   RESEND_MAX_PER_QUARTER_HOUR: activationVariables.RESEND_MAX_PER_QUARTER_HOUR,
   EMAIL_MAX_MAILS_PER_DAY: activationVariables.EMAIL_MAX_MAILS_PER_DAY,
+  EMAIL_LINK_HOURS: wholeNumber('How long a link to prove a new e-mail address works, in hours.', {
+    default: 24,
+    min: 1,
+    max: 168,
+  }),
   RESET_LINK_MINUTES: wholeNumber('How long a link to choose a new password works, in minutes.', {
     default: 60,
     min: 5,

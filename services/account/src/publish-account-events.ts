@@ -1,4 +1,15 @@
-import { accountOpened, passwordChanged, passwordReset, passwordResetRequested, type Contract } from '#contracts';
+import {
+  accountOpened,
+  emailChanged,
+  emailChangeRequested,
+  emailChangeStopped,
+  newsletterChanged,
+  passwordChanged,
+  passwordReset,
+  passwordResetRequested,
+  referencesChanged,
+  type Contract,
+} from '#contracts';
 import type { SubscribedEvent } from '#event-store';
 
 const contracts = [
@@ -6,6 +17,11 @@ const contracts = [
   passwordChanged,
   passwordResetRequested,
   passwordReset,
+  emailChangeRequested,
+  emailChangeStopped,
+  emailChanged,
+  newsletterChanged,
+  referencesChanged,
 ] as unknown as readonly Contract[];
 
 /** The relay's mapping: account events are contracts already, boxes and all; every stored event is on its topic. */

@@ -1,10 +1,25 @@
 import {
   accountOpened,
+  emailChanged as emailChangedContract,
+  emailChangeRequested,
+  emailChangeStopped,
+  newsletterChanged as newsletterChangedContract,
+  referencesChanged as referencesChangedContract,
   passwordChanged as passwordChangedContract,
   passwordReset as passwordResetContract,
   passwordResetRequested,
 } from '#contracts';
-import type { AccountOpened, PasswordChanged, PasswordReset, PasswordResetRequested } from '../src/account.js';
+import type {
+  AccountOpened,
+  EmailChanged,
+  EmailChangeRequested,
+  EmailChangeStopped,
+  NewsletterChanged,
+  PasswordChanged,
+  PasswordReset,
+  PasswordResetRequested,
+  ReferencesChanged,
+} from '../src/account.js';
 
 /* One account's events, as the contracts exemplify them. */
 
@@ -28,4 +43,30 @@ export const passwordReset: PasswordReset = {
   id: id(14),
   type: 'password-reset',
   data: passwordResetContract.example,
+};
+
+export const emailRequested = (generation = 1): EmailChangeRequested => ({
+  id: id(15),
+  type: 'email-change-requested',
+  data: { ...emailChangeRequested.example, generation },
+});
+
+export const emailStopped: EmailChangeStopped = {
+  id: id(16),
+  type: 'email-change-stopped',
+  data: emailChangeStopped.example,
+};
+
+export const emailChanged: EmailChanged = { id: id(17), type: 'email-changed', data: emailChangedContract.example };
+
+export const newsletterChanged: NewsletterChanged = {
+  id: id(18),
+  type: 'newsletter-changed',
+  data: newsletterChangedContract.example,
+};
+
+export const referencesChanged: ReferencesChanged = {
+  id: id(19),
+  type: 'references-changed',
+  data: referencesChangedContract.example,
 };

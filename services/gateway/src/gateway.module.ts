@@ -15,7 +15,9 @@ import { Credentials, IdentifierKey, PasswordHasher, PersonalData, PersonKeys } 
 import { InternalCalls, openHasher, WorkerHost, type ServiceContext, type ServiceOptions } from '#runtime';
 import { AccountController } from './account/account.controller.js';
 import { Accounts } from './account/accounts.js';
-import { ChangePasswordHandler } from './account/change-password.handler.js';
+import { ChangeAccountHandler } from './account/change-account.handler.js';
+import { EmailLinksController } from './account/email-links.controller.js';
+import { FollowEmailLinkHandler } from './account/follow-email-link.js';
 import { OwnAccountHandler } from './account/own-account.js';
 import { RequestPasswordResetHandler, ResetPasswordHandler } from './account/password-reset/password-reset.js';
 import { PasswordResetsController } from './account/password-reset/password-resets.controller.js';
@@ -92,12 +94,14 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
         SignInController,
         SessionController,
         AccountController,
+        EmailLinksController,
         PasswordResetsController,
         RegistrationsController,
       ],
       providers: [
         SignInHandler,
-        ChangePasswordHandler,
+        ChangeAccountHandler,
+        FollowEmailLinkHandler,
         OwnAccountHandler,
         RequestPasswordResetHandler,
         ResetPasswordHandler,

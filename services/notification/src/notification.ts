@@ -3,7 +3,14 @@ import type { Aggregate, DomainEvent } from '#event-sourcing';
 
 /** What a message is about; each kind has one template. */
 export type NotificationKind =
-  'activation' | 'identifier-taken' | 'own-account' | 'password-changed' | 'password-reset';
+  | 'activation'
+  | 'identifier-taken'
+  | 'own-account'
+  | 'password-changed'
+  | 'password-reset'
+  | 'email-confirmation'
+  | 'email-change-notice'
+  | 'email-changed';
 
 /** What the links of a mail are derived from; the secret itself is never carried. */
 export interface MailedLink {

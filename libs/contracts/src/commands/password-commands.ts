@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { accountId, registrationKey } from '../fields.js';
+import { registrationKey } from '../fields.js';
+import { asked, emailKey } from './account-commands.js';
 import { email, givenPassword, identifier, linkToken, password } from './personal-fields.js';
 
 /** Body of `PUT /api/v1/account/password`. */
@@ -9,18 +10,13 @@ export type ChangePasswordBody = z.infer<typeof changePassword>;
 /** What the gateway sends the account service: the body, for whom, on which revision, asked in which session. */
 export const changePasswordCommand = z.strictObject({
   ...changePassword.shape,
-  accountId,
-  sessionId: z.string(),
-  expectedRevision: z.int().min(0),
+  ...asked,
 });
 export type ChangePasswordCommand = z.infer<typeof changePasswordCommand>;
 
 /** Body of `POST /api/v1/password-resets`. */
 export const requestPasswordReset = z.strictObject({ identifier, email });
 export type RequestPasswordResetBody = z.infer<typeof requestPasswordReset>;
-
-/** HMAC of an e-mail address: what limits on mails are counted by. */
-export const emailKey = z.string().regex(/^[0-9a-f]{32}$/);
 
 /** The same for the account service, which does not hold the key of identifiers: their names in place of the identifier. */
 export const requestPasswordResetCommand = z.strictObject({ registrationKey, email, emailKey });

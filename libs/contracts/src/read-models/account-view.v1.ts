@@ -15,6 +15,8 @@ export interface AccountViewV1 {
   readonly registeredAt: string;
   readonly openedAt: string;
   readonly passwordChangedAt: string;
+  /** The change of address that waits for its proof; it may have run out. */
+  readonly emailChange?: { /** Sealed Destination. */ readonly personal: string; readonly expiresAt: string };
   /** Sealed Profile. */
   readonly personal: string;
   /** Sealed Credential. */

@@ -15,11 +15,27 @@ export function project(view: AccountViewV1 | null, recorded: RecordedEvent): Ac
     }
     case 'password-reset': {
       const { resetAt, credential } = event.data;
-      return view && { ...view, passwordChangedAt: resetAt, credential };
+      return view && { ...withoutEmailChange(view), passwordChangedAt: resetAt, credential };
     }
+    case 'email-change-requested': {
+      const { personal, linkExpiresAt } = event.data;
+      return view && { ...view, emailChange: { personal, expiresAt: linkExpiresAt } };
+    }
+    case 'email-change-stopped':
+      return view && withoutEmailChange(view);
+    case 'email-changed':
+      return view && { ...withoutEmailChange(view), personal: event.data.personal };
+    case 'newsletter-changed':
+      return view && { ...view, newsletter: event.data.newsletter };
+    case 'references-changed':
+      return view && { ...view, personal: event.data.personal };
     default:
       return view;
   }
+}
+
+function withoutEmailChange({ emailChange: _, ...view }: AccountViewV1): AccountViewV1 {
+  return view;
 }
 
 export const accountView: View<AccountViewV1> = { definition: accountViewCollection, category: 'account', project };

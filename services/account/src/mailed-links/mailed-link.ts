@@ -6,6 +6,8 @@ export abstract class LinkTerms {
   abstract readonly linkKeyId: string;
   /** A link to choose a new password. */
   abstract readonly resetMs: number;
+  /** A link that proves a new address, or stops its change. */
+  abstract readonly emailMs: number;
 }
 
 /** The links of one kind that an account has been sent: only the newest can be open, until it is used, replaced or voided. */

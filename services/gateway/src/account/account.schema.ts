@@ -10,6 +10,10 @@ export const accountSchema = z
     firstName: z.string(),
     lastName: z.string(),
     email: z.string(),
+    pendingEmail: z
+      .object({ email: z.string(), expiresAt: z.iso.datetime() })
+      .optional()
+      .describe('Address that was asked for and not proven yet'),
     mobile: z.string().optional().describe('E.164'),
     phone: z.string().optional().describe('As typed'),
     businessAddress: z.string().optional(),

@@ -41,6 +41,8 @@ describe('the description of the API', () => {
       'get /api/v1/account getAccount',
       'get /api/v1/session getSession',
       'get /api/v1/sessions listSessions',
+      'post /api/v1/account/email-confirmations confirmEmail',
+      'post /api/v1/account/email-stops stopEmailChange',
       'post /api/v1/activations activate',
       'post /api/v1/password-resets requestPasswordReset',
       'post /api/v1/password-resets/confirmations resetPassword',
@@ -49,7 +51,10 @@ describe('the description of the API', () => {
       'post /api/v1/registrations/disowned disownRegistration',
       'post /api/v1/registrations/email correctEmail',
       'post /api/v1/sessions signIn',
+      'put /api/v1/account/email changeEmail',
+      'put /api/v1/account/newsletter changeNewsletter',
       'put /api/v1/account/password changePassword',
+      'put /api/v1/account/references changeReferences',
     ]);
   });
 

@@ -12,7 +12,11 @@ import { PageFilter } from './problems/page.filter.js';
 import { RegistrationPagesController } from './registration/registration-pages.controller.js';
 import { ForgottenPasswordController } from './sign-in/forgotten-password.controller.js';
 import { SignInPagesController } from './sign-in/sign-in-pages.controller.js';
+import { EmailLinksPagesController } from './space/email/email-links-pages.controller.js';
+import { EmailPageController } from './space/email/email-page.controller.js';
 import { PasswordPageController } from './space/password-page.controller.js';
+import { RecentAuthentication } from './space/recent-authentication.js';
+import { ReferencesPageController } from './space/references/references-page.controller.js';
 import { SpacePagesController } from './space/space-pages.controller.js';
 import { StylesheetController } from './stylesheet/stylesheet.controller.js';
 
@@ -27,6 +31,9 @@ const controllers = [
   ForgottenPasswordController,
   SpacePagesController,
   PasswordPageController,
+  EmailPageController,
+  EmailLinksPagesController,
+  ReferencesPageController,
   OutboxController,
   StylesheetController,
 ];
@@ -49,6 +56,7 @@ export function withPages(service: ServiceOptions, context: ServiceContext<PageV
         ...(module.providers ?? []),
         Portal,
         FormOutcomes,
+        RecentAuthentication,
         { provide: PageSettings, useValue: settings },
         { provide: PageFilter, useValue: filter },
       ],

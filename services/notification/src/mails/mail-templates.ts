@@ -3,6 +3,7 @@ import type { LinkPurpose, LinkTokens } from '#personal-data';
 import type { Mail } from '../channels/mail-channel.js';
 import type { MailedLink, NotificationRequested } from '../notification.js';
 import { activationMail } from './activation-mail.js';
+import { emailChangedMail, emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { passwordChangedMail } from './password-changed-mail.js';
 import { passwordResetMail } from './password-reset-mail.js';
@@ -47,6 +48,16 @@ export class MailTemplates {
         const resetUrl = this.#url('/mot-de-passe-oublie/nouveau', 'reset', personId, link);
         return passwordResetMail({ language, destination, resetUrl, ...expiryOf(link) });
       }
+      case 'email-confirmation': {
+        const confirmUrl = this.#url('/courriel/confirmer', 'confirm-email', personId, link);
+        return emailConfirmationMail({ language, destination, confirmUrl, ...expiryOf(link) });
+      }
+      case 'email-change-notice': {
+        const stopUrl = this.#url('/courriel/arreter', 'stop-email', personId, link);
+        return emailChangeNoticeMail({ language, destination, stopUrl, ...expiryOf(link) });
+      }
+      case 'email-changed':
+        return emailChangedMail(props);
       case 'activation': {
         const activationUrl = this.#url('/activation', 'activate', personId, link);
         const disownUrl = this.#url('/activation/ce-n-est-pas-moi', 'disown', personId, link);

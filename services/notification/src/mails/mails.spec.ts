@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Destination, Language } from '#contracts';
 import { activationMail } from './activation-mail.js';
+import { emailChangedMail, emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { passwordChangedMail } from './password-changed-mail.js';
 import { passwordResetMail } from './password-reset-mail.js';
@@ -13,6 +14,7 @@ const destination: Destination = {
   email: 'j.dupont@example.org',
 };
 const portalUrl = 'https://portal.example';
+const linkExpiresAt = '2026-03-10T09:00:00.000Z';
 const languages: Language[] = ['fr', 'en'];
 
 const activation = (language: Language, to = destination): MailDocument =>
@@ -21,7 +23,7 @@ const activation = (language: Language, to = destination): MailDocument =>
     destination: to,
     activationUrl: `${portalUrl}/activation?token=abc`,
     disownUrl: `${portalUrl}/activation/ce-n-est-pas-moi?token=def`,
-    linkExpiresAt: '2026-03-10T09:00:00.000Z',
+    linkExpiresAt,
   });
 
 const passwordReset = (language: Language): MailDocument =>
@@ -29,7 +31,7 @@ const passwordReset = (language: Language): MailDocument =>
     language,
     destination,
     resetUrl: `${portalUrl}/mot-de-passe-oublie/nouveau?token=abc`,
-    linkExpiresAt: '2026-03-10T09:00:00.000Z',
+    linkExpiresAt,
   });
 
 describe('the activation mail (guide row 21)', () => {
@@ -61,6 +63,14 @@ describe('every mail', () => {
     ownAccountMail({ language, destination, portalUrl }),
     passwordChangedMail({ language, destination, portalUrl }),
     passwordReset(language),
+    emailConfirmationMail({
+      language,
+      destination,
+      confirmUrl: `${portalUrl}/courriel/confirmer?token=abc`,
+      linkExpiresAt,
+    }),
+    emailChangeNoticeMail({ language, destination, stopUrl: `${portalUrl}/courriel/arreter?token=abc`, linkExpiresAt }),
+    emailChangedMail({ language, destination, portalUrl }),
   ]);
 
   it.each(mails.map((mail) => [mail.language, mail.subject, mail] as const))(

@@ -1,5 +1,7 @@
 import {
   activationRenewed,
+  emailChanged,
+  emailChangeRequested,
   passwordChanged,
   passwordReset,
   passwordResetRequested,
@@ -8,7 +10,12 @@ import {
   userRegistered,
   type ActivationRenewedV1,
   type Contract,
+  type EmailChangedV1,
+  type EmailChangeRequestedV1,
+  type Language,
+  type PasswordChangedV1,
   type PasswordResetRequestedV1,
+  type PasswordResetV1,
   type RegistrationEmailCorrectedV1,
   type RegistrationRefusedV1,
   type UserRegisteredV1,
@@ -27,60 +34,76 @@ export const causes: readonly Contract[] = [
   passwordChanged,
   passwordResetRequested,
   passwordReset,
+  emailChangeRequested,
+  emailChanged,
 ] as unknown as readonly Contract[];
 
 const notificationIds = '8d4f3f0e-52a5-5a0b-8a39-2d5a4c1d7b60';
 
-/** The message that an event leads to. Its ids are derived from the event's, so that a redelivery makes the same ones. */
-export function requestFor(event: ReceivedEvent, at: string): { id: string; command: RequestNotification } {
-  const id = uuidFrom(event.id, notificationIds);
-  const { kind, personId, link, withheld } = content(event);
-  const { language, personal } = event.data as Pick<UserRegisteredV1, 'language' | 'personal'>;
-  const request = {
-    notificationId: id,
-    kind,
-    language,
-    personId,
-    causeId: event.id,
-    personal,
-    requestedAt: at,
-    ...(link && { link }),
-  };
-  const eventId = uuidFrom('requested', id);
-  return { id, command: { eventId, request, ...(withheld && { withheld: { eventId: uuidFrom('withheld', id) } }) } };
+/**
+ * The messages that an event leads to. Their ids are derived from the event's, so that a redelivery makes the same ones;
+ * the first bears the event's alone.
+ */
+export function requestsFor(event: ReceivedEvent, at: string): { id: string; command: RequestNotification }[] {
+  const { language } = event.data as { readonly language: Language };
+  return messagesOf(event).map(({ withheld, ...message }, place) => {
+    const id = uuidFrom(place === 0 ? event.id : `${event.id} ${message.kind}`, notificationIds);
+    const request = { notificationId: id, language, causeId: event.id, requestedAt: at, ...message };
+    const eventId = uuidFrom('requested', id);
+    return { id, command: { eventId, request, ...(withheld && { withheld: { eventId: uuidFrom('withheld', id) } }) } };
+  });
 }
 
-type AccountFact = { readonly accountId: string };
-
-/** Of an event of an account that leads to a mailed link. */
-function linkOf({ accountId, generation, linkKeyId, linkExpiresAt }: PasswordResetRequestedV1) {
-  return { personId: accountId, link: { generation, linkKeyId, linkExpiresAt } };
-}
-
-interface Content {
+interface Message {
   readonly kind: NotificationKind;
   readonly personId: string;
+  /** Sealed Destination. */
+  readonly personal: string;
   readonly link?: MailedLink;
   readonly withheld?: boolean;
 }
 
-function content({ name, data }: ReceivedEvent): Content {
+function messagesOf({ name, data }: ReceivedEvent): Message[] {
   switch (name) {
     case 'registration-refused': {
-      const { refusalId, reason } = data as RegistrationRefusedV1;
+      const { refusalId, reason, personal } = data as RegistrationRefusedV1;
       const withheld = reason === 'limit';
-      return { kind: withheld ? 'identifier-taken' : reason, personId: refusalId, withheld };
+      return [{ kind: withheld ? 'identifier-taken' : reason, personId: refusalId, personal, withheld }];
     }
     case 'password-changed':
-    case 'password-reset':
-      return { kind: 'password-changed', personId: (data as AccountFact).accountId };
+    case 'password-reset': {
+      const { accountId, personal } = data as PasswordChangedV1 | PasswordResetV1;
+      return [{ kind: 'password-changed', personId: accountId, personal }];
+    }
     case 'password-reset-requested':
-      return { kind: 'password-reset', ...linkOf(data as PasswordResetRequestedV1) };
+      return [{ kind: 'password-reset', ...linked(data as PasswordResetRequestedV1) }];
+    case 'email-change-requested': {
+      const { previousPersonal, ...wanted } = data as EmailChangeRequestedV1;
+      return [
+        { kind: 'email-confirmation', ...linked(wanted) },
+        { kind: 'email-change-notice', ...linked({ ...wanted, personal: previousPersonal }) },
+      ];
+    }
+    case 'email-changed': {
+      const { accountId, previousPersonal } = data as EmailChangedV1;
+      return [{ kind: 'email-changed', personId: accountId, personal: previousPersonal }];
+    }
     default: {
-      const { accountId, registrationKey, generation, linkKeyId, linkExpiresAt } = data as
-        UserRegisteredV1 | ActivationRenewedV1 | RegistrationEmailCorrectedV1;
-      const link = { registrationKey, generation, linkKeyId, linkExpiresAt };
-      return { kind: 'activation', personId: accountId, link };
+      const registered = data as UserRegisteredV1 | ActivationRenewedV1 | RegistrationEmailCorrectedV1;
+      const { registrationKey } = registered;
+      const { link, ...message } = linked(registered);
+      return [{ kind: 'activation', ...message, link: { registrationKey, ...link } }];
     }
   }
+}
+
+/** What a message with links takes from its event. */
+function linked({
+  accountId,
+  personal,
+  generation,
+  linkKeyId,
+  linkExpiresAt,
+}: Omit<MailedLink, 'registrationKey'> & { readonly accountId: string; readonly personal: string }) {
+  return { personId: accountId, personal, link: { generation, linkKeyId, linkExpiresAt } };
 }

@@ -1,6 +1,6 @@
 import { registerUser, type Language, type Profile, type RegisterUserBody, type SecurityLevel } from '#contracts';
 import { checkBody, fieldError, type FieldError } from '#runtime';
-import { companyNumberOf } from './company-number.js';
+import { companyNumberOf } from '#personal-data';
 import { mobileNumberOf } from './mobile-number.js';
 import { isReserved } from './reserved-identifiers.js';
 

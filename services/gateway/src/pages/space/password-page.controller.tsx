@@ -1,23 +1,30 @@
 import { Body, Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { changePassword } from '#contracts';
-import { Clock } from '#event-sourcing';
+import { PasswordHasher } from '#personal-data';
 import { checkBody, ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ChangePassword, RecentAuthenticationRequired } from '../../account/change-password.js';
-import { OwnAccount } from '../../account/own-account.js';
+import { ChangeAccount, RecentAuthenticationRequired } from '../../account/change-account.js';
+import { OwnAccount, type AccountDetails } from '../../account/own-account.js';
 import { Current, SessionGuard } from '../../session/session.guard.js';
-import { isRecentlyAuthenticated, SessionLimits, type OpenSession } from '../../session/session.js';
+import type { OpenSession } from '../../session/session.js';
 import { clientOf } from '../../throttling/client.js';
 import type { Dictionary } from '../dictionary/dictionary.js';
-import { confirmationErrors, emptyFields, FormOutcomes, wrongFields, type FormOutcome } from '../form/form-outcome.js';
+import {
+  confirmationErrors,
+  emptyFields,
+  FormOutcomes,
+  toFormErrors,
+  wrongFields,
+  type FormOutcome,
+} from '../form/form-outcome.js';
 import { goTo } from '../frame/answer.js';
 import { fullName } from '../frame/full-name.js';
 import { paths } from '../frame/paths.js';
 import { Portal } from '../frame/portal.js';
-import { SignInPage } from '../sign-in/sign-in-page.js';
 import { PasswordPage } from './password-page.js';
+import { RecentAuthentication } from './recent-authentication.js';
 
 const text = z.string().default('');
 const passwordForm = z.strictObject({
@@ -37,8 +44,8 @@ export class PasswordPageController {
     private readonly outcomes: FormOutcomes,
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-    private readonly clock: Clock,
-    private readonly limits: SessionLimits,
+    private readonly recent: RecentAuthentication,
+    private readonly hasher: PasswordHasher,
   ) {}
 
   @Get(paths.password)
@@ -48,9 +55,7 @@ export class PasswordPageController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!isRecentlyAuthenticated(session, this.clock.now().getTime(), this.limits)) {
-      return this.askAgain(session, request, reply);
-    }
+    if (!this.recent.isGiven(session)) return this.recent.ask(session, request, reply, paths.password);
     const holder = await this.queries.execute(new OwnAccount(session.accountId));
     const page = this.portal.pageFor(request, fullName(holder));
     const props = { page, holder, errors: [], changed: done === 'change' };
@@ -66,9 +71,9 @@ export class PasswordPageController {
   ): Promise<void> {
     const holder = await this.queries.execute(new OwnAccount(session.accountId));
     const page = this.portal.pageFor(request, fullName(holder));
-    const outcome = await this.send(form, session, request, page.texts);
+    const outcome = await this.send(form, session, holder, request, page.texts);
     if (outcome === 'changed') return goTo(reply, `${paths.password}?mot-de-passe=change`);
-    if (outcome === 'too-old') return this.askAgain(session, request, reply);
+    if (outcome === 'too-old') return this.recent.ask(session, request, reply, paths.password);
     const { answer, errors, refusal } = outcome;
     await this.portal.answer(reply, <PasswordPage {...{ page, holder, errors, refusal }} />, answer);
   }
@@ -76,6 +81,7 @@ export class PasswordPageController {
   private async send(
     form: PasswordForm,
     session: OpenSession,
+    holder: AccountDetails,
     request: FastifyRequest,
     texts: Dictionary,
   ): Promise<'changed' | 'too-old' | FormOutcome> {
@@ -83,26 +89,22 @@ export class PasswordPageController {
     const typed = { currentPassword, newPassword };
     const here = [...emptyFields(typed, 'currentPassword'), ...confirmationErrors(newPassword, passwordConfirmation)];
     if (here.length > 0) {
-      const { errors } = checkBody(changePassword, typed);
-      return wrongFields([...errors.map(({ pointer, code }) => ({ field: pointer.slice(1), code })), ...here]);
+      const { errors, value } = checkBody(changePassword, typed);
+      const { identifier, firstName, lastName, email } = holder;
+      const own = [identifier, firstName, lastName, email];
+      const weak = value ? await this.hasher.estimate(value.newPassword, own) : [];
+      return wrongFields([...toFormErrors(errors), ...weak.map((code) => ({ field: 'newPassword', code })), ...here]);
     }
     try {
-      await this.commands.execute(new ChangePassword(session, typed, Number(revision), clientOf(request)));
+      const client = clientOf(request);
+      await this.commands.execute(new ChangeAccount(session, 'change-password', typed, Number(revision), client));
       return 'changed';
     } catch (error) {
       if (error instanceof RecentAuthenticationRequired) return 'too-old';
       return this.outcomes.of(error, texts, {
-        'stale-revision': texts.space.password.stale,
+        'stale-revision': texts.space.stale,
         'wrong-password': [{ field: 'currentPassword', code: 'wrong-password' }],
       });
     }
-  }
-
-  /** The last authentication is too old: the person proves who they are, then comes back. */
-  private async askAgain(session: OpenSession, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { identifier, ...holder } = await this.queries.execute(new OwnAccount(session.accountId));
-    const page = this.portal.pageFor(request, fullName(holder));
-    const props = { page, reason: 'recent', values: { identifier }, errors: [], returnTo: paths.password } as const;
-    await this.portal.answer(reply, <SignInPage {...props} />, { status: 403 });
   }
 }

@@ -45,7 +45,6 @@ describe('the personal space', () => {
   it('shows what the account holds', async () => {
     expect(textOf((await visitor.get('/espace/situation')).html)).toContain(`Identifiant ${identifier} Prénom Jeanne`);
     expect(textOf((await visitor.get('/espace/courriel')).html)).toContain(`${identifier}@example.org`);
-    expect(textOf((await visitor.get('/espace/references')).html)).toContain('Numéro de téléphone Non renseigné');
     const security = textOf((await visitor.get('/espace/securite')).html);
     expect(security).toContain('Jeton SMS [Service non encore ouvert]');
     expect(security).toContain('le plus faible des seconds facteurs');

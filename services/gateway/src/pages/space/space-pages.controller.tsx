@@ -14,7 +14,7 @@ import { fullName } from '../frame/full-name.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
 import { Portal } from '../frame/portal.js';
-import { EmailPage, ReferencesPage, SituationPage, SpaceHomePage } from './account-pages.js';
+import { SituationPage, SpaceHomePage } from './account-pages.js';
 import { SecurityPage } from './security-page.js';
 
 const endForm = z.strictObject({ session: z.string().regex(/^[0-9a-f]{64}$/) });
@@ -43,20 +43,6 @@ export class SpacePagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.show(SituationPage, session, request, reply);
-  }
-
-  @Get(paths.email)
-  email(@Current() session: OpenSession, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.show(EmailPage, session, request, reply);
-  }
-
-  @Get(paths.references)
-  references(
-    @Current() session: OpenSession,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.show(ReferencesPage, session, request, reply);
   }
 
   @Get(paths.security)

@@ -16,6 +16,11 @@ const forms: Record<string, string[]> = {
   [paths.newPassword]: ['token', 'password', 'passwordConfirmation'],
   [paths.signOut]: [],
   [paths.password]: ['currentPassword', 'newPassword', 'passwordConfirmation', 'revision'],
+  [paths.email]: ['email', 'revision'],
+  [paths.newsletter]: ['newsletter', 'revision'],
+  [paths.references]: ['phone', 'businessAddress', 'companyNumber', 'revision'],
+  [paths.confirmEmail]: ['token'],
+  [paths.stopEmail]: ['token'],
   [paths.endSession]: ['session'],
 };
 
@@ -32,9 +37,9 @@ describe('whatever a form holds', () => {
   beforeAll(async () => {
     world = await GatewayWorld.start({ SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '100000' });
     world.registration = async () => ({ status: 202, body: { status: 'recorded' } });
-    world.account = async () => ({ status: 200, body: { revision: 0 } });
+    const { accountId, registrationKey } = await world.open('jdupont');
+    world.account = async () => ({ status: 200, body: { accountId, registrationKey, revision: 0 } });
     portal = await startPortal(world);
-    await world.open('jdupont');
     visitor = new Visitor(portal.url);
     await visitor.submit(paths.signIn, { identifier: 'jdupont', password });
     cookie = `session=${visitor.cookie('session')}`;

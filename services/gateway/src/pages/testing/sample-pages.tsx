@@ -23,8 +23,11 @@ import {
   ResetMailRequestedPage,
 } from '../sign-in/forgotten-password-pages.js';
 import { SignInPage } from '../sign-in/sign-in-page.js';
-import { EmailPage, ReferencesPage, SituationPage, SpaceHomePage } from '../space/account-pages.js';
+import { SituationPage, SpaceHomePage } from '../space/account-pages.js';
+import { EmailLinkFollowedPage, EmailLinkPage, IncompleteEmailLinkPage } from '../space/email/email-link-pages.js';
+import { EmailPage } from '../space/email/email-page.js';
 import { PasswordPage } from '../space/password-page.js';
+import { ReferencesPage } from '../space/references/references-page.js';
 import { SecurityPage } from '../space/security-page.js';
 import type { AccountDetails } from '../../account/own-account.js';
 import type { SessionList } from '../../session/session.schema.js';
@@ -164,9 +167,31 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
         errors={[{ field: 'currentPassword', code: 'wrong-password' }, ...fieldErrors('newPassword')]}
       />
     ),
-    'space-password-stale': <PasswordPage {...holder} errors={[]} refusal={texts.space.password.stale} />,
+    'space-password-stale': <PasswordPage {...holder} errors={[]} refusal={texts.space.stale} />,
     'space-email': <EmailPage {...holder} />,
-    'space-references': <ReferencesPage {...holder} />,
+    'space-email-pending': (
+      <EmailPage
+        page={own}
+        holder={{ ...sampleHolder, pendingEmail: { email: 'j@example.org', expiresAt: '2005-03-10T13:05:00Z' } }}
+        done="requested"
+      />
+    ),
+    'space-email-errors': (
+      <EmailPage {...holder} typed={'"><b>'} errors={[{ field: 'email', code: 'email-malformed' }]} />
+    ),
+    'email-confirm': <EmailLinkPage page={page} link="confirm" token="t" />,
+    'email-confirmed': <EmailLinkFollowedPage page={page} link="confirm" />,
+    'email-stop': <EmailLinkPage page={page} link="stop" token="t" refusal={texts.emailLinks.refused} />,
+    'email-stopped': <EmailLinkFollowedPage page={page} link="stop" />,
+    'email-no-link': <IncompleteEmailLinkPage page={page} />,
+    'space-references': <ReferencesPage {...holder} changed />,
+    'space-references-errors': (
+      <ReferencesPage
+        {...holder}
+        typed={{ phone: '', businessAddress: '</textarea>', companyNumber: 'XYZ' }}
+        errors={[{ field: 'companyNumber', code: 'company-number-malformed' }]}
+      />
+    ),
     'space-references-empty': (
       <ReferencesPage
         page={own}

@@ -58,6 +58,7 @@ export const form: typeof french = {
     lastName: { required: 'Enter your last name.', 'too-long': 'The last name has at most 80 characters.' },
     email: {
       required: 'Enter your e-mail address.',
+      'email-unchanged': 'This is already the address of your account.',
       'email-malformed': 'The e-mail address must look like name@example.com.',
     },
     mobile: {

@@ -57,6 +57,7 @@ export const form = {
     lastName: { required: 'Indiquez votre nom.', 'too-long': 'Le nom compte au plus 80 caractères.' },
     email: {
       required: 'Indiquez votre adresse mél.',
+      'email-unchanged': "C'est déjà l'adresse de votre compte.",
       'email-malformed': "L'adresse mél doit ressembler à nom@exemple.fr.",
     },
     mobile: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { companyNumberOf } from './company-number.js';
+import { companyNumberOf } from '../../src/company-number.js';
 
 describe('company number (guide row 17) [R-06]', () => {
   it.each([

@@ -1,0 +1,78 @@
+import { Clock, StaleRevision } from '#event-sourcing';
+import { IdentifierKey } from '#personal-data';
+import { InternalCalls, PeerUnavailable, Problem } from '#runtime';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { Peers } from '../peers.js';
+import { RefusalLog } from '../throttling/refusal-log.js';
+import { Revocation } from '../revocation/revocation.js';
+import { isRecentlyAuthenticated, SessionLimits } from '../session/session.js';
+import { Throttle } from '../throttling/throttle.js';
+import { Accounts, viewPatienceMs } from './accounts.js';
+import { ChangeAccount, RecentAuthenticationRequired, termsOf, type AccountChanged } from './change-account.js';
+
+const answer = z.object({ revision: z.int().min(0) });
+
+/**
+ * Forwards to the account service, which verifies and decides. Here: where the change asks for it, authentication is
+ * recent, attempts are counted as at sign-in, and before the answer every other session is dead, while the asking one
+ * stands at the new revision [R-28].
+ */
+@CommandHandler(ChangeAccount)
+export class ChangeAccountHandler implements ICommandHandler<ChangeAccount> {
+  constructor(
+    private readonly clock: Clock,
+    private readonly limits: SessionLimits,
+    private readonly throttle: Throttle,
+    private readonly accounts: Accounts,
+    private readonly revocation: Revocation,
+    private readonly key: IdentifierKey,
+    private readonly calls: InternalCalls,
+    private readonly peers: Peers,
+    private readonly refusals: RefusalLog,
+  ) {}
+
+  async execute(command: ChangeAccount): Promise<AccountChanged> {
+    const { session, change, expectedRevision } = command;
+    const { recent, endsOthers } = termsOf(change);
+    const account = await this.accounts.byId(session.accountId);
+    if (!account) throw new Problem(404, 'not-found');
+    const subject = this.throttle.subjectOfKey(account.view.registrationKey);
+    return this.refusals.noting(change, subject, async () => {
+      if (recent && !isRecentlyAuthenticated(session, this.clock.now().getTime(), this.limits)) {
+        throw new RecentAuthenticationRequired();
+      }
+      if (account.revision > expectedRevision)
+        throw new StaleRevision(BigInt(expectedRevision), BigInt(account.revision));
+      const { revision, forgive } = await this.counted(command, subject);
+      if (endsOthers) await this.revocation.apply({ accountId: session.accountId, revision, keeps: session.id });
+      await forgive();
+      const deadline = performance.now() + viewPatienceMs;
+      return { revision, visible: await this.accounts.reaches(session.accountId, revision, deadline) };
+    });
+  }
+
+  /** Makes the change, as an attempt at the password where it holds one; the caller forgives it once all is done. */
+  private async counted(
+    command: ChangeAccount,
+    subject: string,
+  ): Promise<{ revision: number; forgive: () => Promise<void> }> {
+    if (!termsOf(command.change).provesPassword) return { revision: await this.make(command), forgive: async () => {} };
+    const attempt = await this.throttle.admit(subject, command.client);
+    return { revision: await this.make(command), forgive: () => this.throttle.forgive(attempt) };
+  }
+
+  private async make({ session, change, body, expectedRevision }: ChangeAccount): Promise<number> {
+    const { accountId, id: sessionId } = session;
+    const command = { ...body, ...this.names(body), accountId, sessionId, expectedRevision };
+    const answered = await this.calls.post(this.peers.account, 'account', `/commands/${change}`, command);
+    const { success, data } = answer.safeParse(answered.body);
+    if (!success) throw new PeerUnavailable('account answered without a revision');
+    return data.revision;
+  }
+
+  /** Limits on mails go by the name of the address, which the account service cannot make itself. */
+  private names(body: object): { emailKey?: string } {
+    return 'email' in body && typeof body.email === 'string' ? { emailKey: this.key.emailKey(body.email) } : {};
+  }
+}
