@@ -4,7 +4,7 @@ import { services } from '../../services/gateway/src/pages/portal/services.js';
 import type { Portal } from '../support/portal.js';
 
 /** Paths that only take forms: nothing is shown there. */
-const formsOnly: readonly string[] = [paths.signOut, paths.endSession, paths.newsletter];
+const formsOnly: readonly string[] = [paths.signOut, paths.endSession, paths.endOtherSessions, paths.newsletter];
 
 /** The pages behind sign-in. */
 export const spacePaths = Object.values(paths).filter(

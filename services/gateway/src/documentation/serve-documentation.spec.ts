@@ -37,6 +37,7 @@ describe('the description of the API', () => {
         .sort(),
     ).toEqual([
       'delete /api/v1/session signOut',
+      'delete /api/v1/sessions endOtherSessions',
       'delete /api/v1/sessions/{id} endSession',
       'get /api/v1/account getAccount',
       'get /api/v1/session getSession',

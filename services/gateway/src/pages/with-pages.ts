@@ -17,6 +17,7 @@ import { EmailPageController } from './space/email/email-page.controller.js';
 import { PasswordPageController } from './space/password-page.controller.js';
 import { RecentAuthentication } from './space/recent-authentication.js';
 import { ReferencesPageController } from './space/references/references-page.controller.js';
+import { SessionsPagesController } from './space/sessions/sessions-pages.controller.js';
 import { SpacePagesController } from './space/space-pages.controller.js';
 import { StylesheetController } from './stylesheet/stylesheet.controller.js';
 
@@ -30,6 +31,7 @@ const controllers = [
   SignInPagesController,
   ForgottenPasswordController,
   SpacePagesController,
+  SessionsPagesController,
   PasswordPageController,
   EmailPageController,
   EmailLinksPagesController,

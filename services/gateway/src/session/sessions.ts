@@ -108,6 +108,13 @@ export class Sessions {
     ).then((session) => session?.accountId === accountId && session.ended !== undefined);
   }
 
+  /** Ends every session of the account but the one; resolves once they are dead and recorded. */
+  async endOthers(accountId: string, keptId: string): Promise<void> {
+    for await (const { id } of this.ofAccount(accountId)) {
+      if (id !== keptId) await this.end(accountId, id, 'ended-elsewhere');
+    }
+  }
+
   /**
    * Applies a pure change atomically. When the session stands as ended afterwards, by this change or by one that was cut
    * short, its end is recorded and then its document removed: dead first, so that no fault of the log keeps it alive.

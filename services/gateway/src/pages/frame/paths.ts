@@ -24,6 +24,7 @@ export const paths = {
   situation: '/espace/situation',
   security: '/espace/securite',
   endSession: '/espace/securite/fermer-session',
+  endOtherSessions: '/espace/securite/fermer-les-autres',
   password: '/espace/mot-de-passe',
   email: '/espace/courriel',
   newsletter: '/espace/courriel/liste',

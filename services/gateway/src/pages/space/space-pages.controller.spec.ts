@@ -65,6 +65,14 @@ describe('the personal space', () => {
     expect(refused.status).toBe(404);
   });
 
+  it('closes all other sessions of the person, and stays in its own', async () => {
+    const others = [await enter(), await enter()];
+    const { location } = await visitor.submit('/espace/securite/fermer-les-autres', {});
+    expect(location).toBe('/espace/securite?session=fermees');
+    for (const other of others) expect((await other.get('/espace')).status).toBe(303);
+    expect(textOf((await visitor.get(location!)).html)).toContain('Toutes les autres sessions sont fermées.');
+  });
+
   it('changes the password on the account as it was seen', async () => {
     world.account = async () => ({ status: 200, body: { revision: 1 } });
     const { location } = await visitor.submit('/espace/mot-de-passe', { ...change, revision: await revision() });

@@ -1,15 +1,12 @@
-import { Body, Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { Problem, ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { z } from 'zod';
 import { OwnAccount, type AccountDetails } from '../../account/own-account.js';
 import { Current, SessionGuard } from '../../session/session.guard.js';
 import { toSessionList } from '../../session/session.schema.js';
 import type { OpenSession } from '../../session/session.js';
 import { Sessions } from '../../session/sessions.js';
-import { goTo } from '../frame/answer.js';
 import { fullName } from '../frame/full-name.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
@@ -17,8 +14,6 @@ import { Portal } from '../frame/portal.js';
 import { SituationPage, SpaceHomePage } from './account-pages.js';
 import { SecurityPage } from './security-page.js';
 
-const endForm = z.strictObject({ session: z.string().regex(/^[0-9a-f]{64}$/) });
-type EndForm = z.infer<typeof endForm>;
 type TabPage = (props: { readonly page: Page; readonly holder: AccountDetails }) => VNode;
 
 /** The personal space: what the account holds, tab by tab (guide rows 5 and 26). */
@@ -57,19 +52,14 @@ export class SpacePagesController {
     const sessions = toSessionList(await this.sessions.usableOfAccount(accountId), session);
     const page = this.portal.pageFor(request, fullName(holder));
     const { smsOpen } = this.portal.settings;
-    const props = { page, holder, sessions, smsOpen, ended: done === 'fermee' };
+    const props = {
+      page,
+      holder,
+      sessions,
+      smsOpen,
+      ended: done === 'fermee' ? 'one' : done === 'fermees' ? 'others' : undefined,
+    } as const;
     await this.portal.answer(reply, <SecurityPage {...props} />);
-  }
-
-  @Post(paths.endSession)
-  async endSession(
-    @Body(ValidBody(endForm)) form: EndForm,
-    @Current() session: OpenSession,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const ended = await this.sessions.end(session.accountId, form.session, 'ended-elsewhere');
-    if (!ended) throw new Problem(404, 'not-found');
-    await goTo(reply, `${paths.security}?session=fermee`);
   }
 
   private async show(

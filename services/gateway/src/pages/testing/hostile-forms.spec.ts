@@ -22,6 +22,7 @@ const forms: Record<string, string[]> = {
   [paths.confirmEmail]: ['token'],
   [paths.stopEmail]: ['token'],
   [paths.endSession]: ['session'],
+  [paths.endOtherSessions]: [],
 };
 
 const text = fc.oneof(

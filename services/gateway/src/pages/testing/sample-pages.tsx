@@ -158,7 +158,7 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'space-home': <SpaceHomePage {...holder} />,
     'space-situation': <SituationPage {...holder} />,
     'space-security': <SecurityPage {...holder} sessions={sessions} smsOpen={false} />,
-    'space-security-ended': <SecurityPage {...holder} sessions={sessions} smsOpen ended />,
+    'space-security-ended': <SecurityPage {...holder} sessions={sessions} smsOpen ended="others" />,
     'space-password': <PasswordPage {...holder} errors={[]} />,
     'space-password-changed': <PasswordPage {...holder} errors={[]} changed />,
     'space-password-errors': (

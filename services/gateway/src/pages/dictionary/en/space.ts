@@ -60,6 +60,8 @@ export const space: typeof french = {
     end: 'Close',
     endLabel: (device) => `Close the session: ${device}`,
     ended: 'The session is closed.',
+    endOthers: 'Close all other sessions',
+    othersEnded: 'All other sessions are closed.',
     idle: 'After 30 minutes without activity a session closes by itself; at the latest, after 12 hours.',
   },
   password: {

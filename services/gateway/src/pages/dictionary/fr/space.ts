@@ -58,6 +58,8 @@ export const space = {
     end: 'Fermer',
     endLabel: (device: string) => `Fermer la session : ${device}`,
     ended: 'La session est fermée.',
+    endOthers: 'Fermer toutes les autres sessions',
+    othersEnded: 'Toutes les autres sessions sont fermées.',
     idle: "Sans activité pendant 30 minutes, une session se ferme d'elle-même ; au plus tard, après 12 heures.",
   },
   password: {
