@@ -34,6 +34,7 @@ export function publicAddresses({ activationLink, disownLink, message }: Subject
     [paths.newPassword]: `${paths.newPassword}?token=AAAA`,
     [paths.confirmEmail]: `${paths.confirmEmail}?token=AAAA`,
     [paths.stopEmail]: `${paths.stopEmail}?token=AAAA`,
+    [paths.reopen]: `${paths.reopen}?token=AAAA`,
     [paths.registrationRecorded]: `${paths.registrationRecorded}?le=2026-03-09T13:05:00.000Z`,
   };
   const own = Object.values(paths).filter((path) => !formsOnly.includes(path) && !spacePaths.includes(path));

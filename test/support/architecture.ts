@@ -91,7 +91,8 @@ function brokenImports({ path, imports }: SourceFile): string[] {
     }
     if (/^(libs|services)\//.test(target) && !target.startsWith(`${home}/`)) {
       const composes =
-        home === 'services/standalone' && /^services\/[a-z]+\/src\/([a-z]+\.module|config)$/.test(target);
+        home === 'services/standalone' &&
+        /^services\/[a-z]+\/src\/([a-z]+\.module|config|(.*\/)?[a-z]+\.operations)$/.test(target);
       const outside = room !== 'libs' && room !== 'services';
       if (target.startsWith('libs/') && !outside) broken.push(`doors: ${path} imports ${target} past its door`);
       if (target.startsWith('services/') && !composes && !outside) {

@@ -5,12 +5,17 @@ import { emailChangeStopped } from './account/email/email-change-stopped.v1.js';
 import { emailChanged } from './account/email/email-changed.v1.js';
 import { newsletterChanged } from './account/details/newsletter-changed.v1.js';
 import { referencesChanged } from './account/details/references-changed.v1.js';
+import { accountSuspended } from './account/lifecycle/account-suspended.v1.js';
+import { accountReopened } from './account/lifecycle/account-reopened.v1.js';
+import { accountClosed } from './account/lifecycle/account-closed.v1.js';
+import { accountErased } from './account/lifecycle/account-erased.v1.js';
 import { passwordChanged } from './account/password/password-changed.v1.js';
 import { passwordResetRequested } from './account/password/password-reset-requested.v1.js';
 import { passwordReset } from './account/password/password-reset.v1.js';
 import { sessionEnded } from './authentication/session-ended.v1.js';
 import { sessionOpened } from './authentication/session-opened.v1.js';
 import { activationRenewed } from './registration/activation-renewed.v1.js';
+import { identifierReleased } from './registration/identifier-released.v1.js';
 import { registrationDisowned } from './registration/registration-disowned.v1.js';
 import { registrationEmailCorrected } from './registration/registration-email-corrected.v1.js';
 import { registrationExpired } from './registration/registration-expired.v1.js';
@@ -27,6 +32,7 @@ export const contracts: readonly Contract[] = [
   registrationExpired,
   registrationDisowned,
   registrationRefused,
+  identifierReleased,
   accountOpened,
   passwordChanged,
   passwordResetRequested,
@@ -36,6 +42,10 @@ export const contracts: readonly Contract[] = [
   emailChanged,
   newsletterChanged,
   referencesChanged,
+  accountSuspended,
+  accountReopened,
+  accountClosed,
+  accountErased,
   sessionOpened,
   sessionEnded,
 ];

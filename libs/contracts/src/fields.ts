@@ -42,10 +42,20 @@ export const mailedLink = {
   linkExpiresAt: instant.describe('Until when the link works'),
 };
 
+/** Why operations, or the portal by itself, decided something about an account. */
+export const reason = z
+  .string()
+  .regex(/^[\p{L}\p{N} .,:;#/()'’«»-]{3,200}$/u)
+  .describe('Why, in words that name no person: a reference of the case. It outlives the erasure');
+export const decidedBy = z
+  .enum(['person', 'operator'])
+  .describe('Who decided: the person of the account, or operations');
+
 /** Example values, one person throughout. */
 export const examples = {
   accountId: '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10',
   eventId: '0192f0c1-7b20-7a55-8a3c-5be0c1d2e3f4',
   registrationKey: '6f1c0a2b3d4e5f60718293a4b5c6d7e8',
+  reason: 'request 2026-0312',
   box: '0192f0c1-7b20-7a55-8a3c-5be0c1d2e3f4.q83vASNFZ4mrze8BI0VniavN7wEjRWeJ',
 } as const;

@@ -13,12 +13,17 @@ import { ChangeNewsletterHandler, ChangeReferencesHandler } from './details/chan
 import { ChangeEmailController } from './email/change-email.controller.js';
 import { FollowEmailLinkHandler } from './email/follow-email-link.handler.js';
 import { RequestEmailChangeHandler } from './email/request-email-change.handler.js';
+import { CloseOwnAccountHandler } from './lifecycle/close-account.handler.js';
+import { eraseAccountData, eraseClosedAccounts } from './lifecycle/erase-accounts.js';
+import { LifecycleController } from './lifecycle/lifecycle.controller.js';
 import { openAccounts } from './lifecycle/open-account/open-account.consumer.js';
+import { ReopenOwnAccountHandler } from './lifecycle/reopen-account.handler.js';
 import type { LinkLimits } from './mailed-links/link-allowance.js';
 import { LinkAllowances } from './mailed-links/link-allowances.js';
 import { LinkTerms } from './mailed-links/mailed-link.js';
 import { ChangePasswordController } from './password/change-password/change-password.controller.js';
 import { ChangePasswordHandler } from './password/change-password/change-password.handler.js';
+import { CurrentPassword } from './password/current-password.js';
 import { RequestPasswordResetController } from './password/request-password-reset/request-password-reset.controller.js';
 import { RequestPasswordResetHandler } from './password/request-password-reset/request-password-reset.handler.js';
 import { ResetPasswordController } from './password/reset-password/reset-password.controller.js';
@@ -51,6 +56,7 @@ export class AccountModule implements OnApplicationBootstrap {
         ResetPasswordController,
         ChangeEmailController,
         ChangeDetailsController,
+        LifecycleController,
       ],
       providers: [
         ChangePasswordHandler,
@@ -60,6 +66,9 @@ export class AccountModule implements OnApplicationBootstrap {
         FollowEmailLinkHandler,
         ChangeReferencesHandler,
         ChangeNewsletterHandler,
+        CloseOwnAccountHandler,
+        ReopenOwnAccountHandler,
+        CurrentPassword,
         { provide: EventStore, useValue: ports.eventStore },
         { provide: DocumentStore, useValue: ports.documentStore },
         { provide: Clock, useValue: clock },
@@ -74,17 +83,19 @@ export class AccountModule implements OnApplicationBootstrap {
           useValue: new InternalAccess('account', config.INTERNAL_KEY, () => clock.now().getTime()),
         },
         { provide: WorkerHost, useValue: new WorkerHost({ log }) },
-        { provide: workersToken, useValue: workersOf(context) },
+        { provide: workersToken, useValue: workersOf(context, personKeys) },
       ],
     };
   }
 }
 
-function workersOf({ ports, log, clock }: ServiceContext<AccountConfiguration>): Worker[] {
+function workersOf({ ports, log, clock }: ServiceContext<AccountConfiguration>, personKeys: PersonKeys): Worker[] {
   const { eventStore: store, documentStore: documents, messageBroker: broker } = ports;
   const lease = { documents, clock, holder: `account-${randomUUID()}`, log };
   return [
     openAccounts(ports, clock, log),
+    leased(eraseClosedAccounts({ store, documents, clock, log }), lease),
+    leased(eraseAccountData({ store, documents, personKeys, log }), lease),
     leased(viewRunner({ view: accountView, store, documents, log }), lease),
     leased(
       relay({ name: 'account.relay', categories: ['account'], store, broker, documents, log, map: toContract }),
@@ -94,10 +105,12 @@ function workersOf({ ports, log, clock }: ServiceContext<AccountConfiguration>):
 }
 
 function linkTermsOf(config: AccountConfiguration): LinkTerms {
+  const hour = 3_600_000;
   return {
     linkKeyId: config.LINK_KEY.current.id,
-    resetMs: config.RESET_LINK_MINUTES * 60_000,
-    emailMs: config.EMAIL_LINK_HOURS * 3_600_000,
+    resetMs: (config.RESET_LINK_MINUTES * hour) / 60,
+    emailMs: config.EMAIL_LINK_HOURS * hour,
+    erasureMs: config.CLOSED_ACCOUNT_DAYS * 24 * hour,
   };
 }
 

@@ -1,5 +1,9 @@
 import type {
+  AccountClosedV1,
+  AccountErasedV1,
   AccountOpenedV1,
+  AccountReopenedV1,
+  AccountSuspendedV1,
   Destination,
   EmailChangedV1,
   EmailChangeRequestedV1,
@@ -62,6 +66,26 @@ export interface ReferencesChanged extends DomainEvent {
   readonly data: ReferencesChangedV1;
 }
 
+export interface AccountSuspended extends DomainEvent {
+  readonly type: 'account-suspended';
+  readonly data: AccountSuspendedV1;
+}
+
+export interface AccountReopened extends DomainEvent {
+  readonly type: 'account-reopened';
+  readonly data: AccountReopenedV1;
+}
+
+export interface AccountClosed extends DomainEvent {
+  readonly type: 'account-closed';
+  readonly data: AccountClosedV1;
+}
+
+export interface AccountErased extends DomainEvent {
+  readonly type: 'account-erased';
+  readonly data: AccountErasedV1;
+}
+
 export type AccountEvent =
   | AccountOpened
   | PasswordChanged
@@ -71,29 +95,44 @@ export type AccountEvent =
   | EmailChangeStopped
   | EmailChanged
   | NewsletterChanged
-  | ReferencesChanged;
+  | ReferencesChanged
+  | AccountSuspended
+  | AccountReopened
+  | AccountClosed
+  | AccountErased;
+
+/** What an account is made of while it has a person. */
+interface AccountFacts {
+  readonly accountId: string;
+  readonly registrationKey: string;
+  readonly securityLevel: SecurityLevel;
+  readonly language: Language;
+  readonly newsletter: boolean;
+  /** Sealed Profile. */
+  readonly personal: string;
+  /** Sealed Credential: the newest one, the only one that counts. */
+  readonly credential: string;
+  /** Links to choose a new password. */
+  readonly reset: MailedLinks;
+  /** Links by which a new address is proven, or its change stopped; `wanted` is a sealed Destination with it. */
+  readonly emailChange: { readonly links: MailedLinks; readonly wanted?: string };
+  /** Links by which the person reopens what the person closed. */
+  readonly closing: MailedLinks;
+}
+
+export type OpenAccount = AccountFacts & { readonly status: 'active' };
+
+/** An account that has a person, whether or not it may be used. */
+export type LivingAccount =
+  | OpenAccount
+  | (AccountFacts & { readonly status: 'suspended' })
+  | (AccountFacts & { readonly status: 'closed'; readonly erasesAt: string });
 
 /** An account belongs to one natural person (guide row 8) and begins with its activation (guide row 23). */
 export type AccountState =
   | { readonly status: 'unopened' }
-  | {
-      readonly status: 'active';
-      readonly accountId: string;
-      readonly registrationKey: string;
-      readonly securityLevel: SecurityLevel;
-      readonly language: Language;
-      readonly newsletter: boolean;
-      /** Sealed Profile. */
-      readonly personal: string;
-      /** Sealed Credential: the newest one, the only one that counts. */
-      readonly credential: string;
-      /** Links to choose a new password. */
-      readonly reset: MailedLinks;
-      /** Links by which a new address is proven, or its change stopped; `wanted` is a sealed Destination with it. */
-      readonly emailChange: { readonly links: MailedLinks; readonly wanted?: string };
-    };
-
-export type OpenAccount = Extract<AccountState, { status: 'active' }>;
+  | LivingAccount
+  | { readonly status: 'erased'; readonly accountId: string; readonly registrationKey: string };
 
 /** Streams `account-<accountId>`. */
 export const account: Aggregate<AccountState, AccountEvent> = {
@@ -105,12 +144,20 @@ export const account: Aggregate<AccountState, AccountEvent> = {
 function evolve(state: AccountState, event: AccountEvent): AccountState {
   if (event.type === 'account-opened') {
     const { registeredAt: _, openedAt: __, ...facts } = event.data;
-    return { status: 'active', ...facts, reset: noLinks, emailChange: { links: noLinks } };
+    return { status: 'active', ...facts, reset: noLinks, emailChange: { links: noLinks }, closing: noLinks };
   }
-  return state.status === 'unopened' ? state : evolveOpen(state, event);
+  if (state.status === 'unopened' || state.status === 'erased') return state;
+  if (event.type === 'account-erased') {
+    const { accountId, registrationKey } = state;
+    return { status: 'erased', accountId, registrationKey };
+  }
+  return evolveLiving(state, event);
 }
 
-function evolveOpen(state: OpenAccount, event: Exclude<AccountEvent, AccountOpened>): OpenAccount {
+function evolveLiving(
+  state: LivingAccount,
+  event: Exclude<AccountEvent, AccountOpened | AccountErased>,
+): LivingAccount {
   switch (event.type) {
     case 'password-changed':
       return { ...state, credential: event.data.credential, reset: voided(state.reset) };
@@ -138,12 +185,26 @@ function evolveOpen(state: OpenAccount, event: Exclude<AccountEvent, AccountOpen
       return { ...state, newsletter: event.data.newsletter };
     case 'references-changed':
       return { ...state, personal: event.data.personal };
+    case 'account-suspended':
+      return { ...withoutLinks(state), status: 'suspended' };
+    case 'account-reopened':
+      return { ...state, status: 'active', closing: voided(state.closing) };
+    case 'account-closed': {
+      const links = issued(event.data);
+      const closing = event.data.by === 'person' ? links : voided(links);
+      return { ...withoutLinks(state), status: 'closed', erasesAt: event.data.erasesAt, closing };
+    }
   }
 }
 
 /** No change of address waits any more: it was made or stopped, or somebody else may have asked for it. */
-function voidedChange({ emailChange }: OpenAccount): OpenAccount['emailChange'] {
+function voidedChange({ emailChange }: AccountFacts): AccountFacts['emailChange'] {
   return { links: voided(emailChange.links) };
+}
+
+/** No mailed link works on an account that may not be used, nor once it may be again. */
+function withoutLinks(state: AccountFacts): AccountFacts {
+  return { ...state, reset: voided(state.reset), emailChange: voidedChange(state) };
 }
 
 /** The account, if it may be used. Throws NoSuchAccount. */

@@ -28,6 +28,11 @@ export const accountConfiguration = z.object({
   RESEND_INTERVAL_SECONDS: activationVariables.RESEND_INTERVAL_SECONDS,
   RESEND_MAX_PER_QUARTER_HOUR: activationVariables.RESEND_MAX_PER_QUARTER_HOUR,
   EMAIL_MAX_MAILS_PER_DAY: activationVariables.EMAIL_MAX_MAILS_PER_DAY,
+  CLOSED_ACCOUNT_DAYS: wholeNumber('How long a closed account can be reopened before it is erased, in days.', {
+    default: 30,
+    min: 1,
+    max: 365,
+  }),
   EMAIL_LINK_HOURS: wholeNumber('How long a link to prove a new e-mail address works, in hours.', {
     default: 24,
     min: 1,

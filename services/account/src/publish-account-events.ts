@@ -1,5 +1,9 @@
 import {
+  accountClosed,
+  accountErased,
   accountOpened,
+  accountReopened,
+  accountSuspended,
   emailChanged,
   emailChangeRequested,
   emailChangeStopped,
@@ -22,6 +26,10 @@ const contracts = [
   emailChanged,
   newsletterChanged,
   referencesChanged,
+  accountSuspended,
+  accountReopened,
+  accountClosed,
+  accountErased,
 ] as unknown as readonly Contract[];
 
 /** The relay's mapping: account events are contracts already, boxes and all; every stored event is on its topic. */

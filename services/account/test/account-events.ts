@@ -1,5 +1,9 @@
 import {
+  accountClosed as accountClosedContract,
+  accountErased as accountErasedContract,
   accountOpened,
+  accountReopened as accountReopenedContract,
+  accountSuspended as accountSuspendedContract,
   emailChanged as emailChangedContract,
   emailChangeRequested,
   emailChangeStopped,
@@ -10,7 +14,11 @@ import {
   passwordResetRequested,
 } from '#contracts';
 import type {
+  AccountClosed,
+  AccountErased,
   AccountOpened,
+  AccountReopened,
+  AccountSuspended,
   EmailChanged,
   EmailChangeRequested,
   EmailChangeStopped,
@@ -70,3 +78,19 @@ export const referencesChanged: ReferencesChanged = {
   type: 'references-changed',
   data: referencesChangedContract.example,
 };
+
+export const suspended: AccountSuspended = {
+  id: id(21),
+  type: 'account-suspended',
+  data: accountSuspendedContract.example,
+};
+
+export const reopened: AccountReopened = {
+  id: id(22),
+  type: 'account-reopened',
+  data: accountReopenedContract.example,
+};
+
+export const closed: AccountClosed = { id: id(23), type: 'account-closed', data: accountClosedContract.example };
+
+export const erased: AccountErased = { id: id(24), type: 'account-erased', data: accountErasedContract.example };

@@ -16,8 +16,8 @@ import { InternalCalls, openHasher, WorkerHost, type ServiceContext, type Servic
 import { AccountController } from './account/account.controller.js';
 import { Accounts } from './account/accounts.js';
 import { ChangeAccountHandler } from './account/change-account.handler.js';
-import { EmailLinksController } from './account/email-links.controller.js';
-import { FollowEmailLinkHandler } from './account/follow-email-link.js';
+import { FollowLinkHandler } from './account/follow-link.js';
+import { MailedLinksController } from './account/mailed-links.controller.js';
 import { OwnAccountHandler } from './account/own-account.js';
 import { RequestPasswordResetHandler, ResetPasswordHandler } from './account/password-reset/password-reset.js';
 import { PasswordResetsController } from './account/password-reset/password-resets.controller.js';
@@ -94,14 +94,14 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
         SignInController,
         SessionController,
         AccountController,
-        EmailLinksController,
+        MailedLinksController,
         PasswordResetsController,
         RegistrationsController,
       ],
       providers: [
         SignInHandler,
         ChangeAccountHandler,
-        FollowEmailLinkHandler,
+        FollowLinkHandler,
         OwnAccountHandler,
         RequestPasswordResetHandler,
         ResetPasswordHandler,

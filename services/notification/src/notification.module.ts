@@ -13,6 +13,7 @@ import { MailChannel } from './channels/mail-channel.js';
 import { openMailChannel } from './channels/open-mail-channel.js';
 import type { NotificationConfiguration } from './config.js';
 import { eraseRefusals } from './erase-refusal/erase-refusal.js';
+import { forgetMessages } from './forget-messages/forget-messages.js';
 import { MailTemplates } from './mails/mail-templates.js';
 import { outboxView } from './outbox-view/outbox-view.js';
 import { requestNotifications } from './request-notification/request-notification.consumer.js';
@@ -75,6 +76,7 @@ function workersOf(
     requestNotifications(ports, clock, log),
     leased(viewRunner({ view: outboxView, store: eventStore, documents, log, written: () => wake.up() }), lease),
     leased(measureOutbox(outboxWorker({ outbox, worker, clock, log, wake, send }), outbox, clock), lease),
+    forgetMessages(ports, outbox, channel, log),
     leased(eraseRefusals(ports, personKeys, log), lease),
   ];
 }

@@ -10,7 +10,8 @@ export type NotificationKind =
   | 'password-reset'
   | 'email-confirmation'
   | 'email-change-notice'
-  | 'email-changed';
+  | 'email-changed'
+  | 'account-closed';
 
 /** What the links of a mail are derived from; the secret itself is never carried. */
 export interface MailedLink {

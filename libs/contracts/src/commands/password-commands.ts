@@ -25,3 +25,10 @@ export type RequestPasswordResetCommand = z.infer<typeof requestPasswordResetCom
 /** Body of `POST /api/v1/password-resets/confirmations`; forwarded as it is. */
 export const resetPassword = z.strictObject({ token: linkToken, password });
 export type ResetPasswordBody = z.infer<typeof resetPassword>;
+
+/** Body of `POST /api/v1/account/closure`. */
+export const closeAccount = z.strictObject({ password: givenPassword });
+export type CloseAccountBody = z.infer<typeof closeAccount>;
+
+export const closeAccountCommand = z.strictObject({ ...closeAccount.shape, ...asked });
+export type CloseAccountCommand = z.infer<typeof closeAccountCommand>;

@@ -8,7 +8,9 @@ export interface AccountViewV1 {
   readonly accountId: string;
   /** HMAC of the identifier: how sign-in finds the account. Unique while the account lives. */
   readonly registrationKey: string;
-  readonly status: 'active';
+  readonly status: 'active' | 'suspended' | 'closed';
+  /** Of a closed account: when its personal data will be erased. */
+  readonly erasesAt?: string;
   readonly securityLevel: SecurityLevel;
   readonly language: Language;
   readonly newsletter: boolean;
@@ -27,5 +29,5 @@ export interface AccountViewV1 {
 export const accountViewCollection = {
   name: 'account-view',
   version: 1,
-  indexes: [{ fields: ['registrationKey'] as const }],
+  indexes: [{ fields: ['registrationKey'] as const }, { fields: ['erasesAt'] as const }],
 } as const;

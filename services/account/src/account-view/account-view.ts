@@ -29,6 +29,17 @@ export function project(view: AccountViewV1 | null, recorded: RecordedEvent): Ac
       return view && { ...view, newsletter: event.data.newsletter };
     case 'references-changed':
       return view && { ...view, personal: event.data.personal };
+    case 'account-suspended':
+      return view && { ...withoutEmailChange(view), status: 'suspended' };
+    case 'account-reopened': {
+      if (view === null) return null;
+      const { erasesAt: _, ...reopened } = view;
+      return { ...reopened, status: 'active' };
+    }
+    case 'account-closed':
+      return view && { ...withoutEmailChange(view), status: 'closed', erasesAt: event.data.erasesAt };
+    case 'account-erased':
+      return null;
     default:
       return view;
   }

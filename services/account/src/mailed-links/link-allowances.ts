@@ -2,7 +2,7 @@ import type { Collection, CollectionDefinition, DocumentStore } from '#document-
 import { ask, type LinkAllowance, type LinkLimits } from './link-allowance.js';
 
 /** Document id = HMAC of the address. */
-const linkAllowances: CollectionDefinition<LinkAllowance> = {
+export const linkAllowances: CollectionDefinition<LinkAllowance> = {
   name: 'link-allowance',
   version: 1,
   indexes: [],

@@ -8,6 +8,8 @@ export abstract class LinkTerms {
   abstract readonly resetMs: number;
   /** A link that proves a new address, or stops its change. */
   abstract readonly emailMs: number;
+  /** How long a closed account waits for its erasure, and the link to reopen it works. */
+  abstract readonly erasureMs: number;
 }
 
 /** The links of one kind that an account has been sent: only the newest can be open, until it is used, replaced or voided. */

@@ -1,14 +1,16 @@
-import { Body, Controller, Get, Headers, HttpCode, Put, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Post, Put, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   changeEmail,
   changeNewsletter,
   changePassword,
   changeReferences,
+  closeAccount,
   type ChangeEmailBody,
   type ChangeNewsletterBody,
   type ChangePasswordBody,
   type ChangeReferencesBody,
+  type CloseAccountBody,
 } from '#contracts';
 import { ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -150,6 +152,28 @@ export class AccountController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     return this.change('change-references', session, ifMatch, body, request, reply);
+  }
+
+  @Post('closure')
+  @Call({
+    id: 'closeAccount',
+    tag,
+    summary: 'Close the account',
+    description:
+      'Guarded by the password. Every session has ended when this is answered, this one included; the person is told by mail, with a link to reopen the account before its data is erased, 30 days later.',
+    ...onRevision,
+    body: closeAccount.meta({ id: 'CloseAccount' }),
+    answers: changed,
+    problems: { ...changing, 403: ['wrong-password'], 429: ['too-many-attempts'], 503: ['too-busy'] },
+  })
+  closeAccount(
+    @Current() session: OpenSession,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body(ValidBody(closeAccount)) body: CloseAccountBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    return this.change('close-account', session, ifMatch, body, request, reply);
   }
 
   private async change(

@@ -5,7 +5,7 @@ import type { AccountDetails } from './own-account.js';
 export const accountSchema = z
   .object({
     accountId: z.uuid(),
-    status: z.enum(['active']),
+    status: z.enum(['active', 'suspended', 'closed']),
     identifier: z.string(),
     firstName: z.string(),
     lastName: z.string(),

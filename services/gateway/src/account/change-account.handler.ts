@@ -15,8 +15,8 @@ const answer = z.object({ revision: z.int().min(0) });
 
 /**
  * Forwards to the account service, which verifies and decides. Here: where the change asks for it, authentication is
- * recent, attempts are counted as at sign-in, and before the answer every other session is dead, while the asking one
- * stands at the new revision [R-28].
+ * recent, attempts are counted as at sign-in, and before the answer every session that it ends is dead, while an asking
+ * one that lives on stands at the new revision [R-28].
  */
 @CommandHandler(ChangeAccount)
 export class ChangeAccountHandler implements ICommandHandler<ChangeAccount> {
@@ -34,7 +34,7 @@ export class ChangeAccountHandler implements ICommandHandler<ChangeAccount> {
 
   async execute(command: ChangeAccount): Promise<AccountChanged> {
     const { session, change, expectedRevision } = command;
-    const { recent, endsOthers } = termsOf(change);
+    const { recent, ends } = termsOf(change);
     const account = await this.accounts.byId(session.accountId);
     if (!account) throw new Problem(404, 'not-found');
     const subject = this.throttle.subjectOfKey(account.view.registrationKey);
@@ -45,7 +45,8 @@ export class ChangeAccountHandler implements ICommandHandler<ChangeAccount> {
       if (account.revision > expectedRevision)
         throw new StaleRevision(BigInt(expectedRevision), BigInt(account.revision));
       const { revision, forgive } = await this.counted(command, subject);
-      if (endsOthers) await this.revocation.apply({ accountId: session.accountId, revision, keeps: session.id });
+      const keeps = ends === 'all' ? {} : { keeps: session.id };
+      if (ends) await this.revocation.apply({ accountId: session.accountId, revision, ...keeps });
       await forgive();
       const deadline = performance.now() + viewPatienceMs;
       return { revision, visible: await this.accounts.reaches(session.accountId, revision, deadline) };

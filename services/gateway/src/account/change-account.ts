@@ -9,16 +9,17 @@ interface ChangeTerms {
   readonly recent?: true;
   /** The body holds a password, so that it counts as an attempt. */
   readonly provesPassword?: true;
-  /** Every other session ends before the answer. */
-  readonly endsOthers?: true;
+  /** Which sessions end before the answer. */
+  readonly ends?: 'others' | 'all';
 }
 
 /** What a signed-in person may change, by the account service's name for it (guide row 26). */
 const accountChanges = {
-  'change-password': { recent: true, provesPassword: true, endsOthers: true },
+  'change-password': { recent: true, provesPassword: true, ends: 'others' },
   'change-email': { recent: true },
   'change-newsletter': {},
   'change-references': {},
+  'close-account': { provesPassword: true, ends: 'all' },
 } as const satisfies Record<string, ChangeTerms>;
 
 export type ChangeName = keyof typeof accountChanges;

@@ -12,7 +12,8 @@ import { PageFilter } from './problems/page.filter.js';
 import { RegistrationPagesController } from './registration/registration-pages.controller.js';
 import { ForgottenPasswordController } from './sign-in/forgotten-password.controller.js';
 import { SignInPagesController } from './sign-in/sign-in-pages.controller.js';
-import { EmailLinksPagesController } from './space/email/email-links-pages.controller.js';
+import { MailedLinksPagesController } from './space/mailed-links/mailed-links.controller.js';
+import { ClosurePageController } from './space/closure/closure-page.controller.js';
 import { EmailPageController } from './space/email/email-page.controller.js';
 import { PasswordPageController } from './space/password-page.controller.js';
 import { RecentAuthentication } from './space/recent-authentication.js';
@@ -34,7 +35,8 @@ const controllers = [
   SessionsPagesController,
   PasswordPageController,
   EmailPageController,
-  EmailLinksPagesController,
+  MailedLinksPagesController,
+  ClosurePageController,
   ReferencesPageController,
   OutboxController,
   StylesheetController,

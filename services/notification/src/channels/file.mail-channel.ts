@@ -2,6 +2,7 @@ import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { compose } from './compose.js';
+import { forgetFiles } from './forget-files.js';
 import { MailChannel, MailUnavailable, type Mail } from './mail-channel.js';
 
 /**
@@ -49,6 +50,10 @@ export class FileMailChannel extends MailChannel {
     } catch (cause) {
       throw new MailUnavailable((cause as NodeJS.ErrnoException).code ?? 'not-writable', { cause });
     }
+  }
+
+  forget(mailIds: readonly string[]): Promise<void> {
+    return forgetFiles(this.folder, mailIds);
   }
 
   async close(): Promise<void> {}

@@ -2,6 +2,7 @@ import type { Destination } from '#contracts';
 import type { LinkPurpose, LinkTokens } from '#personal-data';
 import type { Mail } from '../channels/mail-channel.js';
 import type { MailedLink, NotificationRequested } from '../notification.js';
+import { accountClosedMail } from './account-closed-mail.js';
 import { activationMail } from './activation-mail.js';
 import { emailChangedMail, emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
@@ -58,6 +59,10 @@ export class MailTemplates {
       }
       case 'email-changed':
         return emailChangedMail(props);
+      case 'account-closed': {
+        const url = link && this.#url('/compte-ferme/rouvrir', 'reopen', personId, link);
+        return accountClosedMail({ ...props, ...(link && url && { reopening: { url, until: link.linkExpiresAt } }) });
+      }
       case 'activation': {
         const activationUrl = this.#url('/activation', 'activate', personId, link);
         const disownUrl = this.#url('/activation/ce-n-est-pas-moi', 'disown', personId, link);

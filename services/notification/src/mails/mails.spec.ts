@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Destination, Language } from '#contracts';
+import { accountClosedMail } from './account-closed-mail.js';
 import { activationMail } from './activation-mail.js';
 import { emailChangedMail, emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
@@ -71,6 +72,13 @@ describe('every mail', () => {
     }),
     emailChangeNoticeMail({ language, destination, stopUrl: `${portalUrl}/courriel/arreter?token=abc`, linkExpiresAt }),
     emailChangedMail({ language, destination, portalUrl }),
+    accountClosedMail({ language, destination, portalUrl }),
+    accountClosedMail({
+      language,
+      destination,
+      portalUrl,
+      reopening: { url: `${portalUrl}/compte-ferme/rouvrir?token=abc`, until: linkExpiresAt },
+    }),
   ]);
 
   it.each(mails.map((mail) => [mail.language, mail.subject, mail] as const))(

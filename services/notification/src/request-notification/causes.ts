@@ -1,4 +1,5 @@
 import {
+  accountClosed,
   activationRenewed,
   emailChanged,
   emailChangeRequested,
@@ -8,6 +9,7 @@ import {
   registrationEmailCorrected,
   registrationRefused,
   userRegistered,
+  type AccountClosedV1,
   type ActivationRenewedV1,
   type Contract,
   type EmailChangedV1,
@@ -36,6 +38,7 @@ export const causes: readonly Contract[] = [
   passwordReset,
   emailChangeRequested,
   emailChanged,
+  accountClosed,
 ] as unknown as readonly Contract[];
 
 const notificationIds = '8d4f3f0e-52a5-5a0b-8a39-2d5a4c1d7b60';
@@ -87,6 +90,11 @@ function messagesOf({ name, data }: ReceivedEvent): Message[] {
     case 'email-changed': {
       const { accountId, previousPersonal } = data as EmailChangedV1;
       return [{ kind: 'email-changed', personId: accountId, personal: previousPersonal }];
+    }
+    case 'account-closed': {
+      const { by, ...closed } = data as AccountClosedV1;
+      const { link, ...message } = linked(closed);
+      return [{ kind: 'account-closed', ...message, ...(by === 'person' && { link }) }];
     }
     default: {
       const registered = data as UserRegisteredV1 | ActivationRenewedV1 | RegistrationEmailCorrectedV1;

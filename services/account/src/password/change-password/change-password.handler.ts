@@ -6,6 +6,7 @@ import { Credentials, PasswordHasher, PersonalData } from '#personal-data';
 import { currentTraceparent, fieldError, invalidRequest } from '#runtime';
 import { v7 as uuid } from 'uuid';
 import { account, destinationOf } from '../../account.js';
+import { CurrentPassword } from '../current-password.js';
 import { changePassword, WrongPassword } from './change-password.js';
 
 /** Changes the password of an account; answers the revision at which it counts. */
@@ -25,6 +26,7 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePasswordOfAc
     private readonly eventStore: EventStore,
     private readonly personalData: PersonalData,
     private readonly credentials: Credentials,
+    private readonly currentPassword: CurrentPassword,
     private readonly hasher: PasswordHasher,
     private readonly clock: Clock,
   ) {}
@@ -32,7 +34,7 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePasswordOfAc
   async execute({ body }: ChangePasswordOfAccount): Promise<{ revision: number }> {
     const { accountId, sessionId, currentPassword, newPassword, expectedRevision } = body;
     const { state } = await load(this.eventStore, account, accountId);
-    const passwordMatches = await this.#matches(state, accountId, currentPassword);
+    const passwordMatches = await this.currentPassword.isIt(accountId, state, currentPassword);
     if (state.status !== 'active' || !passwordMatches) throw new WrongPassword();
 
     const profile = await this.personalData.open<Profile>(accountId, state.personal);
@@ -59,16 +61,5 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePasswordOfAc
       { expectedRevision: BigInt(expectedRevision), metadata: { traceparent: currentTraceparent() } },
     );
     return { revision: Number(revision) };
-  }
-
-  /** Costs one hash whether or not there is an account. */
-  async #matches(
-    state: { status: string; credential?: string },
-    accountId: string,
-    currentPassword: string,
-  ): Promise<boolean> {
-    const credential = state.credential && (await this.credentials.open(accountId, state.credential));
-    if (!credential) return this.hasher.verifyNothing(currentPassword);
-    return this.hasher.verify(credential.passwordHash, currentPassword);
   }
 }

@@ -1,6 +1,6 @@
 import { activation } from './en/activation.js';
 import { articles } from './en/articles.js';
-import { emailLinks } from './en/email-links.js';
+import { mailedLinks } from './en/mailed-links.js';
 import { forgottenPassword } from './en/forgotten-password.js';
 import { form } from './en/form.js';
 import { outbox } from './en/outbox.js';
@@ -15,7 +15,7 @@ import type { fr } from './fr.js';
 export const en: typeof fr = {
   activation,
   articles,
-  emailLinks,
+  mailedLinks,
   forgottenPassword,
   form,
   outbox,

@@ -1,6 +1,6 @@
 import { activation } from './fr/activation.js';
 import { articles } from './fr/articles.js';
-import { emailLinks } from './fr/email-links.js';
+import { mailedLinks } from './fr/mailed-links.js';
 import { forgottenPassword } from './fr/forgotten-password.js';
 import { form } from './fr/form.js';
 import { outbox } from './fr/outbox.js';
@@ -15,7 +15,7 @@ import { withFrenchSpacing } from './french-spacing.js';
 export const fr = withFrenchSpacing({
   activation,
   articles,
-  emailLinks,
+  mailedLinks,
   forgottenPassword,
   form,
   outbox,

@@ -21,6 +21,7 @@ const forms: Record<string, string[]> = {
   [paths.references]: ['phone', 'businessAddress', 'companyNumber', 'revision'],
   [paths.confirmEmail]: ['token'],
   [paths.stopEmail]: ['token'],
+  [paths.reopen]: ['token'],
   [paths.endSession]: ['session'],
   [paths.endOtherSessions]: [],
 };

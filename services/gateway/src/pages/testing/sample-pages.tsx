@@ -24,7 +24,8 @@ import {
 } from '../sign-in/forgotten-password-pages.js';
 import { SignInPage } from '../sign-in/sign-in-page.js';
 import { SituationPage, SpaceHomePage } from '../space/account-pages.js';
-import { EmailLinkFollowedPage, EmailLinkPage, IncompleteEmailLinkPage } from '../space/email/email-link-pages.js';
+import { LinkFollowedPage, MailedLinkPage, IncompleteMailedLinkPage } from '../space/mailed-links/mailed-link-pages.js';
+import { ClosedPage, ClosurePage } from '../space/closure/closure-page.js';
 import { EmailPage } from '../space/email/email-page.js';
 import { PasswordPage } from '../space/password-page.js';
 import { ReferencesPage } from '../space/references/references-page.js';
@@ -179,11 +180,15 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'space-email-errors': (
       <EmailPage {...holder} typed={'"><b>'} errors={[{ field: 'email', code: 'email-malformed' }]} />
     ),
-    'email-confirm': <EmailLinkPage page={page} link="confirm" token="t" />,
-    'email-confirmed': <EmailLinkFollowedPage page={page} link="confirm" />,
-    'email-stop': <EmailLinkPage page={page} link="stop" token="t" refusal={texts.emailLinks.refused} />,
-    'email-stopped': <EmailLinkFollowedPage page={page} link="stop" />,
-    'email-no-link': <IncompleteEmailLinkPage page={page} />,
+    'email-confirm': <MailedLinkPage page={page} link="confirm" token="t" />,
+    'email-confirmed': <LinkFollowedPage page={page} link="confirm" />,
+    'email-stop': <MailedLinkPage page={page} link="stop" token="t" refusal={texts.mailedLinks.refused} />,
+    'email-stopped': <LinkFollowedPage page={page} link="stop" />,
+    'account-reopen': <MailedLinkPage page={page} link="reopen" token="t" />,
+    'account-reopened': <LinkFollowedPage page={page} link="reopen" />,
+    'account-closure': <ClosurePage {...holder} errors={fieldErrors('password')} />,
+    'account-closed': <ClosedPage page={page} />,
+    'email-no-link': <IncompleteMailedLinkPage page={page} />,
     'space-references': <ReferencesPage {...holder} changed />,
     'space-references-errors': (
       <ReferencesPage

@@ -28,6 +28,7 @@ export const form: typeof french = {
     },
     password: {
       required: 'Enter your password.',
+      'wrong-password': 'The password is wrong.',
       'password-too-short': 'The password must have more characters.',
       'password-too-guessable':
         'This password is too easy to guess. Make it longer, or put together several unrelated words.',

@@ -27,6 +27,7 @@ export const form = {
     },
     password: {
       required: 'Indiquez votre mot de passe.',
+      'wrong-password': 'Le mot de passe est incorrect.',
       'password-too-short': 'Le mot de passe doit compter plus de caractères.',
       'password-too-guessable':
         'Ce mot de passe se devine trop facilement. Allongez-le, ou assemblez plusieurs mots sans rapport entre eux.',

@@ -8,10 +8,13 @@ import { RefusalLog } from '../throttling/refusal-log.js';
 import { Throttle } from '../throttling/throttle.js';
 import { Accounts, viewPatienceMs } from './accounts.js';
 
-/** One of the two mailed links of a change of address. Throws 403 `link-refused`. */
-export class FollowEmailLink extends Command<void> {
+/** What the account service calls what a mailed link does by itself. */
+export type LinkAction = 'confirm-email' | 'stop-email' | 'reopen-account';
+
+/** A mailed link of an account that does something by itself. Throws 403 `link-refused`. */
+export class FollowLink extends Command<void> {
   constructor(
-    readonly purpose: 'confirm-email' | 'stop-email',
+    readonly purpose: LinkAction,
     readonly body: FollowLinkBody,
     readonly client: Client,
   ) {
@@ -22,8 +25,8 @@ export class FollowEmailLink extends Command<void> {
 const answer = z.object({ accountId: z.uuid(), revision: z.int().min(0) });
 
 /** Needs no session: who reads the mailbox has the link. Resolves once the account shows the change, unless views are late. */
-@CommandHandler(FollowEmailLink)
-export class FollowEmailLinkHandler implements ICommandHandler<FollowEmailLink> {
+@CommandHandler(FollowLink)
+export class FollowLinkHandler implements ICommandHandler<FollowLink> {
   constructor(
     private readonly throttle: Throttle,
     private readonly accounts: Accounts,
@@ -32,7 +35,7 @@ export class FollowEmailLinkHandler implements ICommandHandler<FollowEmailLink> 
     private readonly refusals: RefusalLog,
   ) {}
 
-  async execute({ purpose, body, client }: FollowEmailLink): Promise<void> {
+  async execute({ purpose, body, client }: FollowLink): Promise<void> {
     await this.refusals.noting(purpose, this.throttle.subjectOf(''), async () => {
       await this.throttle.spend('registration', client);
       const answered = await this.calls.post(this.peers.account, 'account', `/commands/${purpose}`, body);

@@ -1,7 +1,7 @@
 import { Refusal } from '#event-sourcing';
 import type { LinkClaims } from '#personal-data';
-import type { Registration, RegistrationDisowned } from '../registration.js';
-import { isCurrent, isPending } from '../expire-registrations/reservation.js';
+import type { Registration, RegistrationDisowned } from '../../registration.js';
+import { isCurrent, isPending } from '../../expire-registrations/reservation.js';
 
 /** A wrong, old, used or expired link, or a registration that is over: one refusal for all, one message. */
 export class DisownRefused extends Refusal {

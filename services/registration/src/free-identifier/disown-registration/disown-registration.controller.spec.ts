@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { waitFor } from '#runtime/testing';
-import { RunningRegistration } from '../../test/running-registration.js';
+import { RunningRegistration } from '../../../test/running-registration.js';
 
 const refused = { status: 403, code: 'disown-refused' };
 

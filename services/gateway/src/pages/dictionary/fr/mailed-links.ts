@@ -1,4 +1,4 @@
-export const emailLinks = {
+export const mailedLinks = {
   refused: "Le lien ne convient pas, a déjà servi, a été remplacé par un plus récent ou n'est plus valable.",
   noLink:
     "Cette page s'ouvre par le lien d'un mail. Le lien est incomplet : il a peut-être été coupé par votre messagerie.",
@@ -17,5 +17,13 @@ export const emailLinks = {
     doneTitle: "Le changement d'adresse est arrêté",
     done: "L'adresse de votre compte reste la même. Si vous n'aviez rien demandé, quelqu'un connaît sans doute votre mot de passe : choisissez-en un nouveau.",
     next: 'Choisir un nouveau mot de passe',
+  },
+  reopen: {
+    title: 'Rouvrir votre compte',
+    lead: 'Votre compte est fermé et ses données attendent leur effacement. Rouvrez-le : vous pourrez de nouveau y entrer avec votre identifiant et votre mot de passe.',
+    submit: 'Rouvrir mon compte',
+    doneTitle: 'Votre compte est rouvert',
+    done: 'Vous pouvez de nouveau entrer dans votre espace personnel.',
+    next: 'Entrer dans mon espace personnel',
   },
 };

@@ -1,6 +1,6 @@
-import type { emailLinks as french } from '../fr/email-links.js';
+import type { mailedLinks as french } from '../fr/mailed-links.js';
 
-export const emailLinks: typeof french = {
+export const mailedLinks: typeof french = {
   refused: 'The link is not right, was used, was replaced by a newer one or is no longer valid.',
   noLink: 'This page opens by the link of a mail. The link is incomplete: your mail program may have cut it.',
   confirm: {
@@ -18,5 +18,13 @@ export const emailLinks: typeof french = {
     doneTitle: 'The change of address is stopped',
     done: 'The address of your account stays the same. If you asked for nothing, somebody probably knows your password: choose another.',
     next: 'Choose a new password',
+  },
+  reopen: {
+    title: 'Reopen your account',
+    lead: 'Your account is closed and its data wait for their erasure. Reopen it: you can enter it again with your identifier and your password.',
+    submit: 'Reopen my account',
+    doneTitle: 'Your account is reopened',
+    done: 'You can enter your personal space again.',
+    next: 'Enter my personal space',
   },
 };

@@ -5,7 +5,7 @@ import { EventStore } from '#event-store';
 import { LinkTokens } from '#personal-data';
 import { currentTraceparent } from '#runtime';
 import { v7 as uuid } from 'uuid';
-import { registration } from '../registration.js';
+import { registration } from '../../registration.js';
 import { DisownRefused, disownRegistration } from './disown-registration.js';
 
 /** Frees the identifier of a registration that someone made with another's address. */

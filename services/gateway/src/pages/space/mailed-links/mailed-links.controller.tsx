@@ -3,21 +3,28 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { FollowEmailLink } from '../../../account/follow-email-link.js';
+import { FollowLink } from '../../../account/follow-link.js';
 import { clientOf } from '../../../throttling/client.js';
 import { tokenOf, withToken } from '../../activation/link.js';
 import { FormOutcomes } from '../../form/form-outcome.js';
 import { goTo } from '../../frame/answer.js';
 import { paths } from '../../frame/paths.js';
 import { Portal } from '../../frame/portal.js';
-import { EmailLinkFollowedPage, EmailLinkPage, IncompleteEmailLinkPage, type EmailLink } from './email-link-pages.js';
+import { LinkFollowedPage, MailedLinkPage, IncompleteMailedLinkPage, type AccountLink } from './mailed-link-pages.js';
 
 const linkForm = z.strictObject({ token: z.string().default('') });
 type LinkForm = z.infer<typeof linkForm>;
 
-/** The pages of the two links of a change of address: looking changes nothing, the button does. */
+/** What each link does, and the pages before and after. */
+const steps = {
+  confirm: { command: 'confirm-email', path: paths.confirmEmail, done: paths.emailConfirmed },
+  stop: { command: 'stop-email', path: paths.stopEmail, done: paths.emailStopped },
+  reopen: { command: 'reopen-account', path: paths.reopen, done: paths.reopened },
+} as const;
+
+/** The pages of mailed links that a button alone follows: looking changes nothing. */
 @Controller()
-export class EmailLinksPagesController {
+export class MailedLinksPagesController {
   constructor(
     private readonly portal: Portal,
     private readonly outcomes: FormOutcomes,
@@ -45,7 +52,7 @@ export class EmailLinksPagesController {
   @Get(paths.emailConfirmed)
   async confirmed(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const page = await this.portal.page(request);
-    await this.portal.answer(reply, <EmailLinkFollowedPage page={page} link="confirm" />);
+    await this.portal.answer(reply, <LinkFollowedPage page={page} link="confirm" />);
   }
 
   @Get(paths.stopEmail)
@@ -65,34 +72,55 @@ export class EmailLinksPagesController {
   @Get(paths.emailStopped)
   async stopped(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const page = await this.portal.page(request);
-    await this.portal.answer(reply, <EmailLinkFollowedPage page={page} link="stop" />);
+    await this.portal.answer(reply, <LinkFollowedPage page={page} link="stop" />);
   }
 
-  private async show(link: EmailLink, token: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  @Get(paths.reopen)
+  reopenForm(
+    @Query('token') token: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.show('reopen', token, request, reply);
+  }
+
+  @Post(paths.reopen)
+  reopen(
+    @Body(ValidBody(linkForm)) form: LinkForm,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.follow('reopen', form, request, reply);
+  }
+
+  @Get(paths.reopened)
+  async reopened(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const page = await this.portal.page(request);
+    await this.portal.answer(reply, <LinkFollowedPage page={page} link="reopen" />);
+  }
+
+  private async show(link: AccountLink, token: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const page = await this.portal.page(request);
     const found = tokenOf(token);
-    if (found !== undefined) return this.portal.answer(reply, <EmailLinkPage page={page} link={link} token={found} />);
-    await this.portal.answer(reply, <IncompleteEmailLinkPage page={page} />, { status: 400 });
+    if (found !== undefined) return this.portal.answer(reply, <MailedLinkPage page={page} link={link} token={found} />);
+    await this.portal.answer(reply, <IncompleteMailedLinkPage page={page} />, { status: 400 });
   }
 
   private async follow(
-    link: EmailLink,
+    link: AccountLink,
     { token }: LinkForm,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
-    const [path, done] = {
-      confirm: [paths.confirmEmail, paths.emailConfirmed] as const,
-      stop: [paths.stopEmail, paths.emailStopped] as const,
-    }[link];
+    const { command, path, done } = steps[link];
     const page = await this.portal.page(request, withToken(path, token));
     try {
-      await this.commands.execute(new FollowEmailLink(`${link}-email`, { token }, clientOf(request)));
+      await this.commands.execute(new FollowLink(command, { token }, clientOf(request)));
     } catch (error) {
-      const { refused } = page.texts.emailLinks;
+      const { refused } = page.texts.mailedLinks;
       const known = { 'invalid-request': refused, 'link-refused': refused };
       const { answer, refusal } = this.outcomes.of(error, page.texts, known);
-      return this.portal.answer(reply, <EmailLinkPage {...{ page, link, token, refusal }} />, answer);
+      return this.portal.answer(reply, <MailedLinkPage {...{ page, link, token, refusal }} />, answer);
     }
     await goTo(reply, done);
   }

@@ -10,8 +10,8 @@ import {
   registrationExpired,
   userActivated,
   userRegistered,
-} from '../../test/registration-events.js';
-import { registration } from '../registration.js';
+} from '../../../test/registration-events.js';
+import { registration } from '../../registration.js';
 import { DisownRefused, disownRegistration, type DisownRegistrationDecision } from './disown-registration.js';
 
 function link(different: Partial<LinkClaims> = {}): LinkClaims {

@@ -5,15 +5,15 @@ import { ValidBody } from '#runtime';
 import type { FastifyRequest } from 'fastify';
 import { Call } from '../documentation/call.decorator.js';
 import { clientOf } from '../throttling/client.js';
-import { FollowEmailLink } from './follow-email-link.js';
+import { FollowLink } from './follow-link.js';
 
 const tag = 'Account';
 const body = followLink.meta({ id: 'FollowLink' });
 const problems = { 403: ['link-refused'], 429: ['too-many-attempts'] };
 
-/** The two mailed links of a change of address: they need no session. */
+/** The mailed links that do something by themselves: they need no session. */
 @Controller('api/v1/account')
-export class EmailLinksController {
+export class MailedLinksController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('email-confirmations')
@@ -28,7 +28,7 @@ export class EmailLinksController {
     problems,
   })
   confirm(@Body(ValidBody(followLink)) given: FollowLinkBody, @Req() request: FastifyRequest): Promise<void> {
-    return this.commands.execute(new FollowEmailLink('confirm-email', given, clientOf(request)));
+    return this.commands.execute(new FollowLink('confirm-email', given, clientOf(request)));
   }
 
   @Post('email-stops')
@@ -43,6 +43,21 @@ export class EmailLinksController {
     problems,
   })
   stop(@Body(ValidBody(followLink)) given: FollowLinkBody, @Req() request: FastifyRequest): Promise<void> {
-    return this.commands.execute(new FollowEmailLink('stop-email', given, clientOf(request)));
+    return this.commands.execute(new FollowLink('stop-email', given, clientOf(request)));
+  }
+
+  @Post('reopenings')
+  @HttpCode(204)
+  @Call({
+    id: 'reopenAccount',
+    tag,
+    summary: 'Reopen the account that its person closed',
+    description: 'By the link of the mail about the closure, before the data is erased. No session is opened.',
+    body,
+    answers: { 204: { description: 'It can be signed in to again' } },
+    problems,
+  })
+  reopen(@Body(ValidBody(followLink)) given: FollowLinkBody, @Req() request: FastifyRequest): Promise<void> {
+    return this.commands.execute(new FollowLink('reopen-account', given, clientOf(request)));
   }
 }
