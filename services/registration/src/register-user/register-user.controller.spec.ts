@@ -118,6 +118,17 @@ describe('POST /commands/register-user', () => {
 });
 
 describe('the body of a registration', () => {
+  it('is checked alike where nothing shall be recorded yet', async () => {
+    const body = form({ password: 'douane1', companyNumber: '1' });
+    const { status, fields } = await running.post('check-registration', body);
+    expect([status, fields]).toEqual([
+      400,
+      ['/companyNumber company-number-malformed', '/password password-too-guessable'],
+    ]);
+    expect((await running.post('check-registration', form())).status).toBe(204);
+    expect(await running.types()).toEqual([]);
+  });
+
   it('is refused with every wrong field at once, the weakness of the password among them', async () => {
     const body = { identifier: 'root', password: 'douane1', email: 'a@b', lastName: 7, companyNumber: '1', more: true };
     expect(await running.post('register-user', body)).toEqual({
