@@ -3,8 +3,14 @@ import { paths, servicePath } from '../../services/gateway/src/pages/frame/paths
 import { services } from '../../services/gateway/src/pages/portal/services.js';
 import type { Portal } from '../support/portal.js';
 
-/** Paths that only take forms: nothing is shown there. */
-const formsOnly: readonly string[] = [paths.signOut, paths.endSession, paths.endOtherSessions, paths.newsletter];
+/** Paths that only take forms, and the one of a file: nothing is shown there. */
+const formsOnly: readonly string[] = [
+  paths.signOut,
+  paths.endSession,
+  paths.endOtherSessions,
+  paths.newsletter,
+  paths.ownDataFile,
+];
 
 /** The pages behind sign-in. */
 export const spacePaths = Object.values(paths).filter(

@@ -12,6 +12,7 @@ import { accountErased } from './account/lifecycle/account-erased.v1.js';
 import { passwordChanged } from './account/password/password-changed.v1.js';
 import { passwordResetRequested } from './account/password/password-reset-requested.v1.js';
 import { passwordReset } from './account/password/password-reset.v1.js';
+import { newDeviceUsed } from './authentication/new-device-used.v1.js';
 import { sessionEnded } from './authentication/session-ended.v1.js';
 import { sessionOpened } from './authentication/session-opened.v1.js';
 import { activationRenewed } from './registration/activation-renewed.v1.js';
@@ -48,4 +49,5 @@ export const contracts: readonly Contract[] = [
   accountErased,
   sessionOpened,
   sessionEnded,
+  newDeviceUsed,
 ];

@@ -45,7 +45,7 @@ export const mailedLink = {
 /** Why operations, or the portal by itself, decided something about an account. */
 export const reason = z
   .string()
-  .regex(/^[\p{L}\p{N} .,:;#/()'’«»-]{3,200}$/u)
+  .regex(/^[ -?A-~À-ÿ’«»]{3,200}$/)
   .describe('Why, in words that name no person: a reference of the case. It outlives the erasure');
 export const decidedBy = z
   .enum(['person', 'operator'])

@@ -25,6 +25,7 @@ export * from './account/lifecycle/account-suspended.v1.js';
 export * from './account/lifecycle/account-reopened.v1.js';
 export * from './account/lifecycle/account-closed.v1.js';
 export * from './account/lifecycle/account-erased.v1.js';
+export * from './authentication/new-device-used.v1.js';
 export * from './authentication/session-opened.v1.js';
 export * from './authentication/session-ended.v1.js';
 export { contracts } from './contracts.js';

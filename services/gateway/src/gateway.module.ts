@@ -17,6 +17,10 @@ import { AccountController } from './account/account.controller.js';
 import { Accounts } from './account/accounts.js';
 import { ChangeAccountHandler } from './account/change-account.handler.js';
 import { FollowLinkHandler } from './account/follow-link.js';
+import { OwnDataController } from './account/export/own-data.controller.js';
+import { OwnDataHandler } from './account/export/own-data.js';
+import { HistoryController } from './account/history/history.controller.js';
+import { SecurityHistory, writeHistory } from './account/history/security-history.js';
 import { MailedLinksController } from './account/mailed-links.controller.js';
 import { OwnAccountHandler } from './account/own-account.js';
 import { RequestPasswordResetHandler, ResetPasswordHandler } from './account/password-reset/password-reset.js';
@@ -37,6 +41,8 @@ import { SessionController } from './session/session.controller.js';
 import { PresentedSession, SessionGuard } from './session/session.guard.js';
 import { SessionLimits } from './session/session.js';
 import { Sessions } from './session/sessions.js';
+import { DeviceCookie } from './sign-in/known-device/device-cookie.js';
+import { forgetDevices, KnownDevices } from './sign-in/known-device/known-devices.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInHandler } from './sign-in/sign-in.handler.js';
 import { attemptLimits } from './throttling/attempts.js';
@@ -81,9 +87,13 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
     const limits = sessionLimits(config);
     const sessions = new Sessions(ports.documentStore, ports.eventStore, clock, limits, log);
     const revocation = new Revocation(sessions, clock);
+    const personalData = new PersonalData(personKeys);
+    const { documentStore, eventStore } = ports;
+    const accounts = new Accounts(documentStore);
+    const devices = new KnownDevices(documentStore, eventStore, clock, key, accounts, personalData);
     const start: Start = {
       check: () => IdentifierKey.verify(ports.keyStore, config.IDENTIFIER_KEY),
-      workers: workersOf(context, revocation),
+      workers: workersOf(context, revocation, devices),
     };
     const authorities = () => tls?.current.ca;
     const calls = { issuer: 'gateway', key: config.INTERNAL_KEY, log, tls: config.INTERNAL_TLS, authorities, now };
@@ -95,6 +105,8 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
         SessionController,
         AccountController,
         MailedLinksController,
+        HistoryController,
+        OwnDataController,
         PasswordResetsController,
         RegistrationsController,
       ],
@@ -103,18 +115,22 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
         ChangeAccountHandler,
         FollowLinkHandler,
         OwnAccountHandler,
+        OwnDataHandler,
         RequestPasswordResetHandler,
         ResetPasswordHandler,
         AskRegistrationHandler,
         ActivateRegistrationHandler,
-        Accounts,
+        SecurityHistory,
+        { provide: Accounts, useValue: accounts },
+        { provide: KnownDevices, useValue: devices },
+        { provide: DeviceCookie, useValue: new DeviceCookie(config.PUBLIC_URL) },
         SessionGuard,
         PresentedSession,
         { provide: EventStore, useValue: ports.eventStore },
         { provide: DocumentStore, useValue: ports.documentStore },
         { provide: Clock, useValue: clock },
         { provide: IdentifierKey, useValue: key },
-        { provide: PersonalData, useValue: new PersonalData(personKeys) },
+        { provide: PersonalData, useValue: personalData },
         { provide: Credentials, useValue: new Credentials(personKeys, config.CREDENTIAL_KEY) },
         { provide: PasswordHasher, useValue: context.hasher ?? openHasher(config) },
         { provide: SessionLimits, useValue: limits },
@@ -154,14 +170,21 @@ export function gatewayService(context: ServiceContext<GatewayConfiguration>): S
   return withPages(service, context);
 }
 
-function workersOf(context: ServiceContext<GatewayConfiguration>, revocation: Revocation): Worker[] {
+function workersOf(
+  context: ServiceContext<GatewayConfiguration>,
+  revocation: Revocation,
+  devices: KnownDevices,
+): Worker[] {
   const { ports, log, clock } = context;
   const { eventStore: store, documentStore: documents, messageBroker: broker } = ports;
   const categories = ['authentication'];
   const publish = relay({ name: 'gateway.relay', categories, store, broker, documents, log, map: toContract });
+  const lease = { documents, clock, holder: `gateway-${randomUUID()}`, log };
   return [
     followAccounts(revocation, ports, log),
-    leased(publish, { documents, clock, holder: `gateway-${randomUUID()}`, log }),
+    leased(publish, lease),
+    leased(forgetDevices(devices, ports, log), lease),
+    leased(writeHistory(new SecurityHistory(documents), ports, log), lease),
   ];
 }
 

@@ -11,7 +11,8 @@ export type NotificationKind =
   | 'email-confirmation'
   | 'email-change-notice'
   | 'email-changed'
-  | 'account-closed';
+  | 'account-closed'
+  | 'new-device';
 
 /** What the links of a mail are derived from; the secret itself is never carried. */
 export interface MailedLink {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SessionEndedV1, SessionOpenedV1 } from '#contracts';
+import type { NewDeviceUsedV1, SessionEndedV1, SessionOpenedV1 } from '#contracts';
 import { crashPoint, retryOnConflict, toNewEvents, type DomainEvent } from '#event-sourcing';
 import { RevisionConflict, type EventStore } from '#event-store';
 import { currentTraceparent } from '#runtime';
@@ -15,7 +15,12 @@ export interface SessionEnded extends DomainEvent {
   readonly data: SessionEndedV1;
 }
 
-export type AuthenticationEvent = SessionOpened | SessionEnded;
+export interface NewDeviceUsed extends DomainEvent {
+  readonly type: 'new-device-used';
+  readonly data: NewDeviceUsedV1;
+}
+
+export type AuthenticationEvent = SessionOpened | SessionEnded | NewDeviceUsed;
 
 /** The session's one event of its kind: whoever records it again, after a crash or in another replica, records the same. */
 export function sessionOpened(data: SessionOpenedV1): SessionOpened {
@@ -24,6 +29,10 @@ export function sessionOpened(data: SessionOpenedV1): SessionOpened {
 
 export function sessionEnded(data: SessionEndedV1): SessionEnded {
   return { id: eventId('session-ended', data.sessionId), type: 'session-ended', data };
+}
+
+export function newDeviceUsed(data: NewDeviceUsedV1): NewDeviceUsed {
+  return { id: eventId('new-device-used', data.sessionId), type: 'new-device-used', data };
 }
 
 /** Appends to the account's stream, whatever stands in it; an event that it already holds is not written again. */

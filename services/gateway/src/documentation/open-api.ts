@@ -6,6 +6,7 @@ import {
   ApiHeader,
   ApiOperation,
   ApiParam,
+  ApiQuery,
   ApiResponse,
   ApiTags,
   DocumentBuilder,
@@ -49,13 +50,16 @@ export function describeApi(app: INestApplication, cookieName: string): OpenAPIO
 }
 
 function decorationOf(facts: CallFacts): MethodDecorator {
-  const { id, tag, summary, description, signedIn, body, parameters = {}, headers = {}, answers } = facts;
+  const { id, tag, summary, description, signedIn, body, parameters = {}, query = {}, headers = {}, answers } = facts;
   return applyDecorators(
     ApiTags(tag),
     ApiOperation({ operationId: id, summary, description }),
     ...(signedIn ? [ApiBearerAuth(), ApiCookieAuth()] : []),
     ...(body ? [ApiBody({ required: true, schema: schemaOf(body, 'input') })] : []),
     ...Object.entries(parameters).map(([name, about]) => ApiParam({ name, description: about })),
+    ...Object.entries(query).map(([name, about]) =>
+      ApiQuery({ name, required: false, description: about, schema: { type: 'string' } }),
+    ),
     ...Object.entries(headers).map(([name, about]) => ApiHeader({ name, required: false, ...about })),
     ...Object.entries(answers).map(([status, answer]) => ApiResponse(describeAnswer(Number(status), answer))),
     ...[...problemsOf(facts)].map(([status, codes]) => ApiResponse(describeProblem(status, codes))),

@@ -40,10 +40,14 @@ describe('the description of the API', () => {
       'delete /api/v1/sessions endOtherSessions',
       'delete /api/v1/sessions/{id} endSession',
       'get /api/v1/account getAccount',
+      'get /api/v1/account/events listSecurityEvents',
+      'get /api/v1/account/export exportOwnData',
       'get /api/v1/session getSession',
       'get /api/v1/sessions listSessions',
+      'post /api/v1/account/closure closeAccount',
       'post /api/v1/account/email-confirmations confirmEmail',
       'post /api/v1/account/email-stops stopEmailChange',
+      'post /api/v1/account/reopenings reopenAccount',
       'post /api/v1/activations activate',
       'post /api/v1/password-resets requestPasswordReset',
       'post /api/v1/password-resets/confirmations resetPassword',
@@ -123,6 +127,16 @@ describe('the description of the API', () => {
       const script = await fetch(`${world.service.url}${source}`);
       expect([source, script.status]).toEqual([source, 200]);
     }
+  });
+});
+
+describe('a wrong method', () => {
+  it('is told where the files of the rendered description would take it', async () => {
+    const world = await GatewayWorld.start();
+    const response = await fetch(`${world.service.url}/api/v1/registrations`);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+    expect((await fetch(`${world.service.url}/api/v1/nowhere`)).status).toBe(404);
+    await world.close();
   });
 });
 

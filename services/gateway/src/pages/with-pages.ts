@@ -15,7 +15,8 @@ import { SignInPagesController } from './sign-in/sign-in-pages.controller.js';
 import { MailedLinksPagesController } from './space/mailed-links/mailed-links.controller.js';
 import { ClosurePageController } from './space/closure/closure-page.controller.js';
 import { EmailPageController } from './space/email/email-page.controller.js';
-import { PasswordPageController } from './space/password-page.controller.js';
+import { OwnDataPageController } from './space/own-data/own-data-page.controller.js';
+import { PasswordPageController } from './space/password/password-page.controller.js';
 import { RecentAuthentication } from './space/recent-authentication.js';
 import { ReferencesPageController } from './space/references/references-page.controller.js';
 import { SessionsPagesController } from './space/sessions/sessions-pages.controller.js';
@@ -37,6 +38,7 @@ const controllers = [
   EmailPageController,
   MailedLinksPagesController,
   ClosurePageController,
+  OwnDataPageController,
   ReferencesPageController,
   OutboxController,
   StylesheetController,

@@ -1,4 +1,4 @@
-import type { Destination } from '#contracts';
+import type { Destination, DeviceNotice } from '#contracts';
 import type { LinkPurpose, LinkTokens } from '#personal-data';
 import type { Mail } from '../channels/mail-channel.js';
 import type { MailedLink, NotificationRequested } from '../notification.js';
@@ -6,6 +6,7 @@ import { accountClosedMail } from './account-closed-mail.js';
 import { activationMail } from './activation-mail.js';
 import { emailChangedMail, emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
+import { newDeviceMail } from './new-device-mail.js';
 import { passwordChangedMail } from './password-changed-mail.js';
 import { passwordResetMail } from './password-reset-mail.js';
 import { identifierTakenMail, ownAccountMail } from './refusal-mails.js';
@@ -36,7 +37,10 @@ export class MailTemplates {
     };
   }
 
-  #document({ kind, language, personId, link }: NotificationRequested['data'], destination: Destination): MailDocument {
+  #document(
+    { kind, language, personId, link, requestedAt }: NotificationRequested['data'],
+    destination: Destination,
+  ): MailDocument {
     const props = { language, destination, portalUrl: this.publicUrl };
     switch (kind) {
       case 'identifier-taken':
@@ -62,6 +66,10 @@ export class MailTemplates {
       case 'account-closed': {
         const url = link && this.#url('/compte-ferme/rouvrir', 'reopen', personId, link);
         return accountClosedMail({ ...props, ...(link && url && { reopening: { url, until: link.linkExpiresAt } }) });
+      }
+      case 'new-device': {
+        const { device } = destination as DeviceNotice;
+        return newDeviceMail({ ...props, device, usedAt: requestedAt });
       }
       case 'activation': {
         const activationUrl = this.#url('/activation', 'activate', personId, link);

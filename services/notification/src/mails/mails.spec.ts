@@ -4,6 +4,7 @@ import { accountClosedMail } from './account-closed-mail.js';
 import { activationMail } from './activation-mail.js';
 import { emailChangedMail, emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
+import { newDeviceMail } from './new-device-mail.js';
 import { passwordChangedMail } from './password-changed-mail.js';
 import { passwordResetMail } from './password-reset-mail.js';
 import { identifierTakenMail, ownAccountMail } from './refusal-mails.js';
@@ -72,6 +73,7 @@ describe('every mail', () => {
     }),
     emailChangeNoticeMail({ language, destination, stopUrl: `${portalUrl}/courriel/arreter?token=abc`, linkExpiresAt }),
     emailChangedMail({ language, destination, portalUrl }),
+    newDeviceMail({ language, destination, portalUrl, device: 'Firefox, Windows', usedAt: linkExpiresAt }),
     accountClosedMail({ language, destination, portalUrl }),
     accountClosedMail({
       language,

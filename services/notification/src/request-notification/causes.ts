@@ -3,6 +3,7 @@ import {
   activationRenewed,
   emailChanged,
   emailChangeRequested,
+  newDeviceUsed,
   passwordChanged,
   passwordReset,
   passwordResetRequested,
@@ -15,6 +16,7 @@ import {
   type EmailChangedV1,
   type EmailChangeRequestedV1,
   type Language,
+  type NewDeviceUsedV1,
   type PasswordChangedV1,
   type PasswordResetRequestedV1,
   type PasswordResetV1,
@@ -39,6 +41,7 @@ export const causes: readonly Contract[] = [
   emailChangeRequested,
   emailChanged,
   accountClosed,
+  newDeviceUsed,
 ] as unknown as readonly Contract[];
 
 const notificationIds = '8d4f3f0e-52a5-5a0b-8a39-2d5a4c1d7b60';
@@ -90,6 +93,10 @@ function messagesOf({ name, data }: ReceivedEvent): Message[] {
     case 'email-changed': {
       const { accountId, previousPersonal } = data as EmailChangedV1;
       return [{ kind: 'email-changed', personId: accountId, personal: previousPersonal }];
+    }
+    case 'new-device-used': {
+      const { accountId, personal } = data as NewDeviceUsedV1;
+      return [{ kind: 'new-device', personId: accountId, personal }];
     }
     case 'account-closed': {
       const { by, ...closed } = data as AccountClosedV1;

@@ -34,6 +34,7 @@ export const paths = {
   stopEmail: '/courriel/arreter',
   emailStopped: '/courriel/arreter/fait',
   ownData: '/espace/mes-donnees',
+  ownDataFile: '/espace/mes-donnees.json',
   closure: '/espace/fermer-le-compte',
   closed: '/compte-ferme',
   reopen: '/compte-ferme/rouvrir',
@@ -69,6 +70,8 @@ export function pathWithinSpace(wanted: string | undefined): string {
     paths.password,
     paths.email,
     paths.references,
+    paths.ownData,
+    paths.closure,
   ];
   return wanted !== undefined && allowed.includes(wanted) ? wanted : paths.space;
 }

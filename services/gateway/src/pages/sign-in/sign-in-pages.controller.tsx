@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { PresentedSession } from '../../session/session.guard.js';
 import { SessionCookie } from '../../session/session-cookie.js';
 import { Sessions } from '../../session/sessions.js';
+import { DeviceCookie } from '../../sign-in/known-device/device-cookie.js';
+import { KnownDevices } from '../../sign-in/known-device/known-devices.js';
 import { SignIn, type SignedIn } from '../../sign-in/sign-in.js';
 import { clientOf } from '../../throttling/client.js';
 import type { Dictionary } from '../dictionary/dictionary.js';
@@ -38,6 +40,8 @@ export class SignInPagesController {
     private readonly sessions: Sessions,
     private readonly presented: PresentedSession,
     private readonly cookie: SessionCookie,
+    private readonly devices: KnownDevices,
+    private readonly deviceCookie: DeviceCookie,
   ) {}
 
   @Get(paths.signIn)
@@ -64,7 +68,9 @@ export class SignInPagesController {
     const outcome = await this.send(form, request, page.texts);
     if ('token' in outcome) {
       await this.endPresented(request);
-      reply.header('set-cookie', this.cookie.carrying(outcome.token));
+      const presented = this.deviceCookie.of(request.headers.cookie);
+      const device = await this.devices.note(outcome, clientOf(request).device, presented);
+      reply.header('set-cookie', [this.cookie.carrying(outcome.token), this.deviceCookie.carrying(device)]);
       return goTo(reply, pathWithinSpace(form.returnTo));
     }
     const { answer, errors, refusal } = outcome;

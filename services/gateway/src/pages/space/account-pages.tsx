@@ -1,5 +1,4 @@
 import type { AccountDetails } from '../../account/own-account.js';
-import { dateAndTime } from '../frame/dates.js';
 import { fullName } from '../frame/full-name.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
@@ -36,35 +35,6 @@ export function SpaceHomePage({ page, holder }: Props) {
         />
         <p class="hint">{text.tabsHint}</p>
       </section>
-    </SpaceLayout>
-  );
-}
-
-/** «Situation»: profile and state of the account (guide row 26). */
-export function SituationPage({ page, holder }: Props) {
-  const { space } = page.texts;
-  const text = space.situation;
-  return (
-    <SpaceLayout page={page} holder={holder} tab="situation" heading={text.heading}>
-      <h2>{text.profile}</h2>
-      <Facts
-        page={page}
-        facts={[
-          { term: text.identifier, value: holder.identifier },
-          { term: text.firstName, value: holder.firstName },
-          { term: text.lastName, value: holder.lastName },
-        ]}
-      />
-      <h2>{text.state}</h2>
-      <Facts
-        page={page}
-        facts={[
-          { term: text.status, value: space.status[holder.status] },
-          { term: text.level, value: space.levels[holder.securityLevel] },
-          { term: text.registeredAt, value: dateAndTime(holder.registeredAt, page.language) },
-          { term: text.openedAt, value: dateAndTime(holder.openedAt, page.language) },
-        ]}
-      />
     </SpaceLayout>
   );
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
+import { SecurityHistory } from '../../account/history/security-history.js';
 import { OwnAccount, type AccountDetails } from '../../account/own-account.js';
 import { Current, SessionGuard } from '../../session/session.guard.js';
 import { toSessionList } from '../../session/session.schema.js';
@@ -11,10 +12,14 @@ import { fullName } from '../frame/full-name.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
 import { Portal } from '../frame/portal.js';
-import { SituationPage, SpaceHomePage } from './account-pages.js';
+import { SpaceHomePage } from './account-pages.js';
 import { SecurityPage } from './security-page.js';
+import { SituationPage } from './situation/situation-page.js';
 
 type TabPage = (props: { readonly page: Page; readonly holder: AccountDetails }) => VNode;
+
+/** Entries of the history on one page. */
+const historyLength = 20;
 
 /** The personal space: what the account holds, tab by tab (guide rows 5 and 26). */
 @Controller()
@@ -24,6 +29,7 @@ export class SpacePagesController {
     private readonly portal: Portal,
     private readonly queries: QueryBus,
     private readonly sessions: Sessions,
+    private readonly history: SecurityHistory,
   ) {}
 
   @Get(paths.space)
@@ -32,12 +38,17 @@ export class SpacePagesController {
   }
 
   @Get(paths.situation)
-  situation(
-    @Current() session: OpenSession,
+  async situation(
+    @Current() { accountId }: OpenSession,
+    @Query('apres') after: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.show(SituationPage, session, request, reply);
+    const holder = await this.queries.execute(new OwnAccount(accountId));
+    const rank = typeof after === 'string' && /^-\d{1,15}$/.test(after) ? Number(after) : undefined;
+    const history = await this.history.page(accountId, historyLength, rank);
+    const page = this.portal.pageFor(request, fullName(holder));
+    await this.portal.answer(reply, <SituationPage {...{ page, holder, history }} />);
   }
 
   @Get(paths.security)

@@ -23,13 +23,16 @@ import {
   ResetMailRequestedPage,
 } from '../sign-in/forgotten-password-pages.js';
 import { SignInPage } from '../sign-in/sign-in-page.js';
-import { SituationPage, SpaceHomePage } from '../space/account-pages.js';
+import { SpaceHomePage } from '../space/account-pages.js';
 import { LinkFollowedPage, MailedLinkPage, IncompleteMailedLinkPage } from '../space/mailed-links/mailed-link-pages.js';
 import { ClosedPage, ClosurePage } from '../space/closure/closure-page.js';
 import { EmailPage } from '../space/email/email-page.js';
-import { PasswordPage } from '../space/password-page.js';
+import { PasswordPage } from '../space/password/password-page.js';
+import { OwnDataPage } from '../space/own-data/own-data-page.js';
 import { ReferencesPage } from '../space/references/references-page.js';
+import { SituationPage } from '../space/situation/situation-page.js';
 import { SecurityPage } from '../space/security-page.js';
+import type { HistoryPage } from '../../account/history/security-history.js';
 import type { AccountDetails } from '../../account/own-account.js';
 import type { SessionList } from '../../session/session.schema.js';
 
@@ -65,6 +68,15 @@ const sampleMessage: FiledMessage = {
   text: 'Bonjour Jeanne Dupont,\n\nactivation du compte créé :\nhttps://portail.example/activation?token=abc\n',
   html: '<p>Bonjour</p>',
   source: 'From: PRODOU@NE <webmestre@portail.example>\r\nTo: jeanne.dupont@example.org\r\n\r\nBonjour',
+};
+
+const sampleHistory: HistoryPage = {
+  entries: [
+    { id: 'c', accountId: 'a', type: 'session-opened', at: '2005-03-09T13:04:00Z', rank: -9 },
+    { id: 'b', accountId: 'a', type: 'account-reopened', at: '2005-03-08T08:00:00Z', rank: -8, by: 'operator' },
+    { id: 'a', accountId: 'a', type: 'something-newer', at: '2005-03-07T09:00:00Z', rank: -7 },
+  ],
+  next: -7,
 };
 
 const fieldErrors = (...fields: string[]) => fields.map((field) => ({ field, code: 'required' }));
@@ -157,7 +169,8 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     ),
     'new-password-no-link': <IncompleteResetLinkPage page={page} />,
     'space-home': <SpaceHomePage {...holder} />,
-    'space-situation': <SituationPage {...holder} />,
+    'space-situation': <SituationPage {...holder} history={sampleHistory} />,
+    'space-situation-empty': <SituationPage {...holder} history={{ entries: [] }} />,
     'space-security': <SecurityPage {...holder} sessions={sessions} smsOpen={false} />,
     'space-security-ended': <SecurityPage {...holder} sessions={sessions} smsOpen ended="others" />,
     'space-password': <PasswordPage {...holder} errors={[]} />,
@@ -186,6 +199,24 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'email-stopped': <LinkFollowedPage page={page} link="stop" />,
     'account-reopen': <MailedLinkPage page={page} link="reopen" token="t" />,
     'account-reopened': <LinkFollowedPage page={page} link="reopen" />,
+    'own-data': (
+      <OwnDataPage
+        {...holder}
+        own={{
+          accountId: sampleHolder.accountId,
+          exportedAt: sampleHolder.openedAt,
+          data: [
+            { name: 'email', value: sampleHolder.email, since: sampleHolder.openedAt, origin: 'mailed-link' },
+            { name: 'companyNumber', value: { value: '1' }, since: sampleHolder.openedAt, origin: 'person' },
+            { name: 'password', since: sampleHolder.openedAt, origin: 'registration' },
+            { name: 'newsletter', value: true, since: sampleHolder.openedAt, origin: 'registration' },
+            { name: 'status', value: 'active', since: sampleHolder.openedAt, origin: 'activation' },
+          ],
+          sessions,
+          history: sampleHistory.entries,
+        }}
+      />
+    ),
     'account-closure': <ClosurePage {...holder} errors={fieldErrors('password')} />,
     'account-closed': <ClosedPage page={page} />,
     'email-no-link': <IncompleteMailedLinkPage page={page} />,

@@ -5,12 +5,12 @@ import { PasswordHasher } from '#personal-data';
 import { checkBody, ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ChangeAccount, RecentAuthenticationRequired } from '../../account/change-account.js';
-import { OwnAccount, type AccountDetails } from '../../account/own-account.js';
-import { Current, SessionGuard } from '../../session/session.guard.js';
-import type { OpenSession } from '../../session/session.js';
-import { clientOf } from '../../throttling/client.js';
-import type { Dictionary } from '../dictionary/dictionary.js';
+import { ChangeAccount, RecentAuthenticationRequired } from '../../../account/change-account.js';
+import { OwnAccount, type AccountDetails } from '../../../account/own-account.js';
+import { Current, SessionGuard } from '../../../session/session.guard.js';
+import type { OpenSession } from '../../../session/session.js';
+import { clientOf } from '../../../throttling/client.js';
+import type { Dictionary } from '../../dictionary/dictionary.js';
 import {
   confirmationErrors,
   emptyFields,
@@ -18,13 +18,13 @@ import {
   toFormErrors,
   wrongFields,
   type FormOutcome,
-} from '../form/form-outcome.js';
-import { goTo } from '../frame/answer.js';
-import { fullName } from '../frame/full-name.js';
-import { paths } from '../frame/paths.js';
-import { Portal } from '../frame/portal.js';
+} from '../../form/form-outcome.js';
+import { goTo } from '../../frame/answer.js';
+import { fullName } from '../../frame/full-name.js';
+import { paths } from '../../frame/paths.js';
+import { Portal } from '../../frame/portal.js';
 import { PasswordPage } from './password-page.js';
-import { RecentAuthentication } from './recent-authentication.js';
+import { RecentAuthentication } from '../recent-authentication.js';
 
 const text = z.string().default('');
 const passwordForm = z.strictObject({

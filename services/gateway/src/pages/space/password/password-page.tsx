@@ -1,11 +1,11 @@
-import type { AccountDetails } from '../../account/own-account.js';
-import { ErrorSummary, Refused } from '../form/error-summary.js';
-import { PasswordField } from '../form/field.js';
-import type { FormError } from '../form/form-errors.js';
-import { longDate } from '../frame/dates.js';
-import type { Page } from '../frame/page.js';
-import { paths } from '../frame/paths.js';
-import { SpaceLayout } from './space-layout.js';
+import type { AccountDetails } from '../../../account/own-account.js';
+import { ErrorSummary, Refused } from '../../form/error-summary.js';
+import { PasswordField } from '../../form/field.js';
+import type { FormError } from '../../form/form-errors.js';
+import { longDate } from '../../frame/dates.js';
+import type { Page } from '../../frame/page.js';
+import { paths } from '../../frame/paths.js';
+import { SpaceLayout } from '../space-layout.js';
 
 export interface PasswordPageProps {
   readonly page: Page;
