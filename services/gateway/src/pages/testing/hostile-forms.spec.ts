@@ -22,6 +22,7 @@ const forms: Record<string, string[]> = {
   [paths.confirmEmail]: ['token'],
   [paths.stopEmail]: ['token'],
   [paths.reopen]: ['token'],
+  [paths.closure]: ['password', 'revision'],
   [paths.endSession]: ['session'],
   [paths.endOtherSessions]: [],
 };
