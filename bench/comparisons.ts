@@ -19,7 +19,7 @@ const warmUpMs = 12_000;
 /** Sign-in, and registration, against nothing but the password hash, each on one core. */
 export async function againstRawHash(): Promise<Prepared[]> {
   const product = await Product.start({ core: 0, env: { HASH_CONCURRENCY: '1' } });
-  const raw = await Child.start('./raw-hash.child.js', 0);
+  const raw = await Child.start('./children/raw-hash.child.js', 0);
   const known = Array.from({ length: 16 }, (_, n) => `known${n}`);
   for (const identifier of known) await product.open(identifier);
   let turn = 0;
@@ -59,8 +59,8 @@ export async function againstBareRoute(): Promise<Prepared[]> {
   const product = await Product.start({ core: 0 });
   await product.open('jdupont');
   const authorization = `Bearer ${await product.signIn('jdupont')}`;
-  const bare = await Child.start('./fastify.child.js', 0);
-  const load = await Child.start('./load.child.js', 1);
+  const bare = await Child.start('./children/fastify.child.js', 0);
+  const load = await Child.start('./children/load.child.js', 1);
   const bareUrl = await bare.ask<string>({});
   const slice = (url: string) => (milliseconds: number) =>
     load.ask<number>({ url: `${url}/api/v1/session`, authorization, milliseconds, connections: 16 });
@@ -86,7 +86,7 @@ export async function underSaturation(): Promise<Prepared[]> {
   const known = Array.from({ length: 16 }, (_, n) => `known${n}`);
   for (const identifier of known) await product.open(identifier);
   const authorization = `Bearer ${await product.signIn(known[0]!)}`;
-  const load = await Child.start('./load.child.js', 1);
+  const load = await Child.start('./children/load.child.js', 1);
   const p99 = async (milliseconds: number): Promise<number> => {
     const question = { url: `${product.url}/api/v1/session`, authorization, milliseconds, connections: 8, rate: 200 };
     return (await load.ask<{ p99: number }>(question)).p99;

@@ -49,6 +49,19 @@ export async function againstRawKafka(url: string): Promise<Prepared[]> {
       topicMessages: [{ topic: raw, messages: messages.map((one) => ({ ...one })) }],
     });
   });
+  /** From the first event to the last, unless the time is over before. */
+  const relayAll = async (over: AbortSignal): Promise<void> => {
+    const atTheEnd = new AbortController();
+    let mapped = 0;
+    const worker = relay({
+      ...{ name: `bench-${randomUUID()}`, categories: ['registration'], store, broker, documents, log: silent },
+      map(event) {
+        if (++mapped === EVENTS) atTheEnd.abort(); // what is in hand is published still
+        return { contract: published, data: event.data };
+      },
+    });
+    await worker.run(AbortSignal.any([over, atTheEnd.signal]));
+  };
   return [
     {
       id: 'P10',
@@ -56,17 +69,11 @@ export async function againstRawKafka(url: string): Promise<Prepared[]> {
       bound: { kind: 'at least', value: 0.7 },
       async subject(milliseconds) {
         const before = await onTopic();
-        const worker = relay({
-          ...{ name: `bench-${randomUUID()}`, categories: ['registration'], store, broker, documents, log: silent },
-          map: (event) => ({ contract: published, data: event.data }),
-        });
         const start = performance.now();
-        await worker.run(AbortSignal.timeout(milliseconds));
+        const over = AbortSignal.timeout(milliseconds);
+        while (!over.aborted) await relayAll(over);
         const seconds = (performance.now() - start) / 1_000;
-        const count = (await onTopic()) - before;
-        if (count >= EVENTS)
-          throw new Error(`The relay was done before its slice was: more than ${EVENTS} events are due`);
-        return count / seconds;
+        return ((await onTopic()) - before) / seconds;
       },
       baseline: async (milliseconds) => AT_ONCE * (await batches(milliseconds)),
       async stop() {

@@ -4,6 +4,8 @@ import { pinning } from './child.js';
 import { againstBareRoute, againstRawHash, againstRawSqlite, underSaturation, type Prepared } from './comparisons.js';
 import { againstRawKafka } from './kafka.comparisons.js';
 import { compare, type Result } from './paired.js';
+import { againstBareUpserts } from './projection.js';
+import { againstTenth, replayMemory } from './replay.js';
 import { enumeration, memory, startToReady, type Figure } from './single-figures.js';
 
 /**
@@ -28,18 +30,23 @@ const groups: [ids: string[], prepare: () => Promise<Prepared[]>][] = [
   [['P3'], againstBareRoute],
   [['P4'], underSaturation],
   [['P5'], againstRawSqlite],
+  [['P6', 'P6-mongodb'], againstBareUpserts],
+  [['P7'], againstTenth],
 ];
 const kafkaUrl = process.env['KAFKA_URL'];
 if (kafkaUrl) groups.push([['P10'], () => againstRawKafka(kafkaUrl)]);
 const figures: [id: string, measure: () => Promise<Figure>][] = [
   ['start', startToReady],
   ['R-09', () => enumeration(150)],
+  ['P7-memory', replayMemory],
   ['memory', () => memory(Number(options.registrations))],
 ];
 
 say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${pinning}`);
 if (!kafkaUrl && isWanted('P10'))
   say('P10 is left out, for want of KAFKA_URL: eval "$(npm run -s engines -- start kafka)"');
+if (!process.env['MONGODB_URL'] && isWanted('P6-mongodb'))
+  say('P6-mongodb is left out, for want of MONGODB_URL: eval "$(npm run -s engines -- start mongodb)"');
 const results: Result[] = [];
 for (const [ids, prepare] of groups) {
   if (!ids.some(isWanted)) continue;
@@ -59,7 +66,7 @@ for (const [id, measure] of figures) {
   const figure = await measure();
   measured.push(figure);
   const parts = Object.entries(figure.values).map(([name, value]) => `${name} ${value.toFixed(1)}`);
-  say(`${mark(figure.holds)} ${figure.id.padEnd(7)}${figure.title}: ${parts.join(', ')}`);
+  say(`${mark(figure.holds)} ${figure.id.padEnd(11)}${figure.title}: ${parts.join(', ')}`);
 }
 if (options.json)
   process.stdout.write(`${JSON.stringify({ node: process.version, pinning, results, figures: measured }, null, 2)}\n`);
@@ -69,7 +76,7 @@ function line({ id, title, ratio, control, bound, subject, baseline, holds }: Re
   const interval = ({ median, low, high }: Result['ratio']): string =>
     `${median.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
   const rates = `${mean(subject)} ÷ ${mean(baseline)}`;
-  return `${mark(holds)} ${id.padEnd(7)}${interval(ratio)} ${bound.kind} ${bound.value}; A/A ${interval(control)}; ${rates}: ${title}`;
+  return `${mark(holds)} ${id.padEnd(11)}${interval(ratio)} ${bound.kind} ${bound.value}; A/A ${interval(control)}; ${rates}: ${title}`;
 }
 
 function mark(holds: boolean): string {

@@ -23,8 +23,8 @@ const mayImport: Record<string, readonly string[]> = {
 /** An SDK and the only files that may import it. */
 const drivers: Record<string, RegExp> = {
   libsql: /^libs\/sqlite\//,
+  mongoose: /\/drivers\/mongodb\.[a-z-]+\.ts$/,
   kafkajs: /\/drivers\/kafka\./,
-  mongoose: /mongodb\.document-store\.ts$/,
   '@kurrent/kurrentdb-client': /\/drivers\/kurrentdb\.[a-z-]+\.ts$/,
   nodemailer: /\/channels\//,
   twilio: /\/channels\//,

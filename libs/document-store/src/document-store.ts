@@ -48,6 +48,9 @@ export abstract class Collection<T extends object> {
   /** The document, null value included; undefined when absent or expired. */
   abstract get(id: string): Promise<StoredDocument<T> | undefined>;
 
+  /** What `get` answers for each of the ids, in their order, in one read. */
+  abstract getAll(ids: readonly string[]): Promise<(StoredDocument<T> | undefined)[]>;
+
   /** Live documents (neither expired nor with a null value) that meet the query. */
   abstract find(query: Query<T>): Promise<StoredDocument<T>[]>;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDocumentStore, type CollectionDefinition, type DocumentStore } from '#document-store';
+import { openTestDocumentStore } from '#document-store/testing';
 import { defineContract } from '#contracts';
 import type { DomainEvent, Log, View, Worker } from '#event-sourcing';
 import { openEventStore, type EventStore, type NewEvent } from '#event-store';
@@ -14,11 +15,14 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-/** The three ports on their embedded drivers: in memory, or in a folder that several of them may share. */
+/**
+ * The three ports on their embedded drivers: in memory, or in a folder that several of them may share. In memory, the
+ * documents are MongoDB's where `MONGODB_URL` names a server.
+ */
 export async function openStores(folder?: string): Promise<Stores> {
   const url = (file: string) => (folder === undefined ? 'sqlite::memory:' : `sqlite:${folder}/${file}.db`);
   const store = await openEventStore(url('events'));
-  const documents = await openDocumentStore(url('documents'));
+  const documents = await (folder === undefined ? openTestDocumentStore() : openDocumentStore(url('documents')));
   const broker = await openMessageBroker(url('messages'));
   return {
     store,

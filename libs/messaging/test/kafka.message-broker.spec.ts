@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import kafkajs, { type Admin, type Message as KafkaMessage } from 'kafkajs';
 import { MessageTooLarge, UnknownTopic, openMessageBroker } from '#messaging';
 import { onEngine } from '../../../scripts/engines/on-engine.js';
-import { Subject, message, messages, until } from './conformance/subject.js';
+import { Subject, keysApart, message, messages, until } from './conformance/subject.js';
 
 onEngine('KAFKA_URL', (url) =>
   describe('Kafka message broker', () => {
@@ -95,6 +95,22 @@ onEngine('KAFKA_URL', (url) =>
       expect([...busy.values, ...joining.values].sort()).toEqual(messages('a', 6).map(({ value }) => value));
     });
 
+    it('shares the partitions with a member that joins in the middle of a backlog', async () => {
+      const [topic, group] = [await subject.topic(2), subject.name('group')];
+      const keys = await keysApart(subject, topic, 2);
+      for (const key of keys) await subject.broker.publish(topic, messages(key, 3_000));
+      const unhurried = async () => {
+        const began = performance.now();
+        await until(() => performance.now() - began > 250);
+      };
+      const first = subject.consume(topic, group, unhurried);
+      await until(() => first.handled.length > 0);
+      const second = subject.consume(topic, group, unhurried);
+      await until(() => second.handled.length > 0);
+      expect(first.handled.length).toBeLessThan(3_000);
+      expect(alerts).toEqual([]);
+    });
+
     it('takes more in one call than fits one request, in order', async () => {
       const topic = await subject.topic();
       const large = Array.from({ length: 40 }, (_, n) => message('a', `${n}:${'é'.repeat(50_000)}`));
@@ -166,6 +182,14 @@ onEngine('KAFKA_URL', (url) =>
         retentionMs: -1,
       };
       await expect(subject.broker.provision([definition])).rejects.toThrow('replication=<nodes>');
+    });
+
+    it('raises what no later try would change, as something that is not merely away', async () => {
+      const topic = await subject.topic();
+      const impatient = await openMessageBroker(url, { sessionTimeoutMs: 1_000 }); // less than a broker allows
+      const { ended } = subject.consume(topic, subject.name('group'), undefined, impatient);
+      await expect(ended).rejects.toMatchObject({ name: 'Error', cause: expect.any(kafkajs.KafkaJSError) });
+      await impatient.close();
     });
 
     it('stops to consume and to publish when its topic is deleted', async () => {

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { openDocumentStore, type DocumentStore } from '#document-store';
+import type { DocumentStore } from '#document-store';
+import { openTestDocumentStore } from '#document-store/testing';
 import { IdentifierKey, IdentifierKeyMismatch, KeyMalformed } from '#personal-data';
 
 const bytes = Buffer.alloc(32, 'identifier');
@@ -55,7 +56,7 @@ describe('names derived from IDENTIFIER_KEY', () => {
 describe('the check value of IDENTIFIER_KEY', () => {
   let keyStore: DocumentStore;
   beforeEach(async () => {
-    keyStore = await openDocumentStore('sqlite::memory:');
+    keyStore = await openTestDocumentStore();
   });
   afterEach(() => keyStore.close());
 
@@ -78,7 +79,7 @@ describe('the check value of IDENTIFIER_KEY', () => {
 
   test('of two first starts at once with different keys, exactly one goes on', async () => {
     for (let round = 0; round < 20; round += 1) {
-      const store = await openDocumentStore('sqlite::memory:');
+      const store = await openTestDocumentStore();
       const starts = await Promise.allSettled([
         IdentifierKey.verify(store, bytes),
         IdentifierKey.verify(store, otherBytes),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openDocumentStore, type DocumentStore } from '#document-store';
+import type { DocumentStore } from '#document-store';
+import { openTestDocumentStore } from '#document-store/testing';
 import { KeyUnknown, PersonErased, PersonKeyMissing, PersonKeys, SealBroken } from '#personal-data';
 import { ring } from './keys.js';
 
@@ -17,7 +18,7 @@ describe('person keys', () => {
 
   beforeEach(async () => {
     now = Date.parse('2026-03-09T09:00:00Z');
-    keyStore = await openDocumentStore('sqlite::memory:', { now: () => now });
+    keyStore = await openTestDocumentStore({ now: () => now });
   });
   afterEach(() => keyStore.close());
 

@@ -1,7 +1,8 @@
 import { hkdfSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { openDocumentStore, type DocumentStore } from '#document-store';
+import type { DocumentStore } from '#document-store';
+import { openTestDocumentStore } from '#document-store/testing';
 import { Credentials, PersonalData, PersonErased, PersonKeyMissing, PersonKeys, SealBroken } from '#personal-data';
 import { decrypt } from '../src/authenticated-encryption.js';
 import { boxContext, parseBox } from '../src/sealing/sealed-box.js';
@@ -20,7 +21,7 @@ let keyStore: DocumentStore;
 let keys: PersonKeys;
 
 beforeAll(async () => {
-  keyStore = await openDocumentStore('sqlite::memory:');
+  keyStore = await openTestDocumentStore();
   keys = new PersonKeys(keyStore, ring('p1'));
   for (const personId of [ann, bob, gone]) await keys.create(personId);
 });

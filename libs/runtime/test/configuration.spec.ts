@@ -150,6 +150,14 @@ describe('values', () => {
     expect(load({ MAIL: url }).MAIL).toBe(url),
   );
 
+  test.each([
+    'mongodb://u:p@one:27017,two:27017/prodouane?replicaSet=rs0',
+    'mongodb+srv://u:p@cluster.example/prodouane',
+  ])('DOCUMENT_STORE and KEY_STORE may be %s', (url) => {
+    expect(load({ DOCUMENT_STORE: url }).DOCUMENT_STORE).toBe(url);
+    expect(load({ KEY_STORE: url }).KEY_STORE).toBe(url);
+  });
+
   it('allow a crash point on loopback with test hooks', () => {
     for (const HOST of ['127.0.0.1', '::1', 'localhost']) {
       expect(load({ CRASH_AT: 'after-append:3', TEST_HOOKS: '1', HOST, PUBLIC_URL: 'http://x' }).CRASH_AT).toBe(
@@ -192,6 +200,10 @@ describe('a wrong value stops the start with one line', () => {
     [
       { EVENT_STORE: 'postgres://u:secret@db/x' },
       'EVENT_STORE: its value (not shown) does not begin with sqlite: or kurrentdb: or kurrentdb+discover: or esdb: or esdb+discover:; write sqlite:<file> or kurrentdb://user:password@host:port or kurrentdb+discover://user:password@host',
+    ],
+    [
+      { DOCUMENT_STORE: 'mongodb://host/db', KEY_STORE: 'mongodb://host/db' },
+      'KEY_STORE: is the database of DOCUMENT_STORE; name another one, which is backed up apart',
     ],
     [
       { MAIL: 'mailto:x' },

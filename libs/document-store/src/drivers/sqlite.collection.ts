@@ -28,11 +28,20 @@ export class SqliteCollection<T extends object> extends Collection<T> {
   /** The hottest read: it takes the general way, which waits, only when the table has to be looked for. */
   override async get(id: string): Promise<StoredDocument<T> | undefined> {
     try {
-      if (this.#table.seen) return this.#document(id);
+      if (this.#table.seen) return this.#document(this.#row(id));
     } catch {
       // met again, and understood, on the general way
     }
-    return this.#read(() => this.#document(id));
+    return this.#read(() => this.#document(this.#row(id)));
+  }
+
+  override getAll(ids: readonly string[]): Promise<(StoredDocument<T> | undefined)[]> {
+    return this.#read(() => {
+      const select = `SELECT id, revision, value FROM ${this.#table.quoted} WHERE id IN (SELECT value FROM json_each(?))`;
+      const rows = this.database.prepare<Row>(select).all(JSON.stringify(ids));
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return ids.map((id) => this.#document(byId.get(id)));
+    });
   }
 
   override async find(query: Query<T>): Promise<StoredDocument<T>[]> {
@@ -77,16 +86,15 @@ export class SqliteCollection<T extends object> extends Collection<T> {
     });
   }
 
-  #document(id: string): StoredDocument<T> | undefined {
-    const row = this.#row(id);
-    if (row === undefined) return undefined;
-    const document = this.#decode(row);
-    return this.#isExpired(document.value) ? undefined : document;
-  }
-
   #row(id: string): Row | undefined {
     this.#select ??= this.database.prepare(`SELECT id, revision, value FROM ${this.#table.quoted} WHERE id = ?`);
     return this.#select.get(id);
+  }
+
+  /** A document of its own each time, unless it has expired. */
+  #document(row: Row | undefined): StoredDocument<T> | undefined {
+    const document = row && this.#decode(row);
+    return document && this.#isExpired(document.value) ? undefined : document;
   }
 
   #live(id: string): Row | undefined {

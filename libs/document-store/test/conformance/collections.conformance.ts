@@ -108,6 +108,7 @@ export function collections(subject: Subject): void {
     const attempts = [
       () => subject.store.ping(),
       () => people.get('a'),
+      () => people.getAll(['a']),
       () => people.find({ limit: 1 }),
       () => people.putAll([person('a', 2)]),
       () => people.update('a', () => ({ name: 'x' })),

@@ -124,6 +124,12 @@ export function model(subject: Subject): void {
   const get = step(async function get({ model, real }, at: string) {
     expect(await real.get(at)).toEqual(model.get(at));
   }, id);
+  const getAll = step(
+    async function getAll({ model, real }, wanted: string[]) {
+      expect(await real.getAll(wanted)).toEqual(wanted.map((at) => model.get(at)));
+    },
+    fc.array(id, { maxLength: 6 }),
+  );
   const find = step(async function find({ model, real }, wanted: Query<Person>) {
     expect(await real.find(wanted)).toEqual(model.find(wanted));
   }, query);
@@ -160,7 +166,7 @@ export function model(subject: Subject): void {
   const follows = (write: fc.Arbitrary<Step>, seed: number) =>
     fc.assert(
       fc.asyncProperty(
-        fc.array(fc.oneof({ weight: 3, arbitrary: write }, get, find, remove, pass), { maxLength: 25 }),
+        fc.array(fc.oneof({ weight: 3, arbitrary: write }, get, getAll, find, remove, pass), { maxLength: 25 }),
         async (steps) => {
           subject.now = start;
           const pair = { model: new Model(() => subject.now), real: subject.people({ expiry: 'expiresAt' }) };

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
 import type { DocumentStore } from '#document-store';
 import { startProgram, type Program } from '../../../../scripts/start-program.js';
@@ -72,8 +74,7 @@ export function processes(subject: Subject): void {
         await other.collection<Person>(rebuilt).putAll(generation(`${n}`));
         await other.replace<Person>(definition, rebuilt);
       }
-      done = true;
-    })();
+    })().finally(() => (done = true));
     while (!done) {
       const names = (await reader.find({ limit: 99 })).map(({ value }) => value?.name);
       expect(names).toHaveLength(50);
@@ -89,6 +90,33 @@ export function processes(subject: Subject): void {
     await Promise.all([1, 2].map(() => start(definition.name, 'counter', '500').ended()));
     const counter = await subject.store.collection(definition).get('counter');
     expect(counter).toEqual({ id: 'counter', revision: 1000, value: { name: 'counter', age: 1000 } });
+  });
+
+  it('shows a change what another process made anew meanwhile, though it stands at the same revision', async () => {
+    const definition = subject.define();
+    const people = subject.store.collection(definition);
+    await people.update('a', () => ({ name: 'old' }));
+    const [loader, program] = ['scripts/typescript.mjs', 'libs/document-store/test/programs/recreate.ts'].map((path) =>
+      join(process.cwd(), path),
+    );
+    const seen: unknown[] = [];
+    await people.update('a', (current) => {
+      seen.push(current?.name);
+      if (seen.length === 1) {
+        execFileSync(process.execPath, [
+          '--import',
+          `${loader}`,
+          `${program}`,
+          subject.url,
+          definition.name,
+          'a',
+          'new',
+        ]);
+      }
+      return { name: `after ${current?.name}` };
+    });
+    expect(await people.get('a')).toEqual({ id: 'a', revision: 2, value: { name: 'after new' } });
+    expect(seen).toEqual(['old', 'new']);
   });
 
   it('keeps what it acknowledged to a process that is killed', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { ids, person, type Subject } from './subject.js';
+import { ids, person, type Person, type Subject } from './subject.js';
 
 export function putting(subject: Subject): void {
   it('gets what was put, and undefined for what was not', async () => {
@@ -16,11 +16,46 @@ export function putting(subject: Subject): void {
     expect(await people.get('b')).toBeUndefined();
   });
 
+  it('keeps any JSON as it is, whatever its names and texts', async () => {
+    const people = subject.people();
+    const value = JSON.parse(
+      String.raw`{ "name": "$name", "$set": { "age": 1 }, "a.b": "dot", "": "empty", "_bsontype": "ObjectId", "nul\u0000name": 1,
+        "__proto__": "own", "constructor": "own", "toBSON": "own", "half": "\ud83d", "note": "nul\u0000", "age": 1e300,
+        "detail": { "$ref": "x", "$id": 1, "$db": "y", "__proto__": { "own": true }, "_bsontype": "Long", "\u0000": "\udec3",
+          "deep": [[[[[[[[{ "$gt": null }]]]]]]]], "large": 9007199254740993, "small": 5e-324 } }`,
+    ) as Person;
+    await people.putAll([person('put', 1, value)]);
+    expect((await people.get('put'))?.value).toEqual(value);
+    expect(await people.update('updated', () => value)).toEqual(value);
+    expect(await people.find({ where: { name: '$name' }, limit: 9 })).toEqual([
+      person('put', 1, value),
+      person('updated', 1, value),
+    ]);
+  });
+
   it('gets a null value with its revision', async () => {
     const people = subject.people();
     await people.putAll([person('a', 0, { name: 'Ada' })]);
     await people.putAll([person('a', 1, null)]);
     expect(await people.get('a')).toEqual({ id: 'a', revision: 1, value: null });
+  });
+
+  it('gets many at once, each in its place', async () => {
+    const people = subject.people({ expiry: 'expiresAt' });
+    await people.putAll([
+      person('é\u{1F6C3}', 7, { name: 'Zoé', detail: ['of its own'] }),
+      person('empty', 1, null),
+      person('expired', 2, { name: 'x', expiresAt: subject.now }),
+      person('not asked for', 3),
+    ]);
+    const wanted = ['empty', 'absent', 'é\u{1F6C3}', 'expired', 'é\u{1F6C3}'];
+    const taken = await people.getAll(wanted);
+    const zoe = person('é\u{1F6C3}', 7, { name: 'Zoé', detail: ['of its own'] });
+    expect(taken).toEqual([person('empty', 1, null), undefined, zoe, undefined, zoe]);
+    (taken[2]?.value?.detail as string[]).push('changed by a reader');
+    expect(taken[4]).toEqual(zoe);
+    expect(await people.getAll(['absent'])).toEqual([undefined]);
+    expect(await people.getAll([])).toEqual([]);
   });
 
   it('skips what is older or as old as what is stored', async () => {
@@ -80,6 +115,7 @@ export function putting(subject: Subject): void {
     );
     await people.putAll(thousand);
     expect(await people.find({ limit: 2000 })).toEqual(thousand);
+    expect(await people.getAll(thousand.map(({ id }) => id))).toEqual(thousand);
   });
 
   it('shares nothing with the caller', async () => {

@@ -77,4 +77,16 @@ export function uniqueness(subject: Subject): void {
     expect(ids(await people.find({ where: { name: 'Ada' }, limit: 9 }))).toEqual(['b']);
     expect(await people.get('a')).toBeUndefined();
   });
+
+  it('frees the values of expired documents for a bulk write', async () => {
+    const people = subject.people({ ...unique, expiry: 'expiresAt' });
+    const names = ['one', 'two', 'three'];
+    const until = (expiresAt: number) => names.map((name, n) => person(`${name} ${expiresAt}`, n, { name, expiresAt }));
+    await people.putAll(until(subject.now + 1));
+    await expect(people.putAll(until(subject.now + 2))).rejects.toThrow(UniqueViolation);
+    subject.now += 1;
+    await people.putAll(until(subject.now + 5));
+    expect(await people.find({ where: { name: { gte: '' } }, limit: 9 })).toHaveLength(3);
+    expect(ids(await people.find({ where: { name: 'two' }, limit: 9 }))).toEqual([`two ${subject.now + 5}`]);
+  });
 }

@@ -3,7 +3,7 @@ import type { EventStore, RecordedEvent } from '#event-store';
 import type { View } from './view.js';
 
 /**
- * Folds events into their documents and writes these once, in bulk. Older events are skipped; where one is missing, the
+ * Folds events into their documents: one read of all of them, one bulk write of those that changed. Older events are skipped; where one is missing, the
  * stream itself is read on from there. So duplicates, gaps and any order across streams end in the same documents.
  */
 export async function fold<T extends object>(
@@ -18,8 +18,10 @@ export async function fold<T extends object>(
     if (sameStream === undefined) byStream.set(event.stream, [event]);
     else sameStream.push(event);
   }
+  const streams = [...byStream.keys()];
+  const stored = await collection.getAll(streams.map((stream) => idOf(view, stream)));
   const documents = await Promise.all(
-    [...byStream].map(([stream, itsEvents]) => foldStream(view, store, collection, stream, itsEvents)),
+    streams.map((stream, n) => foldStream(view, store, stored[n], stream, byStream.get(stream) ?? [])),
   );
   const changed = documents.filter((document) => document !== undefined);
   if (changed.length > 0) await collection.putAll(changed);
@@ -28,12 +30,10 @@ export async function fold<T extends object>(
 async function foldStream<T extends object>(
   view: View<T>,
   store: EventStore,
-  collection: Collection<T>,
+  stored: StoredDocument<T> | undefined,
   stream: string,
   events: readonly RecordedEvent[],
 ): Promise<StoredDocument<T> | undefined> {
-  const id = stream.slice(view.category.length + 1);
-  const stored = await collection.get(id);
   let value = stored?.value ?? null;
   let revision = stored?.revision ?? -1;
   const apply = (event: RecordedEvent) => {
@@ -45,5 +45,7 @@ async function foldStream<T extends object>(
     if (event.revision === BigInt(revision + 1)) apply(event);
     else for await (const missed of store.read(stream, BigInt(revision + 1))) apply(missed);
   }
-  return revision === (stored?.revision ?? -1) ? undefined : { id, revision, value };
+  return revision === (stored?.revision ?? -1) ? undefined : { id: idOf(view, stream), revision, value };
 }
+
+const idOf = <T extends object>(view: View<T>, stream: string): string => stream.slice(view.category.length + 1);

@@ -40,32 +40,27 @@ export class KafkaBatches {
 
   async #work(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
-    for (let from = 0; from < batch.messages.length && !this.#isEnding; from += BATCH) {
-      const messages = batch.messages.slice(from, from + BATCH);
-      const { rejection, silence } = await this.#handled(payload, messages);
-      if (rejection) return this.#later(payload, rejection.reason);
-      this.#failures.delete(partitionOf(batch));
-      await this.#commit(payload, messages);
-      if (silence) throw silence;
+    const life = new SignsOfLife(payload.heartbeat, this.heartbeatMs);
+    try {
+      for (let from = 0; from < batch.messages.length && !this.#isEnding; from += BATCH) {
+        const messages = batch.messages.slice(from, from + BATCH);
+        const rejection = await this.#rejection(batch, messages);
+        if (rejection) return this.#later(payload, rejection.reason);
+        this.#failures.delete(partitionOf(batch));
+        await this.#commit(payload, messages);
+        if (life.refusal) throw life.refusal;
+      }
+    } finally {
+      life.end();
     }
   }
 
-  /** Shows signs of life meanwhile, so that a long handler loses its partition to nobody; tells of the last that failed. */
-  async #handled({ batch, heartbeat }: EachBatchPayload, messages: readonly KafkaMessage[]) {
-    let silence: Error | undefined;
-    const beating = setInterval(() => {
-      heartbeat().then(
-        () => (silence = undefined),
-        (error: Error) => (silence = error),
-      );
-    }, this.heartbeatMs);
+  async #rejection(batch: Batch, messages: readonly KafkaMessage[]): Promise<{ readonly reason: unknown } | undefined> {
     try {
       await this.handle(messages.map((message) => received(batch, message)));
-      return { silence };
+      return undefined;
     } catch (reason) {
-      return { silence, rejection: { reason } };
-    } finally {
-      clearInterval(beating);
+      return { reason };
     }
   }
 
@@ -96,6 +91,26 @@ export class KafkaBatches {
       backOff(reason, failures),
     );
     this.#resumptions.add(timer);
+  }
+}
+
+/** Shown while handlers are at work, so that a long one loses its partition to nobody. */
+class SignsOfLife {
+  readonly #beating: NodeJS.Timeout;
+  /** What the broker answered to the last one, if it was not content: the group shares its partitions out anew. */
+  refusal: Error | undefined;
+
+  constructor(heartbeat: () => Promise<void>, everyMs: number) {
+    this.#beating = setInterval(() => {
+      heartbeat().then(
+        () => (this.refusal = undefined),
+        (error: Error) => (this.refusal = error),
+      );
+    }, everyMs);
+  }
+
+  end(): void {
+    clearInterval(this.#beating);
   }
 }
 

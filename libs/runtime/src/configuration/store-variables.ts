@@ -22,13 +22,28 @@ const kurrentDb: StoreServer = {
   write: 'kurrentdb://user:password@host:port or kurrentdb+discover://user:password@host',
 };
 
-const store = (meaning: string, file: string, server?: StoreServer) =>
+const mongodb: StoreServer = {
+  schemes: ['mongodb', 'mongodb+srv'],
+  write:
+    'mongodb://user:password@host:port,host:port/database?replicaSet=name or mongodb+srv://user:password@host/database',
+};
+
+type Rule = (values: Readonly<Record<string, unknown>>) => string | undefined;
+
+const store = (meaning: string, file: string, server?: StoreServer, rule?: Rule) =>
   variable(url(['sqlite', ...(server?.schemes ?? [])]), {
     meaning,
     write: ['sqlite:<file>', ...(server ? [server.write] : [])].join(' or '),
     default: `sqlite:<DATA_DIR>/${file}`,
     secret: true,
+    ...(rule && { rule }),
   });
+
+/** What is deleted from the keys must not come back with a backup of the documents. */
+const ownDatabase: Rule = ({ KEY_STORE, DOCUMENT_STORE }) =>
+  KEY_STORE === DOCUMENT_STORE && /^mongodb/.test(String(KEY_STORE))
+    ? 'is the database of DOCUMENT_STORE; name another one, which is backed up apart'
+    : undefined;
 
 /** The four ports; the scheme chooses the driver. */
 export const portVariables = {
@@ -39,8 +54,8 @@ export const portVariables = {
   }),
   EVENT_STORE: store('The log of events.', 'events.db', kurrentDb),
   MESSAGE_BROKER: store('Topics between services.', 'messages.db', kafka),
-  DOCUMENT_STORE: store('Views and state.', 'documents.db'),
-  KEY_STORE: store('Keys of persons; back it up apart, for at most 30 days.', 'keys.db'),
+  DOCUMENT_STORE: store('Views and state.', 'documents.db', mongodb),
+  KEY_STORE: store('Keys of persons; back it up apart, for at most 30 days.', 'keys.db', mongodb, ownDatabase),
 };
 
 /** Where mails go. Needs `portVariables`. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { openDocumentStore, DocumentStoreUnavailable, type DocumentStore } from '#document-store';
+import { DocumentStoreUnavailable, type DocumentStore } from '#document-store';
+import { openTestDocumentStore } from '#document-store/testing';
 import { manualClock } from '#event-sourcing/testing';
 import { openEventStore, type EventStore } from '#event-store';
 import { captureLog } from '#runtime/testing';
@@ -14,7 +15,7 @@ import { Sessions, type Opening } from './sessions.js';
 const minute = 60_000;
 const limits = new SessionLimits(30 * minute, 720 * minute, 15 * minute);
 const events = await openEventStore('sqlite::memory:');
-const documents = await openDocumentStore('sqlite::memory:');
+const documents = await openTestDocumentStore();
 afterAll(async () => {
   await events.close();
   await documents.close();

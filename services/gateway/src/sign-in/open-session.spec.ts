@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openDocumentStore, type DocumentStore } from '#document-store';
+import type { DocumentStore } from '#document-store';
+import { openTestDocumentStore } from '#document-store/testing';
 import { manualClock } from '#event-sourcing/testing';
 import { openEventStore, type EventStore } from '#event-store';
 import { captureLog } from '#runtime/testing';
@@ -22,7 +23,7 @@ describe('opening a session while the account changes', () => {
   let documents: DocumentStore;
   beforeAll(async () => {
     events = await openEventStore('sqlite::memory:');
-    documents = await openDocumentStore('sqlite::memory:');
+    documents = await openTestDocumentStore();
   });
   afterAll(async () => {
     await events.close();

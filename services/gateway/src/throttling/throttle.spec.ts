@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { openDocumentStore } from '#document-store';
+import { openTestDocumentStore } from '#document-store/testing';
 import { manualClock } from '#event-sourcing/testing';
 import { IdentifierKey } from '#personal-data';
 import { Problem } from '#runtime';
@@ -8,7 +8,7 @@ import { scheduledDocuments } from '../../test/scheduled.js';
 import { attemptLimits } from './attempts.js';
 import { Throttle, type CountedAttempt } from './throttle.js';
 
-const documents = await openDocumentStore('sqlite::memory:');
+const documents = await openTestDocumentStore();
 afterAll(() => documents.close());
 
 const key = new IdentifierKey(Buffer.alloc(32, 6));

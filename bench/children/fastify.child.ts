@@ -1,5 +1,5 @@
 import fastify from 'fastify';
-import { answerParent } from './child.js';
+import { answerParent } from '../child.js';
 
 /** Baseline of P3: a bare Fastify route that answers JSON of the size of a session. */
 const app = fastify();

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { answerParent } from './child.js';
-import { percentile } from './statistics.js';
+import { answerParent } from '../child.js';
+import { percentile } from '../statistics.js';
 
 /**
  * Load from a process of its own, over plain sockets, so that the client costs little beside the server.

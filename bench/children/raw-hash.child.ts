@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { answerParent } from './child.js';
+import { answerParent } from '../child.js';
 
 /** Baseline of P1 and P2: argon2id as the product configures it, and nothing else. */
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

@@ -1,0 +1,96 @@
+import mongoose, { mongo } from 'mongoose';
+import { DocumentStoreUnavailable } from '../errors.js';
+import { translate } from './mongodb.errors.js';
+
+/**
+ * No operation waits without bound: for a primary 5 s, for a free connection 5 s, for an answer 10 s, of which the
+ * server works no longer than 5 s and waits no longer than 5 s for a majority; the driver tries each operation twice.
+ * The URL may name other limits.
+ */
+const limits = {
+  serverSelectionTimeoutMS: 5_000,
+  waitQueueTimeoutMS: 5_000,
+  connectTimeoutMS: 5_000,
+  socketTimeoutMS: 10_000,
+  heartbeatFrequencyMS: 5_000,
+  maxPoolSize: 20,
+};
+export const maxTimeMS = 5_000;
+
+/** Acknowledged is: in the journals of a majority. */
+export const durable = { w: 'majority', journal: true, wtimeoutMS: 5_000 } as const;
+
+/** Whatever the URL says. */
+const promised: mongoose.ConnectOptions = {
+  readPreference: 'primary',
+  readConcern: { level: 'majority' }, // what a failover could take back is not shown
+  writeConcern: durable,
+  retryReads: true,
+  retryWrites: true,
+  bufferCommands: false,
+  autoCreate: false,
+  autoIndex: false,
+};
+
+/** One pool of connections, opened at first use and then kept up by the driver. */
+export class MongodbConnection {
+  readonly #connection = mongoose.createConnection();
+  readonly #options: mongoose.ConnectOptions;
+  #opening: Promise<mongoose.Connection> | undefined;
+  #isClosed = false;
+
+  /** Throws for a URL that cannot be read; its message does not quote it. */
+  constructor(private readonly url: string) {
+    const named = new URLSearchParams(/\?(.*)/s.exec(url)?.[1]);
+    const ours = Object.entries(limits).filter(([name]) => !named.has(name));
+    this.#options = { appName: 'prodouane', ...Object.fromEntries(ours), ...promised, dbName: databaseOf(url) };
+    try {
+      new mongo.MongoClient(url);
+    } catch {
+      throw new Error(
+        'The URL of the document store is not mongodb://<host>/<database> or mongodb+srv://<host>/<database>',
+      );
+    }
+  }
+
+  /** Gives the work a connection; what the work throws of the database is translated. */
+  async use<R>(work: (connection: mongoose.Connection) => Promise<R>): Promise<R> {
+    if (this.#isClosed) throw closed();
+    try {
+      return await work(await this.#open());
+    } catch (error) {
+      throw this.#isClosed ? closed() : translate(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    if (this.#opening === undefined) return;
+    await this.#connection.getClient().close();
+    await this.#opening.catch(() => {});
+    await this.#connection.destroy();
+  }
+
+  #open(): Promise<mongoose.Connection> {
+    this.#opening ??= this.#connection.openUri(this.url, { ...this.#options }).catch((error: unknown) => {
+      this.#opening = undefined;
+      throw unreachable(error);
+    });
+    return this.#opening;
+  }
+}
+
+const closed = () => new DocumentStoreUnavailable('The document store is closed');
+
+/** Whatever keeps a first connection from being made may end: names not yet resolved, credentials not yet known. */
+function unreachable(error: unknown): unknown {
+  const translated = translate(error);
+  if (translated instanceof DocumentStoreUnavailable || !(translated instanceof Error)) return translated;
+  return new DocumentStoreUnavailable(`MongoDB: ${translated.message}`);
+}
+
+function databaseOf(url: string): string {
+  const name = /^[^/]*\/\/[^/]*\/([^?]+)/.exec(url)?.[1];
+  return name === undefined ? 'prodouane' : decodeURIComponent(name);
+}
