@@ -3,6 +3,7 @@ import { accountOpened } from './account/account-opened.v1.js';
 import { passwordChanged } from './account/password-changed.v1.js';
 import { sessionEnded } from './authentication/session-ended.v1.js';
 import { sessionOpened } from './authentication/session-opened.v1.js';
+import { smsTokenRequested } from './authentication/sms-token-requested.v1.js';
 import { activationRenewed } from './registration/activation-renewed.v1.js';
 import { registrationDisowned } from './registration/registration-disowned.v1.js';
 import { registrationEmailCorrected } from './registration/registration-email-corrected.v1.js';
@@ -24,4 +25,5 @@ export const contracts: readonly Contract[] = [
   passwordChanged,
   sessionOpened,
   sessionEnded,
+  smsTokenRequested,
 ];

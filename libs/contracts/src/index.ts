@@ -15,6 +15,7 @@ export * from './account/account-opened.v1.js';
 export * from './account/password-changed.v1.js';
 export * from './authentication/session-opened.v1.js';
 export * from './authentication/session-ended.v1.js';
+export * from './authentication/sms-token-requested.v1.js';
 export { contracts } from './contracts.js';
 export { eventDocuments } from './documents/event-documents.js';
 export { incompatibleChanges } from './documents/incompatible-changes.js';

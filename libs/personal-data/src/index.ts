@@ -4,6 +4,7 @@ export { KeyRing, parseKey, type RingKey } from './keys/key-ring.js';
 export { KeyStore } from './keys/key-store.js';
 export { PersonKeys } from './keys/person-keys.js';
 export { LinkTokens, linkPurposes, type LinkClaims, type LinkPurpose, type LinkToIssue } from './link-tokens.js';
+export { OneTimeCodes } from './one-time-codes.js';
 export { PasswordHasher, type PasswordHasherOptions, type PasswordWeakness } from './passwords/password-hasher.js';
 export type { Guessability } from './passwords/password-estimate.js';
 export { Credentials, type Credential } from './sealing/credentials.js';

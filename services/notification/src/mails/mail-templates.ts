@@ -1,7 +1,7 @@
 import type { Destination } from '#contracts';
 import type { LinkTokens } from '#personal-data';
 import type { Mail } from '../channels/mail-channel.js';
-import type { ActivationLink, NotificationRequested } from '../notification.js';
+import { isBySms, type ActivationLink, type NotificationRequested } from '../notification.js';
 import { activationMail } from './activation-mail.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { passwordChangedMail } from './password-changed-mail.js';
@@ -34,6 +34,7 @@ export class MailTemplates {
   }
 
   #document({ kind, language, personId, link }: NotificationRequested['data'], destination: Destination): MailDocument {
+    if (isBySms(kind)) throw new Error(`No mail is of kind ${kind}`);
     const props = { language, destination, portalUrl: this.publicUrl };
     switch (kind) {
       case 'identifier-taken':

@@ -3,17 +3,19 @@ import {
   passwordChanged,
   registrationEmailCorrected,
   registrationRefused,
+  smsTokenRequested,
   userRegistered,
   type ActivationRenewedV1,
   type Contract,
   type PasswordChangedV1,
   type RegistrationEmailCorrectedV1,
   type RegistrationRefusedV1,
+  type SmsTokenRequestedV1,
   type UserRegisteredV1,
 } from '#contracts';
 import type { ReceivedEvent } from '#event-sourcing';
 import { v5 as uuidFrom } from 'uuid';
-import type { ActivationLink, NotificationKind } from '../notification.js';
+import type { ActivationLink, CodeToSend, NotificationKind } from '../notification.js';
 import type { RequestNotification } from './request-notification.js';
 
 /** The contracts that lead to a message. */
@@ -23,6 +25,7 @@ export const causes: readonly Contract[] = [
   registrationEmailCorrected,
   registrationRefused,
   passwordChanged,
+  smsTokenRequested,
 ] as unknown as readonly Contract[];
 
 const notificationIds = '8d4f3f0e-52a5-5a0b-8a39-2d5a4c1d7b60';
@@ -30,7 +33,7 @@ const notificationIds = '8d4f3f0e-52a5-5a0b-8a39-2d5a4c1d7b60';
 /** The message that an event leads to. Its ids are derived from the event's, so that a redelivery makes the same ones. */
 export function requestFor(event: ReceivedEvent, at: string): { id: string; command: RequestNotification } {
   const id = uuidFrom(event.id, notificationIds);
-  const { kind, personId, link, withheld } = content(event);
+  const { kind, personId, link, code, withheld } = content(event);
   const { language, personal } = event.data as Pick<UserRegisteredV1, 'language' | 'personal'>;
   const request = {
     notificationId: id,
@@ -41,6 +44,7 @@ export function requestFor(event: ReceivedEvent, at: string): { id: string; comm
     personal,
     requestedAt: at,
     ...(link && { link }),
+    ...(code && { code }),
   };
   const eventId = uuidFrom('requested', id);
   return { id, command: { eventId, request, ...(withheld && { withheld: { eventId: uuidFrom('withheld', id) } }) } };
@@ -50,6 +54,7 @@ interface Content {
   readonly kind: NotificationKind;
   readonly personId: string;
   readonly link?: ActivationLink;
+  readonly code?: CodeToSend;
   readonly withheld?: boolean;
 }
 
@@ -62,6 +67,10 @@ function content({ name, data }: ReceivedEvent): Content {
     }
     case 'password-changed':
       return { kind: 'password-changed', personId: (data as PasswordChangedV1).accountId };
+    case 'sms-token-requested': {
+      const { accountId, challengeReference, otpKeyId, action, expiresAt } = data as SmsTokenRequestedV1;
+      return { kind: 'sms-token', personId: accountId, code: { challengeReference, otpKeyId, action, expiresAt } };
+    }
     default: {
       const { accountId, registrationKey, generation, linkKeyId, linkExpiresAt } = data as
         UserRegisteredV1 | ActivationRenewedV1 | RegistrationEmailCorrectedV1;

@@ -1,22 +1,20 @@
 import { crashPoint, handleCommand, load, type Clock } from '#event-sourcing';
 import type { Collection } from '#document-store';
 import type { EventStore } from '#event-store';
-import type { Destination } from '#contracts';
+import type { Destination, SmsDestination } from '#contracts';
 import type { PersonalData } from '#personal-data';
 import type { Logger } from 'pino';
 import { v7 as uuid } from 'uuid';
-import { MailRefused, MailUnavailable, type MailChannel } from '../channels/mail-channel.js';
-import type { MailTemplates } from '../mails/mail-templates.js';
 import { notification, type NotificationEvent } from '../notification.js';
 import type { OutboxEntry } from '../outbox-view/outbox-view.js';
-import { claim, recordOutcome, type Outcome } from './send-notification.js';
+import { deliver, type Channels } from './deliver.js';
+import { claim, recordOutcome } from './send-notification.js';
 
 export interface SendNotificationContext {
   readonly eventStore: EventStore;
   readonly outbox: Collection<OutboxEntry>;
   readonly personalData: PersonalData;
-  readonly channel: MailChannel;
-  readonly templates: MailTemplates;
+  readonly channels: Channels;
   /** Names this worker, anew at each start. */
   readonly worker: string;
   readonly clock: Clock;
@@ -25,15 +23,15 @@ export interface SendNotificationContext {
 
 /**
  * One attempt at one message: claim it in the log, then open a socket, then record the outcome. Of several workers at
- * most one gets the claim. A crash in between leaves the claim, and another attempt follows when it has run out: the
- * message id is the same, so a mailbox shows one mail.
+ * most one gets the claim. A crash in between leaves the claim. Another attempt at a mail follows when it has run out: the
+ * message id is the same, so a mailbox shows one mail. A text message is not sent again by itself.
  */
 export async function sendNotification(context: SendNotificationContext, id: string): Promise<void> {
   const { eventStore, personalData, clock } = context;
   const { state } = await load(eventStore, notification, id);
   if (state.status === 'unrequested') return;
   const { request } = state;
-  const destination = await personalData.open<Destination>(request.personId, request.personal);
+  const destination = await personalData.open<Destination | SmsDestination>(request.personId, request.personal);
   const command = {
     eventId: uuid(),
     worker: context.worker,
@@ -46,28 +44,14 @@ export async function sendNotification(context: SendNotificationContext, id: str
   if (!attempted || !destination) return;
   crashPoint('after-claim');
   const { attempt } = attempted.data;
-  const outcome = await deliver(context, () => context.templates.render({ request, destination }));
+  const outcome = await deliver(context.channels, request, destination);
   crashPoint('after-send');
   await handleCommand(eventStore, notification, id, (current): NotificationEvent[] =>
     recordOutcome({ eventId: uuid(), attempt, outcome, at: clock.now().toISOString() }, current),
   );
   const fields = { notificationId: id, kind: request.kind, attempt, outcome: outcome.kind };
-  if (outcome.kind === 'accepted') context.log.info(fields, 'mail accepted');
-  else context.log.warn({ ...fields, error: outcome.error }, 'mail not accepted');
-}
-
-async function deliver(
-  { channel }: SendNotificationContext,
-  render: () => Parameters<MailChannel['send']>[0],
-): Promise<Outcome> {
-  try {
-    const { messageId } = await channel.send(render());
-    return { kind: 'accepted', messageId };
-  } catch (error) {
-    if (error instanceof MailRefused) return { kind: 'refused', error: error.code };
-    if (error instanceof MailUnavailable) return { kind: 'unavailable', error: error.code };
-    throw error;
-  }
+  if (outcome.kind === 'accepted') context.log.info(fields, 'message accepted');
+  else context.log.warn({ ...fields, error: outcome.error }, 'message not accepted');
 }
 
 async function newestGeneration(outbox: Collection<OutboxEntry>, personId: string): Promise<number> {
