@@ -4,7 +4,10 @@ import { services } from '../../services/gateway/src/pages/portal/services.js';
 import type { Portal } from '../support/portal.js';
 
 /** Paths that only take forms: nothing is shown there. */
-const formsOnly: readonly string[] = [paths.signOut, paths.endSession];
+const formsOnly: readonly string[] = [paths.signOut, paths.endSession, paths.signInCodeMessage];
+
+/** Shown to who has just given a right password, and nobody else. */
+const behindPassword: readonly string[] = [paths.signInCode];
 
 /** The pages behind sign-in. */
 export const spacePaths = Object.values(paths).filter(
@@ -33,7 +36,8 @@ export function publicAddresses({ activationLink, disownLink, message }: Subject
     [paths.disown]: disownLink,
     [paths.registrationRecorded]: `${paths.registrationRecorded}?le=2026-03-09T13:05:00.000Z`,
   };
-  const own = Object.values(paths).filter((path) => !formsOnly.includes(path) && !spacePaths.includes(path));
+  const elsewhere = [...formsOnly, ...behindPassword, ...spacePaths];
+  const own = Object.values(paths).filter((path) => !elsewhere.includes(path));
   return [
     ...own.map((path) => withQuery[path] ?? path),
     ...services.map(({ slug }) => servicePath(slug)),

@@ -52,6 +52,8 @@ const values: Readonly<Record<string, unknown>> = {
   newsletter: true,
   language: 'fr',
   token: 'AAAA',
+  challenge: 'AAAA',
+  code: '123456',
 };
 
 /** A body of the right shape, with every field that the description names. */

@@ -1,8 +1,11 @@
 import type { Contract } from './contract.js';
 import { accountOpened } from './account/account-opened.v1.js';
+import { mobileConfirmed } from './account/mobile-confirmed.v1.js';
 import { passwordChanged } from './account/password-changed.v1.js';
 import { sessionEnded } from './authentication/session-ended.v1.js';
-import { sessionOpened } from './authentication/session-opened.v1.js';
+import { sessionOpenedV1 } from './authentication/session-opened.v1.js';
+import { sessionOpened } from './authentication/session-opened.v2.js';
+import { sessionSteppedUp } from './authentication/session-stepped-up.v1.js';
 import { smsTokenRequested } from './authentication/sms-token-requested.v1.js';
 import { activationRenewed } from './registration/activation-renewed.v1.js';
 import { registrationDisowned } from './registration/registration-disowned.v1.js';
@@ -23,7 +26,10 @@ export const contracts: readonly Contract[] = [
   registrationRefused,
   accountOpened,
   passwordChanged,
+  mobileConfirmed,
+  sessionOpenedV1,
   sessionOpened,
+  sessionSteppedUp,
   sessionEnded,
   smsTokenRequested,
 ];

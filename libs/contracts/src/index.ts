@@ -1,7 +1,15 @@
 export * from './contract.js';
 export { readContract } from './read-contract.js';
-export { accountId, instant, language, registrationKey, sealedBox, securityLevel } from './fields.js';
-export type { Language, SecurityLevel } from './fields.js';
+export {
+  accountId,
+  instant,
+  language,
+  registrationKey,
+  registrationLevel,
+  sealedBox,
+  securityLevel,
+} from './fields.js';
+export type { Language, RegistrationLevel, SecurityLevel } from './fields.js';
 export type * from './personal.js';
 export * from './topics.js';
 export * from './registration/user-registered.v1.js';
@@ -13,7 +21,11 @@ export * from './registration/registration-disowned.v1.js';
 export * from './registration/registration-refused.v1.js';
 export * from './account/account-opened.v1.js';
 export * from './account/password-changed.v1.js';
+export * from './account/mobile-confirmed.v1.js';
+export * from './authentication/factor.js';
 export * from './authentication/session-opened.v1.js';
+export * from './authentication/session-opened.v2.js';
+export * from './authentication/session-stepped-up.v1.js';
 export * from './authentication/session-ended.v1.js';
 export * from './authentication/sms-token-requested.v1.js';
 export { contracts } from './contracts.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { KeyUnknown } from '../src/errors.js';
-import { OneTimeCodes } from '../src/one-time-codes.js';
+import { OneTimeCodes } from '../src/codes/one-time-codes.js';
 import { KeyRing } from '../src/keys/key-ring.js';
 
 const ring = (...ids: string[]) =>

@@ -8,6 +8,8 @@ import { InternalAccess, openHasher, WorkerHost, type ServiceContext } from '#ru
 import { accountView } from './account-view/account-view.js';
 import { ChangePasswordController } from './change-password/change-password.controller.js';
 import { ChangePasswordHandler } from './change-password/change-password.handler.js';
+import { ConfirmMobileController } from './confirm-mobile/confirm-mobile.controller.js';
+import { ConfirmMobileHandler } from './confirm-mobile/confirm-mobile.handler.js';
 import type { AccountConfiguration } from './config.js';
 import { openAccounts } from './open-account/open-account.consumer.js';
 import { toContract } from './publish-account-events.js';
@@ -32,9 +34,10 @@ export class AccountModule implements OnApplicationBootstrap {
     return {
       module: AccountModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [ChangePasswordController],
+      controllers: [ChangePasswordController, ConfirmMobileController],
       providers: [
         ChangePasswordHandler,
+        ConfirmMobileHandler,
         { provide: EventStore, useValue: ports.eventStore },
         { provide: Clock, useValue: clock },
         { provide: PasswordHasher, useValue: context.hasher ?? openHasher(config) },

@@ -1,7 +1,11 @@
-import { accountOpened, passwordChanged, type Contract } from '#contracts';
+import { accountOpened, mobileConfirmed, passwordChanged, type Contract } from '#contracts';
 import type { SubscribedEvent } from '#event-store';
 
-const contracts: readonly Contract[] = [accountOpened, passwordChanged] as unknown as readonly Contract[];
+const contracts: readonly Contract[] = [
+  accountOpened,
+  passwordChanged,
+  mobileConfirmed,
+] as unknown as readonly Contract[];
 
 /** The relay's mapping: account events are contracts already, boxes and all; every stored event is on its topic. */
 export function toContract(event: SubscribedEvent): { contract: Contract; data: object } | undefined {

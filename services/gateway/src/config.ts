@@ -1,8 +1,10 @@
 import {
+  codeVariables,
   httpVariables,
   internalVariables,
   keyVariables,
   logVariables,
+  mobileVariables,
   passwordVariables,
   peerVariables,
   portVariables,
@@ -10,12 +12,13 @@ import {
   serverVariables,
   sessionVariables,
   signInVariables,
+  smsVariables,
   testHookVariables,
   wholeNumber,
 } from '#runtime';
 import { z } from 'zod';
 
-const { PERSONAL_DATA_KEY, CREDENTIAL_KEY, INTERNAL_KEY, IDENTIFIER_KEY } = keyVariables;
+const { PERSONAL_DATA_KEY, CREDENTIAL_KEY, INTERNAL_KEY, IDENTIFIER_KEY, OTP_KEY } = keyVariables;
 
 export const gatewayConfiguration = z.object({
   ...serverVariables,
@@ -29,8 +32,12 @@ export const gatewayConfiguration = z.object({
   CREDENTIAL_KEY,
   INTERNAL_KEY,
   IDENTIFIER_KEY,
+  OTP_KEY,
   ...passwordVariables,
   ...signInVariables,
+  ...codeVariables,
+  ...smsVariables,
+  ...mobileVariables,
   ...sessionVariables,
   REGISTRATION_MAX_PER_ADDRESS_PER_MINUTE: wholeNumber(
     'Registrations, requests for activation mails and disownings per client address and minute.',

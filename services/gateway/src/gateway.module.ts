@@ -33,6 +33,8 @@ import { SessionController } from './session/session.controller.js';
 import { PresentedSession, SessionGuard } from './session/session.guard.js';
 import { SessionLimits } from './session/session.js';
 import { Sessions } from './session/sessions.js';
+import { ChallengeController } from './sign-in/challenge/challenge.controller.js';
+import { challengeProviders } from './sign-in/challenge/challenge.providers.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInHandler } from './sign-in/sign-in.handler.js';
 import { attemptLimits } from './throttling/attempts.js';
@@ -85,9 +87,16 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
     return {
       module: GatewayModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [SignInController, SessionController, AccountController, RegistrationsController],
+      controllers: [
+        SignInController,
+        ChallengeController,
+        SessionController,
+        AccountController,
+        RegistrationsController,
+      ],
       providers: [
         SignInHandler,
+        ...challengeProviders(context),
         ChangePasswordHandler,
         OwnAccountHandler,
         AskRegistrationHandler,

@@ -14,3 +14,11 @@ export const changePasswordCommand = z.strictObject({
   expectedRevision: z.int().min(0),
 });
 export type ChangePasswordCommand = z.infer<typeof changePasswordCommand>;
+
+/** The account's mobile number is proven: somebody who has it gave the code that was sent there. */
+export const confirmMobileCommand = z.strictObject({ accountId });
+export type ConfirmMobileCommand = z.infer<typeof confirmMobileCommand>;
+
+/** A recovery code in place of the authenticator application, at sign-in. */
+export const useRecoveryCodeCommand = z.strictObject({ accountId, code: z.string() });
+export type UseRecoveryCodeCommand = z.infer<typeof useRecoveryCodeCommand>;

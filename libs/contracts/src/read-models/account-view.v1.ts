@@ -15,10 +15,16 @@ export interface AccountViewV1 {
   readonly registeredAt: string;
   readonly openedAt: string;
   readonly passwordChangedAt: string;
+  /** When the mobile number was proven; absent while it is not. */
+  readonly mobileConfirmedAt?: string;
   /** Sealed Profile. */
   readonly personal: string;
   /** Sealed Credential. */
   readonly credential: string;
+  /** Sealed TotpCredential; only at level `totp`. */
+  readonly totp?: string;
+  /** Recovery codes that are left; only at level `totp`. */
+  readonly recoveryCodesLeft?: number;
 }
 
 /** Collection in the document store: name, version, indexes. */

@@ -1,4 +1,4 @@
-import { KeyRing, parseKey } from '#personal-data';
+import { frenchCountries, KeyRing, parseKey } from '#personal-data';
 import { z } from 'zod';
 import { variable } from './variable.js';
 
@@ -73,6 +73,20 @@ export const smsVariables = {
       write: 'file:<folder>, twilio://<account SID>:<auth token>@<number or messaging service SID>, or none',
       default: 'file:<DATA_DIR>/outbox',
       secret: true,
+    },
+  ),
+};
+
+export const mobileVariables = {
+  MOBILE_COUNTRIES: variable(
+    z
+      .string()
+      .regex(/^[A-Z]{2}(?:,[A-Z]{2})*$/, { error: 'is not a list of country codes' })
+      .transform((text) => text.split(',')),
+    {
+      meaning: 'Countries whose mobile numbers are taken; a national number is read as of the first that it fits.',
+      write: 'ISO 3166 codes of two letters separated by commas, such as FR,GP,MQ',
+      default: frenchCountries.join(','),
     },
   ),
 };

@@ -56,7 +56,8 @@ const kinds: Readonly<Record<string, ProblemKind>> = {
   'factor-unavailable': {
     status: 403,
     title: 'A factor is not available',
-    meaning: 'The security level of the account asks for a factor that this edition cannot prove.',
+    meaning:
+      'What is to be proven cannot be here and now: no text message is sent, or not to this number, or no application is set up.',
   },
   'wrong-password': { status: 403, title: 'The password is wrong', meaning: 'The current password does not match.' },
   'recent-authentication-required': {
@@ -124,12 +125,17 @@ const kinds: Readonly<Record<string, ProblemKind>> = {
   'too-many-attempts': {
     status: 429,
     title: 'Too many attempts',
-    meaning: 'Passwords were tried too often. Wait for the seconds in `Retry-After`.',
+    meaning: 'Passwords or codes were tried too often. Wait for the seconds in `Retry-After`.',
   },
   'headers-too-large': {
     status: 431,
     title: 'The headers are too large',
     meaning: 'Headers have at most 16 kB together.',
+  },
+  'too-many-messages': {
+    status: 429,
+    title: 'Too many text messages',
+    meaning: 'Codes were sent too often, for the account or to the number. Wait for the seconds in `Retry-After`.',
   },
   'internal-error': {
     status: 500,

@@ -13,6 +13,8 @@ export function project(view: AccountViewV1 | null, recorded: RecordedEvent): Ac
       const { changedAt, credential } = event.data;
       return view && { ...view, passwordChangedAt: changedAt, credential };
     }
+    case 'mobile-confirmed':
+      return view && { ...view, mobileConfirmedAt: event.data.confirmedAt };
     default:
       return view;
   }

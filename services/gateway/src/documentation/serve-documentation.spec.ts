@@ -47,6 +47,8 @@ describe('the description of the API', () => {
       'post /api/v1/registrations/disowned disownRegistration',
       'post /api/v1/registrations/email correctEmail',
       'post /api/v1/sessions signIn',
+      'post /api/v1/sessions/challenges answerChallenge',
+      'post /api/v1/sessions/challenges/messages resendCode',
       'put /api/v1/account/password changePassword',
     ]);
   });

@@ -1,4 +1,5 @@
 import type { ServiceContext, ServiceOptions } from '#runtime';
+import { ChallengeCookie } from '../sign-in/challenge/challenge-cookie.js';
 import { ActivationMailController } from './activation/activation-mail.controller.js';
 import { ActivationPagesController } from './activation/activation-pages.controller.js';
 import { DisownController } from './activation/disown.controller.js';
@@ -10,6 +11,8 @@ import { OutboxController } from './outbox/outbox.controller.js';
 import { PortalController } from './portal/portal.controller.js';
 import { PageFilter } from './problems/page.filter.js';
 import { RegistrationPagesController } from './registration/registration-pages.controller.js';
+import { BrowserSession } from './sign-in/browser-session.js';
+import { ChallengePagesController } from './sign-in/challenge-pages.controller.js';
 import { SignInPagesController } from './sign-in/sign-in-pages.controller.js';
 import { PasswordPageController } from './space/password-page.controller.js';
 import { SpacePagesController } from './space/space-pages.controller.js';
@@ -23,6 +26,7 @@ const controllers = [
   ActivationMailController,
   DisownController,
   SignInPagesController,
+  ChallengePagesController,
   SpacePagesController,
   PasswordPageController,
   OutboxController,
@@ -47,6 +51,8 @@ export function withPages(service: ServiceOptions, context: ServiceContext<PageV
         ...(module.providers ?? []),
         Portal,
         FormOutcomes,
+        BrowserSession,
+        { provide: ChallengeCookie, useValue: new ChallengeCookie(settings.publicUrl) },
         { provide: PageSettings, useValue: settings },
         { provide: PageFilter, useValue: filter },
       ],

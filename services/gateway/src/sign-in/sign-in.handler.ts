@@ -1,4 +1,5 @@
 import { identifier as identifierField } from '#contracts';
+import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { Credentials, IdentifierKey, PasswordHasher } from '#personal-data';
 import { Problem } from '#runtime';
@@ -7,8 +8,9 @@ import { Accounts, viewPatienceMs, type Account } from '../account/accounts.js';
 import { RefusalLog } from '../throttling/refusal-log.js';
 import { Sessions } from '../session/sessions.js';
 import { Throttle, type CountedAttempt } from '../throttling/throttle.js';
+import { SecondFactors } from './challenge/second-factors.js';
 import { openSession } from './open-session.js';
-import { AuthenticationFailed, FactorUnavailable, SignIn, type SignedIn } from './sign-in.js';
+import { AuthenticationFailed, SignIn, signedInAs, type Challenged, type SignedIn } from './sign-in.js';
 
 @CommandHandler(SignIn)
 export class SignInHandler implements ICommandHandler<SignIn> {
@@ -21,9 +23,11 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     private readonly credentials: Credentials,
     private readonly hasher: PasswordHasher,
     private readonly refusals: RefusalLog,
+    private readonly factors: SecondFactors,
+    private readonly clock: Clock,
   ) {}
 
-  async execute({ identifier, password, client }: SignIn): Promise<SignedIn> {
+  async execute({ identifier, password, client }: SignIn): Promise<SignedIn | Challenged> {
     const subject = this.throttle.subjectOf(identifier);
     return this.refusals.noting('sign-in', subject, async () => {
       const attempt = await this.throttle.admit(subject, client);
@@ -31,20 +35,32 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     });
   }
 
-  /** Verifies and opens, again when the account changed in between, for as long as an answer may take. */
-  private async open(identifier: string, password: string, device: string, attempt: CountedAttempt): Promise<SignedIn> {
+  /**
+   * Verifies, then opens, or asks for what the account's level demands. Again when the account changed in between, for as
+   * long as an answer may take.
+   */
+  private async open(
+    identifier: string,
+    password: string,
+    device: string,
+    attempt: CountedAttempt,
+  ): Promise<SignedIn | Challenged> {
     const deadline = performance.now() + viewPatienceMs;
     do {
       const account = await this.verify(identifier, password);
+      const { accountId, securityLevel: level } = account.view;
+      if (level !== 'password') {
+        await this.throttle.forgive(attempt);
+        const proofs = [{ factor: 'password', at: this.clock.now().getTime() } as const];
+        return this.factors.ask(account, { purpose: 'sign-in', factor: level, level, proofs, device });
+      }
+      const opening = { accountId, revision: account.revision, level, device, factors: ['password'] } as const;
       const [opened] = await Promise.all([
-        openSession(account, device, this.sessions, this.events),
+        openSession(opening, this.sessions, this.events),
         this.throttle.forgive(attempt),
       ]);
-      if (opened.changedAt === undefined) {
-        const { accountId, level, proofs, expiresAt } = opened.session;
-        return { token: opened.token, accountId, level, factors: proofs.map(({ factor }) => factor), expiresAt };
-      }
-      await this.accounts.reaches(account.view.accountId, opened.changedAt, deadline);
+      if (opened.changedAt === undefined) return signedInAs(opened);
+      await this.accounts.reaches(accountId, opened.changedAt, deadline);
     } while (performance.now() < deadline);
     throw new Problem(503, 'temporarily-unavailable', {
       detail: 'The account has just been changed; sign in again in a moment.',
@@ -60,7 +76,6 @@ export class SignInHandler implements ICommandHandler<SignIn> {
       ? await this.hasher.verify(credential.passwordHash, password)
       : await this.hasher.verifyNothing(password);
     if (!account || !right) throw new AuthenticationFailed();
-    if (account.view.securityLevel !== 'password') throw new FactorUnavailable();
     return account;
   }
 

@@ -1,3 +1,5 @@
+import { relativePath } from '../../security/relative-path.js';
+
 /** Where each page lives. Links, forms, redirects and controllers all read it here. */
 export const paths = {
   home: '/',
@@ -16,6 +18,8 @@ export const paths = {
   disown: '/activation/ce-n-est-pas-moi',
   disowned: '/activation/ce-n-est-pas-moi/confirmation',
   signIn: '/connexion',
+  signInCode: '/connexion/code',
+  signInCodeMessage: '/connexion/code/nouveau-message',
   signOut: '/deconnexion',
   space: '/espace',
   situation: '/espace/situation',
@@ -44,17 +48,17 @@ export const customsWebsite = 'https://www.douane.gouv.fr/';
 export const servicePath = (slug: string): string => `${paths.services}/${slug}`;
 
 /**
- * The path to go on to after signing in: one of the space's own pages, or the space's first page for anything else,
- * so that a crafted link leads nowhere outside [R-32].
+ * The path to go on to after signing in or proving more: a page of this portal, or of a teleservice beside it on the same
+ * host. The space's first page for anything else, so that a crafted link leads nowhere outside [R-32].
  */
-export function pathWithinSpace(wanted: string | undefined): string {
-  const allowed: readonly string[] = [
-    paths.space,
-    paths.situation,
-    paths.security,
-    paths.password,
-    paths.email,
-    paths.references,
-  ];
-  return wanted !== undefined && allowed.includes(wanted) ? wanted : paths.space;
+export function pathToReturnTo(wanted: string): string {
+  const path = relativePath(wanted, paths.space);
+  const isPage = path !== paths.home && path !== '/api' && !path.startsWith('/api/');
+  return isPage && ![paths.signIn, paths.signOut].some((way) => path.startsWith(way)) ? path : paths.space;
+}
+
+/** The address with where to go on to from there. */
+export function withReturnTo(address: string, returnTo: string | undefined): string {
+  if (returnTo === undefined) return address;
+  return `${address}${address.includes('?') ? '&' : '?'}returnTo=${encodeURIComponent(returnTo)}`;
 }

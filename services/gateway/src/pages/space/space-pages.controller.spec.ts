@@ -13,7 +13,7 @@ describe('the personal space', () => {
   let identifier: string;
   let accounts = 0;
   beforeAll(async () => {
-    world = await GatewayWorld.start({ SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '1000' });
+    world = await GatewayWorld.start({ SMS: 'none', SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '1000' });
     portal = await startPortal(world);
   });
   afterAll(async () => {

@@ -16,6 +16,7 @@ import { services } from '../portal/services.js';
 import { ProblemPage } from '../problems/problem-page.js';
 import { noRegistrationValues, RegistrationPage } from '../registration/registration-page.js';
 import { RegistrationRecordedPage } from '../registration/registration-recorded-page.js';
+import { ChallengePage } from '../sign-in/challenge-page.js';
 import { SignInPage } from '../sign-in/sign-in-page.js';
 import { EmailPage, ReferencesPage, SituationPage, SpaceHomePage } from '../space/account-pages.js';
 import { PasswordPage } from '../space/password-page.js';
@@ -56,6 +57,14 @@ const sampleMessage: FiledMessage = {
   html: '<p>Bonjour</p>',
   source: 'From: PRODOU@NE <webmestre@portail.example>\r\nTo: jeanne.dupont@example.org\r\n\r\nBonjour',
 };
+
+const smsChallenge = {
+  token: 't',
+  factor: 'sms-token',
+  expiresAt: guideDay.getTime() + 290_000,
+  sentTo: '••••••••78',
+} as const;
+const totpChallenge = { token: 't', factor: 'totp', expiresAt: guideDay.getTime() + 50_000 } as const;
 
 const fieldErrors = (...fields: string[]) => fields.map((field) => ({ field, code: 'required' }));
 
@@ -134,6 +143,15 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'sign-in-required': <SignInPage {...empty} reason="required" returnTo="/espace/situation" />,
     'sign-in-recent': <SignInPage {...empty} reason="recent" returnTo="/espace/mot-de-passe" />,
     'signed-out': <SignInPage {...empty} reason="signed-out" />,
+    'challenge-sms': <ChallengePage page={at('/connexion/code')} challenge={smsChallenge} errors={[]} />,
+    'challenge-sms-resent': (
+      <ChallengePage page={page} challenge={smsChallenge} errors={[]} resent returnTo="/espace" />
+    ),
+    'challenge-sms-errors': (
+      <ChallengePage page={page} challenge={smsChallenge} errors={[{ field: 'code', code: 'wrong-code' }]} />
+    ),
+    'challenge-totp': <ChallengePage page={page} challenge={totpChallenge} errors={[]} />,
+    'challenge-over': <SignInPage {...empty} reason="challenge-over" />,
     'space-home': <SpaceHomePage {...holder} />,
     'space-situation': <SituationPage {...holder} />,
     'space-security': <SecurityPage {...holder} sessions={sessions} smsOpen={false} />,

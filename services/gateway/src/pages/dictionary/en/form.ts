@@ -49,6 +49,7 @@ export const form: typeof french = {
         'This password is too easy to guess. Make it longer, or put together several unrelated words.',
       'too-long': 'The password has at most 128 characters.',
     },
+    code: { required: 'Enter the code.', 'wrong-code': 'This is not the right code. Check it, or ask for it again.' },
     securityLevel: {
       required: 'Choose the security level of the account.',
       'level-unavailable': 'This security level is not open yet.',

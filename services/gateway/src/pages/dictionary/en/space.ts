@@ -13,7 +13,7 @@ export const space: typeof french = {
   statusLabel: 'Status of your account',
   status: { active: 'Active account' },
   level: (name) => `Level: ${name}`,
-  levels: { password: 'Login + Password', 'sms-token': 'SMS token' },
+  levels: { password: 'Login + Password', 'sms-token': 'SMS token', totp: 'Authenticator application' },
   yes: 'Yes',
   no: 'No',
   none: 'Not given',

@@ -48,6 +48,10 @@ export const form = {
         'Ce mot de passe se devine trop facilement. Allongez-le, ou assemblez plusieurs mots sans rapport entre eux.',
       'too-long': 'Le mot de passe compte au plus 128 caractères.',
     },
+    code: {
+      required: 'Indiquez le code.',
+      'wrong-code': "Ce code n'est pas le bon. Vérifiez-le, ou demandez-le à nouveau.",
+    },
     securityLevel: {
       required: 'Choisissez le niveau de sécurité du compte.',
       'level-unavailable': "Ce niveau de sécurité n'est pas encore ouvert.",

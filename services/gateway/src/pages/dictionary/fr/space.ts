@@ -11,7 +11,7 @@ export const space = {
   statusLabel: 'État de votre compte',
   status: { active: 'Compte actif' },
   level: (name: string) => `Niveau : ${name}`,
-  levels: { password: 'Login + Mot de passe', 'sms-token': 'Jeton SMS' },
+  levels: { password: 'Login + Mot de passe', 'sms-token': 'Jeton SMS', totp: "Application d'authentification" },
   yes: 'Oui',
   no: 'Non',
   none: 'Non renseigné',

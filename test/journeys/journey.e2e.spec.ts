@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { activate, passwordOf, Portal, registrationOf, signIn, tokenIn } from './support/portal.js';
+import { activate, passwordOf, Portal, registrationOf, signIn, tokenIn } from '../support/portal.js';
 
 describe('the journey by HTTP (guide rows 8–26)', () => {
   let portal: Portal;

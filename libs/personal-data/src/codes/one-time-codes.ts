@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { KeyUnknown } from './errors.js';
-import { frame } from './framing.js';
-import type { KeyRing } from './keys/key-ring.js';
+import { KeyUnknown } from '../errors.js';
+import { frame } from '../framing.js';
+import type { KeyRing } from '../keys/key-ring.js';
 
 /**
  * Codes of six digits that are sent to a person: derived from OTP_KEY by whoever sends or checks one, never stored or
