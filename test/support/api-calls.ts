@@ -54,6 +54,7 @@ const values: Readonly<Record<string, unknown>> = {
   token: 'AAAA',
   challenge: 'AAAA',
   code: '123456',
+  level: 'sms-token',
 };
 
 /** A body of the right shape, with every field that the description names. */

@@ -1,7 +1,10 @@
 import type { Contract } from './contract.js';
 import { accountOpened } from './account/account-opened.v1.js';
+import { mobileChanged } from './account/mobile-changed.v1.js';
 import { mobileConfirmed } from './account/mobile-confirmed.v1.js';
 import { passwordChanged } from './account/password-changed.v1.js';
+import { recoveryCodeUsed } from './account/recovery-code-used.v1.js';
+import { securityLevelChanged } from './account/security-level-changed.v1.js';
 import { sessionEnded } from './authentication/session-ended.v1.js';
 import { sessionOpenedV1 } from './authentication/session-opened.v1.js';
 import { sessionOpened } from './authentication/session-opened.v2.js';
@@ -26,7 +29,10 @@ export const contracts: readonly Contract[] = [
   registrationRefused,
   accountOpened,
   passwordChanged,
+  securityLevelChanged,
   mobileConfirmed,
+  mobileChanged,
+  recoveryCodeUsed,
   sessionOpenedV1,
   sessionOpened,
   sessionSteppedUp,

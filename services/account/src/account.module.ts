@@ -8,11 +8,14 @@ import { InternalAccess, openHasher, WorkerHost, type ServiceContext } from '#ru
 import { accountView } from './account-view/account-view.js';
 import { ChangePasswordController } from './change-password/change-password.controller.js';
 import { ChangePasswordHandler } from './change-password/change-password.handler.js';
-import { ConfirmMobileController } from './confirm-mobile/confirm-mobile.controller.js';
-import { ConfirmMobileHandler } from './confirm-mobile/confirm-mobile.handler.js';
+import { ChangeSecurityLevelHandler } from './factors/change-security-level/change-security-level.handler.js';
+import { ChangeMobileHandler } from './factors/change-mobile/change-mobile.handler.js';
+import { ConfirmMobileHandler } from './factors/confirm-mobile/confirm-mobile.handler.js';
 import type { AccountConfiguration } from './config.js';
+import { FactorsController } from './factors/factors.controller.js';
 import { openAccounts } from './open-account/open-account.consumer.js';
 import { toContract } from './publish-account-events.js';
+import { UseRecoveryCodeHandler } from './factors/use-recovery-code/use-recovery-code.handler.js';
 
 const workersToken = Symbol('workers');
 
@@ -34,10 +37,13 @@ export class AccountModule implements OnApplicationBootstrap {
     return {
       module: AccountModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [ChangePasswordController, ConfirmMobileController],
+      controllers: [ChangePasswordController, FactorsController],
       providers: [
         ChangePasswordHandler,
         ConfirmMobileHandler,
+        ChangeSecurityLevelHandler,
+        ChangeMobileHandler,
+        UseRecoveryCodeHandler,
         { provide: EventStore, useValue: ports.eventStore },
         { provide: Clock, useValue: clock },
         { provide: PasswordHasher, useValue: context.hasher ?? openHasher(config) },

@@ -1,4 +1,13 @@
-import type { AccountOpenedV1, Language, MobileConfirmedV1, PasswordChangedV1, SecurityLevel } from '#contracts';
+import type {
+  AccountOpenedV1,
+  Language,
+  MobileChangedV1,
+  MobileConfirmedV1,
+  PasswordChangedV1,
+  RecoveryCodeUsedV1,
+  SecurityLevel,
+  SecurityLevelChangedV1,
+} from '#contracts';
 import type { Aggregate, DomainEvent } from '#event-sourcing';
 
 export interface AccountOpened extends DomainEvent {
@@ -16,7 +25,23 @@ export interface MobileConfirmed extends DomainEvent {
   readonly data: MobileConfirmedV1;
 }
 
-export type AccountEvent = AccountOpened | PasswordChanged | MobileConfirmed;
+export interface SecurityLevelChanged extends DomainEvent {
+  readonly type: 'security-level-changed';
+  readonly data: SecurityLevelChangedV1;
+}
+
+export interface MobileChanged extends DomainEvent {
+  readonly type: 'mobile-changed';
+  readonly data: MobileChangedV1;
+}
+
+export interface RecoveryCodeUsed extends DomainEvent {
+  readonly type: 'recovery-code-used';
+  readonly data: RecoveryCodeUsedV1;
+}
+
+export type AccountEvent =
+  AccountOpened | PasswordChanged | MobileConfirmed | SecurityLevelChanged | MobileChanged | RecoveryCodeUsed;
 
 /** An account belongs to one natural person (guide row 8) and begins with its activation (guide row 23). */
 export type AccountState =
@@ -32,6 +57,10 @@ export type AccountState =
       readonly credential: string;
       /** Whether the mobile number is proven. */
       readonly mobileConfirmed: boolean;
+      /** Sealed TotpCredential; at level `totp` only. */
+      readonly totp?: string;
+      /** Recovery codes of it that were used, by index. */
+      readonly usedRecoveryCodes: readonly number[];
     };
 
 export type OpenAccount = Extract<AccountState, { status: 'active' }>;
@@ -44,14 +73,24 @@ export const account: Aggregate<AccountState, AccountEvent> = {
 };
 
 function evolve(state: AccountState, event: AccountEvent): AccountState {
+  if (event.type === 'account-opened') {
+    const { accountId, securityLevel, language, personal, credential } = event.data;
+    const factors = { mobileConfirmed: false, usedRecoveryCodes: [] };
+    return { status: 'active', accountId, securityLevel, language, personal, credential, ...factors };
+  }
+  if (state.status !== 'active') return state;
   switch (event.type) {
-    case 'account-opened': {
-      const { accountId, securityLevel, language, personal, credential } = event.data;
-      return { status: 'active', accountId, securityLevel, language, personal, credential, mobileConfirmed: false };
-    }
     case 'password-changed':
-      return state.status === 'active' ? { ...state, credential: event.data.credential } : state;
+      return { ...state, credential: event.data.credential };
+    case 'security-level-changed': {
+      const { securityLevel, totp } = event.data;
+      return { ...state, securityLevel, totp, usedRecoveryCodes: [] };
+    }
     case 'mobile-confirmed':
-      return state.status === 'active' ? { ...state, mobileConfirmed: true } : state;
+      return { ...state, mobileConfirmed: true };
+    case 'mobile-changed':
+      return { ...state, personal: event.data.personal, mobileConfirmed: true };
+    case 'recovery-code-used':
+      return { ...state, usedRecoveryCodes: [...state.usedRecoveryCodes, event.data.codeIndex] };
   }
 }

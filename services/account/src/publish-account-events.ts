@@ -1,10 +1,21 @@
-import { accountOpened, mobileConfirmed, passwordChanged, type Contract } from '#contracts';
+import {
+  accountOpened,
+  mobileChanged,
+  mobileConfirmed,
+  passwordChanged,
+  recoveryCodeUsed,
+  securityLevelChanged,
+  type Contract,
+} from '#contracts';
 import type { SubscribedEvent } from '#event-store';
 
-const contracts: readonly Contract[] = [
+const contracts = [
   accountOpened,
   passwordChanged,
+  securityLevelChanged,
   mobileConfirmed,
+  mobileChanged,
+  recoveryCodeUsed,
 ] as unknown as readonly Contract[];
 
 /** The relay's mapping: account events are contracts already, boxes and all; every stored event is on its topic. */

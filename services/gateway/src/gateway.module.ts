@@ -14,8 +14,11 @@ import { EventStore } from '#event-store';
 import { Credentials, IdentifierKey, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
 import { InternalCalls, openHasher, WorkerHost, type ServiceContext, type ServiceOptions } from '#runtime';
 import { AccountController } from './account/account.controller.js';
+import { AccountChanges } from './account/account-changes.js';
 import { Accounts } from './account/accounts.js';
 import { ChangePasswordHandler } from './account/change-password.handler.js';
+import { FactorsController } from './account/factors/factors.controller.js';
+import { factorProviders } from './account/factors/factor.providers.js';
 import { OwnAccountHandler } from './account/own-account.js';
 import { toContract } from './authentication/publish-authentication-events.js';
 import type { GatewayConfiguration } from './config.js';
@@ -30,6 +33,9 @@ import { refuseCrossSite } from './security/cross-site.js';
 import { setSecurityHeaders } from './security/security-headers.js';
 import { SessionCookie } from './session/session-cookie.js';
 import { SessionController } from './session/session.controller.js';
+import { AccessCheck } from './session/access/access-check.js';
+import { AccessController } from './session/access/access.controller.js';
+import { Teleservices } from './session/access/teleservices.js';
 import { PresentedSession, SessionGuard } from './session/session.guard.js';
 import { SessionLimits } from './session/session.js';
 import { Sessions } from './session/sessions.js';
@@ -37,6 +43,8 @@ import { ChallengeController } from './sign-in/challenge/challenge.controller.js
 import { challengeProviders } from './sign-in/challenge/challenge.providers.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInHandler } from './sign-in/sign-in.handler.js';
+import { StepUpController } from './sign-in/step-up/step-up.controller.js';
+import { StepUpHandler } from './sign-in/step-up/step-up.handler.js';
 import { attemptLimits } from './throttling/attempts.js';
 import { RefusalLog } from './throttling/refusal-log.js';
 import { Throttle, type ThrottleLimits } from './throttling/throttle.js';
@@ -92,11 +100,19 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
         ChallengeController,
         SessionController,
         AccountController,
+        FactorsController,
+        StepUpController,
+        AccessController,
         RegistrationsController,
       ],
       providers: [
         SignInHandler,
         ...challengeProviders(context),
+        ...factorProviders,
+        StepUpHandler,
+        AccessCheck,
+        { provide: Teleservices, useValue: new Teleservices(config.TELESERVICE_LEVELS) },
+        AccountChanges,
         ChangePasswordHandler,
         OwnAccountHandler,
         AskRegistrationHandler,

@@ -1,11 +1,18 @@
-import type { Language, SmsAction } from '#contracts';
+import type { Language, SecurityLevel, SmsAction } from '#contracts';
 import type { Aggregate, DomainEvent } from '#event-sourcing';
 
 /** What a mail is about; each kind has one template. */
-export type MailKind = 'activation' | 'identifier-taken' | 'own-account' | 'password-changed';
+export type MailKind =
+  | 'activation'
+  | 'identifier-taken'
+  | 'own-account'
+  | 'password-changed'
+  | 'level-changed'
+  | 'mobile-changed'
+  | 'recovery-code-used';
 
 /** What a text message is about. */
-export const smsKinds = ['sms-token'] as const;
+export const smsKinds = ['sms-token', 'number-replaced'] as const;
 export type SmsKind = (typeof smsKinds)[number];
 
 export type NotificationKind = MailKind | SmsKind;
@@ -47,6 +54,10 @@ export interface NotificationRequested extends DomainEvent {
     readonly link?: ActivationLink;
     /** Only for `sms-token`. */
     readonly code?: CodeToSend;
+    /** Only for `level-changed`. */
+    readonly securityLevel?: SecurityLevel;
+    /** Only for `recovery-code-used`. */
+    readonly codesLeft?: number;
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { accountId } from '../fields.js';
-import { givenPassword, password } from './personal-fields.js';
+import { accountId, securityLevel } from '../fields.js';
+import { givenPassword, mobile, password } from './personal-fields.js';
 
 /** Body of `PUT /api/v1/account/password`. */
 export const changePassword = z.strictObject({ currentPassword: givenPassword, newPassword: password });
@@ -14,6 +14,45 @@ export const changePasswordCommand = z.strictObject({
   expectedRevision: z.int().min(0),
 });
 export type ChangePasswordCommand = z.infer<typeof changePasswordCommand>;
+
+/** Body of `PUT /api/v1/account/security-level`. */
+export const changeSecurityLevel = z.strictObject({
+  securityLevel,
+  code: z.string().optional().describe('For `totp`: a code of the application that was just set up'),
+});
+export type ChangeSecurityLevelBody = z.infer<typeof changeSecurityLevel>;
+
+/** What the gateway sends for it, once the code of a new application was right. */
+export const changeSecurityLevelCommand = z.strictObject({
+  accountId,
+  sessionId: z.string(),
+  expectedRevision: z.int().min(0),
+  securityLevel,
+  totp: z.strictObject({ secret: z.string(), recoveryCodes: z.array(z.string()) }).optional(),
+});
+export type ChangeSecurityLevelCommand = z.infer<typeof changeSecurityLevelCommand>;
+
+/** Body of `PUT /api/v1/account/mobile`. */
+export const changeMobile = z.strictObject({
+  mobile: mobile.refine((text) => text.length > 0, { error: 'required' }).meta(mobile.meta()!),
+});
+export type ChangeMobileBody = z.infer<typeof changeMobile>;
+
+/** Body of `POST /api/v1/account/mobile-confirmations`. */
+export const confirmMobileChange = z.strictObject({
+  code: z.string().describe('The six digits sent to the new number'),
+});
+export type ConfirmMobileChangeBody = z.infer<typeof confirmMobileChange>;
+
+/** What the gateway sends once the code that went to the new number was right. */
+export const changeMobileCommand = z.strictObject({
+  accountId,
+  /** Absent after a recovery, where nobody is signed in. */
+  sessionId: z.string().optional(),
+  /** E.164. */
+  mobile: z.string(),
+});
+export type ChangeMobileCommand = z.infer<typeof changeMobileCommand>;
 
 /** The account's mobile number is proven: somebody who has it gave the code that was sent there. */
 export const confirmMobileCommand = z.strictObject({ accountId });

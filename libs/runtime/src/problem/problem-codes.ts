@@ -65,6 +65,38 @@ const kinds: Readonly<Record<string, ProblemKind>> = {
     title: 'A recent authentication is required',
     meaning: 'The last full authentication is too old for this change. Sign in again.',
   },
+  'mobile-not-confirmed': {
+    status: 403,
+    title: 'No mobile number is proven',
+    meaning: 'The level `sms-token` needs one: give it with `PUT /account/mobile`, then the code that is sent there.',
+  },
+  'totp-enrolment-required': {
+    status: 403,
+    title: 'No application is set up',
+    meaning: 'The level `totp` needs one: `POST /account/totp-enrolments`, then give a code of it with the level.',
+  },
+  'totp-enrolment-failed': {
+    status: 403,
+    title: 'The application is not set up',
+    meaning:
+      'The code is not one of the new application, was used, or its secret is over. Try the next code, or begin anew.',
+  },
+  'recovery-code-refused': {
+    status: 403,
+    title: 'The recovery code is refused',
+    meaning: 'Between services only: it is no code of the account that is left.',
+  },
+  'insufficient-authentication': {
+    status: 403,
+    title: 'The authentication is not sufficient',
+    meaning:
+      'What is asked for demands a higher level, or a more recent authentication; `detail` says which. Step up: `POST /session/step-ups`.',
+  },
+  'unknown-teleservice': {
+    status: 403,
+    title: 'There is no such teleservice',
+    meaning: 'The parameter `teleservice` names none of `GET /teleservices`.',
+  },
   'cross-site-refused': {
     status: 403,
     title: 'A request from another site is refused',

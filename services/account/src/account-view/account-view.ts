@@ -1,4 +1,5 @@
 import { accountViewCollection, type AccountViewV1 } from '#contracts';
+import { recoveryCodeCount } from '#personal-data';
 import type { View } from '#event-sourcing';
 import type { RecordedEvent } from '#event-store';
 import type { AccountEvent } from '../account.js';
@@ -13,6 +14,18 @@ export function project(view: AccountViewV1 | null, recorded: RecordedEvent): Ac
       const { changedAt, credential } = event.data;
       return view && { ...view, passwordChangedAt: changedAt, credential };
     }
+    case 'security-level-changed': {
+      const { securityLevel, totp } = event.data;
+      if (view === null) return view;
+      const { totp: _, recoveryCodesLeft: __, ...rest } = view;
+      return { ...rest, securityLevel, ...(totp && { totp, recoveryCodesLeft: recoveryCodeCount }) };
+    }
+    case 'mobile-changed': {
+      const { personal, changedAt } = event.data;
+      return view && { ...view, personal, mobileConfirmedAt: changedAt };
+    }
+    case 'recovery-code-used':
+      return view && { ...view, recoveryCodesLeft: event.data.codesLeft };
     case 'mobile-confirmed':
       return view && { ...view, mobileConfirmedAt: event.data.confirmedAt };
     default:

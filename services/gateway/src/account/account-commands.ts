@@ -1,9 +1,17 @@
-import type { ConfirmMobileCommand, UseRecoveryCodeCommand } from '#contracts';
+import type {
+  ChangeMobileCommand,
+  ChangeSecurityLevelCommand,
+  ConfirmMobileCommand,
+  UseRecoveryCodeCommand,
+} from '#contracts';
 import type { Log } from '#event-sourcing';
-import { InternalCalls, Problem } from '#runtime';
+import { InternalCalls, PeerUnavailable, Problem } from '#runtime';
+import { z } from 'zod';
 import { Peers } from '../peers.js';
 
-/** What the account service is asked by the gateway itself, on no wish of the person's. */
+const answer = z.object({ revision: z.int().min(0) });
+
+/** What the account service is asked about the level and the factors of an account; its refusals pass through as Problems. */
 export class AccountCommands {
   constructor(
     private readonly calls: InternalCalls,
@@ -11,13 +19,27 @@ export class AccountCommands {
     private readonly log: Log,
   ) {}
 
-  /** The first right code proves the account's number. Where that cannot be noted now, the next code does it. */
-  async confirmMobile(accountId: string): Promise<void> {
+  /** Answers the revision at which the level counts. */
+  changeSecurityLevel(command: ChangeSecurityLevelCommand): Promise<number> {
+    return this.change('/commands/change-security-level', command);
+  }
+
+  /** Answers the revision at which the number counts. */
+  changeMobile(command: ChangeMobileCommand): Promise<number> {
+    return this.change('/commands/change-mobile', command);
+  }
+
+  /**
+   * The first right code proves the account's number [R-07]. Answers its revision; undefined where it could not
+   * be noted now: the next code will.
+   */
+  async confirmMobile(accountId: string): Promise<number | undefined> {
     const command: ConfirmMobileCommand = { accountId };
     try {
-      await this.calls.post(this.peers.account, 'account', '/commands/confirm-mobile', command);
+      return await this.change('/commands/confirm-mobile', command);
     } catch (error) {
       this.log.warn({ err: error, accountId }, 'a proven number could not be noted; the next code will');
+      return undefined;
     }
   }
 
@@ -31,5 +53,12 @@ export class AccountCommands {
       if (error instanceof Problem && error.status < 500) return false;
       throw error;
     }
+  }
+
+  private async change(path: string, command: object): Promise<number> {
+    const answered = await this.calls.post(this.peers.account, 'account', path, command);
+    const { success, data } = answer.safeParse(answered.body);
+    if (!success) throw new PeerUnavailable('account answered without a revision');
+    return data.revision;
   }
 }

@@ -13,7 +13,7 @@ export class OwnAccount extends Query<AccountDetails> {
 
 /** Profile and account in clear, for the answer at hand only. */
 export interface AccountDetails
-  extends Profile, Omit<AccountViewV1, 'registrationKey' | 'personal' | 'credential' | 'passwordChangedAt'> {
+  extends Profile, Omit<AccountViewV1, 'registrationKey' | 'personal' | 'credential' | 'totp' | 'passwordChangedAt'> {
   readonly passwordChangedAt: string;
   /** Of the account's stream, as the view has it: what a change is decided on. */
   readonly revision: number;
@@ -33,6 +33,21 @@ export class OwnAccountHandler implements IQueryHandler<OwnAccount> {
     if (!account || !profile) throw new Problem(404, 'not-found');
     const { status, securityLevel, language, newsletter, registeredAt, openedAt, passwordChangedAt } = account.view;
     const dates = { registeredAt, openedAt, passwordChangedAt };
-    return { ...profile, accountId, status, securityLevel, language, newsletter, ...dates, revision: account.revision };
+    const { mobileConfirmedAt, recoveryCodesLeft } = account.view;
+    const factors = {
+      ...(mobileConfirmedAt && { mobileConfirmedAt }),
+      ...(recoveryCodesLeft !== undefined && { recoveryCodesLeft }),
+    };
+    return {
+      ...profile,
+      accountId,
+      status,
+      securityLevel,
+      language,
+      newsletter,
+      ...dates,
+      ...factors,
+      revision: account.revision,
+    };
   }
 }

@@ -39,23 +39,31 @@ describe('the description of the API', () => {
       'delete /api/v1/session signOut',
       'delete /api/v1/sessions/{id} endSession',
       'get /api/v1/account getAccount',
+      'get /api/v1/authorize authorize',
       'get /api/v1/session getSession',
       'get /api/v1/sessions listSessions',
+      'get /api/v1/teleservices listTeleservices',
+      'get /api/v1/teleservices/{id}/access getAccess',
+      'post /api/v1/account/mobile-confirmations confirmMobile',
+      'post /api/v1/account/totp-enrolments enrolTotp',
       'post /api/v1/activations activate',
       'post /api/v1/registrations register',
       'post /api/v1/registrations/activation-mails resendActivation',
       'post /api/v1/registrations/disowned disownRegistration',
       'post /api/v1/registrations/email correctEmail',
+      'post /api/v1/session/step-ups stepUp',
       'post /api/v1/sessions signIn',
       'post /api/v1/sessions/challenges answerChallenge',
       'post /api/v1/sessions/challenges/messages resendCode',
+      'put /api/v1/account/mobile changeMobile',
       'put /api/v1/account/password changePassword',
+      'put /api/v1/account/security-level changeSecurityLevel',
     ]);
   });
 
   it('sorts calls under one heading each', () => {
     const tags = calls().map(({ operation }) => operation.tags);
-    expect(new Set(tags.map((one) => one?.join()))).toEqual(new Set(['Sessions', 'Account', 'Registration']));
+    expect(new Set(tags.map((one) => one?.join()))).toEqual(new Set(['Sessions', 'Account', 'Registration', 'Teleservices']));
   });
 
   it('tells of each call what it does, what it answers, and which problems', () => {

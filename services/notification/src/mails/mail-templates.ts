@@ -3,6 +3,7 @@ import type { LinkTokens } from '#personal-data';
 import type { Mail } from '../channels/mail-channel.js';
 import { isBySms, type ActivationLink, type NotificationRequested } from '../notification.js';
 import { activationMail } from './activation-mail.js';
+import { levelChangedMail, mobileChangedMail, recoveryCodeUsedMail } from './factor-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { passwordChangedMail } from './password-changed-mail.js';
 import { identifierTakenMail, ownAccountMail } from './refusal-mails.js';
@@ -33,7 +34,8 @@ export class MailTemplates {
     };
   }
 
-  #document({ kind, language, personId, link }: NotificationRequested['data'], destination: Destination): MailDocument {
+  #document(request: NotificationRequested['data'], destination: Destination): MailDocument {
+    const { kind, language, personId, link, securityLevel = 'password', codesLeft = 0 } = request;
     if (isBySms(kind)) throw new Error(`No mail is of kind ${kind}`);
     const props = { language, destination, portalUrl: this.publicUrl };
     switch (kind) {
@@ -43,6 +45,12 @@ export class MailTemplates {
         return ownAccountMail(props);
       case 'password-changed':
         return passwordChangedMail(props);
+      case 'level-changed':
+        return levelChangedMail({ ...props, securityLevel });
+      case 'mobile-changed':
+        return mobileChangedMail(props);
+      case 'recovery-code-used':
+        return recoveryCodeUsedMail({ ...props, codesLeft });
       case 'activation': {
         if (!link) throw new Error('An activation mail needs a link');
         const activationUrl = this.#url('/activation', 'activate', personId, link);

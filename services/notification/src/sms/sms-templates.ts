@@ -2,7 +2,7 @@ import type { SmsDestination } from '#contracts';
 import type { OneTimeCodes } from '#personal-data';
 import type { Sms } from '../channels/sms-channel.js';
 import type { NotificationRequested } from '../notification.js';
-import { tokenText } from './sms-texts.js';
+import { mobileChangedText, tokenText } from './sms-texts.js';
 
 export interface SmsToRender {
   readonly request: NotificationRequested['data'];
@@ -22,7 +22,8 @@ export class SmsTemplates {
     return { id, to: destination.mobile, date, text: this.#text(request) };
   }
 
-  #text({ language, code }: NotificationRequested['data']): string {
+  #text({ kind, language, code }: NotificationRequested['data']): string {
+    if (kind === 'number-replaced') return mobileChangedText(language);
     if (!code) throw new Error('A text message with a token needs a challenge');
     const host = new URL(this.publicUrl).hostname;
     return tokenText({

@@ -12,7 +12,7 @@ describe('the page that asks for a code', () => {
   let persons = 0;
   beforeAll(async () => {
     world = await GatewayWorld.start({ SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '1000' });
-    world.account = async () => ({ status: 204 });
+    world.account = async () => ({ status: 200, body: { revision: 0 } });
     portal = await startPortal(world);
   });
   afterAll(async () => {

@@ -2,7 +2,7 @@ import { EventStore } from '#event-store';
 import { IdentifierKey } from '#personal-data';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { AccountCommands } from '../../account/account-commands.js';
-import { Accounts, type Account } from '../../account/accounts.js';
+import { Accounts, viewPatienceMs, type Account } from '../../account/accounts.js';
 import { Sessions } from '../../session/sessions.js';
 import { RefusalLog } from '../../throttling/refusal-log.js';
 import { Throttle } from '../../throttling/throttle.js';
@@ -44,11 +44,12 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
     const { challenge } = counted;
     const factor = await this.factors.verify(challenge, account, code);
     if (factor === undefined || !(await this.challenges.takeUp(counted))) throw new ChallengeFailed();
-    const { accountId, revision, level, device, proofs, sessionId } = challenge;
-    const opening = { accountId, revision, level, device, factors: [factor], proofs };
+    const { accountId, revision, level, device, proofs, sessionId, openedAt } = challenge;
+    const opening = { accountId, revision, level, device, factors: [factor], proofs, openedAt };
     const opened = await this.open(opening, sessionId);
     if (factor === 'sms-token' && account.view.mobileConfirmedAt === undefined) {
-      await this.commands.confirmMobile(accountId);
+      const noted = await this.commands.confirmMobile(accountId);
+      if (noted !== undefined) await this.accounts.reaches(accountId, noted, performance.now() + viewPatienceMs);
     }
     return signedInAs(opened);
   }

@@ -11,7 +11,7 @@ describe('sign-in at the level «Jeton SMS»', () => {
   let world: GatewayWorld;
   beforeAll(async () => {
     world = await GatewayWorld.start({ SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '100000' });
-    world.account = async () => ({ status: 204 });
+    world.account = async () => ({ status: 200, body: { revision: 0 } });
   });
   afterAll(() => world.close());
 

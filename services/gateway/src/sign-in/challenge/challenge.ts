@@ -30,6 +30,8 @@ export interface Challenge {
   readonly destination?: string;
   /** The open session that asks for more; absent at sign-in. */
   readonly sessionId?: string;
+  /** When that session began. */
+  readonly openedAt?: number;
   readonly tries: number;
   /** Id of the newest try: who finds his own in it was let through. */
   readonly lastTry: string;

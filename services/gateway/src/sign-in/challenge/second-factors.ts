@@ -12,7 +12,10 @@ import { Challenges, type ChallengeOpening, type CountedTry } from './challenges
 import { SmsSends } from './sms-sends.js';
 
 /** What is asked for, on an account that was just verified. */
-export type ChallengeRequest = Pick<ChallengeOpening, 'purpose' | 'level' | 'proofs' | 'device' | 'sessionId'> & {
+export type ChallengeRequest = Pick<
+  ChallengeOpening,
+  'purpose' | 'level' | 'proofs' | 'device' | 'sessionId' | 'openedAt'
+> & {
   readonly factor: ChallengeFactor;
 };
 

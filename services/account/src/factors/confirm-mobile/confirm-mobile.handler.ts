@@ -4,11 +4,11 @@ import { Clock, handleCommand } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { currentTraceparent } from '#runtime';
 import { v7 as uuid } from 'uuid';
-import { account } from '../account.js';
+import { account } from '../../account.js';
 import { confirmMobile } from './confirm-mobile.js';
 
-/** Notes that the account's mobile number is proven. */
-export class ConfirmMobileOfAccount extends Command<void> {
+/** Notes that the account's mobile number is proven; answers the revision at which that counts. */
+export class ConfirmMobileOfAccount extends Command<{ revision: number }> {
   constructor(readonly body: ConfirmMobileCommand) {
     super();
   }
@@ -21,10 +21,17 @@ export class ConfirmMobileHandler implements ICommandHandler<ConfirmMobileOfAcco
     private readonly clock: Clock,
   ) {}
 
-  async execute({ body: { accountId } }: ConfirmMobileOfAccount): Promise<void> {
+  async execute({ body: { accountId } }: ConfirmMobileOfAccount): Promise<{ revision: number }> {
     const command = { eventId: uuid(), at: this.clock.now().toISOString() };
-    await handleCommand(this.eventStore, account, accountId, (state) => confirmMobile(command, state), {
-      metadata: { traceparent: currentTraceparent() },
-    });
+    const { revision } = await handleCommand(
+      this.eventStore,
+      account,
+      accountId,
+      (state) => confirmMobile(command, state),
+      {
+        metadata: { traceparent: currentTraceparent() },
+      },
+    );
+    return { revision: Number(revision) };
   }
 }

@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { accountOpened, mobileConfirmed as contract } from '#contracts';
 import { given } from '#event-sourcing/testing';
-import { account, type AccountOpened, type MobileConfirmed } from '../account.js';
+import { account, type AccountOpened, type MobileConfirmed } from '../../account.js';
 import { confirmMobile } from './confirm-mobile.js';
 
 const opened: AccountOpened = { id: 'opened', type: 'account-opened', data: accountOpened.example };

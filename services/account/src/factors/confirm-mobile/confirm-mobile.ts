@@ -1,4 +1,4 @@
-import type { AccountEvent, AccountState } from '../account.js';
+import type { AccountEvent, AccountState } from '../../account.js';
 
 export interface ConfirmMobile {
   readonly eventId: string;
