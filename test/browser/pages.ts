@@ -4,14 +4,14 @@ import { services } from '../../services/gateway/src/pages/portal/services.js';
 import type { Portal } from '../support/portal.js';
 
 /** Paths that only take forms: nothing is shown there. */
-const formsOnly: readonly string[] = [paths.signOut, paths.endSession, paths.signInCodeMessage];
+const formsOnly: readonly string[] = [paths.signOut, paths.endSession, paths.securityLevel, paths.signInCodeMessage];
 
-/** Shown to who has just given a right password, and nobody else. */
-const behindPassword: readonly string[] = [paths.signInCode];
+/** Shown only to who has something to prove. */
+const behindPassword: readonly string[] = [paths.signInCode, paths.stepUp];
 
 /** The pages behind sign-in. */
 export const spacePaths = Object.values(paths).filter(
-  (path) => path.startsWith(paths.space) && !formsOnly.includes(path),
+  (path) => path.startsWith(paths.space) && ![...formsOnly, ...behindPassword].includes(path),
 );
 
 /** What some pages are about: they show something only for one that exists. */

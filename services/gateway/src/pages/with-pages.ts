@@ -12,9 +12,12 @@ import { PortalController } from './portal/portal.controller.js';
 import { PageFilter } from './problems/page.filter.js';
 import { RegistrationPagesController } from './registration/registration-pages.controller.js';
 import { BrowserSession } from './sign-in/browser-session.js';
-import { ChallengePagesController } from './sign-in/challenge-pages.controller.js';
+import { ChallengePagesController } from './sign-in/challenge/challenge-pages.controller.js';
 import { SignInPagesController } from './sign-in/sign-in-pages.controller.js';
+import { StepUpPagesController } from './sign-in/step-up/step-up-pages.controller.js';
 import { PasswordPageController } from './space/password-page.controller.js';
+import { LevelPagesController } from './space/security/level-pages.controller.js';
+import { MobilePagesController } from './space/security/mobile-pages.controller.js';
 import { SpacePagesController } from './space/space-pages.controller.js';
 import { StylesheetController } from './stylesheet/stylesheet.controller.js';
 
@@ -27,6 +30,9 @@ const controllers = [
   DisownController,
   SignInPagesController,
   ChallengePagesController,
+  StepUpPagesController,
+  LevelPagesController,
+  MobilePagesController,
   SpacePagesController,
   PasswordPageController,
   OutboxController,

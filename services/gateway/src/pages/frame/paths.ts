@@ -1,5 +1,3 @@
-import { relativePath } from '../../security/relative-path.js';
-
 /** Where each page lives. Links, forms, redirects and controllers all read it here. */
 export const paths = {
   home: '/',
@@ -25,6 +23,11 @@ export const paths = {
   situation: '/espace/situation',
   security: '/espace/securite',
   endSession: '/espace/securite/fermer-session',
+  securityLevel: '/espace/securite/niveau',
+  totpSetup: '/espace/securite/application',
+  mobileChange: '/espace/securite/numero',
+  mobileCode: '/espace/securite/numero/code',
+  stepUp: '/espace/confirmation',
   password: '/espace/mot-de-passe',
   email: '/espace/courriel',
   references: '/espace/references',
@@ -46,19 +49,3 @@ export const customsWebsite = 'https://www.douane.gouv.fr/';
 
 /** The address of one service's page. */
 export const servicePath = (slug: string): string => `${paths.services}/${slug}`;
-
-/**
- * The path to go on to after signing in or proving more: a page of this portal, or of a teleservice beside it on the same
- * host. The space's first page for anything else, so that a crafted link leads nowhere outside [R-32].
- */
-export function pathToReturnTo(wanted: string): string {
-  const path = relativePath(wanted, paths.space);
-  const isPage = path !== paths.home && path !== '/api' && !path.startsWith('/api/');
-  return isPage && ![paths.signIn, paths.signOut].some((way) => path.startsWith(way)) ? path : paths.space;
-}
-
-/** The address with where to go on to from there. */
-export function withReturnTo(address: string, returnTo: string | undefined): string {
-  if (returnTo === undefined) return address;
-  return `${address}${address.includes('?') ? '&' : '?'}returnTo=${encodeURIComponent(returnTo)}`;
-}

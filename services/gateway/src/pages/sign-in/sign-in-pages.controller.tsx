@@ -3,16 +3,18 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { relativePath } from '../../security/relative-path.js';
 import { ChallengeCookie } from '../../sign-in/challenge/challenge-cookie.js';
 import { SignIn, type Challenged, type SignedIn } from '../../sign-in/sign-in.js';
 import { clientOf } from '../../throttling/client.js';
 import type { Dictionary } from '../dictionary/dictionary.js';
 import { emptyFields, FormOutcomes, wrongFields, type FormOutcome } from '../form/form-outcome.js';
 import { goTo } from '../frame/answer.js';
-import { pathToReturnTo, paths, withReturnTo } from '../frame/paths.js';
+import { paths } from '../frame/paths.js';
+import { pathToReturnTo, returnToOf, withReturnTo } from './return-to.js';
 import { Portal } from '../frame/portal.js';
 import { BrowserSession } from './browser-session.js';
-import { challengeOver } from './challenge-pages.controller.js';
+import { challengeOver } from './challenge/challenge-pages.controller.js';
 import { SignInPage, type SignInReason } from './sign-in-page.js';
 
 const text = z.string().default('');
@@ -35,13 +37,12 @@ export class SignInPagesController {
 
   @Get(paths.signIn)
   async form(
-    @Query('returnTo') wanted: unknown,
     @Query('motif') motive: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = await this.portal.page(request);
-    const returnTo = typeof wanted === 'string' ? pathToReturnTo(wanted) : undefined;
+    const returnTo = returnToOf(relativePath(request.url, paths.signIn));
     const reason = reasonOf(motive, returnTo);
     const props = { page, reason, returnTo, values: { identifier: '' }, errors: [] } as const;
     await this.portal.answer(reply, <SignInPage {...props} />);

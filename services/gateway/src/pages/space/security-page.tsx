@@ -1,9 +1,10 @@
 import type { AccountDetails } from '../../account/own-account.js';
 import type { SessionList } from '../../session/session.schema.js';
-import { dateAndTime, longDate } from '../frame/dates.js';
+import { dateAndTime } from '../frame/dates.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
-import { Facts, SpaceLayout } from './space-layout.js';
+import { Factors, LevelChoice } from './security/level-choice.js';
+import { SpaceLayout } from './space-layout.js';
 
 export interface SecurityPageProps {
   readonly page: Page;
@@ -14,13 +15,16 @@ export interface SecurityPageProps {
   readonly smsOpen: boolean;
   /** Another session was just closed. */
   readonly ended?: boolean;
+  /** What became of a change of level or number. */
+  readonly told?: LevelNotice;
 }
 
+export type LevelNotice = keyof Page['texts']['space']['security']['told'];
+
 /** «Sécurité»: level, factors, sessions; other sessions can be closed from here (guide row 26). */
-export function SecurityPage({ page, holder, sessions, smsOpen, ended = false }: SecurityPageProps) {
+export function SecurityPage({ page, holder, sessions, smsOpen, ended = false, told }: SecurityPageProps) {
   const { space } = page.texts;
   const text = space.security;
-  const sms = space.levels['sms-token'];
   return (
     <SpaceLayout page={page} holder={holder} tab="security" heading={text.heading}>
       {ended && (
@@ -28,29 +32,18 @@ export function SecurityPage({ page, holder, sessions, smsOpen, ended = false }:
           {text.ended}
         </p>
       )}
+      {told !== undefined && (
+        <p class={told.endsWith('-change') ? 'notice success' : 'notice error'} role="status">
+          {text.told[told]}
+        </p>
+      )}
       <h2>{text.level}</h2>
-      <Facts
-        page={page}
-        facts={[
-          { term: text.chosen, value: space.levels[holder.securityLevel] },
-          ...(holder.securityLevel === 'password'
-            ? [{ term: text.other, value: smsOpen ? sms : `${sms} ${text.notYetOpen}` }]
-            : []),
-        ]}
-      />
       <p>
         {text.levelText} {text.smsWeaker}
       </p>
-      <p class="hint">{text.readOnly}</p>
+      <LevelChoice page={page} holder={holder} smsOpen={smsOpen} />
       <h2>{text.factors}</h2>
-      <ul>
-        <li>{text.passwordSince(longDate(holder.passwordChangedAt, page.language))}</li>
-        {holder.mobile !== undefined && (
-          <li>
-            {text.mobile} {holder.mobile}
-          </li>
-        )}
-      </ul>
+      <Factors page={page} holder={holder} smsOpen={smsOpen} />
       <h2>{text.sessions}</h2>
       <ul class="sessions panel">
         {sessions.map((session) => (

@@ -15,7 +15,12 @@ import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
 import { Portal } from '../frame/portal.js';
 import { EmailPage, ReferencesPage, SituationPage, SpaceHomePage } from './account-pages.js';
-import { SecurityPage } from './security-page.js';
+import { SecurityPage, type LevelNotice } from './security-page.js';
+
+function noticeOf({ texts }: Page, level: unknown, number: unknown): LevelNotice | undefined {
+  const notice = typeof level === 'string' ? `niveau-${level}` : typeof number === 'string' ? `numero-${number}` : '';
+  return Object.hasOwn(texts.space.security.told, notice) ? (notice as LevelNotice) : undefined;
+}
 
 const endForm = z.strictObject({ session: z.string().regex(/^[0-9a-f]{64}$/) });
 type EndForm = z.infer<typeof endForm>;
@@ -63,6 +68,8 @@ export class SpacePagesController {
   async security(
     @Current() session: OpenSession,
     @Query('session') done: unknown,
+    @Query('niveau') level: unknown,
+    @Query('numero') number: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -71,7 +78,7 @@ export class SpacePagesController {
     const sessions = toSessionList(await this.sessions.usableOfAccount(accountId), session);
     const page = this.portal.pageFor(request, fullName(holder));
     const { smsOpen } = this.portal.settings;
-    const props = { page, holder, sessions, smsOpen, ended: done === 'fermee' };
+    const props = { page, holder, sessions, smsOpen, ended: done === 'fermee', told: noticeOf(page, level, number) };
     await this.portal.answer(reply, <SecurityPage {...props} />);
   }
 

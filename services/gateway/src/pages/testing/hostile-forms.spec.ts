@@ -15,6 +15,13 @@ const forms: Record<string, string[]> = {
   [paths.signOut]: [],
   [paths.password]: ['currentPassword', 'newPassword', 'passwordConfirmation', 'revision'],
   [paths.endSession]: ['session'],
+  [paths.signInCode]: ['code', 'returnTo'],
+  [paths.signInCodeMessage]: ['returnTo'],
+  [paths.stepUp]: ['password', 'returnTo', 'teleservice'],
+  [paths.securityLevel]: ['securityLevel', 'revision'],
+  [paths.totpSetup]: ['code', 'revision'],
+  [paths.mobileChange]: ['mobile', 'revision'],
+  [paths.mobileCode]: ['code'],
 };
 
 const text = fc.oneof(

@@ -16,10 +16,13 @@ import { services } from '../portal/services.js';
 import { ProblemPage } from '../problems/problem-page.js';
 import { noRegistrationValues, RegistrationPage } from '../registration/registration-page.js';
 import { RegistrationRecordedPage } from '../registration/registration-recorded-page.js';
-import { ChallengePage } from '../sign-in/challenge-page.js';
+import { ChallengePage } from '../sign-in/challenge/challenge-page.js';
 import { SignInPage } from '../sign-in/sign-in-page.js';
 import { EmailPage, ReferencesPage, SituationPage, SpaceHomePage } from '../space/account-pages.js';
 import { PasswordPage } from '../space/password-page.js';
+import { MobileCodePage, MobilePage } from '../space/security/mobile-pages.js';
+import { RecoveryCodesPage, TotpSetupPage } from '../space/security/totp-pages.js';
+import { StepUpPage } from '../sign-in/step-up/step-up-page.js';
 import { SecurityPage } from '../space/security-page.js';
 import type { AccountDetails } from '../../account/own-account.js';
 import type { SessionList } from '../../session/session.schema.js';
@@ -58,6 +61,15 @@ const sampleMessage: FiledMessage = {
   source: 'From: PRODOU@NE <webmestre@portail.example>\r\nTo: jeanne.dupont@example.org\r\n\r\nBonjour',
 };
 
+const enrolment = {
+  secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  uri: 'otpauth://totp/Prodouane:jdupont?issuer=Prodouane&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+};
+const eddi = { id: 'eddi', name: 'EDDI' };
+const stepUp = {
+  access: { decision: 'step-up', demand: { level: 'sms-token' }, reasons: [] },
+  returnTo: '/espace/securite',
+} as const;
 const smsChallenge = {
   token: 't',
   factor: 'sms-token',
@@ -156,6 +168,46 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'space-situation': <SituationPage {...holder} />,
     'space-security': <SecurityPage {...holder} sessions={sessions} smsOpen={false} />,
     'space-security-ended': <SecurityPage {...holder} sessions={sessions} smsOpen ended />,
+    'space-security-sms': (
+      <SecurityPage
+        {...holder}
+        holder={{ ...sampleHolder, securityLevel: 'totp', mobile: '+33612345678', recoveryCodesLeft: 9 }}
+        sessions={sessions}
+        smsOpen
+        told="niveau-change"
+      />
+    ),
+    'space-security-proven': (
+      <SecurityPage
+        {...holder}
+        holder={{ ...sampleHolder, mobile: '+33612345678', mobileConfirmedAt: sampleHolder.openedAt }}
+        sessions={sessions}
+        smsOpen
+      />
+    ),
+    'totp-setup': <TotpSetupPage {...holder} {...enrolment} errors={[]} />,
+    'totp-setup-errors': <TotpSetupPage {...holder} {...enrolment} errors={[{ field: 'code', code: 'wrong-code' }]} />,
+    'recovery-codes': <RecoveryCodesPage {...holder} codes={['0a1b-2c3d-4e5f-6g7h', 'jkmn-pqrs-tvwx-yz01']} />,
+    'mobile-change': <MobilePage {...holder} mobile="" errors={[]} />,
+    'mobile-change-errors': (
+      <MobilePage {...holder} mobile="0112345678" errors={[{ field: 'mobile', code: 'mobile-malformed' }]} />
+    ),
+    'mobile-code': <MobileCodePage {...holder} errors={[{ field: 'code', code: 'wrong-code' }]} />,
+    'step-up': <StepUpPage {...holder} {...stepUp} asksPassword errors={[]} />,
+    'step-up-wrong': (
+      <StepUpPage {...holder} {...stepUp} asksPassword errors={[{ field: 'password', code: 'wrong-password' }]} />
+    ),
+    'step-up-service': <StepUpPage {...holder} {...stepUp} service={eddi} asksPassword={false} errors={[]} />,
+    'step-up-denied': (
+      <StepUpPage
+        {...holder}
+        {...stepUp}
+        access={{ ...stepUp.access, decision: 'deny' }}
+        service={eddi}
+        asksPassword={false}
+        errors={[]}
+      />
+    ),
     'space-password': <PasswordPage {...holder} errors={[]} />,
     'space-password-changed': <PasswordPage {...holder} errors={[]} changed />,
     'space-password-errors': (

@@ -27,6 +27,7 @@ export const form: typeof french = {
       'identifier-reserved': 'This identifier is reserved. Choose another one.',
     },
     password: {
+      'wrong-password': 'The password is wrong.',
       required: 'Enter your password.',
       'password-too-short': 'The password must have more characters.',
       'password-too-guessable':
@@ -62,6 +63,8 @@ export const form: typeof french = {
       'email-malformed': 'The e-mail address must look like name@example.com.',
     },
     mobile: {
+      required: 'Enter an SMS number.',
+      'mobile-unreachable': 'Text messages to this number are not open.',
       'mobile-required': 'Enter an SMS number: the level “SMS token” needs one.',
       'mobile-malformed': 'Enter a mobile number, for example 0612345678.',
     },

@@ -23,6 +23,15 @@ export const signIn: typeof french = {
     'signed-out': 'You are signed out.',
     'challenge-over': 'The request for a code is no longer valid. Enter your identifier and password again.',
   },
+  stepUp: {
+    title: 'Confirm your identity',
+    lead: 'For your security, this change asks for a full authentication of the last 15 minutes.',
+    service: (name: string, level: string) => `The teleservice ${name} asks for the level “${level}”.`,
+    deny: (level: string) => `Your account is at the level “${level}”, which does not give access to it.`,
+    choose: 'Choose another level on the Security tab',
+    sms: 'A code will be sent to you by SMS.',
+    submit: 'Continue',
+  },
   code: {
     sms: {
       title: 'SMS token',

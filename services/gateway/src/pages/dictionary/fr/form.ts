@@ -26,6 +26,7 @@ export const form = {
       'identifier-reserved': 'Cet identifiant est réservé. Choisissez-en un autre.',
     },
     password: {
+      'wrong-password': 'Le mot de passe est incorrect.',
       required: 'Indiquez votre mot de passe.',
       'password-too-short': 'Le mot de passe doit compter plus de caractères.',
       'password-too-guessable':
@@ -64,6 +65,8 @@ export const form = {
       'email-malformed': "L'adresse mél doit ressembler à nom@exemple.fr.",
     },
     mobile: {
+      required: 'Indiquez un numéro SMS.',
+      'mobile-unreachable': "L'envoi de SMS à ce numéro n'est pas ouvert.",
       'mobile-required': 'Indiquez un numéro SMS : le niveau « Jeton SMS » en a besoin.',
       'mobile-malformed': 'Indiquez un numéro de téléphone mobile, par exemple 0612345678.',
     },

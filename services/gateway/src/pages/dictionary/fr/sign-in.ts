@@ -22,6 +22,15 @@ export const signIn = {
     'challenge-over':
       "La demande de code n'est plus valable. Donnez de nouveau votre identifiant et votre mot de passe.",
   },
+  stepUp: {
+    title: 'Confirmez votre identité',
+    lead: 'Pour votre sécurité, ce changement demande une authentification complète de moins de 15 minutes.',
+    service: (name: string, level: string) => `Le téléservice ${name} demande le niveau « ${level} ».`,
+    deny: (level: string) => `Votre compte est au niveau « ${level} », qui ne permet pas d'y accéder.`,
+    choose: "Choisir un autre niveau dans l'onglet Sécurité",
+    sms: 'Un code vous sera envoyé par SMS.',
+    submit: 'Continuer',
+  },
   code: {
     sms: {
       title: 'Jeton SMS',

@@ -1,11 +1,11 @@
-import type { Challenged } from '../../sign-in/sign-in.js';
-import { ErrorSummary, Refused } from '../form/error-summary.js';
-import { TextField } from '../form/field.js';
-import type { FormError } from '../form/form-errors.js';
-import { timeOfDay } from '../frame/dates.js';
-import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
-import { paths } from '../frame/paths.js';
+import type { Challenged } from '../../../sign-in/sign-in.js';
+import { ErrorSummary, Refused } from '../../form/error-summary.js';
+import { TextField } from '../../form/field.js';
+import type { FormError } from '../../form/form-errors.js';
+import { timeOfDay } from '../../frame/dates.js';
+import { Layout } from '../../frame/layout.js';
+import type { Page } from '../../frame/page.js';
+import { paths } from '../../frame/paths.js';
 
 export interface ChallengePageProps {
   readonly page: Page;
@@ -57,7 +57,7 @@ export function ChallengePage({ page, challenge, errors, refusal, resent = false
         </div>
       </form>
       {bySms && (
-        <form class="narrow" method="post" action={paths.signInCodeMessage}>
+        <form class="actions" method="post" action={paths.signInCodeMessage}>
           {whither}
           <button class="quiet" type="submit">
             {texts.signIn.code.again}
