@@ -1,6 +1,8 @@
 import type { Contract } from './contract.js';
 import { accountOpened } from './account/account-opened.v1.js';
 import { mobileChanged } from './account/mobile-changed.v1.js';
+import { mobileRecoveryRequested } from './account/mobile-recovery-requested.v1.js';
+import { mobileRecoveryStopped } from './account/mobile-recovery-stopped.v1.js';
 import { mobileConfirmed } from './account/mobile-confirmed.v1.js';
 import { passwordChanged } from './account/password-changed.v1.js';
 import { recoveryCodeUsed } from './account/recovery-code-used.v1.js';
@@ -32,6 +34,8 @@ export const contracts: readonly Contract[] = [
   securityLevelChanged,
   mobileConfirmed,
   mobileChanged,
+  mobileRecoveryRequested,
+  mobileRecoveryStopped,
   recoveryCodeUsed,
   sessionOpenedV1,
   sessionOpened,

@@ -23,6 +23,8 @@ export * from './account/account-opened.v1.js';
 export * from './account/password-changed.v1.js';
 export * from './account/mobile-changed.v1.js';
 export * from './account/mobile-confirmed.v1.js';
+export * from './account/mobile-recovery-requested.v1.js';
+export * from './account/mobile-recovery-stopped.v1.js';
 export * from './account/recovery-code-used.v1.js';
 export * from './account/security-level-changed.v1.js';
 export * from './authentication/factor.js';

@@ -3,7 +3,7 @@ import { Inject, Module, type DynamicModule, type OnApplicationBootstrap } from 
 import { CqrsModule } from '@nestjs/cqrs';
 import { Clock, leased, relay, viewRunner, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { Credentials, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
+import { Credentials, LinkTokens, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
 import { InternalAccess, openHasher, WorkerHost, type ServiceContext } from '#runtime';
 import { accountView } from './account-view/account-view.js';
 import { ChangePasswordController } from './change-password/change-password.controller.js';
@@ -15,6 +15,10 @@ import type { AccountConfiguration } from './config.js';
 import { FactorsController } from './factors/factors.controller.js';
 import { openAccounts } from './open-account/open-account.consumer.js';
 import { toContract } from './publish-account-events.js';
+import {
+  RequestMobileRecoveryHandler,
+  StopMobileRecoveryHandler,
+} from './factors/recover-mobile/recover-mobile.handler.js';
 import { UseRecoveryCodeHandler } from './factors/use-recovery-code/use-recovery-code.handler.js';
 
 const workersToken = Symbol('workers');
@@ -44,6 +48,9 @@ export class AccountModule implements OnApplicationBootstrap {
         ChangeSecurityLevelHandler,
         ChangeMobileHandler,
         UseRecoveryCodeHandler,
+        RequestMobileRecoveryHandler,
+        StopMobileRecoveryHandler,
+        { provide: LinkTokens, useValue: new LinkTokens(config.LINK_KEY) },
         { provide: EventStore, useValue: ports.eventStore },
         { provide: Clock, useValue: clock },
         { provide: PasswordHasher, useValue: context.hasher ?? openHasher(config) },

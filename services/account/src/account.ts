@@ -3,6 +3,8 @@ import type {
   Language,
   MobileChangedV1,
   MobileConfirmedV1,
+  MobileRecoveryRequestedV1,
+  MobileRecoveryStoppedV1,
   PasswordChangedV1,
   RecoveryCodeUsedV1,
   SecurityLevel,
@@ -40,8 +42,25 @@ export interface RecoveryCodeUsed extends DomainEvent {
   readonly data: RecoveryCodeUsedV1;
 }
 
+export interface MobileRecoveryRequested extends DomainEvent {
+  readonly type: 'mobile-recovery-requested';
+  readonly data: MobileRecoveryRequestedV1;
+}
+
+export interface MobileRecoveryStopped extends DomainEvent {
+  readonly type: 'mobile-recovery-stopped';
+  readonly data: MobileRecoveryStoppedV1;
+}
+
 export type AccountEvent =
-  AccountOpened | PasswordChanged | MobileConfirmed | SecurityLevelChanged | MobileChanged | RecoveryCodeUsed;
+  | AccountOpened
+  | PasswordChanged
+  | MobileConfirmed
+  | SecurityLevelChanged
+  | MobileChanged
+  | MobileRecoveryRequested
+  | MobileRecoveryStopped
+  | RecoveryCodeUsed;
 
 /** An account belongs to one natural person (guide row 8) and begins with its activation (guide row 23). */
 export type AccountState =
@@ -61,7 +80,16 @@ export type AccountState =
       readonly totp?: string;
       /** Recovery codes of it that were used, by index. */
       readonly usedRecoveryCodes: readonly number[];
+      /** The last link by which another number may be given; its generation never restarts. */
+      readonly recovery?: MobileRecovery;
     };
+
+export type MobileRecovery = Pick<
+  MobileRecoveryRequestedV1,
+  'generation' | 'linkKeyId' | 'opensAt' | 'linkExpiresAt'
+> & {
+  readonly void: boolean;
+};
 
 export type OpenAccount = Extract<AccountState, { status: 'active' }>;
 
@@ -81,7 +109,7 @@ function evolve(state: AccountState, event: AccountEvent): AccountState {
   if (state.status !== 'active') return state;
   switch (event.type) {
     case 'password-changed':
-      return { ...state, credential: event.data.credential };
+      return { ...state, credential: event.data.credential, ...voided(state) };
     case 'security-level-changed': {
       const { securityLevel, totp } = event.data;
       return { ...state, securityLevel, totp, usedRecoveryCodes: [] };
@@ -89,8 +117,23 @@ function evolve(state: AccountState, event: AccountEvent): AccountState {
     case 'mobile-confirmed':
       return { ...state, mobileConfirmed: true };
     case 'mobile-changed':
-      return { ...state, personal: event.data.personal, mobileConfirmed: true };
+      return {
+        ...state,
+        personal: event.data.personal,
+        mobileConfirmed: event.data.proven ?? true,
+        ...voided(state),
+      };
+    case 'mobile-recovery-requested': {
+      const { generation, linkKeyId, opensAt, linkExpiresAt } = event.data;
+      return { ...state, recovery: { generation, linkKeyId, opensAt, linkExpiresAt, void: false } };
+    }
+    case 'mobile-recovery-stopped':
+      return { ...state, ...voided(state) };
     case 'recovery-code-used':
       return { ...state, usedRecoveryCodes: [...state.usedRecoveryCodes, event.data.codeIndex] };
   }
+}
+
+function voided({ recovery }: OpenAccount): Pick<OpenAccount, 'recovery'> {
+  return recovery ? { recovery: { ...recovery, void: true } } : {};
 }

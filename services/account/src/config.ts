@@ -22,5 +22,6 @@ export const accountConfiguration = z.object({
   PERSONAL_DATA_KEY: keyVariables.PERSONAL_DATA_KEY,
   CREDENTIAL_KEY: keyVariables.CREDENTIAL_KEY,
   INTERNAL_KEY: keyVariables.INTERNAL_KEY,
+  LINK_KEY: keyVariables.LINK_KEY,
 });
 export type AccountConfiguration = Readonly<z.infer<typeof accountConfiguration>>;

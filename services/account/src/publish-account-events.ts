@@ -2,6 +2,8 @@ import {
   accountOpened,
   mobileChanged,
   mobileConfirmed,
+  mobileRecoveryRequested,
+  mobileRecoveryStopped,
   passwordChanged,
   recoveryCodeUsed,
   securityLevelChanged,
@@ -15,6 +17,8 @@ const contracts = [
   securityLevelChanged,
   mobileConfirmed,
   mobileChanged,
+  mobileRecoveryRequested,
+  mobileRecoveryStopped,
   recoveryCodeUsed,
 ] as unknown as readonly Contract[];
 

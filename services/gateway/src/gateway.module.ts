@@ -41,8 +41,14 @@ import { SessionLimits } from './session/session.js';
 import { Sessions } from './session/sessions.js';
 import { ChallengeController } from './sign-in/challenge/challenge.controller.js';
 import { challengeProviders } from './sign-in/challenge/challenge.providers.js';
+import { MobileRecoveriesController } from './sign-in/mobile-recovery/mobile-recoveries.controller.js';
+import {
+  CompleteMobileRecoveryHandler,
+  RequestMobileRecoveryHandler,
+} from './sign-in/mobile-recovery/recover-mobile.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInHandler } from './sign-in/sign-in.handler.js';
+import { VerifiedAccounts } from './sign-in/verified-accounts.js';
 import { StepUpController } from './sign-in/step-up/step-up.controller.js';
 import { StepUpHandler } from './sign-in/step-up/step-up.handler.js';
 import { attemptLimits } from './throttling/attempts.js';
@@ -102,6 +108,7 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
         AccountController,
         FactorsController,
         StepUpController,
+        MobileRecoveriesController,
         AccessController,
         RegistrationsController,
       ],
@@ -110,6 +117,9 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
         ...challengeProviders(context),
         ...factorProviders,
         StepUpHandler,
+        VerifiedAccounts,
+        RequestMobileRecoveryHandler,
+        CompleteMobileRecoveryHandler,
         AccessCheck,
         { provide: Teleservices, useValue: new Teleservices(config.TELESERVICE_LEVELS) },
         AccountChanges,

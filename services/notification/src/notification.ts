@@ -9,10 +9,11 @@ export type MailKind =
   | 'password-changed'
   | 'level-changed'
   | 'mobile-changed'
-  | 'recovery-code-used';
+  | 'recovery-code-used'
+  | 'mobile-recovery';
 
 /** What a text message is about. */
-export const smsKinds = ['sms-token', 'number-replaced'] as const;
+export const smsKinds = ['sms-token', 'number-replaced', 'recovery-notice'] as const;
 export type SmsKind = (typeof smsKinds)[number];
 
 export type NotificationKind = MailKind | SmsKind;
@@ -23,7 +24,8 @@ export function isBySms(kind: NotificationKind): kind is SmsKind {
 
 /** What the links of an activation mail are derived from; the secret itself is never carried. */
 export interface ActivationLink {
-  readonly registrationKey: string;
+  /** Subject of the links of a registration; those of an account have the person's id for a subject. */
+  readonly registrationKey?: string;
   readonly generation: number;
   readonly linkKeyId: string;
   readonly linkExpiresAt: string;
@@ -58,6 +60,8 @@ export interface NotificationRequested extends DomainEvent {
     readonly securityLevel?: SecurityLevel;
     /** Only for `recovery-code-used`. */
     readonly codesLeft?: number;
+    /** Only for `mobile-recovery`: from when on the link works. */
+    readonly opensAt?: string;
   };
 }
 

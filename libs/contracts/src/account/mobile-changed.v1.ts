@@ -6,7 +6,7 @@ export const mobileChanged = defineContract({
   name: 'mobile-changed',
   version: 1,
   description:
-    'The account has another mobile number, which is proven: its code was given. Ends every session but the one that asked ' +
+    'The account has another mobile number, which is proven unless it says otherwise. Ends every session but the one that asked ' +
     'for it; the person is told by mail, and the number until now by SMS.',
   context: 'account',
   key: 'accountId',
@@ -19,6 +19,10 @@ export const mobileChanged = defineContract({
     language,
     changedAt: instant.describe('When the number was changed, UTC'),
     personal: sealedBox.describe('Sealed Profile, with the new number'),
+    proven: z
+      .boolean()
+      .optional()
+      .describe('False after a recovery: the first code that is given proves the number. Proven when absent'),
     previous: sealedBox.optional().describe('Sealed SmsDestination: the number until now, if there was one'),
   }),
   example: {

@@ -61,3 +61,25 @@ export type ConfirmMobileCommand = z.infer<typeof confirmMobileCommand>;
 /** A recovery code in place of the authenticator application, at sign-in. */
 export const useRecoveryCodeCommand = z.strictObject({ accountId, code: z.string() });
 export type UseRecoveryCodeCommand = z.infer<typeof useRecoveryCodeCommand>;
+
+/** Body of `POST /api/v1/mobile-recoveries`: the way out of a lost telephone. */
+export const requestMobileRecovery = z.strictObject({
+  identifier: z.string().meta({ description: 'The identifier chosen at registration' }),
+  password: givenPassword,
+});
+export type RequestMobileRecoveryBody = z.infer<typeof requestMobileRecovery>;
+
+/** Body of `POST /api/v1/mobile-recoveries/confirmations`. */
+export const completeMobileRecovery = z.strictObject({
+  ...requestMobileRecovery.shape,
+  token: z.string().meta({ description: 'The parameter `token` of the link that was mailed' }),
+  mobile: changeMobile.shape.mobile,
+});
+export type CompleteMobileRecoveryBody = z.infer<typeof completeMobileRecovery>;
+
+/** What the gateway sends for the one and the other, once the password was right; and when the telephone is not lost. */
+export const requestMobileRecoveryCommand = z.strictObject({ accountId });
+export const completeMobileRecoveryCommand = z.strictObject({ accountId, token: z.string(), mobile: z.string() });
+export const stopMobileRecoveryCommand = z.strictObject({ accountId });
+export type AboutAccountCommand = z.infer<typeof requestMobileRecoveryCommand>;
+export type CompleteMobileRecoveryCommand = z.infer<typeof completeMobileRecoveryCommand>;

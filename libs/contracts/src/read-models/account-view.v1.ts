@@ -17,6 +17,8 @@ export interface AccountViewV1 {
   readonly passwordChangedAt: string;
   /** When the mobile number was proven; absent while it is not. */
   readonly mobileConfirmedAt?: string;
+  /** Until when another number may be given by a mailed link; absent while nobody asked for one. */
+  readonly mobileRecoveryUntil?: string;
   /** Sealed Profile. */
   readonly personal: string;
   /** Sealed Credential. */

@@ -81,6 +81,11 @@ const kinds: Readonly<Record<string, ProblemKind>> = {
     meaning:
       'The code is not one of the new application, was used, or its secret is over. Try the next code, or begin anew.',
   },
+  'recovery-refused': {
+    status: 403,
+    title: 'Another number cannot be given',
+    meaning: 'The link is wrong, too early, used, stopped, replaced or expired; which one is not told.',
+  },
   'recovery-code-refused': {
     status: 403,
     title: 'The recovery code is refused',

@@ -12,7 +12,7 @@ export function project(view: AccountViewV1 | null, recorded: RecordedEvent): Ac
       return { ...event.data, status: 'active', passwordChangedAt: event.data.openedAt };
     case 'password-changed': {
       const { changedAt, credential } = event.data;
-      return view && { ...view, passwordChangedAt: changedAt, credential };
+      return view && { ...withoutRecovery(view), passwordChangedAt: changedAt, credential };
     }
     case 'security-level-changed': {
       const { securityLevel, totp } = event.data;
@@ -21,9 +21,15 @@ export function project(view: AccountViewV1 | null, recorded: RecordedEvent): Ac
       return { ...rest, securityLevel, ...(totp && { totp, recoveryCodesLeft: recoveryCodeCount }) };
     }
     case 'mobile-changed': {
-      const { personal, changedAt } = event.data;
-      return view && { ...view, personal, mobileConfirmedAt: changedAt };
+      const { personal, changedAt, proven = true } = event.data;
+      if (view === null) return view;
+      const { mobileConfirmedAt: _, ...rest } = withoutRecovery(view);
+      return { ...rest, personal, ...(proven && { mobileConfirmedAt: changedAt }) };
     }
+    case 'mobile-recovery-requested':
+      return view && { ...view, mobileRecoveryUntil: event.data.linkExpiresAt };
+    case 'mobile-recovery-stopped':
+      return view && withoutRecovery(view);
     case 'recovery-code-used':
       return view && { ...view, recoveryCodesLeft: event.data.codesLeft };
     case 'mobile-confirmed':
@@ -31,6 +37,10 @@ export function project(view: AccountViewV1 | null, recorded: RecordedEvent): Ac
     default:
       return view;
   }
+}
+
+function withoutRecovery({ mobileRecoveryUntil: _, ...view }: AccountViewV1): AccountViewV1 {
+  return view;
 }
 
 export const accountView: View<AccountViewV1> = { definition: accountViewCollection, category: 'account', project };

@@ -3,10 +3,15 @@ import { CommandBus } from '@nestjs/cqrs';
 import {
   changeMobileCommand,
   changeSecurityLevelCommand,
+  completeMobileRecoveryCommand,
   confirmMobileCommand,
+  requestMobileRecoveryCommand,
+  stopMobileRecoveryCommand,
   useRecoveryCodeCommand,
+  type AboutAccountCommand,
   type ChangeMobileCommand,
   type ChangeSecurityLevelCommand,
+  type CompleteMobileRecoveryCommand,
   type ConfirmMobileCommand,
   type UseRecoveryCodeCommand,
 } from '#contracts';
@@ -14,6 +19,10 @@ import { InternalGuard, ValidBody } from '#runtime';
 import { ChangeMobileOfAccount } from './change-mobile/change-mobile.handler.js';
 import { ChangeSecurityLevelOfAccount } from './change-security-level/change-security-level.handler.js';
 import { ConfirmMobileOfAccount } from './confirm-mobile/confirm-mobile.handler.js';
+import {
+  RequestMobileRecoveryOfAccount,
+  StopMobileRecoveryOfAccount,
+} from './recover-mobile/recover-mobile.handler.js';
 import { UseRecoveryCodeOfAccount } from './use-recovery-code/use-recovery-code.handler.js';
 
 /** Commands about the level and the factors of an account. Reached by the gateway alone. */
@@ -43,6 +52,29 @@ export class FactorsController {
   @HttpCode(200)
   confirmMobile(@Body(ValidBody(confirmMobileCommand)) body: ConfirmMobileCommand): Promise<{ revision: number }> {
     return this.commands.execute(new ConfirmMobileOfAccount(body));
+  }
+
+  /** 204, whether or not there is anything to recover. */
+  @Post('request-mobile-recovery')
+  @HttpCode(204)
+  requestRecovery(@Body(ValidBody(requestMobileRecoveryCommand)) body: AboutAccountCommand): Promise<void> {
+    return this.commands.execute(new RequestMobileRecoveryOfAccount(body));
+  }
+
+  /** 204, whether or not there was anything to stop. */
+  @Post('stop-mobile-recovery')
+  @HttpCode(204)
+  stopRecovery(@Body(ValidBody(stopMobileRecoveryCommand)) body: AboutAccountCommand): Promise<void> {
+    return this.commands.execute(new StopMobileRecoveryOfAccount(body));
+  }
+
+  /** 200 with the revision; 403 `recovery-refused`, 404 `not-found`. */
+  @Post('complete-mobile-recovery')
+  @HttpCode(200)
+  completeRecovery(
+    @Body(ValidBody(completeMobileRecoveryCommand)) body: CompleteMobileRecoveryCommand,
+  ): Promise<{ revision: number }> {
+    return this.commands.execute(new ChangeMobileOfAccount(body));
   }
 
   /** 204; 403 `recovery-code-refused`. */

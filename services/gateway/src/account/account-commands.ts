@@ -1,6 +1,7 @@
 import type {
   ChangeMobileCommand,
   ChangeSecurityLevelCommand,
+  CompleteMobileRecoveryCommand,
   ConfirmMobileCommand,
   UseRecoveryCodeCommand,
 } from '#contracts';
@@ -41,6 +42,21 @@ export class AccountCommands {
       this.log.warn({ err: error, accountId }, 'a proven number could not be noted; the next code will');
       return undefined;
     }
+  }
+
+  /** The telephone is said to be lost. */
+  async requestMobileRecovery(accountId: string): Promise<void> {
+    await this.calls.post(this.peers.account, 'account', '/commands/request-mobile-recovery', { accountId });
+  }
+
+  /** Answers the revision at which the number counts that a recovery gave. */
+  completeMobileRecovery(command: CompleteMobileRecoveryCommand): Promise<number> {
+    return this.change('/commands/complete-mobile-recovery', command);
+  }
+
+  /** The telephone is not lost. Throws what makes it unknown whether the link is void. */
+  async stopMobileRecovery(accountId: string): Promise<void> {
+    await this.calls.post(this.peers.account, 'account', '/commands/stop-mobile-recovery', { accountId });
   }
 
   /** Uses a recovery code up: true once and for a right one only. */

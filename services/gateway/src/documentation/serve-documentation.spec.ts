@@ -47,6 +47,8 @@ describe('the description of the API', () => {
       'post /api/v1/account/mobile-confirmations confirmMobile',
       'post /api/v1/account/totp-enrolments enrolTotp',
       'post /api/v1/activations activate',
+      'post /api/v1/mobile-recoveries requestMobileRecovery',
+      'post /api/v1/mobile-recoveries/confirmations completeMobileRecovery',
       'post /api/v1/registrations register',
       'post /api/v1/registrations/activation-mails resendActivation',
       'post /api/v1/registrations/disowned disownRegistration',
@@ -63,7 +65,9 @@ describe('the description of the API', () => {
 
   it('sorts calls under one heading each', () => {
     const tags = calls().map(({ operation }) => operation.tags);
-    expect(new Set(tags.map((one) => one?.join()))).toEqual(new Set(['Sessions', 'Account', 'Registration', 'Teleservices']));
+    expect(new Set(tags.map((one) => one?.join()))).toEqual(
+      new Set(['Sessions', 'Account', 'Registration', 'Teleservices']),
+    );
   });
 
   it('tells of each call what it does, what it answers, and which problems', () => {

@@ -13,6 +13,7 @@ import { PageFilter } from './problems/page.filter.js';
 import { RegistrationPagesController } from './registration/registration-pages.controller.js';
 import { BrowserSession } from './sign-in/browser-session.js';
 import { ChallengePagesController } from './sign-in/challenge/challenge-pages.controller.js';
+import { MobileRecoveryPagesController } from './sign-in/mobile-recovery/mobile-recovery-pages.controller.js';
 import { SignInPagesController } from './sign-in/sign-in-pages.controller.js';
 import { StepUpPagesController } from './sign-in/step-up/step-up-pages.controller.js';
 import { PasswordPageController } from './space/password-page.controller.js';
@@ -30,6 +31,7 @@ const controllers = [
   DisownController,
   SignInPagesController,
   ChallengePagesController,
+  MobileRecoveryPagesController,
   StepUpPagesController,
   LevelPagesController,
   MobilePagesController,

@@ -112,7 +112,7 @@ export class Sessions {
   /** Makes way for the session that goes on in its place: true for exactly one, false when it is not open any more. */
   async retire(id: string): Promise<boolean> {
     const at = this.clock.now().getTime();
-    const stands = await this.collection.update(id, (session) =>
+    const stands = await this.update(id, (session) =>
       session && isUsable(session, at) ? { ...session, ended: { reason: 'stepped-up', at } } : undefined,
     );
     return stands?.ended?.reason === 'stepped-up' && (await this.collection.delete(id));

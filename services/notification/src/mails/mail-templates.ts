@@ -1,9 +1,9 @@
 import type { Destination } from '#contracts';
-import type { LinkTokens } from '#personal-data';
+import type { LinkPurpose, LinkTokens } from '#personal-data';
 import type { Mail } from '../channels/mail-channel.js';
 import { isBySms, type ActivationLink, type NotificationRequested } from '../notification.js';
 import { activationMail } from './activation-mail.js';
-import { levelChangedMail, mobileChangedMail, recoveryCodeUsedMail } from './factor-mails.js';
+import { levelChangedMail, mobileChangedMail, mobileRecoveryMail, recoveryCodeUsedMail } from './factor-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { passwordChangedMail } from './password-changed-mail.js';
 import { identifierTakenMail, ownAccountMail } from './refusal-mails.js';
@@ -35,7 +35,7 @@ export class MailTemplates {
   }
 
   #document(request: NotificationRequested['data'], destination: Destination): MailDocument {
-    const { kind, language, personId, link, securityLevel = 'password', codesLeft = 0 } = request;
+    const { kind, language, personId, link, securityLevel = 'password', codesLeft = 0, opensAt = '' } = request;
     if (isBySms(kind)) throw new Error(`No mail is of kind ${kind}`);
     const props = { language, destination, portalUrl: this.publicUrl };
     switch (kind) {
@@ -51,6 +51,11 @@ export class MailTemplates {
         return mobileChangedMail(props);
       case 'recovery-code-used':
         return recoveryCodeUsedMail({ ...props, codesLeft });
+      case 'mobile-recovery': {
+        if (!link) throw new Error('A recovery mail needs a link');
+        const recoveryUrl = this.#url('/telephone-perdu/nouveau-numero', 'recover-mobile', personId, link);
+        return mobileRecoveryMail({ ...props, recoveryUrl, opensAt, linkExpiresAt: link.linkExpiresAt });
+      }
       case 'activation': {
         if (!link) throw new Error('An activation mail needs a link');
         const activationUrl = this.#url('/activation', 'activate', personId, link);
@@ -60,10 +65,10 @@ export class MailTemplates {
     }
   }
 
-  #url(path: string, purpose: 'activate' | 'disown', accountId: string, link: ActivationLink): string {
+  #url(path: string, purpose: LinkPurpose, accountId: string, link: ActivationLink): string {
     const token = this.linkTokens.issue({
       purpose,
-      subject: link.registrationKey,
+      subject: link.registrationKey ?? accountId,
       accountId,
       generation: link.generation,
       expiresAt: link.linkExpiresAt,

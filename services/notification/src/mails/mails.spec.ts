@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Destination, Language } from '#contracts';
 import { activationMail } from './activation-mail.js';
+import { levelChangedMail, mobileChangedMail, mobileRecoveryMail, recoveryCodeUsedMail } from './factor-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { passwordChangedMail } from './password-changed-mail.js';
 import { identifierTakenMail, ownAccountMail } from './refusal-mails.js';
@@ -51,6 +52,17 @@ describe('every mail', () => {
     identifierTakenMail({ language, destination, portalUrl }),
     ownAccountMail({ language, destination, portalUrl }),
     passwordChangedMail({ language, destination, portalUrl }),
+    levelChangedMail({ language, destination, portalUrl, securityLevel: 'totp' }),
+    mobileChangedMail({ language, destination, portalUrl }),
+    recoveryCodeUsedMail({ language, destination, portalUrl, codesLeft: 9 }),
+    mobileRecoveryMail({
+      language,
+      destination,
+      portalUrl,
+      recoveryUrl: `${portalUrl}/telephone-perdu/nouveau-numero?token=abc`,
+      opensAt: '2026-03-10T09:00:00.000Z',
+      linkExpiresAt: '2026-03-16T09:00:00.000Z',
+    }),
   ]);
 
   it.each(mails.map((mail) => [mail.language, mail.subject, mail] as const))(

@@ -1,6 +1,7 @@
 import {
   activationRenewed,
   mobileChanged,
+  mobileRecoveryRequested,
   passwordChanged,
   recoveryCodeUsed,
   registrationEmailCorrected,
@@ -12,6 +13,7 @@ import {
   type Contract,
   type Language,
   type MobileChangedV1,
+  type MobileRecoveryRequestedV1,
   type PasswordChangedV1,
   type RecoveryCodeUsedV1,
   type RegistrationEmailCorrectedV1,
@@ -34,6 +36,7 @@ export const causes: readonly Contract[] = [
   passwordChanged,
   securityLevelChanged,
   mobileChanged,
+  mobileRecoveryRequested,
   recoveryCodeUsed,
   smsTokenRequested,
 ] as unknown as readonly Contract[];
@@ -78,6 +81,15 @@ function messagesOf({ name, data }: ReceivedEvent): Message[] {
       const told: Message[] = [{ kind: 'mobile-changed', personId: accountId, personal }];
       if (previous) told.push({ kind: 'number-replaced', personId: accountId, personal: previous });
       return told;
+    }
+    case 'mobile-recovery-requested': {
+      const { accountId, personal, lost, opensAt, generation, linkKeyId, linkExpiresAt } =
+        data as MobileRecoveryRequestedV1;
+      const link = { generation, linkKeyId, linkExpiresAt };
+      return [
+        { kind: 'mobile-recovery', personId: accountId, personal, link, opensAt },
+        { kind: 'recovery-notice', personId: accountId, personal: lost },
+      ];
     }
     case 'recovery-code-used': {
       const { accountId, personal, codesLeft } = data as RecoveryCodeUsedV1;

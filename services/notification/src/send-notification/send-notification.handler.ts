@@ -36,7 +36,7 @@ export async function sendNotification(context: SendNotificationContext, id: str
     eventId: uuid(),
     worker: context.worker,
     at: clock.now().toISOString(),
-    newestGeneration: await newestGeneration(context.outbox, request.personId),
+    newestGeneration: await newestGeneration(context.outbox, request),
     erased: destination === undefined,
   };
   const { events } = await handleCommand(eventStore, notification, id, (current) => claim(command, current));
@@ -54,7 +54,12 @@ export async function sendNotification(context: SendNotificationContext, id: str
   else context.log.warn({ ...fields, error: outcome.error }, 'message not accepted');
 }
 
-async function newestGeneration(outbox: Collection<OutboxEntry>, personId: string): Promise<number> {
+/** Links of one kind count their generations by themselves. */
+async function newestGeneration(
+  outbox: Collection<OutboxEntry>,
+  { personId, kind }: Pick<OutboxEntry, 'personId' | 'kind'>,
+): Promise<number> {
   const entries = await outbox.find({ where: { personId }, limit: 1_000 });
-  return Math.max(0, ...entries.map(({ value }) => value?.generation ?? 0));
+  const generations = entries.map(({ value }) => (value?.kind === kind ? value.generation : 0));
+  return Math.max(0, ...generations);
 }

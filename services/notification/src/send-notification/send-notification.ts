@@ -8,7 +8,7 @@ export interface Claim {
   /** Names the claiming worker, anew at each start. */
   readonly worker: string;
   readonly at: string;
-  /** The highest generation requested for the person. */
+  /** The highest generation of this kind requested for the person. */
   readonly newestGeneration: number;
   /** The person key is gone: nobody can read the destination any more. */
   readonly erased: boolean;

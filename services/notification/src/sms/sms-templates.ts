@@ -2,7 +2,7 @@ import type { SmsDestination } from '#contracts';
 import type { OneTimeCodes } from '#personal-data';
 import type { Sms } from '../channels/sms-channel.js';
 import type { NotificationRequested } from '../notification.js';
-import { mobileChangedText, tokenText } from './sms-texts.js';
+import { mobileChangedText, recoveryText, tokenText } from './sms-texts.js';
 
 export interface SmsToRender {
   readonly request: NotificationRequested['data'];
@@ -24,6 +24,7 @@ export class SmsTemplates {
 
   #text({ kind, language, code }: NotificationRequested['data']): string {
     if (kind === 'number-replaced') return mobileChangedText(language);
+    if (kind === 'recovery-notice') return recoveryText(language);
     if (!code) throw new Error('A text message with a token needs a challenge');
     const host = new URL(this.publicUrl).hostname;
     return tokenText({

@@ -2,16 +2,20 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ChangeMobileCommand, Profile, SmsDestination } from '#contracts';
 import { Clock, handleCommand, load, StaleRevision } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { PersonalData } from '#personal-data';
+import { LinkTokens, PersonalData } from '#personal-data';
 import { currentTraceparent } from '#runtime';
 import { v7 as uuid } from 'uuid';
-import { account } from '../../account.js';
+import { account, type AccountState } from '../../account.js';
+import { opens, RecoveryRefused } from '../recover-mobile/recover-mobile.js';
 import { NoSuchAccount } from '../../no-such-account.js';
 import { changeMobile } from './change-mobile.js';
 
+/** With the code that went to the number, or with the link of a recovery. */
+type Change = ChangeMobileCommand & { readonly token?: string };
+
 /** Gives an account another mobile number; answers the revision at which it counts. */
 export class ChangeMobileOfAccount extends Command<{ revision: number }> {
-  constructor(readonly body: ChangeMobileCommand) {
+  constructor(readonly body: Change) {
     super();
   }
 }
@@ -28,6 +32,7 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobileOfAccoun
     private readonly eventStore: EventStore,
     private readonly personalData: PersonalData,
     private readonly clock: Clock,
+    private readonly links: LinkTokens,
   ) {}
 
   async execute({ body }: ChangeMobileOfAccount): Promise<{ revision: number }> {
@@ -40,8 +45,10 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobileOfAccoun
     }
   }
 
-  private async change({ accountId, sessionId, mobile }: ChangeMobileCommand): Promise<{ revision: number }> {
+  private async change({ accountId, sessionId, mobile, token }: Change): Promise<{ revision: number }> {
     const { state, revision: expectedRevision } = await load(this.eventStore, account, accountId);
+    const at = this.clock.now().toISOString();
+    if (token !== undefined) this.assertRecovery(state, token, at);
     const profile =
       state.status === 'active' ? await this.personalData.open<Profile>(accountId, state.personal) : undefined;
     if (!profile) throw new NoSuchAccount();
@@ -53,7 +60,8 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobileOfAccoun
       sessionId,
       personal: await this.personalData.seal(accountId, eventId, { ...profile, mobile }),
       ...(previous && { previous: await this.personalData.seal(accountId, eventId, previous) }),
-      at: this.clock.now().toISOString(),
+      proven: token === undefined,
+      at,
     };
     const { revision } = await handleCommand(
       this.eventStore,
@@ -63,5 +71,11 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobileOfAccoun
       { expectedRevision, metadata: { traceparent: currentTraceparent() } },
     );
     return { revision: Number(revision) };
+  }
+
+  /** One refusal for every link that is not the account's own, of its last recovery, at its time. */
+  private assertRecovery(state: AccountState, token: string, at: string): void {
+    const claims = state.status === 'active' ? this.links.verify(token, state.accountId) : undefined;
+    if (claims?.purpose !== 'recover-mobile' || !opens(claims, state, at)) throw new RecoveryRefused();
   }
 }

@@ -9,13 +9,15 @@ export interface ChangeMobile {
   readonly personal: string;
   /** Sealed SmsDestination of the number until now; absent where there was none, or it is the same. */
   readonly previous?: string;
+  /** Whether its code was given; after a recovery the first one at sign-in proves it. */
+  readonly proven: boolean;
   readonly at: string;
 }
 
-/** The number counts from now on; that it is proven was seen to before. */
+/** The number counts from now on. */
 export function changeMobile(command: ChangeMobile, state: AccountState): AccountEvent[] {
   if (state.status !== 'active') throw new NoSuchAccount();
-  const { eventId, sessionId, personal, previous, at } = command;
+  const { eventId, sessionId, personal, previous, proven, at } = command;
   const { accountId, language } = state;
   const data = {
     accountId,
@@ -23,6 +25,7 @@ export function changeMobile(command: ChangeMobile, state: AccountState): Accoun
     language,
     changedAt: at,
     personal,
+    ...(!proven && { proven }),
     ...(previous !== undefined && { previous }),
   };
   return [{ id: eventId, type: 'mobile-changed', data }];

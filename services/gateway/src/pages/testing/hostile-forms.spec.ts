@@ -17,6 +17,8 @@ const forms: Record<string, string[]> = {
   [paths.endSession]: ['session'],
   [paths.signInCode]: ['code', 'returnTo'],
   [paths.signInCodeMessage]: ['returnTo'],
+  [paths.lostPhone]: ['identifier', 'password'],
+  [paths.newNumber]: ['token', 'identifier', 'password', 'mobile'],
   [paths.stepUp]: ['password', 'returnTo', 'teleservice'],
   [paths.securityLevel]: ['securityLevel', 'revision'],
   [paths.totpSetup]: ['code', 'revision'],

@@ -22,6 +22,7 @@ import { EmailPage, ReferencesPage, SituationPage, SpaceHomePage } from '../spac
 import { PasswordPage } from '../space/password-page.js';
 import { MobileCodePage, MobilePage } from '../space/security/mobile-pages.js';
 import { RecoveryCodesPage, TotpSetupPage } from '../space/security/totp-pages.js';
+import { LostPhonePage, NewNumberPage, RecoveryTakenPage } from '../sign-in/mobile-recovery/mobile-recovery-pages.js';
 import { StepUpPage } from '../sign-in/step-up/step-up-page.js';
 import { SecurityPage } from '../space/security-page.js';
 import type { AccountDetails } from '../../account/own-account.js';
@@ -163,6 +164,19 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
       <ChallengePage page={page} challenge={smsChallenge} errors={[{ field: 'code', code: 'wrong-code' }]} />
     ),
     'challenge-totp': <ChallengePage page={page} challenge={totpChallenge} errors={[]} />,
+    'lost-phone': <LostPhonePage {...empty} />,
+    'lost-phone-errors': <LostPhonePage {...empty} errors={fieldErrors('identifier', 'password')} />,
+    'lost-phone-mailed': <RecoveryTakenPage page={page} about="mailed" />,
+    'new-number': <NewNumberPage {...empty} token="t" values={{ identifier: '', mobile: '' }} />,
+    'new-number-refused': (
+      <NewNumberPage
+        {...empty}
+        token="t"
+        values={{ identifier: 'jdupont', mobile: '"><b>' }}
+        refusal={texts.signIn.lostPhone.refused}
+      />
+    ),
+    'new-number-saved': <RecoveryTakenPage page={page} about="saved" />,
     'challenge-over': <SignInPage {...empty} reason="challenge-over" />,
     'space-home': <SpaceHomePage {...holder} />,
     'space-situation': <SituationPage {...holder} />,

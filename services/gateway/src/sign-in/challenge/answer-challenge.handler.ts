@@ -46,6 +46,9 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
     if (factor === undefined || !(await this.challenges.takeUp(counted))) throw new ChallengeFailed();
     const { accountId, revision, level, device, proofs, sessionId, openedAt } = challenge;
     const opening = { accountId, revision, level, device, factors: [factor], proofs, openedAt };
+    if (factor === 'sms-token' && account.view.mobileRecoveryUntil !== undefined) {
+      await this.commands.stopMobileRecovery(accountId);
+    }
     const opened = await this.open(opening, sessionId);
     if (factor === 'sms-token' && account.view.mobileConfirmedAt === undefined) {
       const noted = await this.commands.confirmMobile(accountId);

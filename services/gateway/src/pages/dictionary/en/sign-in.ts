@@ -23,6 +23,27 @@ export const signIn: typeof french = {
     'signed-out': 'You are signed out.',
     'challenge-over': 'The request for a code is no longer valid. Enter your identifier and password again.',
   },
+  lostPhone: {
+    question: 'You no longer have this telephone?',
+    title: 'Telephone lost',
+    lead: 'Enter your identifier and your password: a mail will tell you how to register another number.',
+    delay:
+      'For your security, the link of the mail works after 24 hours only. The old number is told; signing in with it cancels the request.',
+    submit: 'Receive the mail',
+    newNumber: 'Register a new SMS number',
+    newNumberLead: 'Codes will be sent to this number. The first that you enter will confirm it.',
+    save: 'Register the number',
+    refused:
+      'The link does not let a number be registered: it is still too early, the request is cancelled, or the link was used.',
+    mailed: {
+      title: 'Request recorded',
+      lead: 'If your account asks for an SMS token, a mail has just been sent to its address. Its link will work in 24 hours.',
+    },
+    saved: {
+      title: 'New number registered',
+      lead: 'Your open sessions are closed. Sign in with your password: the code will go to the new number.',
+    },
+  },
   stepUp: {
     title: 'Confirm your identity',
     lead: 'For your security, this change asks for a full authentication of the last 15 minutes.',

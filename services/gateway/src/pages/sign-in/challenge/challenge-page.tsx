@@ -65,6 +65,11 @@ export function ChallengePage({ page, challenge, errors, refusal, resent = false
         </form>
       )}
       <p class="hint">{text.strength}</p>
+      {bySms && (
+        <p>
+          {texts.signIn.lostPhone.question} <a href={paths.lostPhone}>{texts.signIn.lostPhone.title}</a>
+        </p>
+      )}
       <p>
         <a href={paths.signIn}>{texts.signIn.code.startAgain}</a>
       </p>
