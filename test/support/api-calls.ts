@@ -26,7 +26,7 @@ export async function callsWithBody(portal: Portal): Promise<BodyCall[]> {
   const { paths, components } = (await (await fetch(`${portal.url}/api/openapi.json`)).json()) as Description;
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations)
-      .filter(([method]) => ['post', 'put', 'patch'].includes(method))
+      .filter(([, { requestBody }]) => requestBody !== undefined)
       .map(([method, { requestBody }]) => {
         const reference = requestBody?.content['application/json']?.schema.$ref ?? '';
         const schema = components.schemas[reference.slice(reference.lastIndexOf('/') + 1)];

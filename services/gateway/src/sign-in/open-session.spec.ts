@@ -11,7 +11,7 @@ import { changeOf } from '../revocation/account-change.js';
 import { Revocation } from '../revocation/revocation.js';
 import { SessionLimits } from '../session/session.js';
 import { Sessions, type Opening } from '../session/sessions.js';
-import { openSession } from './open-session.js';
+import { openSession, stepUpSession } from './open-session.js';
 
 const clock = manualClock(new Date());
 const limits = new SessionLimits(1_800_000, 43_200_000, 900_000);
@@ -86,4 +86,49 @@ describe('opening a session while the account changes', () => {
       { seed: 7, numRuns: 60 },
     );
   });
+
+  it('in no order of events lets a session step up that was ended, or whose account changed [I5, I14]', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.boolean(), async (scheduler, changes) => {
+        const account = await verified();
+        const { accountId } = account;
+        const store = scheduledEvents(events, scheduler);
+        const docs = scheduledDocuments(documents, scheduler);
+        const { session } = await kit(events, documents).sessions.open(account);
+        const { sessions, revocation } = kit(store, docs);
+
+        const stepping = stepUpSession(session.id, { ...account, level: 'sms-token' }, sessions, store);
+        const ending = changes
+          ? append(accountId, 0n, 'security-level-changed', store).then(() => revoke(store, accountId, revocation))
+          : sessions.end(accountId, session.id, 'ended-elsewhere').then(() => undefined);
+        const [stepped] = await scheduler.waitFor(Promise.all([stepping, ending]));
+
+        const usable = await kit(events, documents).sessions.usableOfAccount(accountId);
+        expect(usable.map(({ id }) => id)).not.toContain(session.id);
+        const gone = changes || stepped === undefined || !('token' in stepped);
+        expect(usable).toHaveLength(gone ? 0 : 1);
+      }),
+      { seed: 7, numRuns: 60 },
+    );
+  });
+
+  it('lets one of two step-ups of one session succeed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+        const account = await verified();
+        const { session } = await kit(events, documents).sessions.open(account);
+        const store = scheduledEvents(events, scheduler);
+        const { sessions } = kit(store, scheduledDocuments(documents, scheduler));
+        const stepUp = () => stepUpSession(session.id, account, sessions, store);
+        const both = await scheduler.waitFor(Promise.all([stepUp(), stepUp()]));
+        expect(both.filter((one) => one !== undefined && 'token' in one)).toHaveLength(1);
+        expect(await kit(events, documents).sessions.usableOfAccount(account.accountId)).toHaveLength(1);
+      }),
+      { seed: 7, numRuns: 30 },
+    );
+  });
 });
+
+async function revoke(store: EventStore, accountId: string, revocation: Revocation): Promise<void> {
+  for await (const event of store.read(`account-${accountId}`, 1n)) await revocation.apply(changeOf(event)!);
+}

@@ -21,7 +21,7 @@ import { StepUp } from './step-up.js';
 const stepUpBody = z
   .strictObject({
     password: z.string().optional().describe('May be left out within 15 minutes after it was given'),
-    level: securityLevel.optional().describe('Level to be reached; that of the account at least'),
+    level: securityLevel.describe('Level to be reached; that of the account and of the session at least'),
   })
   .meta({ id: 'StepUp' });
 type StepUpBody = z.infer<typeof stepUpBody>;
@@ -53,7 +53,7 @@ export class StepUpController {
   })
   async stepUp(
     @Current() session: OpenSession,
-    @Body(ValidBody(stepUpBody)) { password, level = 'password' }: StepUpBody,
+    @Body(ValidBody(stepUpBody)) { password, level }: StepUpBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInBody | ChallengedBody> {
