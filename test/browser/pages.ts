@@ -8,13 +8,18 @@ const formsOnly: readonly string[] = [
   paths.signOut,
   paths.endSession,
   paths.endOtherSessions,
+  paths.securityLevel,
+  paths.signInCodeMessage,
   paths.newsletter,
   paths.ownDataFile,
 ];
 
+/** Shown only to who has something to prove. */
+const behindPassword: readonly string[] = [paths.signInCode, paths.stepUp];
+
 /** The pages behind sign-in. */
 export const spacePaths = Object.values(paths).filter(
-  (path) => path.startsWith(paths.space) && !formsOnly.includes(path),
+  (path) => path.startsWith(paths.space) && ![...formsOnly, ...behindPassword].includes(path),
 );
 
 /** What some pages are about: they show something only for one that exists. */
@@ -43,7 +48,8 @@ export function publicAddresses({ activationLink, disownLink, message }: Subject
     [paths.reopen]: `${paths.reopen}?token=AAAA`,
     [paths.registrationRecorded]: `${paths.registrationRecorded}?le=2026-03-09T13:05:00.000Z`,
   };
-  const own = Object.values(paths).filter((path) => !formsOnly.includes(path) && !spacePaths.includes(path));
+  const elsewhere = [...formsOnly, ...behindPassword, ...spacePaths];
+  const own = Object.values(paths).filter((path) => !elsewhere.includes(path));
   return [
     ...own.map((path) => withQuery[path] ?? path),
     ...services.map(({ slug }) => servicePath(slug)),

@@ -33,6 +33,12 @@ export interface DeviceNotice extends Destination {
   readonly device: string;
 }
 
+/** Where a text message goes. */
+export interface SmsDestination {
+  /** E.164. */
+  readonly mobile: string;
+}
+
 /** Content of the credential box. */
 export interface Credential {
   /** PHC string of argon2id. */

@@ -13,6 +13,8 @@ import { ChangeNewsletterHandler, ChangeReferencesHandler } from './details/chan
 import { ChangeEmailController } from './email/change-email.controller.js';
 import { FollowEmailLinkHandler } from './email/follow-email-link.handler.js';
 import { RequestEmailChangeHandler } from './email/request-email-change.handler.js';
+import { factorHandlers } from './factors/factor-handlers.js';
+import { FactorsController } from './factors/factors.controller.js';
 import { CloseOwnAccountHandler } from './lifecycle/close-account.handler.js';
 import { eraseAccountData, eraseClosedAccounts } from './lifecycle/erase-accounts.js';
 import { LifecycleController } from './lifecycle/lifecycle.controller.js';
@@ -56,6 +58,7 @@ export class AccountModule implements OnApplicationBootstrap {
         ResetPasswordController,
         ChangeEmailController,
         ChangeDetailsController,
+        FactorsController,
         LifecycleController,
       ],
       providers: [
@@ -66,6 +69,7 @@ export class AccountModule implements OnApplicationBootstrap {
         FollowEmailLinkHandler,
         ChangeReferencesHandler,
         ChangeNewsletterHandler,
+        ...factorHandlers,
         CloseOwnAccountHandler,
         ReopenOwnAccountHandler,
         CurrentPassword,

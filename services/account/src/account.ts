@@ -1,105 +1,10 @@
-import type {
-  AccountClosedV1,
-  AccountErasedV1,
-  AccountOpenedV1,
-  AccountReopenedV1,
-  AccountSuspendedV1,
-  Destination,
-  EmailChangedV1,
-  EmailChangeRequestedV1,
-  EmailChangeStoppedV1,
-  Language,
-  NewsletterChangedV1,
-  PasswordChangedV1,
-  PasswordResetRequestedV1,
-  PasswordResetV1,
-  Profile,
-  ReferencesChangedV1,
-  SecurityLevel,
-} from '#contracts';
-import type { Aggregate, DomainEvent } from '#event-sourcing';
+import type { Destination, Language, Profile, SecurityLevel } from '#contracts';
+import type { Aggregate } from '#event-sourcing';
+import type { AccountErased, AccountEvent, AccountOpened } from './account-events.js';
 import { issued, noLinks, voided, type MailedLinks } from './mailed-links/mailed-link.js';
 import { NoSuchAccount } from './no-such-account.js';
 
-export interface AccountOpened extends DomainEvent {
-  readonly type: 'account-opened';
-  readonly data: AccountOpenedV1;
-}
-
-export interface PasswordChanged extends DomainEvent {
-  readonly type: 'password-changed';
-  readonly data: PasswordChangedV1;
-}
-
-export interface PasswordResetRequested extends DomainEvent {
-  readonly type: 'password-reset-requested';
-  readonly data: PasswordResetRequestedV1;
-}
-
-export interface PasswordReset extends DomainEvent {
-  readonly type: 'password-reset';
-  readonly data: PasswordResetV1;
-}
-
-export interface EmailChangeRequested extends DomainEvent {
-  readonly type: 'email-change-requested';
-  readonly data: EmailChangeRequestedV1;
-}
-
-export interface EmailChangeStopped extends DomainEvent {
-  readonly type: 'email-change-stopped';
-  readonly data: EmailChangeStoppedV1;
-}
-
-export interface EmailChanged extends DomainEvent {
-  readonly type: 'email-changed';
-  readonly data: EmailChangedV1;
-}
-
-export interface NewsletterChanged extends DomainEvent {
-  readonly type: 'newsletter-changed';
-  readonly data: NewsletterChangedV1;
-}
-
-export interface ReferencesChanged extends DomainEvent {
-  readonly type: 'references-changed';
-  readonly data: ReferencesChangedV1;
-}
-
-export interface AccountSuspended extends DomainEvent {
-  readonly type: 'account-suspended';
-  readonly data: AccountSuspendedV1;
-}
-
-export interface AccountReopened extends DomainEvent {
-  readonly type: 'account-reopened';
-  readonly data: AccountReopenedV1;
-}
-
-export interface AccountClosed extends DomainEvent {
-  readonly type: 'account-closed';
-  readonly data: AccountClosedV1;
-}
-
-export interface AccountErased extends DomainEvent {
-  readonly type: 'account-erased';
-  readonly data: AccountErasedV1;
-}
-
-export type AccountEvent =
-  | AccountOpened
-  | PasswordChanged
-  | PasswordResetRequested
-  | PasswordReset
-  | EmailChangeRequested
-  | EmailChangeStopped
-  | EmailChanged
-  | NewsletterChanged
-  | ReferencesChanged
-  | AccountSuspended
-  | AccountReopened
-  | AccountClosed
-  | AccountErased;
+export type * from './account-events.js';
 
 /** What an account is made of while it has a person. */
 interface AccountFacts {
@@ -112,6 +17,14 @@ interface AccountFacts {
   readonly personal: string;
   /** Sealed Credential: the newest one, the only one that counts. */
   readonly credential: string;
+  /** Whether the mobile number is proven. */
+  readonly mobileConfirmed: boolean;
+  /** Sealed TotpCredential; at level `totp` only. */
+  readonly totp?: string;
+  /** Recovery codes of it that were used, by index. */
+  readonly usedRecoveryCodes: readonly number[];
+  /** Links by which another mobile number may be given; the newest works from `opensAt` on. */
+  readonly recovery: { readonly links: MailedLinks; readonly opensAt?: string };
   /** Links to choose a new password. */
   readonly reset: MailedLinks;
   /** Links by which a new address is proven, or its change stopped; `wanted` is a sealed Destination with it. */
@@ -142,10 +55,7 @@ export const account: Aggregate<AccountState, AccountEvent> = {
 };
 
 function evolve(state: AccountState, event: AccountEvent): AccountState {
-  if (event.type === 'account-opened') {
-    const { registeredAt: _, openedAt: __, ...facts } = event.data;
-    return { status: 'active', ...facts, reset: noLinks, emailChange: { links: noLinks }, closing: noLinks };
-  }
+  if (event.type === 'account-opened') return opened(event);
   if (state.status === 'unopened' || state.status === 'erased') return state;
   if (event.type === 'account-erased') {
     const { accountId, registrationKey } = state;
@@ -154,20 +64,33 @@ function evolve(state: AccountState, event: AccountEvent): AccountState {
   return evolveLiving(state, event);
 }
 
+function opened({ data: { registeredAt: _, openedAt: __, ...facts } }: AccountOpened): OpenAccount {
+  return {
+    status: 'active',
+    ...facts,
+    mobileConfirmed: false,
+    usedRecoveryCodes: [],
+    recovery: { links: noLinks },
+    reset: noLinks,
+    emailChange: { links: noLinks },
+    closing: noLinks,
+  };
+}
+
 function evolveLiving(
   state: LivingAccount,
   event: Exclude<AccountEvent, AccountOpened | AccountErased>,
 ): LivingAccount {
   switch (event.type) {
     case 'password-changed':
-      return { ...state, credential: event.data.credential, reset: voided(state.reset) };
-    case 'password-reset':
       return {
         ...state,
         credential: event.data.credential,
         reset: voided(state.reset),
-        emailChange: voidedChange(state),
+        recovery: voidedRecovery(state),
       };
+    case 'password-reset':
+      return { ...withoutLinks(state), credential: event.data.credential };
     case 'password-reset-requested':
       return { ...state, reset: issued(event.data) };
     case 'email-change-requested':
@@ -175,16 +98,27 @@ function evolveLiving(
     case 'email-change-stopped':
       return { ...state, emailChange: voidedChange(state) };
     case 'email-changed':
-      return {
-        ...state,
-        personal: event.data.personal,
-        reset: voided(state.reset),
-        emailChange: voidedChange(state),
-      };
+      return { ...withoutLinks(state), personal: event.data.personal };
     case 'newsletter-changed':
       return { ...state, newsletter: event.data.newsletter };
     case 'references-changed':
       return { ...state, personal: event.data.personal };
+    case 'security-level-changed': {
+      const { securityLevel, totp } = event.data;
+      return { ...state, securityLevel, totp, usedRecoveryCodes: [] };
+    }
+    case 'mobile-confirmed':
+      return { ...state, mobileConfirmed: true };
+    case 'mobile-changed': {
+      const { personal, proven = true } = event.data;
+      return { ...state, personal, mobileConfirmed: proven, recovery: voidedRecovery(state) };
+    }
+    case 'mobile-recovery-requested':
+      return { ...state, recovery: { links: issued(event.data), opensAt: event.data.opensAt } };
+    case 'mobile-recovery-stopped':
+      return { ...state, recovery: voidedRecovery(state) };
+    case 'recovery-code-used':
+      return { ...state, usedRecoveryCodes: [...state.usedRecoveryCodes, event.data.codeIndex] };
     case 'account-suspended':
       return { ...withoutLinks(state), status: 'suspended' };
     case 'account-reopened':
@@ -202,9 +136,19 @@ function voidedChange({ emailChange }: AccountFacts): AccountFacts['emailChange'
   return { links: voided(emailChange.links) };
 }
 
-/** No mailed link works on an account that may not be used, nor once it may be again. */
-function withoutLinks(state: AccountFacts): AccountFacts {
-  return { ...state, reset: voided(state.reset), emailChange: voidedChange(state) };
+/** No other number may be given by a link any more. */
+function voidedRecovery({ recovery }: AccountFacts): AccountFacts['recovery'] {
+  return { links: voided(recovery.links) };
+}
+
+/** No mailed link works that was sent before: the mailbox or the password was another, or the account may not be used. */
+function withoutLinks<State extends AccountFacts>(state: State): State {
+  return {
+    ...state,
+    reset: voided(state.reset),
+    emailChange: voidedChange(state),
+    recovery: voidedRecovery(state),
+  };
 }
 
 /** The account, if it may be used. Throws NoSuchAccount. */

@@ -14,11 +14,14 @@ import { EventStore } from '#event-store';
 import { Credentials, IdentifierKey, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
 import { InternalCalls, openHasher, WorkerHost, type ServiceContext, type ServiceOptions } from '#runtime';
 import { AccountController } from './account/account.controller.js';
+import { AccountChanges } from './account/account-changes.js';
 import { Accounts } from './account/accounts.js';
 import { ChangeAccountHandler } from './account/change-account.handler.js';
 import { FollowLinkHandler } from './account/follow-link.js';
 import { OwnDataController } from './account/export/own-data.controller.js';
 import { OwnDataHandler } from './account/export/own-data.js';
+import { FactorsController } from './account/factors/factors.controller.js';
+import { factorProviders } from './account/factors/factor.providers.js';
 import { HistoryController } from './account/history/history.controller.js';
 import { SecurityHistory, writeHistory } from './account/history/security-history.js';
 import { MailedLinksController } from './account/mailed-links.controller.js';
@@ -38,13 +41,27 @@ import { refuseCrossSite } from './security/cross-site.js';
 import { setSecurityHeaders } from './security/security-headers.js';
 import { SessionCookie } from './session/session-cookie.js';
 import { SessionController } from './session/session.controller.js';
+import { AccessCheck } from './session/access/access-check.js';
+import { AccessController } from './session/access/access.controller.js';
+import { Teleservices } from './session/access/teleservices.js';
 import { PresentedSession, SessionGuard } from './session/session.guard.js';
 import { SessionLimits } from './session/session.js';
 import { Sessions } from './session/sessions.js';
+import { ChallengeController } from './sign-in/challenge/challenge.controller.js';
+import { challengeProviders } from './sign-in/challenge/challenge.providers.js';
 import { DeviceCookie } from './sign-in/known-device/device-cookie.js';
+import { DeviceNotes } from './sign-in/known-device/device-notes.js';
 import { forgetDevices, KnownDevices } from './sign-in/known-device/known-devices.js';
+import { MobileRecoveriesController } from './sign-in/mobile-recovery/mobile-recoveries.controller.js';
+import {
+  CompleteMobileRecoveryHandler,
+  RequestMobileRecoveryHandler,
+} from './sign-in/mobile-recovery/recover-mobile.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInHandler } from './sign-in/sign-in.handler.js';
+import { VerifiedAccounts } from './sign-in/verified-accounts.js';
+import { StepUpController } from './sign-in/step-up/step-up.controller.js';
+import { StepUpHandler } from './sign-in/step-up/step-up.handler.js';
 import { attemptLimits } from './throttling/attempts.js';
 import { RefusalLog } from './throttling/refusal-log.js';
 import { Throttle, type ThrottleLimits } from './throttling/throttle.js';
@@ -102,16 +119,30 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
       imports: [CqrsModule.forRoot()],
       controllers: [
         SignInController,
+        ChallengeController,
         SessionController,
         AccountController,
+        FactorsController,
         MailedLinksController,
         HistoryController,
         OwnDataController,
         PasswordResetsController,
+        StepUpController,
+        MobileRecoveriesController,
+        AccessController,
         RegistrationsController,
       ],
       providers: [
         SignInHandler,
+        ...challengeProviders(context),
+        ...factorProviders,
+        StepUpHandler,
+        VerifiedAccounts,
+        RequestMobileRecoveryHandler,
+        CompleteMobileRecoveryHandler,
+        AccessCheck,
+        { provide: Teleservices, useValue: new Teleservices(config.TELESERVICE_LEVELS) },
+        AccountChanges,
         ChangeAccountHandler,
         FollowLinkHandler,
         OwnAccountHandler,
@@ -123,6 +154,7 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
         SecurityHistory,
         { provide: Accounts, useValue: accounts },
         { provide: KnownDevices, useValue: devices },
+        DeviceNotes,
         { provide: DeviceCookie, useValue: new DeviceCookie(config.PUBLIC_URL) },
         SessionGuard,
         PresentedSession,

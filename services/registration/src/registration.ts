@@ -5,7 +5,7 @@ import type {
   RegistrationDisownedV1,
   RegistrationEmailCorrectedV1,
   RegistrationExpiredV1,
-  SecurityLevel,
+  RegistrationLevel,
   UserActivatedV1,
   UserRegisteredV1,
 } from '#contracts';
@@ -71,7 +71,7 @@ export interface PendingRegistration {
   readonly status: 'pending';
   readonly accountId: string;
   readonly registrationKey: string;
-  readonly securityLevel: SecurityLevel;
+  readonly securityLevel: RegistrationLevel;
   readonly language: Language;
   readonly newsletter: boolean;
   readonly registeredAt: string;

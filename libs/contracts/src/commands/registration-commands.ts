@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { language, securityLevel } from '../fields.js';
+import { language, registrationLevel } from '../fields.js';
 import {
   businessAddress,
   companyNumber,
@@ -20,7 +20,7 @@ import {
 export const registerUser = z.strictObject({
   identifier,
   password,
-  securityLevel,
+  securityLevel: registrationLevel,
   firstName,
   lastName,
   email,

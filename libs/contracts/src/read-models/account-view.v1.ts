@@ -19,10 +19,18 @@ export interface AccountViewV1 {
   readonly passwordChangedAt: string;
   /** The change of address that waits for its proof; it may have run out. */
   readonly emailChange?: { /** Sealed Destination. */ readonly personal: string; readonly expiresAt: string };
+  /** When the mobile number was proven; absent while it is not. */
+  readonly mobileConfirmedAt?: string;
+  /** Until when another number may be given by a mailed link; absent while nobody asked for one. */
+  readonly mobileRecoveryUntil?: string;
   /** Sealed Profile. */
   readonly personal: string;
   /** Sealed Credential. */
   readonly credential: string;
+  /** Sealed TotpCredential; only at level `totp`. */
+  readonly totp?: string;
+  /** Recovery codes that are left; only at level `totp`. */
+  readonly recoveryCodesLeft?: number;
 }
 
 /** Collection in the document store: name, version, indexes. */

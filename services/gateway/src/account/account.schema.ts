@@ -30,6 +30,11 @@ export const accountSchema = z
     registeredAt: z.iso.datetime(),
     openedAt: z.iso.datetime(),
     passwordChangedAt: z.iso.datetime(),
+    mobileConfirmedAt: z.iso
+      .datetime()
+      .optional()
+      .describe('When the mobile number was proven; absent while it is not'),
+    recoveryCodesLeft: z.int().optional().describe('At level `totp` only'),
   })
   .meta({ id: 'Account' });
 export type AccountBody = z.infer<typeof accountSchema>;

@@ -1,15 +1,12 @@
-import { Clock, StaleRevision } from '#event-sourcing';
 import { IdentifierKey } from '#personal-data';
-import { InternalCalls, PeerUnavailable, Problem } from '#runtime';
+import { InternalCalls, PeerUnavailable } from '#runtime';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Peers } from '../peers.js';
 import { RefusalLog } from '../throttling/refusal-log.js';
-import { Revocation } from '../revocation/revocation.js';
-import { isRecentlyAuthenticated, SessionLimits } from '../session/session.js';
 import { Throttle } from '../throttling/throttle.js';
-import { Accounts, viewPatienceMs } from './accounts.js';
-import { ChangeAccount, RecentAuthenticationRequired, termsOf, type AccountChanged } from './change-account.js';
+import { AccountChanges } from './account-changes.js';
+import { ChangeAccount, termsOf, type AccountChanged } from './change-account.js';
 
 const answer = z.object({ revision: z.int().min(0) });
 
@@ -21,11 +18,8 @@ const answer = z.object({ revision: z.int().min(0) });
 @CommandHandler(ChangeAccount)
 export class ChangeAccountHandler implements ICommandHandler<ChangeAccount> {
   constructor(
-    private readonly clock: Clock,
-    private readonly limits: SessionLimits,
+    private readonly changes: AccountChanges,
     private readonly throttle: Throttle,
-    private readonly accounts: Accounts,
-    private readonly revocation: Revocation,
     private readonly key: IdentifierKey,
     private readonly calls: InternalCalls,
     private readonly peers: Peers,
@@ -34,22 +28,15 @@ export class ChangeAccountHandler implements ICommandHandler<ChangeAccount> {
 
   async execute(command: ChangeAccount): Promise<AccountChanged> {
     const { session, change, expectedRevision } = command;
-    const { recent, ends } = termsOf(change);
-    const account = await this.accounts.byId(session.accountId);
-    if (!account) throw new Problem(404, 'not-found');
-    const subject = this.throttle.subjectOfKey(account.view.registrationKey);
+    const { recent = false, ends = 'none' } = termsOf(change);
+    const { view } = await this.changes.accountOf(session);
+    const subject = this.throttle.subjectOfKey(view.registrationKey);
     return this.refusals.noting(change, subject, async () => {
-      if (recent && !isRecentlyAuthenticated(session, this.clock.now().getTime(), this.limits)) {
-        throw new RecentAuthenticationRequired();
-      }
-      if (account.revision > expectedRevision)
-        throw new StaleRevision(BigInt(expectedRevision), BigInt(account.revision));
+      await this.changes.begin(session, expectedRevision, recent);
       const { revision, forgive } = await this.counted(command, subject);
-      const keeps = ends === 'all' ? {} : { keeps: session.id };
-      if (ends) await this.revocation.apply({ accountId: session.accountId, revision, ...keeps });
+      const changed = await this.changes.conclude(session, revision, ends);
       await forgive();
-      const deadline = performance.now() + viewPatienceMs;
-      return { revision, visible: await this.accounts.reaches(session.accountId, revision, deadline) };
+      return changed;
     });
   }
 

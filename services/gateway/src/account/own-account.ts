@@ -16,7 +16,7 @@ export class OwnAccount extends Query<AccountDetails> {
 export interface AccountDetails
   extends
     Profile,
-    Omit<AccountViewV1, 'registrationKey' | 'personal' | 'credential' | 'passwordChangedAt' | 'emailChange'> {
+    Omit<AccountViewV1, 'registrationKey' | 'personal' | 'credential' | 'totp' | 'passwordChangedAt' | 'emailChange'> {
   readonly passwordChangedAt: string;
   /** The address that waits for its proof, and until when it does. */
   readonly pendingEmail?: { readonly email: string; readonly expiresAt: string };
@@ -39,9 +39,14 @@ export class OwnAccountHandler implements IQueryHandler<OwnAccount> {
     if (!account || !profile) throw new Problem(404, 'not-found');
     const { status, securityLevel, language, newsletter, registeredAt, openedAt, passwordChangedAt } = account.view;
     const dates = { registeredAt, openedAt, passwordChangedAt };
+    const { mobileConfirmedAt, recoveryCodesLeft } = account.view;
+    const factors = {
+      ...(mobileConfirmedAt && { mobileConfirmedAt }),
+      ...(recoveryCodesLeft !== undefined && { recoveryCodesLeft }),
+    };
     const pendingEmail = await this.pendingEmail(account.view);
     const settings = { accountId, status, securityLevel, language, newsletter };
-    return { ...profile, ...settings, ...dates, ...pendingEmail, revision: account.revision };
+    return { ...profile, ...settings, ...dates, ...factors, ...pendingEmail, revision: account.revision };
   }
 
   private async pendingEmail({ accountId, emailChange }: AccountViewV1): Promise<Pick<AccountDetails, 'pendingEmail'>> {

@@ -57,9 +57,7 @@ function decorationOf(facts: CallFacts): MethodDecorator {
     ...(signedIn ? [ApiBearerAuth(), ApiCookieAuth()] : []),
     ...(body ? [ApiBody({ required: true, schema: schemaOf(body, 'input') })] : []),
     ...Object.entries(parameters).map(([name, about]) => ApiParam({ name, description: about })),
-    ...Object.entries(query).map(([name, about]) =>
-      ApiQuery({ name, required: false, description: about, schema: { type: 'string' } }),
-    ),
+    ...Object.entries(query).map(([name, about]) => ApiQuery({ name, required: false, type: String, ...about })),
     ...Object.entries(headers).map(([name, about]) => ApiHeader({ name, required: false, ...about })),
     ...Object.entries(answers).map(([status, answer]) => ApiResponse(describeAnswer(Number(status), answer))),
     ...[...problemsOf(facts)].map(([status, codes]) => ApiResponse(describeProblem(status, codes))),
@@ -91,7 +89,7 @@ function textHeader(description: string) {
 }
 
 /** What every call may answer, and what calls with a body or a session may answer besides. */
-function problemsOf({ body, signedIn, answers, problems = {} }: CallFacts): Map<number, readonly string[]> {
+function problemsOf({ body, query, signedIn, answers, problems = {} }: CallFacts): Map<number, readonly string[]> {
   const codes = new Map<number, readonly string[]>(
     Object.entries(problems).map(([status, own]) => [Number(status), own]),
   );
@@ -102,7 +100,7 @@ function problemsOf({ body, signedIn, answers, problems = {} }: CallFacts): Map<
     add(415, 'unsupported-media-type');
   }
   if (signedIn) add(401, 'unauthenticated');
-  const onlyReads = Object.keys(answers).join() === '200' && !body;
+  const onlyReads = (Object.keys(answers).join() === '200' || query !== undefined) && !body;
   if (!onlyReads) add(403, 'cross-site-refused');
   add(500, 'internal-error');
   return add(503, 'temporarily-unavailable');

@@ -17,6 +17,8 @@ export interface AccountChange {
 const ending: ReadonlySet<string> = new Set([
   'password-changed',
   'password-reset',
+  'security-level-changed',
+  'mobile-changed',
   'account-suspended',
   'account-closed',
   'account-erased',

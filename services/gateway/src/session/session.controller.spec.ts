@@ -128,7 +128,7 @@ describe('the session of a request', () => {
     await waitFor(() => types.length === 2);
     stop.abort();
     await consuming;
-    const name = (event: string) => `fr.gouv.douane.prodouane.authentication.${event}.v1`;
-    expect(types).toEqual([name('session-opened'), name('session-ended')]);
+    const name = (event: string) => `fr.gouv.douane.prodouane.authentication.${event}`;
+    expect(types).toEqual([name('session-opened.v2'), name('session-ended.v1')]);
   });
 });

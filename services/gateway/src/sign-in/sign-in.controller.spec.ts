@@ -41,9 +41,12 @@ describe('POST /api/v1/sessions', () => {
   });
 
   it('does not open an account whose security level asks for more than a password', async () => {
-    await world.open('sms', { securityLevel: 'sms-token' });
-    const response = await world.signIn('sms');
+    const { accountId } = await world.open('sms', { securityLevel: 'sms-token' }, { mobile: '+33612345678' });
+    expect((await world.signIn('sms')).status).toBe(202);
+    await world.open('no-number', { securityLevel: 'sms-token' });
+    const response = await world.signIn('no-number');
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([403, 'factor-unavailable']);
+    expect((await world.authenticationEvents(accountId)).map(({ type }) => type)).toEqual(['sms-token-requested']);
   });
 
   it('does not open an account whose person was erased', async () => {

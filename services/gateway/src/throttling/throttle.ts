@@ -110,7 +110,8 @@ export class Throttle {
   }
 }
 
-function tooManyAttempts(waitMs: number): Problem {
+/** 429 `too-many-attempts`, with the wait in whole seconds. */
+export function tooManyAttempts(waitMs: number): Problem {
   const seconds = Math.max(1, Math.ceil(Math.min(waitMs, closedRetryMs) / 1000));
   return new Problem(429, 'too-many-attempts', {
     detail: 'Too many attempts; try again after the time in Retry-After.',

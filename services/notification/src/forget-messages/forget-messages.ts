@@ -3,16 +3,16 @@ import type { Collection } from '#document-store';
 import { topicConsumer, type Worker } from '#event-sourcing';
 import type { Ports } from '#runtime';
 import type { Logger } from 'pino';
-import type { MailChannel } from '../channels/mail-channel.js';
 import type { OutboxEntry } from '../outbox-view/outbox-view.js';
+import type { Channels } from '../send-notification/deliver.js';
 
 const page = 200;
 
-/** Once an account is erased, whatever the channel itself still keeps of its person's messages is deleted. */
+/** Once an account is erased, whatever the channels themselves still keep of its person's messages is deleted. */
 export function forgetMessages(
   { messageBroker, documentStore }: Ports,
   outbox: Collection<OutboxEntry>,
-  channel: MailChannel,
+  { mail, sms }: Channels,
   log: Logger,
 ): Worker {
   return topicConsumer({
@@ -26,7 +26,9 @@ export function forgetMessages(
       let afterId: string | undefined;
       for (;;) {
         const found = await outbox.find({ where: { personId }, limit: page, ...(afterId && { afterId }) });
-        await channel.forget(found.map(({ id }) => id));
+        const ids = found.map(({ id }) => id);
+        await mail.forget(ids);
+        await sms?.forget(ids);
         afterId = found.at(-1)?.id;
         if (found.length < page) return;
       }

@@ -1,10 +1,11 @@
 import type { Destination, DeviceNotice } from '#contracts';
 import type { LinkPurpose, LinkTokens } from '#personal-data';
 import type { Mail } from '../channels/mail-channel.js';
-import type { MailedLink, NotificationRequested } from '../notification.js';
+import { isBySms, type MailedLink, type NotificationRequested } from '../notification.js';
 import { accountClosedMail } from './account-closed-mail.js';
 import { activationMail } from './activation-mail.js';
 import { emailChangedMail, emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
+import { levelChangedMail, mobileChangedMail, mobileRecoveryMail, recoveryCodeUsedMail } from './factor-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { newDeviceMail } from './new-device-mail.js';
 import { passwordChangedMail } from './password-changed-mail.js';
@@ -37,10 +38,10 @@ export class MailTemplates {
     };
   }
 
-  #document(
-    { kind, language, personId, link, requestedAt }: NotificationRequested['data'],
-    destination: Destination,
-  ): MailDocument {
+  #document(request: NotificationRequested['data'], destination: Destination): MailDocument {
+    const { kind, language, personId, link, requestedAt } = request;
+    const { securityLevel = 'password', codesLeft = 0, opensAt = '' } = request;
+    if (isBySms(kind)) throw new Error(`No mail is of kind ${kind}`);
     const props = { language, destination, portalUrl: this.publicUrl };
     switch (kind) {
       case 'identifier-taken':
@@ -70,6 +71,16 @@ export class MailTemplates {
       case 'new-device': {
         const { device } = destination as DeviceNotice;
         return newDeviceMail({ ...props, device, usedAt: requestedAt });
+      }
+      case 'level-changed':
+        return levelChangedMail({ ...props, securityLevel });
+      case 'mobile-changed':
+        return mobileChangedMail(props);
+      case 'recovery-code-used':
+        return recoveryCodeUsedMail({ ...props, codesLeft });
+      case 'mobile-recovery': {
+        const recoveryUrl = this.#url('/telephone-perdu/nouveau-numero', 'recover-mobile', personId, link);
+        return mobileRecoveryMail({ ...props, recoveryUrl, opensAt, ...expiryOf(link) });
       }
       case 'activation': {
         const activationUrl = this.#url('/activation', 'activate', personId, link);

@@ -3,6 +3,7 @@ import type { Destination, Language } from '#contracts';
 import { accountClosedMail } from './account-closed-mail.js';
 import { activationMail } from './activation-mail.js';
 import { emailChangedMail, emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
+import { levelChangedMail, mobileChangedMail, mobileRecoveryMail, recoveryCodeUsedMail } from './factor-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { newDeviceMail } from './new-device-mail.js';
 import { passwordChangedMail } from './password-changed-mail.js';
@@ -80,6 +81,17 @@ describe('every mail', () => {
       destination,
       portalUrl,
       reopening: { url: `${portalUrl}/compte-ferme/rouvrir?token=abc`, until: linkExpiresAt },
+    }),
+    levelChangedMail({ language, destination, portalUrl, securityLevel: 'totp' }),
+    mobileChangedMail({ language, destination, portalUrl }),
+    recoveryCodeUsedMail({ language, destination, portalUrl, codesLeft: 9 }),
+    mobileRecoveryMail({
+      language,
+      destination,
+      portalUrl,
+      recoveryUrl: `${portalUrl}/telephone-perdu/nouveau-numero?token=abc`,
+      opensAt: '2026-03-10T09:00:00.000Z',
+      linkExpiresAt: '2026-03-16T09:00:00.000Z',
     }),
   ]);
 

@@ -158,10 +158,21 @@ describe('the body of a registration', () => {
   });
 
   it('does not choose a level that is not open', async () => {
-    expect(await running.register({ securityLevel: 'sms-token', mobile: '0612345678' })).toMatchObject({
+    const closed = await RunningRegistration.start({ SMS: 'none' });
+    const answer = await closed.register({ securityLevel: 'sms-token', mobile: '0612345678' });
+    await closed.close();
+    expect(answer).toMatchObject({ status: 400, fields: ['/securityLevel level-unavailable'] });
+  });
+
+  it('chooses SMS tokens together with the number that they go to (guide row 15)', async () => {
+    expect(await running.register({ securityLevel: 'sms-token' })).toMatchObject({
       status: 400,
-      fields: ['/securityLevel level-unavailable'],
+      fields: ['/mobile mobile-required'],
     });
+    expect(await running.register({ securityLevel: 'sms-token', mobile: '06 12 34 56 78' })).toMatchObject({
+      status: 202,
+    });
+    expect(await running.pending()).toMatchObject({ securityLevel: 'sms-token' });
   });
 
   it('is read only from a peer that signs', async () => {

@@ -50,7 +50,10 @@ export class HistoryController {
     summary: 'What happened to the person’s own account, the newest first',
     description: 'Pages of `limit` entries (1 to 100, 20 when absent); `after` is the `next` of the page before.',
     signedIn: true,
-    query: { limit: 'Entries of a page, 1 to 100', after: 'The `next` of the page before' },
+    query: {
+      limit: { description: 'Entries of a page, 1 to 100' },
+      after: { description: 'The `next` of the page before' },
+    },
     answers: { 200: { description: 'A page', body: historySchema } },
   })
   async list(

@@ -23,7 +23,7 @@ describe('«Inscription»', () => {
   let portal: RunningService;
   let visitor: Visitor;
   beforeAll(async () => {
-    world = await GatewayWorld.start();
+    world = await GatewayWorld.start({ SMS: 'none' });
     portal = await startPortal(world);
   });
   afterAll(async () => {

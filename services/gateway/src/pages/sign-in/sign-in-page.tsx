@@ -6,7 +6,7 @@ import { paths } from '../frame/paths.js';
 import { SignInForm } from './sign-in-form.js';
 
 /** Why the page is shown. */
-export type SignInReason = 'asked' | 'required' | 'recent' | 'signed-out' | 'password-reset';
+export type SignInReason = 'asked' | 'required' | 'recent' | 'signed-out' | 'password-reset' | 'challenge-over';
 
 export interface SignInPageProps extends FormState<{ readonly identifier: string }> {
   readonly page: Page;
@@ -21,7 +21,6 @@ export interface SignInPageProps extends FormState<{ readonly identifier: string
 export function SignInPage({ page, reason, refusal, values, errors, returnTo }: SignInPageProps) {
   const { texts } = page;
   const text = texts.signIn;
-  const notice = noticeOf(reason, text);
   const again = reason === 'recent' ? text.signInAgain : undefined;
   return (
     <Layout
@@ -32,9 +31,9 @@ export function SignInPage({ page, reason, refusal, values, errors, returnTo }: 
     >
       <h1>{again?.title ?? text.heading}</h1>
       {refusal !== undefined && <Refused>{refusal}</Refused>}
-      {notice !== undefined && (
+      {reason in text.reasons && (
         <p class="notice" role="status">
-          {notice}
+          {text.reasons[reason as keyof typeof text.reasons]}
         </p>
       )}
       <ErrorSummary texts={texts} errors={errors} fields={['identifier', 'password']} />
@@ -56,17 +55,4 @@ export function SignInPage({ page, reason, refusal, values, errors, returnTo }: 
       )}
     </Layout>
   );
-}
-
-function noticeOf(reason: SignInReason, text: Page['texts']['signIn']): string | undefined {
-  switch (reason) {
-    case 'required':
-      return text.required;
-    case 'signed-out':
-      return text.signedOut;
-    case 'password-reset':
-      return text.passwordReset;
-    default:
-      return undefined;
-  }
 }

@@ -1,9 +1,9 @@
 import type { AccountDetails } from '../../account/own-account.js';
 import type { SessionList } from '../../session/session.schema.js';
-import { longDate } from '../frame/dates.js';
 import type { Page } from '../frame/page.js';
+import { Factors, LevelChoice } from './security/level-choice.js';
 import { SessionsSection } from './sessions/sessions-section.js';
-import { Facts, SpaceLayout } from './space-layout.js';
+import { SpaceLayout } from './space-layout.js';
 
 export interface SecurityPageProps {
   readonly page: Page;
@@ -14,13 +14,16 @@ export interface SecurityPageProps {
   readonly smsOpen: boolean;
   /** One other session was just closed, or all of them. */
   readonly ended?: 'one' | 'others';
+  /** What became of a change of level or number. */
+  readonly told?: LevelNotice;
 }
 
+export type LevelNotice = keyof Page['texts']['space']['security']['told'];
+
 /** «Sécurité»: level, factors, sessions; other sessions can be closed from here (guide row 26). */
-export function SecurityPage({ page, holder, sessions, smsOpen, ended }: SecurityPageProps) {
+export function SecurityPage({ page, holder, sessions, smsOpen, ended, told }: SecurityPageProps) {
   const { space } = page.texts;
   const text = space.security;
-  const sms = space.levels['sms-token'];
   return (
     <SpaceLayout page={page} holder={holder} tab="security" heading={text.heading}>
       {ended !== undefined && (
@@ -28,29 +31,18 @@ export function SecurityPage({ page, holder, sessions, smsOpen, ended }: Securit
           {ended === 'one' ? text.ended : text.othersEnded}
         </p>
       )}
+      {told !== undefined && (
+        <p class={told.endsWith('-change') ? 'notice success' : 'notice error'} role="status">
+          {text.told[told]}
+        </p>
+      )}
       <h2>{text.level}</h2>
-      <Facts
-        page={page}
-        facts={[
-          { term: text.chosen, value: space.levels[holder.securityLevel] },
-          ...(holder.securityLevel === 'password'
-            ? [{ term: text.other, value: smsOpen ? sms : `${sms} ${text.notYetOpen}` }]
-            : []),
-        ]}
-      />
       <p>
         {text.levelText} {text.smsWeaker}
       </p>
-      <p class="hint">{text.readOnly}</p>
+      <LevelChoice page={page} holder={holder} smsOpen={smsOpen} />
       <h2>{text.factors}</h2>
-      <ul>
-        <li>{text.passwordSince(longDate(holder.passwordChangedAt, page.language))}</li>
-        {holder.mobile !== undefined && (
-          <li>
-            {text.mobile} {holder.mobile}
-          </li>
-        )}
-      </ul>
+      <Factors page={page} holder={holder} smsOpen={smsOpen} />
       <SessionsSection page={page} sessions={sessions} />
     </SpaceLayout>
   );

@@ -13,7 +13,7 @@ import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
 import { Portal } from '../frame/portal.js';
 import { SpaceHomePage } from './account-pages.js';
-import { SecurityPage } from './security-page.js';
+import { SecurityPage, type LevelNotice } from './security-page.js';
 import { SituationPage } from './situation/situation-page.js';
 
 type TabPage = (props: { readonly page: Page; readonly holder: AccountDetails }) => VNode;
@@ -55,6 +55,8 @@ export class SpacePagesController {
   async security(
     @Current() session: OpenSession,
     @Query('session') done: unknown,
+    @Query('niveau') level: unknown,
+    @Query('numero') number: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -63,13 +65,8 @@ export class SpacePagesController {
     const sessions = toSessionList(await this.sessions.usableOfAccount(accountId), session);
     const page = this.portal.pageFor(request, fullName(holder));
     const { smsOpen } = this.portal.settings;
-    const props = {
-      page,
-      holder,
-      sessions,
-      smsOpen,
-      ended: done === 'fermee' ? 'one' : done === 'fermees' ? 'others' : undefined,
-    } as const;
+    const ended = done === 'fermee' ? 'one' : done === 'fermees' ? 'others' : undefined;
+    const props = { page, holder, sessions, smsOpen, ended, told: noticeOf(page, level, number) } as const;
     await this.portal.answer(reply, <SecurityPage {...props} />);
   }
 
@@ -83,4 +80,9 @@ export class SpacePagesController {
     const page = this.portal.pageFor(request, fullName(holder));
     await this.portal.answer(reply, <Tab page={page} holder={holder} />);
   }
+}
+
+function noticeOf({ texts }: Page, level: unknown, number: unknown): LevelNotice | undefined {
+  const notice = typeof level === 'string' ? `niveau-${level}` : typeof number === 'string' ? `numero-${number}` : '';
+  return Object.hasOwn(texts.space.security.told, notice) ? (notice as LevelNotice) : undefined;
 }

@@ -25,6 +25,15 @@ const forms: Record<string, string[]> = {
   [paths.closure]: ['password', 'revision'],
   [paths.endSession]: ['session'],
   [paths.endOtherSessions]: [],
+  [paths.signInCode]: ['code', 'returnTo'],
+  [paths.signInCodeMessage]: ['returnTo'],
+  [paths.lostPhone]: ['identifier', 'password'],
+  [paths.newNumber]: ['token', 'identifier', 'password', 'mobile'],
+  [paths.stepUp]: ['password', 'returnTo', 'teleservice'],
+  [paths.securityLevel]: ['securityLevel', 'revision'],
+  [paths.totpSetup]: ['code', 'revision'],
+  [paths.mobileChange]: ['mobile', 'revision'],
+  [paths.mobileCode]: ['code'],
 };
 
 const text = fc.oneof(

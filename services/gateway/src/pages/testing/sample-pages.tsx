@@ -22,7 +22,10 @@ import {
   NewPasswordPage,
   ResetMailRequestedPage,
 } from '../sign-in/forgotten-password-pages.js';
+import { ChallengePage } from '../sign-in/challenge/challenge-page.js';
+import { LostPhonePage, NewNumberPage, RecoveryTakenPage } from '../sign-in/mobile-recovery/mobile-recovery-pages.js';
 import { SignInPage } from '../sign-in/sign-in-page.js';
+import { StepUpPage } from '../sign-in/step-up/step-up-page.js';
 import { SpaceHomePage } from '../space/account-pages.js';
 import { LinkFollowedPage, MailedLinkPage, IncompleteMailedLinkPage } from '../space/mailed-links/mailed-link-pages.js';
 import { ClosedPage, ClosurePage } from '../space/closure/closure-page.js';
@@ -30,6 +33,8 @@ import { EmailPage } from '../space/email/email-page.js';
 import { PasswordPage } from '../space/password/password-page.js';
 import { OwnDataPage } from '../space/own-data/own-data-page.js';
 import { ReferencesPage } from '../space/references/references-page.js';
+import { MobileCodePage, MobilePage } from '../space/security/mobile-pages.js';
+import { RecoveryCodesPage, TotpSetupPage } from '../space/security/totp-pages.js';
 import { SituationPage } from '../space/situation/situation-page.js';
 import { SecurityPage } from '../space/security-page.js';
 import type { HistoryPage } from '../../account/history/security-history.js';
@@ -78,6 +83,23 @@ const sampleHistory: HistoryPage = {
   ],
   next: -7,
 };
+
+const enrolment = {
+  secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  uri: 'otpauth://totp/Prodouane:jdupont?issuer=Prodouane&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+};
+const eddi = { id: 'eddi', name: 'EDDI' };
+const stepUp = {
+  access: { decision: 'step-up', demand: { level: 'sms-token' }, reasons: [] },
+  returnTo: '/espace/securite',
+} as const;
+const smsChallenge = {
+  token: 't',
+  factor: 'sms-token',
+  expiresAt: guideDay.getTime() + 290_000,
+  sentTo: '••••••••78',
+} as const;
+const totpChallenge = { token: 't', factor: 'totp', expiresAt: guideDay.getTime() + 50_000 } as const;
 
 const fieldErrors = (...fields: string[]) => fields.map((field) => ({ field, code: 'required' }));
 
@@ -168,11 +190,73 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
       <NewPasswordPage page={page} token="t" errors={[]} refusal={texts.forgottenPassword.refused} />
     ),
     'new-password-no-link': <IncompleteResetLinkPage page={page} />,
+    'challenge-sms': <ChallengePage page={at('/connexion/code')} challenge={smsChallenge} errors={[]} />,
+    'challenge-sms-resent': (
+      <ChallengePage page={page} challenge={smsChallenge} errors={[]} resent returnTo="/espace" />
+    ),
+    'challenge-sms-errors': (
+      <ChallengePage page={page} challenge={smsChallenge} errors={[{ field: 'code', code: 'wrong-code' }]} />
+    ),
+    'challenge-totp': <ChallengePage page={page} challenge={totpChallenge} errors={[]} />,
+    'lost-phone': <LostPhonePage {...empty} />,
+    'lost-phone-errors': <LostPhonePage {...empty} errors={fieldErrors('identifier', 'password')} />,
+    'lost-phone-mailed': <RecoveryTakenPage page={page} about="mailed" />,
+    'new-number': <NewNumberPage {...empty} token="t" values={{ identifier: '', mobile: '' }} />,
+    'new-number-refused': (
+      <NewNumberPage
+        {...empty}
+        token="t"
+        values={{ identifier: 'jdupont', mobile: '"><b>' }}
+        refusal={texts.signIn.lostPhone.refused}
+      />
+    ),
+    'new-number-saved': <RecoveryTakenPage page={page} about="saved" />,
+    'challenge-over': <SignInPage {...empty} reason="challenge-over" />,
     'space-home': <SpaceHomePage {...holder} />,
     'space-situation': <SituationPage {...holder} history={sampleHistory} />,
     'space-situation-empty': <SituationPage {...holder} history={{ entries: [] }} />,
     'space-security': <SecurityPage {...holder} sessions={sessions} smsOpen={false} />,
     'space-security-ended': <SecurityPage {...holder} sessions={sessions} smsOpen ended="others" />,
+    'space-security-sms': (
+      <SecurityPage
+        {...holder}
+        holder={{ ...sampleHolder, securityLevel: 'totp', mobile: '+33612345678', recoveryCodesLeft: 9 }}
+        sessions={sessions}
+        smsOpen
+        told="niveau-change"
+      />
+    ),
+    'space-security-proven': (
+      <SecurityPage
+        {...holder}
+        holder={{ ...sampleHolder, mobile: '+33612345678', mobileConfirmedAt: sampleHolder.openedAt }}
+        sessions={sessions}
+        smsOpen
+      />
+    ),
+    'totp-setup': <TotpSetupPage {...holder} {...enrolment} errors={[]} />,
+    'totp-setup-errors': <TotpSetupPage {...holder} {...enrolment} errors={[{ field: 'code', code: 'wrong-code' }]} />,
+    'recovery-codes': <RecoveryCodesPage {...holder} codes={['0a1b-2c3d-4e5f-6g7h', 'jkmn-pqrs-tvwx-yz01']} />,
+    'mobile-change': <MobilePage {...holder} mobile="" errors={[]} />,
+    'mobile-change-errors': (
+      <MobilePage {...holder} mobile="0112345678" errors={[{ field: 'mobile', code: 'mobile-malformed' }]} />
+    ),
+    'mobile-code': <MobileCodePage {...holder} errors={[{ field: 'code', code: 'wrong-code' }]} />,
+    'step-up': <StepUpPage {...holder} {...stepUp} asksPassword errors={[]} />,
+    'step-up-wrong': (
+      <StepUpPage {...holder} {...stepUp} asksPassword errors={[{ field: 'password', code: 'wrong-password' }]} />
+    ),
+    'step-up-service': <StepUpPage {...holder} {...stepUp} service={eddi} asksPassword={false} errors={[]} />,
+    'step-up-denied': (
+      <StepUpPage
+        {...holder}
+        {...stepUp}
+        access={{ ...stepUp.access, decision: 'deny' }}
+        service={eddi}
+        asksPassword={false}
+        errors={[]}
+      />
+    ),
     'space-password': <PasswordPage {...holder} errors={[]} />,
     'space-password-changed': <PasswordPage {...holder} errors={[]} changed />,
     'space-password-errors': (

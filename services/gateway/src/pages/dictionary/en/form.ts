@@ -50,6 +50,7 @@ export const form: typeof french = {
         'This password is too easy to guess. Make it longer, or put together several unrelated words.',
       'too-long': 'The password has at most 128 characters.',
     },
+    code: { required: 'Enter the code.', 'wrong-code': 'This is not the right code. Check it, or ask for it again.' },
     securityLevel: {
       required: 'Choose the security level of the account.',
       'level-unavailable': 'This security level is not open yet.',
@@ -63,6 +64,8 @@ export const form: typeof french = {
       'email-malformed': 'The e-mail address must look like name@example.com.',
     },
     mobile: {
+      required: 'Enter an SMS number.',
+      'mobile-unreachable': 'Text messages to this number are not open.',
       'mobile-required': 'Enter an SMS number: the level “SMS token” needs one.',
       'mobile-malformed': 'Enter a mobile number, for example 0612345678.',
     },

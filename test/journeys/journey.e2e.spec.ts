@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { waitFor } from '#runtime/testing';
-import { activate, passwordOf, Portal, registrationOf, signIn, tokenIn } from './support/portal.js';
-import { storedEvents } from './support/stored-events.js';
+import { activate, passwordOf, Portal, registrationOf, signIn, tokenIn } from '../support/portal.js';
+import { storedEvents } from '../support/stored-events.js';
 
 describe('the journey by HTTP (guide rows 8–26)', () => {
   let portal: Portal;

@@ -29,3 +29,8 @@ async function numberPlans() {
 function isMobile(type: string | undefined): boolean {
   return type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE';
 }
+
+/** The number as it may be shown before a person has proven to be its holder: the last two digits alone. */
+export function maskedNumber(number: string): string {
+  return `${'•'.repeat(8)}${number.slice(-2)}`;
+}
