@@ -60,6 +60,20 @@ describe('POST /api/v1/sessions', () => {
     expect((await world.signIn('erased')).status).toBe(401);
   });
 
+  it('answers the right password of an account that may not be used like a wrong one', async () => {
+    await world.open('alive');
+    await world.open('suspended', { status: 'suspended' });
+    await world.open('closed', { status: 'closed', erasesAt: '2030-01-01T00:00:00.000Z' });
+    const answers = [
+      await world.signIn('alive', 'wrong'),
+      await world.signIn('suspended'),
+      await world.signIn('closed'),
+    ];
+    const documents = await Promise.all(answers.map((answer) => answer.json() as Promise<object>));
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+    expect(documents).toEqual(Array(3).fill({ ...documents[0], traceId: expect.any(String) }));
+  });
+
   it.each([
     ['an unknown field', { identifier: 'a', password: 'b', admin: true }, '/admin'],
     ['a wrong type', { identifier: ['a'], password: 'b' }, '/identifier'],
