@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { brokenRules, parseSource, readSources } from './architecture.js';
+import { brokenRules, parseSource, readSources } from './support/architecture.js';
 
 const rulesBrokenBy = (...files: [path: string, text: string][]): string[] =>
   brokenRules(files.map(([path, text]) => parseSource(path, text)));

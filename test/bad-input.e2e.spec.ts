@@ -189,6 +189,7 @@ describe('what the API is sent', () => {
       [404, 'POST', '/api/v1/registrations/nowhere'],
       [404, 'DELETE', `/api/v1/sessions/${'a'.repeat(64)}`],
       [405, 'DELETE', '/api/v1/registrations'],
+      [405, 'GET', '/api/v1/registrations'],
       [405, 'PATCH', '/api/v1/activations'],
       [405, 'PUT', '/api/v1/sessions'],
       [400, 'GET', '/api/v1/%zz'],

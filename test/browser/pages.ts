@@ -3,12 +3,23 @@ import { paths, servicePath } from '../../services/gateway/src/pages/frame/paths
 import { services } from '../../services/gateway/src/pages/portal/services.js';
 import type { Portal } from '../support/portal.js';
 
-/** Paths that only take forms: nothing is shown there. */
-const formsOnly: readonly string[] = [paths.signOut, paths.endSession];
+/** Paths that only take forms, and the one of a file: nothing is shown there. */
+const formsOnly: readonly string[] = [
+  paths.signOut,
+  paths.endSession,
+  paths.endOtherSessions,
+  paths.securityLevel,
+  paths.signInCodeMessage,
+  paths.newsletter,
+  paths.ownDataFile,
+];
+
+/** Shown only to who has something to prove. */
+const behindPassword: readonly string[] = [paths.signInCode, paths.stepUp];
 
 /** The pages behind sign-in. */
 export const spacePaths = Object.values(paths).filter(
-  (path) => path.startsWith(paths.space) && !formsOnly.includes(path),
+  (path) => path.startsWith(paths.space) && ![...formsOnly, ...behindPassword].includes(path),
 );
 
 /** What some pages are about: they show something only for one that exists. */
@@ -31,9 +42,14 @@ export function publicAddresses({ activationLink, disownLink, message }: Subject
   const withQuery: Readonly<Record<string, string>> = {
     [paths.activation]: activationLink,
     [paths.disown]: disownLink,
+    [paths.newPassword]: `${paths.newPassword}?token=AAAA`,
+    [paths.confirmEmail]: `${paths.confirmEmail}?token=AAAA`,
+    [paths.stopEmail]: `${paths.stopEmail}?token=AAAA`,
+    [paths.reopen]: `${paths.reopen}?token=AAAA`,
     [paths.registrationRecorded]: `${paths.registrationRecorded}?le=2026-03-09T13:05:00.000Z`,
   };
-  const own = Object.values(paths).filter((path) => !formsOnly.includes(path) && !spacePaths.includes(path));
+  const elsewhere = [...formsOnly, ...behindPassword, ...spacePaths];
+  const own = Object.values(paths).filter((path) => !elsewhere.includes(path));
   return [
     ...own.map((path) => withQuery[path] ?? path),
     ...services.map(({ slug }) => servicePath(slug)),
@@ -52,6 +68,9 @@ export const refusals: readonly { readonly address: string; readonly empty?: str
   { address: paths.signIn, empty: paths.signIn },
   { address: paths.activationMail, empty: paths.activationMail },
   { address: paths.emailCorrection, empty: paths.emailCorrection },
+  { address: paths.forgottenPassword, empty: paths.forgottenPassword },
+  { address: `${paths.newPassword}?token=AAAA`, empty: paths.newPassword },
+  { address: paths.newPassword },
 ];
 
 /** Sends the page's form as it stands. */

@@ -49,13 +49,14 @@ export const registrationRows: readonly Row[] = [
   },
   {
     row: '12 and 15',
-    says: 'the levels of security; the one by SMS not yet open',
+    says: 'the levels of security',
     at: paths.registration,
     holds: async (look) => {
       expect(await look.field('securityLevel')).toEqual(mandatory('Niveau de sécurité du compte'));
       const options = look.page.locator('#securityLevel option');
-      expect(await look.texts(options)).toEqual(['Login + Mot de passe', 'Jeton SMS [Service non encore ouvert]']);
-      expect([await options.nth(0).isDisabled(), await options.nth(1).isDisabled()]).toEqual([false, true]);
+      expect(await look.texts(options)).toEqual(['Login + Mot de passe', 'Jeton SMS']);
+      expect([await options.nth(0).isDisabled(), await options.nth(1).isDisabled()]).toEqual([false, false]);
+      expect(await look.field('mobile')).toMatchObject({ label: 'Numéro SMS' });
     },
   },
   {

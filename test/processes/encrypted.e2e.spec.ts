@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { temporaryFolder, TestAuthority, testKeys } from '#runtime/testing';
 import { Portal, registrationOf } from '../support/portal.js';
 
-const { PERSONAL_DATA_KEY, CREDENTIAL_KEY, INTERNAL_KEY, IDENTIFIER_KEY, LINK_KEY } = testKeys();
+const { PERSONAL_DATA_KEY, CREDENTIAL_KEY, INTERNAL_KEY, IDENTIFIER_KEY, LINK_KEY, OTP_KEY } = testKeys();
 const authority = new TestAuthority();
 
 /** Posts to an address whose certificate our authority signed; answers the status. */
@@ -39,7 +39,7 @@ describe('services whose calls are encrypted', () => {
     await writeFile(join(tls, 'tls.crt'), cert);
     await writeFile(join(tls, 'tls.key'), key);
     await writeFile(join(tls, 'ca.crt'), certifiedBy.certificate);
-    const keys = { PERSONAL_DATA_KEY, CREDENTIAL_KEY, INTERNAL_KEY, IDENTIFIER_KEY };
+    const keys = { PERSONAL_DATA_KEY, CREDENTIAL_KEY, INTERNAL_KEY, IDENTIFIER_KEY, LINK_KEY, OTP_KEY };
     const portal = await Portal.spawn({
       service,
       dataDir: join(folder, 'data'),

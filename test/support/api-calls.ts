@@ -26,7 +26,7 @@ export async function callsWithBody(portal: Portal): Promise<BodyCall[]> {
   const { paths, components } = (await (await fetch(`${portal.url}/api/openapi.json`)).json()) as Description;
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations)
-      .filter(([method]) => ['post', 'put', 'patch'].includes(method))
+      .filter(([, { requestBody }]) => requestBody !== undefined)
       .map(([method, { requestBody }]) => {
         const reference = requestBody?.content['application/json']?.schema.$ref ?? '';
         const schema = components.schemas[reference.slice(reference.lastIndexOf('/') + 1)];
@@ -52,6 +52,9 @@ const values: Readonly<Record<string, unknown>> = {
   newsletter: true,
   language: 'fr',
   token: 'AAAA',
+  challenge: 'AAAA',
+  code: '123456',
+  level: 'sms-token',
 };
 
 /** A body of the right shape, with every field that the description names. */

@@ -129,6 +129,27 @@ export class Portal {
     );
   }
 
+  /** The newest text message to the number, once there are at least `count`. */
+  async textTo(mobile: string, count = 1): Promise<string> {
+    const folder = join(this.dataDir, 'outbox');
+    return waitFor(
+      async () => {
+        const files = (await readdir(folder))
+          .filter((name) => name.endsWith('.sms.txt') && !name.startsWith('.'))
+          .sort();
+        const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+        const own = texts.filter((text) => text.startsWith(`To: ${mobile}\n\n`));
+        return own.length >= count ? own.at(-1) : undefined;
+      },
+      { timeoutMs: 10_000, everyMs: 20 },
+    );
+  }
+
+  /** The code in the newest text message to the number. */
+  async codeTo(mobile: string, count = 1): Promise<string> {
+    return / #(\d{6})\s*$/.exec(await this.textTo(mobile, count))?.[1] ?? '';
+  }
+
   /** The newest mail to the address, once there are at least `count`. */
   async mailTo(address: string, count = 1): Promise<ReceivedMail> {
     return waitFor(

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
-/** What the person chose at registration, enforced at every sign-in (guide rows 12 and 24). */
-export const securityLevel = z.enum(['password', 'sms-token']).describe('Security level the person chose');
+/** Levels that can be chosen at registration (guide row 12). The others need an account to be set up in. */
+export const registrationLevel = z.enum(['password', 'sms-token']).describe('Security level the person chose');
+export type RegistrationLevel = z.infer<typeof registrationLevel>;
+
+/** What the person chose, enforced at every sign-in (guide row 24); from the weakest to the strongest. */
+export const securityLevel = z
+  .enum([...registrationLevel.options, 'totp'])
+  .describe('Security level: password alone, with a code by SMS, or with a code of an authenticator application');
 export type SecurityLevel = z.infer<typeof securityLevel>;
 
 export const language = z.enum(['fr', 'en']).describe('Language of pages and mails');
@@ -32,10 +38,30 @@ export const activationLink = {
   linkExpiresAt: instant.describe('Until when the link works: 24 h, but never beyond the end of the reservation'),
 };
 
+/** Fields that every event of an account that leads to a mailed link carries; the link's subject is the account id. */
+export const mailedLink = {
+  generation: z
+    .int()
+    .min(1)
+    .describe('Generation of the link among those of its kind; a higher one makes older links void'),
+  linkKeyId,
+  linkExpiresAt: instant.describe('Until when the link works'),
+};
+
+/** Why operations, or the portal by itself, decided something about an account. */
+export const reason = z
+  .string()
+  .regex(/^[ -?A-~À-ÿ’«»]{3,200}$/)
+  .describe('Why, in words that name no person: a reference of the case. It outlives the erasure');
+export const decidedBy = z
+  .enum(['person', 'operator'])
+  .describe('Who decided: the person of the account, or operations');
+
 /** Example values, one person throughout. */
 export const examples = {
   accountId: '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10',
   eventId: '0192f0c1-7b20-7a55-8a3c-5be0c1d2e3f4',
   registrationKey: '6f1c0a2b3d4e5f60718293a4b5c6d7e8',
+  reason: 'request 2026-0312',
   box: '0192f0c1-7b20-7a55-8a3c-5be0c1d2e3f4.q83vASNFZ4mrze8BI0VniavN7wEjRWeJ',
 } as const;

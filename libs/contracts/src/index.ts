@@ -1,7 +1,16 @@
 export * from './contract.js';
 export { readContract } from './read-contract.js';
-export { accountId, instant, language, registrationKey, sealedBox, securityLevel } from './fields.js';
-export type { Language, SecurityLevel } from './fields.js';
+export {
+  accountId,
+  instant,
+  language,
+  reason,
+  registrationKey,
+  registrationLevel,
+  sealedBox,
+  securityLevel,
+} from './fields.js';
+export type { Language, RegistrationLevel, SecurityLevel } from './fields.js';
 export type * from './personal.js';
 export * from './topics.js';
 export * from './registration/user-registered.v1.js';
@@ -11,10 +20,33 @@ export * from './registration/user-activated.v1.js';
 export * from './registration/registration-expired.v1.js';
 export * from './registration/registration-disowned.v1.js';
 export * from './registration/registration-refused.v1.js';
+export * from './registration/identifier-released.v1.js';
 export * from './account/account-opened.v1.js';
-export * from './account/password-changed.v1.js';
+export * from './account/password/password-changed.v1.js';
+export * from './account/password/password-reset-requested.v1.js';
+export * from './account/password/password-reset.v1.js';
+export * from './account/email/email-change-requested.v1.js';
+export * from './account/email/email-change-stopped.v1.js';
+export * from './account/email/email-changed.v1.js';
+export * from './account/details/newsletter-changed.v1.js';
+export * from './account/details/references-changed.v1.js';
+export * from './account/factors/mobile-changed.v1.js';
+export * from './account/factors/mobile-confirmed.v1.js';
+export * from './account/factors/mobile-recovery-requested.v1.js';
+export * from './account/factors/mobile-recovery-stopped.v1.js';
+export * from './account/factors/recovery-code-used.v1.js';
+export * from './account/factors/security-level-changed.v1.js';
+export * from './account/lifecycle/account-suspended.v1.js';
+export * from './account/lifecycle/account-reopened.v1.js';
+export * from './account/lifecycle/account-closed.v1.js';
+export * from './account/lifecycle/account-erased.v1.js';
+export * from './authentication/factor.js';
+export * from './authentication/new-device-used.v1.js';
 export * from './authentication/session-opened.v1.js';
+export * from './authentication/session-opened.v2.js';
+export * from './authentication/session-stepped-up.v1.js';
 export * from './authentication/session-ended.v1.js';
+export * from './authentication/sms-token-requested.v1.js';
 export { contracts } from './contracts.js';
 export { eventDocuments } from './documents/event-documents.js';
 export { incompatibleChanges } from './documents/incompatible-changes.js';
@@ -22,4 +54,6 @@ export { schemaFile, type JsonSchema } from './documents/event-schema.js';
 export * from './read-models/account-view.v1.js';
 export * from './commands/personal-fields.js';
 export * from './commands/registration-commands.js';
+export * from './commands/password-commands.js';
 export * from './commands/account-commands.js';
+export * from './commands/factor-commands.js';

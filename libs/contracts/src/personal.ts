@@ -27,6 +27,18 @@ export interface CompanyNumber {
 /** Where a mail goes and how it greets. Every event that leads to a message seals one (a Profile is one, too). */
 export type Destination = Pick<Profile, 'identifier' | 'firstName' | 'lastName' | 'email'>;
 
+/** What the mail about a new device says besides where it goes. */
+export interface DeviceNotice extends Destination {
+  /** Kind of browser and system in words of a fixed list; empty when not recognised. */
+  readonly device: string;
+}
+
+/** Where a text message goes. */
+export interface SmsDestination {
+  /** E.164. */
+  readonly mobile: string;
+}
+
 /** Content of the credential box. */
 export interface Credential {
   /** PHC string of argon2id. */

@@ -4,6 +4,7 @@ export * from './commands/handle-command.js';
 export * from './workers/worker.js';
 export { Checkpoints } from './workers/checkpoints.js';
 export { SampledGauge } from './metrics.js';
+export { follow, type Following } from './workers/follow.js';
 export { isFault } from './workers/faults.js';
 export { leased, type LeaseOptions } from './workers/leased.js';
 export { periodic } from './workers/periodic.js';

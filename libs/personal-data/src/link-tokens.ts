@@ -3,7 +3,15 @@ import { KeyUnknown } from './errors.js';
 import { frame } from './framing.js';
 import { keyIdPattern, type KeyRing } from './keys/key-ring.js';
 
-export const linkPurposes = ['activate', 'disown', 'reset', 'confirm-email', 'stop-email', 'recover-mobile'] as const;
+export const linkPurposes = [
+  'activate',
+  'disown',
+  'reset',
+  'confirm-email',
+  'stop-email',
+  'recover-mobile',
+  'reopen',
+] as const;
 /** What a mailed link is for. The subject of `activate` and `disown` is the registration key, of the others the account id. */
 export type LinkPurpose = (typeof linkPurposes)[number];
 

@@ -120,6 +120,16 @@ describe('personal data', () => {
 });
 
 describe('credentials', () => {
+  test('of an application and of a password do not open as one another', async () => {
+    const credentials = new Credentials(keys, ring('c1'));
+    const totp = { secret: 'GEZDGNBVGY3TQOJQ', recoveryCodes: ['a', 'b'] };
+    const box = await credentials.sealTotp(ann, eventId, totp);
+    expect(await credentials.openTotp(ann, box)).toEqual(totp);
+    await expect(credentials.open(ann, box)).rejects.toBeInstanceOf(SealBroken);
+    const password = await credentials.seal(ann, eventId, credential);
+    await expect(credentials.openTotp(ann, password)).rejects.toBeInstanceOf(SealBroken);
+  });
+
   test('need CREDENTIAL_KEY besides the key of the person', async () => {
     const box = await new Credentials(keys, ring('c1')).seal(ann, eventId, credential);
     await expect(new Credentials(keys, ring('c1', 99)).open(ann, box)).rejects.toBeInstanceOf(SealBroken);

@@ -69,7 +69,7 @@ describe('defaults', () => {
       DOCUMENT_STORE: 'sqlite:./data/documents.db',
       KEY_STORE: 'sqlite:./data/keys.db',
       MAIL: 'file:./data/outbox',
-      SMS: 'none',
+      SMS: 'file:./data/outbox',
       TRUSTED_PROXIES: [],
       BODY_MAX_BYTES: 16_384,
       JSON_MAX_DEPTH: 4,
@@ -213,7 +213,10 @@ describe('a wrong value stops the start with one line', () => {
       { MAIL_FROM: 'A <a@b.c>' },
       'MAIL_FROM: "A <a@b.c>" is not one plain e-mail address; write one plain e-mail address, such as ne-pas-repondre@portal.example',
     ],
-    [{ SMS: 'twilio://x' }, 'SMS: its value (not shown) is no channel of this edition; write none'],
+    [
+      { SMS: 'twilio://x' },
+      'SMS: its value (not shown) is no channel for text messages; write file:<folder>, twilio://<account SID>:<auth token>@<number or messaging service SID>, or none',
+    ],
     [
       { TRUSTED_PROXIES: '10.0.0.0/33' },
       'TRUSTED_PROXIES: "10.0.0.0/33" holds something that is neither an address nor a network; write addresses and networks separated by commas, such as 10.0.0.7,192.168.0.0/16',

@@ -1,15 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { DocumentStore } from '#document-store';
 import { Clock, leased, relay, viewRunner, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { Credentials, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
+import { Credentials, LinkTokens, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
 import { InternalAccess, openHasher, WorkerHost, type ServiceContext } from '#runtime';
 import { accountView } from './account-view/account-view.js';
-import { ChangePasswordController } from './change-password/change-password.controller.js';
-import { ChangePasswordHandler } from './change-password/change-password.handler.js';
 import type { AccountConfiguration } from './config.js';
-import { openAccounts } from './open-account/open-account.consumer.js';
+import { ChangeDetailsController } from './details/change-details.controller.js';
+import { ChangeNewsletterHandler, ChangeReferencesHandler } from './details/change-details.handlers.js';
+import { ChangeEmailController } from './email/change-email.controller.js';
+import { FollowEmailLinkHandler } from './email/follow-email-link.handler.js';
+import { RequestEmailChangeHandler } from './email/request-email-change.handler.js';
+import { factorHandlers } from './factors/factor-handlers.js';
+import { FactorsController } from './factors/factors.controller.js';
+import { CloseOwnAccountHandler } from './lifecycle/close-account.handler.js';
+import { eraseAccountData, eraseClosedAccounts } from './lifecycle/erase-accounts.js';
+import { LifecycleController } from './lifecycle/lifecycle.controller.js';
+import { openAccounts } from './lifecycle/open-account/open-account.consumer.js';
+import { ReopenOwnAccountHandler } from './lifecycle/reopen-account.handler.js';
+import type { LinkLimits } from './mailed-links/link-allowance.js';
+import { LinkAllowances } from './mailed-links/link-allowances.js';
+import { LinkTerms } from './mailed-links/mailed-link.js';
+import { ChangePasswordController } from './password/change-password/change-password.controller.js';
+import { ChangePasswordHandler } from './password/change-password/change-password.handler.js';
+import { CurrentPassword } from './password/current-password.js';
+import { RequestPasswordResetController } from './password/request-password-reset/request-password-reset.controller.js';
+import { RequestPasswordResetHandler } from './password/request-password-reset/request-password-reset.handler.js';
+import { ResetPasswordController } from './password/reset-password/reset-password.controller.js';
+import { ResetPasswordHandler } from './password/reset-password/reset-password.handler.js';
 import { toContract } from './publish-account-events.js';
 
 const workersToken = Symbol('workers');
@@ -32,34 +52,76 @@ export class AccountModule implements OnApplicationBootstrap {
     return {
       module: AccountModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [ChangePasswordController],
+      controllers: [
+        ChangePasswordController,
+        RequestPasswordResetController,
+        ResetPasswordController,
+        ChangeEmailController,
+        ChangeDetailsController,
+        FactorsController,
+        LifecycleController,
+      ],
       providers: [
         ChangePasswordHandler,
+        RequestPasswordResetHandler,
+        ResetPasswordHandler,
+        RequestEmailChangeHandler,
+        FollowEmailLinkHandler,
+        ChangeReferencesHandler,
+        ChangeNewsletterHandler,
+        ...factorHandlers,
+        CloseOwnAccountHandler,
+        ReopenOwnAccountHandler,
+        CurrentPassword,
         { provide: EventStore, useValue: ports.eventStore },
+        { provide: DocumentStore, useValue: ports.documentStore },
         { provide: Clock, useValue: clock },
         { provide: PasswordHasher, useValue: context.hasher ?? openHasher(config) },
         { provide: PersonalData, useValue: new PersonalData(personKeys) },
         { provide: Credentials, useValue: new Credentials(personKeys, config.CREDENTIAL_KEY) },
+        { provide: LinkTokens, useValue: new LinkTokens(config.LINK_KEY) },
+        { provide: LinkTerms, useValue: linkTermsOf(config) },
+        { provide: LinkAllowances, useValue: new LinkAllowances(ports.documentStore, linkLimitsOf(config)) },
         {
           provide: InternalAccess,
           useValue: new InternalAccess('account', config.INTERNAL_KEY, () => clock.now().getTime()),
         },
         { provide: WorkerHost, useValue: new WorkerHost({ log }) },
-        { provide: workersToken, useValue: workersOf(context) },
+        { provide: workersToken, useValue: workersOf(context, personKeys) },
       ],
     };
   }
 }
 
-function workersOf({ ports, log, clock }: ServiceContext<AccountConfiguration>): Worker[] {
+function workersOf({ ports, log, clock }: ServiceContext<AccountConfiguration>, personKeys: PersonKeys): Worker[] {
   const { eventStore: store, documentStore: documents, messageBroker: broker } = ports;
   const lease = { documents, clock, holder: `account-${randomUUID()}`, log };
   return [
     openAccounts(ports, clock, log),
+    leased(eraseClosedAccounts({ store, documents, clock, log }), lease),
+    leased(eraseAccountData({ store, documents, personKeys, log }), lease),
     leased(viewRunner({ view: accountView, store, documents, log }), lease),
     leased(
       relay({ name: 'account.relay', categories: ['account'], store, broker, documents, log, map: toContract }),
       lease,
     ),
   ];
+}
+
+function linkTermsOf(config: AccountConfiguration): LinkTerms {
+  const hour = 3_600_000;
+  return {
+    linkKeyId: config.LINK_KEY.current.id,
+    resetMs: (config.RESET_LINK_MINUTES * hour) / 60,
+    emailMs: config.EMAIL_LINK_HOURS * hour,
+    erasureMs: config.CLOSED_ACCOUNT_DAYS * 24 * hour,
+  };
+}
+
+function linkLimitsOf(config: AccountConfiguration): LinkLimits {
+  return {
+    intervalMs: config.RESEND_INTERVAL_SECONDS * 1000,
+    perQuarterHour: config.RESEND_MAX_PER_QUARTER_HOUR,
+    perDay: config.EMAIL_MAX_MAILS_PER_DAY,
+  };
 }

@@ -1,33 +1,51 @@
-import type { AccountOpenedV1, Language, PasswordChangedV1, SecurityLevel } from '#contracts';
-import type { Aggregate, DomainEvent } from '#event-sourcing';
+import type { Destination, Language, Profile, SecurityLevel } from '#contracts';
+import type { Aggregate } from '#event-sourcing';
+import type { AccountErased, AccountEvent, AccountOpened } from './account-events.js';
+import { issued, noLinks, voided, type MailedLinks } from './mailed-links/mailed-link.js';
+import { NoSuchAccount } from './no-such-account.js';
 
-export interface AccountOpened extends DomainEvent {
-  readonly type: 'account-opened';
-  readonly data: AccountOpenedV1;
+export type * from './account-events.js';
+
+/** What an account is made of while it has a person. */
+interface AccountFacts {
+  readonly accountId: string;
+  readonly registrationKey: string;
+  readonly securityLevel: SecurityLevel;
+  readonly language: Language;
+  readonly newsletter: boolean;
+  /** Sealed Profile. */
+  readonly personal: string;
+  /** Sealed Credential: the newest one, the only one that counts. */
+  readonly credential: string;
+  /** Whether the mobile number is proven. */
+  readonly mobileConfirmed: boolean;
+  /** Sealed TotpCredential; at level `totp` only. */
+  readonly totp?: string;
+  /** Recovery codes of it that were used, by index. */
+  readonly usedRecoveryCodes: readonly number[];
+  /** Links by which another mobile number may be given; the newest works from `opensAt` on. */
+  readonly recovery: { readonly links: MailedLinks; readonly opensAt?: string };
+  /** Links to choose a new password. */
+  readonly reset: MailedLinks;
+  /** Links by which a new address is proven, or its change stopped; `wanted` is a sealed Destination with it. */
+  readonly emailChange: { readonly links: MailedLinks; readonly wanted?: string };
+  /** Links by which the person reopens what the person closed. */
+  readonly closing: MailedLinks;
 }
 
-export interface PasswordChanged extends DomainEvent {
-  readonly type: 'password-changed';
-  readonly data: PasswordChangedV1;
-}
+export type OpenAccount = AccountFacts & { readonly status: 'active' };
 
-export type AccountEvent = AccountOpened | PasswordChanged;
+/** An account that has a person, whether or not it may be used. */
+export type LivingAccount =
+  | OpenAccount
+  | (AccountFacts & { readonly status: 'suspended' })
+  | (AccountFacts & { readonly status: 'closed'; readonly erasesAt: string });
 
 /** An account belongs to one natural person (guide row 8) and begins with its activation (guide row 23). */
 export type AccountState =
   | { readonly status: 'unopened' }
-  | {
-      readonly status: 'active';
-      readonly accountId: string;
-      readonly securityLevel: SecurityLevel;
-      readonly language: Language;
-      /** Sealed Profile. */
-      readonly personal: string;
-      /** Sealed Credential: the newest one, the only one that counts. */
-      readonly credential: string;
-    };
-
-export type OpenAccount = Extract<AccountState, { status: 'active' }>;
+  | LivingAccount
+  | { readonly status: 'erased'; readonly accountId: string; readonly registrationKey: string };
 
 /** Streams `account-<accountId>`. */
 export const account: Aggregate<AccountState, AccountEvent> = {
@@ -37,12 +55,109 @@ export const account: Aggregate<AccountState, AccountEvent> = {
 };
 
 function evolve(state: AccountState, event: AccountEvent): AccountState {
-  switch (event.type) {
-    case 'account-opened': {
-      const { accountId, securityLevel, language, personal, credential } = event.data;
-      return { status: 'active', accountId, securityLevel, language, personal, credential };
-    }
-    case 'password-changed':
-      return state.status === 'active' ? { ...state, credential: event.data.credential } : state;
+  if (event.type === 'account-opened') return opened(event);
+  if (state.status === 'unopened' || state.status === 'erased') return state;
+  if (event.type === 'account-erased') {
+    const { accountId, registrationKey } = state;
+    return { status: 'erased', accountId, registrationKey };
   }
+  return evolveLiving(state, event);
+}
+
+function opened({ data: { registeredAt: _, openedAt: __, ...facts } }: AccountOpened): OpenAccount {
+  return {
+    status: 'active',
+    ...facts,
+    mobileConfirmed: false,
+    usedRecoveryCodes: [],
+    recovery: { links: noLinks },
+    reset: noLinks,
+    emailChange: { links: noLinks },
+    closing: noLinks,
+  };
+}
+
+function evolveLiving(
+  state: LivingAccount,
+  event: Exclude<AccountEvent, AccountOpened | AccountErased>,
+): LivingAccount {
+  switch (event.type) {
+    case 'password-changed':
+      return {
+        ...state,
+        credential: event.data.credential,
+        reset: voided(state.reset),
+        recovery: voidedRecovery(state),
+      };
+    case 'password-reset':
+      return { ...withoutLinks(state), credential: event.data.credential };
+    case 'password-reset-requested':
+      return { ...state, reset: issued(event.data) };
+    case 'email-change-requested':
+      return { ...state, emailChange: { links: issued(event.data), wanted: event.data.personal } };
+    case 'email-change-stopped':
+      return { ...state, emailChange: voidedChange(state) };
+    case 'email-changed':
+      return { ...withoutLinks(state), personal: event.data.personal };
+    case 'newsletter-changed':
+      return { ...state, newsletter: event.data.newsletter };
+    case 'references-changed':
+      return { ...state, personal: event.data.personal };
+    case 'security-level-changed': {
+      const { securityLevel, totp } = event.data;
+      return { ...state, securityLevel, totp, usedRecoveryCodes: [] };
+    }
+    case 'mobile-confirmed':
+      return { ...state, mobileConfirmed: true };
+    case 'mobile-changed': {
+      const { personal, proven = true } = event.data;
+      return { ...state, personal, mobileConfirmed: proven, recovery: voidedRecovery(state) };
+    }
+    case 'mobile-recovery-requested':
+      return { ...state, recovery: { links: issued(event.data), opensAt: event.data.opensAt } };
+    case 'mobile-recovery-stopped':
+      return { ...state, recovery: voidedRecovery(state) };
+    case 'recovery-code-used':
+      return { ...state, usedRecoveryCodes: [...state.usedRecoveryCodes, event.data.codeIndex] };
+    case 'account-suspended':
+      return { ...withoutLinks(state), status: 'suspended' };
+    case 'account-reopened':
+      return { ...state, status: 'active', closing: voided(state.closing) };
+    case 'account-closed': {
+      const links = issued(event.data);
+      const closing = event.data.by === 'person' ? links : voided(links);
+      return { ...withoutLinks(state), status: 'closed', erasesAt: event.data.erasesAt, closing };
+    }
+  }
+}
+
+/** No change of address waits any more: it was made or stopped, or somebody else may have asked for it. */
+function voidedChange({ emailChange }: AccountFacts): AccountFacts['emailChange'] {
+  return { links: voided(emailChange.links) };
+}
+
+/** No other number may be given by a link any more. */
+function voidedRecovery({ recovery }: AccountFacts): AccountFacts['recovery'] {
+  return { links: voided(recovery.links) };
+}
+
+/** No mailed link works that was sent before: the mailbox or the password was another, or the account may not be used. */
+function withoutLinks<State extends AccountFacts>(state: State): State {
+  return {
+    ...state,
+    reset: voided(state.reset),
+    emailChange: voidedChange(state),
+    recovery: voidedRecovery(state),
+  };
+}
+
+/** The account, if it may be used. Throws NoSuchAccount. */
+export function mustBeActive(state: AccountState): OpenAccount {
+  if (state.status !== 'active') throw new NoSuchAccount();
+  return state;
+}
+
+/** Where a mail to the person goes and how it greets. */
+export function destinationOf({ identifier, firstName, lastName, email }: Profile): Destination {
+  return { identifier, firstName, lastName, email };
 }

@@ -14,9 +14,20 @@ import { EventStore } from '#event-store';
 import { Credentials, IdentifierKey, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
 import { InternalCalls, openHasher, WorkerHost, type ServiceContext, type ServiceOptions } from '#runtime';
 import { AccountController } from './account/account.controller.js';
+import { AccountChanges } from './account/account-changes.js';
 import { Accounts } from './account/accounts.js';
-import { ChangePasswordHandler } from './account/change-password.handler.js';
+import { ChangeAccountHandler } from './account/change-account.handler.js';
+import { FollowLinkHandler } from './account/follow-link.js';
+import { OwnDataController } from './account/export/own-data.controller.js';
+import { OwnDataHandler } from './account/export/own-data.js';
+import { FactorsController } from './account/factors/factors.controller.js';
+import { factorProviders } from './account/factors/factor.providers.js';
+import { HistoryController } from './account/history/history.controller.js';
+import { SecurityHistory, writeHistory } from './account/history/security-history.js';
+import { MailedLinksController } from './account/mailed-links.controller.js';
 import { OwnAccountHandler } from './account/own-account.js';
+import { RequestPasswordResetHandler, ResetPasswordHandler } from './account/password-reset/password-reset.js';
+import { PasswordResetsController } from './account/password-reset/password-resets.controller.js';
 import { toContract } from './authentication/publish-authentication-events.js';
 import type { GatewayConfiguration } from './config.js';
 import { serveDocumentation } from './documentation/serve-documentation.js';
@@ -30,11 +41,27 @@ import { refuseCrossSite } from './security/cross-site.js';
 import { setSecurityHeaders } from './security/security-headers.js';
 import { SessionCookie } from './session/session-cookie.js';
 import { SessionController } from './session/session.controller.js';
+import { AccessCheck } from './session/access/access-check.js';
+import { AccessController } from './session/access/access.controller.js';
+import { Teleservices } from './session/access/teleservices.js';
 import { PresentedSession, SessionGuard } from './session/session.guard.js';
 import { SessionLimits } from './session/session.js';
 import { Sessions } from './session/sessions.js';
+import { ChallengeController } from './sign-in/challenge/challenge.controller.js';
+import { challengeProviders } from './sign-in/challenge/challenge.providers.js';
+import { DeviceCookie } from './sign-in/known-device/device-cookie.js';
+import { DeviceNotes } from './sign-in/known-device/device-notes.js';
+import { forgetDevices, KnownDevices } from './sign-in/known-device/known-devices.js';
+import { MobileRecoveriesController } from './sign-in/mobile-recovery/mobile-recoveries.controller.js';
+import {
+  CompleteMobileRecoveryHandler,
+  RequestMobileRecoveryHandler,
+} from './sign-in/mobile-recovery/recover-mobile.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInHandler } from './sign-in/sign-in.handler.js';
+import { VerifiedAccounts } from './sign-in/verified-accounts.js';
+import { StepUpController } from './sign-in/step-up/step-up.controller.js';
+import { StepUpHandler } from './sign-in/step-up/step-up.handler.js';
 import { attemptLimits } from './throttling/attempts.js';
 import { RefusalLog } from './throttling/refusal-log.js';
 import { Throttle, type ThrottleLimits } from './throttling/throttle.js';
@@ -77,30 +104,65 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
     const limits = sessionLimits(config);
     const sessions = new Sessions(ports.documentStore, ports.eventStore, clock, limits, log);
     const revocation = new Revocation(sessions, clock);
+    const personalData = new PersonalData(personKeys);
+    const { documentStore, eventStore } = ports;
+    const accounts = new Accounts(documentStore);
+    const devices = new KnownDevices(documentStore, eventStore, clock, key, accounts, personalData);
     const start: Start = {
       check: () => IdentifierKey.verify(ports.keyStore, config.IDENTIFIER_KEY),
-      workers: workersOf(context, revocation),
+      workers: workersOf(context, revocation, devices),
     };
     const authorities = () => tls?.current.ca;
     const calls = { issuer: 'gateway', key: config.INTERNAL_KEY, log, tls: config.INTERNAL_TLS, authorities, now };
     return {
       module: GatewayModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [SignInController, SessionController, AccountController, RegistrationsController],
+      controllers: [
+        SignInController,
+        ChallengeController,
+        SessionController,
+        AccountController,
+        FactorsController,
+        MailedLinksController,
+        HistoryController,
+        OwnDataController,
+        PasswordResetsController,
+        StepUpController,
+        MobileRecoveriesController,
+        AccessController,
+        RegistrationsController,
+      ],
       providers: [
         SignInHandler,
-        ChangePasswordHandler,
+        ...challengeProviders(context),
+        ...factorProviders,
+        StepUpHandler,
+        VerifiedAccounts,
+        RequestMobileRecoveryHandler,
+        CompleteMobileRecoveryHandler,
+        AccessCheck,
+        { provide: Teleservices, useValue: new Teleservices(config.TELESERVICE_LEVELS) },
+        AccountChanges,
+        ChangeAccountHandler,
+        FollowLinkHandler,
         OwnAccountHandler,
+        OwnDataHandler,
+        RequestPasswordResetHandler,
+        ResetPasswordHandler,
         AskRegistrationHandler,
         ActivateRegistrationHandler,
-        Accounts,
+        SecurityHistory,
+        { provide: Accounts, useValue: accounts },
+        { provide: KnownDevices, useValue: devices },
+        DeviceNotes,
+        { provide: DeviceCookie, useValue: new DeviceCookie(config.PUBLIC_URL) },
         SessionGuard,
         PresentedSession,
         { provide: EventStore, useValue: ports.eventStore },
         { provide: DocumentStore, useValue: ports.documentStore },
         { provide: Clock, useValue: clock },
         { provide: IdentifierKey, useValue: key },
-        { provide: PersonalData, useValue: new PersonalData(personKeys) },
+        { provide: PersonalData, useValue: personalData },
         { provide: Credentials, useValue: new Credentials(personKeys, config.CREDENTIAL_KEY) },
         { provide: PasswordHasher, useValue: context.hasher ?? openHasher(config) },
         { provide: SessionLimits, useValue: limits },
@@ -140,14 +202,21 @@ export function gatewayService(context: ServiceContext<GatewayConfiguration>): S
   return withPages(service, context);
 }
 
-function workersOf(context: ServiceContext<GatewayConfiguration>, revocation: Revocation): Worker[] {
+function workersOf(
+  context: ServiceContext<GatewayConfiguration>,
+  revocation: Revocation,
+  devices: KnownDevices,
+): Worker[] {
   const { ports, log, clock } = context;
   const { eventStore: store, documentStore: documents, messageBroker: broker } = ports;
   const categories = ['authentication'];
   const publish = relay({ name: 'gateway.relay', categories, store, broker, documents, log, map: toContract });
+  const lease = { documents, clock, holder: `gateway-${randomUUID()}`, log };
   return [
     followAccounts(revocation, ports, log),
-    leased(publish, { documents, clock, holder: `gateway-${randomUUID()}`, log }),
+    leased(publish, lease),
+    leased(forgetDevices(devices, ports, log), lease),
+    leased(writeHistory(new SecurityHistory(documents), ports, log), lease),
   ];
 }
 

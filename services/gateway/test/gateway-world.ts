@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { accountViewCollection, type AccountViewV1, type Profile } from '#contracts';
+import { accountViewCollection, type AccountViewV1, type Profile, type SmsTokenRequestedV1 } from '#contracts';
 import { manualClock, type ManualClock } from '#event-sourcing/testing';
-import { Credentials, IdentifierKey, PersonalData, PersonKeys, type PasswordHasher } from '#personal-data';
+import {
+  Credentials,
+  IdentifierKey,
+  OneTimeCodes,
+  PersonalData,
+  PersonKeys,
+  type PasswordHasher,
+} from '#personal-data';
 import { loadConfiguration, openHasher, Problem, startService, type OpenPorts, type RunningService } from '#runtime';
 import { captureLog, testKeys, testPorts, type CapturedLog } from '#runtime/testing';
 import { gatewayConfiguration, type GatewayConfiguration } from '../src/config.js';
@@ -66,7 +73,11 @@ export class GatewayWorld {
   }
 
   /** An account as the account service would have opened it, visible in its view. */
-  async open(identifier: string, over: Partial<AccountViewV1> = {}): Promise<AccountViewV1> {
+  async open(
+    identifier: string,
+    over: Partial<AccountViewV1> = {},
+    profileOver: Partial<Profile> = {},
+  ): Promise<AccountViewV1> {
     const accountId = randomUUID();
     await this.keys.create(accountId);
     const profile: Profile = {
@@ -74,6 +85,7 @@ export class GatewayWorld {
       firstName: 'Jeanne',
       lastName: 'Dupont',
       email: `${identifier}@example.org`,
+      ...profileOver,
     };
     const eventId = randomUUID();
     const opened = {
@@ -138,6 +150,15 @@ export class GatewayWorld {
 
   signIn(identifier: string, typed = password, headers: Record<string, string> = {}): Promise<Response> {
     return this.call('POST', '/sessions', { body: { identifier, password: typed }, headers });
+  }
+
+  /** The codes by SMS that the account was to be sent, in order: derived as the notifier derives them. */
+  async codes(accountId: string): Promise<string[]> {
+    const codes = new OneTimeCodes(this.config.OTP_KEY);
+    return (await this.authenticationEvents(accountId))
+      .filter(({ type }) => type === 'sms-token-requested')
+      .map(({ data }) => data as SmsTokenRequestedV1)
+      .map(({ challengeReference, otpKeyId }) => codes.codeOf(challengeReference, otpKeyId));
   }
 
   /** Signs in and answers the token's header. */

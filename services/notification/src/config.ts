@@ -5,6 +5,7 @@ import {
   portVariables,
   publicUrlVariables,
   serverVariables,
+  smsVariables,
   testHookVariables,
 } from '#runtime';
 import { z } from 'zod';
@@ -15,9 +16,11 @@ export const notificationConfiguration = z.object({
   ...portVariables,
   ...publicUrlVariables,
   ...mailVariables,
+  ...smsVariables,
   ...logVariables,
   ...testHookVariables,
   PERSONAL_DATA_KEY: keyVariables.PERSONAL_DATA_KEY,
   LINK_KEY: keyVariables.LINK_KEY,
+  OTP_KEY: keyVariables.OTP_KEY,
 });
 export type NotificationConfiguration = Readonly<z.infer<typeof notificationConfiguration>>;

@@ -7,28 +7,32 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { leased, viewRunner, type Worker } from '#event-sourcing';
-import { LinkTokens, PersonalData, PersonKeys } from '#personal-data';
+import { LinkTokens, OneTimeCodes, PersonalData, PersonKeys } from '#personal-data';
 import { WorkerHost, type ServiceContext } from '#runtime';
-import { MailChannel } from './channels/mail-channel.js';
 import { openMailChannel } from './channels/open-mail-channel.js';
+import { openSmsChannel } from './channels/open-sms-channel.js';
 import type { NotificationConfiguration } from './config.js';
 import { eraseRefusals } from './erase-refusal/erase-refusal.js';
+import { forgetMessages } from './forget-messages/forget-messages.js';
 import { MailTemplates } from './mails/mail-templates.js';
 import { outboxView } from './outbox-view/outbox-view.js';
 import { requestNotifications } from './request-notification/request-notification.consumer.js';
+import type { Channels } from './send-notification/deliver.js';
 import { measureOutbox } from './send-notification/outbox-metrics.js';
 import { outboxWorker } from './send-notification/outbox.worker.js';
 import { sendNotification } from './send-notification/send-notification.handler.js';
 import { WakeUp } from './send-notification/wake-up.js';
+import { SmsTemplates } from './sms/sms-templates.js';
 
 const workersToken = Symbol('workers');
+const channelsToken = Symbol('channels');
 
 /** The notification service: hears what leads to a message, and sends each message once, whatever breaks. */
 @Module({})
 export class NotificationModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly workerHost: WorkerHost,
-    private readonly channel: MailChannel,
+    @Inject(channelsToken) private readonly channels: Channels,
     @Inject(workersToken) private readonly workers: readonly Worker[],
   ) {}
 
@@ -37,7 +41,8 @@ export class NotificationModule implements OnApplicationBootstrap, OnApplication
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.channel.close();
+    await this.channels.mail.close();
+    await this.channels.sms?.close();
   }
 
   static forRoot(context: ServiceContext<NotificationConfiguration>): DynamicModule {
@@ -45,29 +50,38 @@ export class NotificationModule implements OnApplicationBootstrap, OnApplication
     return {
       module: NotificationModule,
       providers: [
-        { provide: MailChannel, useFactory: () => openMailChannel(config.MAIL, config.MAIL_FROM) },
+        { provide: channelsToken, useFactory: () => openChannels(config) },
         { provide: WorkerHost, useValue: new WorkerHost({ log }) },
         {
           provide: workersToken,
-          useFactory: (channel: MailChannel) => workersOf(context, channel),
-          inject: [MailChannel],
+          useFactory: (channels: Channels) => workersOf(context, channels),
+          inject: [channelsToken],
         },
       ],
     };
   }
 }
 
+/** One after the other: they may load the same modules. */
+async function openChannels(config: NotificationConfiguration): Promise<Channels> {
+  return {
+    mail: await openMailChannel(config.MAIL, config.MAIL_FROM),
+    mailTemplates: new MailTemplates(new LinkTokens(config.LINK_KEY), config.PUBLIC_URL),
+    sms: await openSmsChannel(config.SMS),
+    smsTemplates: new SmsTemplates(new OneTimeCodes(config.OTP_KEY), config.PUBLIC_URL),
+  };
+}
+
 function workersOf(
   { config, ports, log, clock }: ServiceContext<NotificationConfiguration>,
-  channel: MailChannel,
+  channels: Channels,
 ): Worker[] {
   const { eventStore, documentStore: documents } = ports;
   const personKeys = new PersonKeys(ports.keyStore, config.PERSONAL_DATA_KEY, () => clock.now().getTime());
   const outbox = documents.collection(outboxView.definition);
-  const templates = new MailTemplates(new LinkTokens(config.LINK_KEY), config.PUBLIC_URL);
   const personalData = new PersonalData(personKeys);
   const worker = `notification-${randomUUID()}`;
-  const context = { eventStore, outbox, personalData, channel, templates, worker, clock, log };
+  const context = { eventStore, outbox, personalData, channels, worker, clock, log };
   const wake = new WakeUp();
   const lease = { documents, clock, holder: worker, log };
   const send = (id: string) => sendNotification(context, id);
@@ -75,6 +89,7 @@ function workersOf(
     requestNotifications(ports, clock, log),
     leased(viewRunner({ view: outboxView, store: eventStore, documents, log, written: () => wake.up() }), lease),
     leased(measureOutbox(outboxWorker({ outbox, worker, clock, log, wake, send }), outbox, clock), lease),
+    forgetMessages(ports, outbox, channels, log),
     leased(eraseRefusals(ports, personKeys, log), lease),
   ];
 }

@@ -1,15 +1,48 @@
-import type { Language } from '#contracts';
+import type { Language, SecurityLevel, SmsAction } from '#contracts';
 import type { Aggregate, DomainEvent } from '#event-sourcing';
 
-/** What a message is about; each kind has one template. */
-export type NotificationKind = 'activation' | 'identifier-taken' | 'own-account' | 'password-changed';
+/** What a mail is about; each kind has one template. */
+export type MailKind =
+  | 'activation'
+  | 'identifier-taken'
+  | 'own-account'
+  | 'password-changed'
+  | 'password-reset'
+  | 'email-confirmation'
+  | 'email-change-notice'
+  | 'email-changed'
+  | 'level-changed'
+  | 'mobile-changed'
+  | 'recovery-code-used'
+  | 'mobile-recovery'
+  | 'account-closed'
+  | 'new-device';
 
-/** What the links of an activation mail are derived from; the secret itself is never carried. */
-export interface ActivationLink {
-  readonly registrationKey: string;
+/** What a text message is about. */
+export const smsKinds = ['sms-token', 'number-replaced', 'recovery-notice'] as const;
+export type SmsKind = (typeof smsKinds)[number];
+
+export type NotificationKind = MailKind | SmsKind;
+
+export function isBySms(kind: NotificationKind): kind is SmsKind {
+  return (smsKinds as readonly string[]).includes(kind);
+}
+
+/** What the links of a mail are derived from; the secret itself is never carried. */
+export interface MailedLink {
+  /** Subject of the links of a registration; those of an account have the person's id for a subject. */
+  readonly registrationKey?: string;
   readonly generation: number;
   readonly linkKeyId: string;
   readonly linkExpiresAt: string;
+}
+
+/** What a code is derived from; the code itself is never carried. */
+export interface CodeToSend {
+  readonly challengeReference: string;
+  readonly otpKeyId: string;
+  readonly action: SmsAction;
+  readonly expiresAt: string;
 }
 
 export interface NotificationRequested extends DomainEvent {
@@ -22,11 +55,19 @@ export interface NotificationRequested extends DomainEvent {
     readonly personId: string;
     /** Id of the event that led to the message. */
     readonly causeId: string;
-    /** Sealed Destination, as the cause carried it. */
+    /** Sealed Destination, or SmsDestination for what goes by SMS, as the cause carried it. */
     readonly personal: string;
     readonly requestedAt: string;
-    /** Only for `activation`. Of several for one person only the highest generation is sent. */
-    readonly link?: ActivationLink;
+    /** Of several of one kind for one person only the highest generation is sent. */
+    readonly link?: MailedLink;
+    /** Only for `sms-token`. */
+    readonly code?: CodeToSend;
+    /** Only for `level-changed`. */
+    readonly securityLevel?: SecurityLevel;
+    /** Only for `recovery-code-used`. */
+    readonly codesLeft?: number;
+    /** Only for `mobile-recovery`: from when on the link works. */
+    readonly opensAt?: string;
   };
 }
 
@@ -61,18 +102,25 @@ export interface NotificationParked extends DomainEvent {
   readonly data: { readonly attempt: number; readonly error: string; readonly at: string };
 }
 
+/** Nobody can tell whether the channel took it. It is not sent again by itself: it might arrive twice. */
+export interface NotificationUnconfirmed extends DomainEvent {
+  readonly type: 'notification-unconfirmed';
+  readonly data: { readonly attempt: number; readonly error: string; readonly at: string };
+}
+
 export type NotificationEvent =
   | NotificationRequested
   | NotificationAttempted
   | NotificationSent
   | NotificationFailed
+  | NotificationUnconfirmed
   | NotificationClosed
   | NotificationParked;
 
 export type NotificationState =
   | { readonly status: 'unrequested' }
   | {
-      readonly status: 'due' | 'attempted' | 'sent' | 'closed' | 'parked';
+      readonly status: 'due' | 'attempted' | 'sent' | 'unconfirmed' | 'closed' | 'parked';
       readonly request: NotificationRequested['data'];
       readonly attempts: number;
       /** ISO 8601 instant from which an attempt may be made. */
@@ -106,6 +154,8 @@ export function evolve(state: NotificationState, event: NotificationEvent): Noti
       return { ...state, status: 'due', dueAt: event.data.retryAt };
     case 'notification-sent':
       return { ...state, status: 'sent' };
+    case 'notification-unconfirmed':
+      return { ...state, status: 'unconfirmed' };
     case 'notification-closed':
       return { ...state, status: 'closed' };
     case 'notification-parked':

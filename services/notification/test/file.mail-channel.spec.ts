@@ -45,6 +45,17 @@ describe('the file channel', () => {
     expect(await readdir(folder)).toEqual(['2026-03-09T090000.000Z-0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10.eml']);
   });
 
+  it('forgets the mails that it is told to, those left unfinished included, and no others', async () => {
+    const folder = await newFolder();
+    const channel = await FileMailChannel.open(folder, from);
+    await channel.send(mail);
+    const other = '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b11';
+    await channel.send({ ...mail, id: other });
+    await writeFile(join(folder, `.2026-03-09T090000.000Z-${mail.id}.eml.17`), 'half a mail');
+    await channel.forget([mail.id, '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b12']);
+    expect(await readdir(folder)).toEqual([`2026-03-09T090000.000Z-${other}.eml`]);
+  });
+
   it('says that it is unavailable when it cannot write, and leaves nothing half-written', async () => {
     const folder = await newFolder();
     const channel = await FileMailChannel.open(join(folder, 'outbox'), from);

@@ -1,10 +1,11 @@
 import type {
   ActivationRenewedV1,
+  IdentifierReleasedV1,
   Language,
   RegistrationDisownedV1,
   RegistrationEmailCorrectedV1,
   RegistrationExpiredV1,
-  SecurityLevel,
+  RegistrationLevel,
   UserActivatedV1,
   UserRegisteredV1,
 } from '#contracts';
@@ -45,13 +46,19 @@ export interface RegistrationDisowned extends DomainEvent {
   readonly data: RegistrationDisownedV1 & Ending;
 }
 
+export interface IdentifierReleased extends DomainEvent {
+  readonly type: 'identifier-released';
+  readonly data: IdentifierReleasedV1;
+}
+
 export type RegistrationEvent =
   | UserRegistered
   | ActivationRenewed
   | RegistrationEmailCorrected
   | UserActivated
   | RegistrationExpired
-  | RegistrationDisowned;
+  | RegistrationDisowned
+  | IdentifierReleased;
 
 /** Never asked for, expired or disowned: anyone may register. The generation goes on from where it stood. */
 export interface FreeIdentifier {
@@ -64,7 +71,7 @@ export interface PendingRegistration {
   readonly status: 'pending';
   readonly accountId: string;
   readonly registrationKey: string;
-  readonly securityLevel: SecurityLevel;
+  readonly securityLevel: RegistrationLevel;
   readonly language: Language;
   readonly newsletter: boolean;
   readonly registeredAt: string;
@@ -82,7 +89,7 @@ export interface PendingRegistration {
   readonly credential: string;
 }
 
-/** An account was opened under this identifier, which is never given to anyone else. */
+/** An account was opened under this identifier, which is never given to anyone else unless operations release it. */
 export interface ActivatedRegistration {
   readonly status: 'activated';
   readonly accountId: string;
@@ -119,6 +126,7 @@ function evolve(state: Registration, event: RegistrationEvent): Registration {
     }
     case 'registration-expired':
     case 'registration-disowned':
+    case 'identifier-released':
       return { status: 'free', generation: event.data.generation };
   }
 }

@@ -3,7 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import { Problem, toProblem, type DiskReserve } from '#runtime';
 
 /** What goes on while the disk is full: signing in and out, by API and by page. */
-const goesOn: ReadonlySet<string> = new Set(['/api/v1/sessions', '/api/v1/session', '/connexion', '/deconnexion']);
+const goesOn: ReadonlySet<string> = new Set([
+  '/api/v1/sessions',
+  '/api/v1/sessions/challenges',
+  '/api/v1/session',
+  '/connexion',
+  '/connexion/code',
+  '/deconnexion',
+]);
 
 /** While the disk is full, answers 503 to whatever would make the data grow, before anything is written. */
 export function refuseGrowth(fastify: FastifyInstance, reserve: DiskReserve): void {

@@ -18,6 +18,12 @@ export async function installationSecrets(dataDir: string): Promise<Secrets> {
   return (await readSecrets(file)) ?? (await writeSecrets(file, newSecrets()));
 }
 
+/** The environment, where a key that is set, or named as a file, comes before the installation's own. */
+export function withSecrets(secrets: Secrets): NodeJS.ProcessEnv {
+  const unset = Object.entries(secrets).filter(([name]) => !process.env[name] && !process.env[`${name}_FILE`]);
+  return { ...process.env, ...Object.fromEntries(unset) };
+}
+
 function newSecrets(): Secrets {
   const key = (): string => randomBytes(32).toString('base64');
   const values = rings.map((name) => [name, `k1:${key()}`] as const);

@@ -6,7 +6,7 @@ import { writeKeys } from './write-keys.js';
 
 const held = {
   registration: ['CREDENTIAL_KEY', 'IDENTIFIER_KEY', 'INTERNAL_KEY', 'LINK_KEY', 'PERSONAL_DATA_KEY'],
-  gateway: ['CREDENTIAL_KEY', 'IDENTIFIER_KEY', 'INTERNAL_KEY', 'PERSONAL_DATA_KEY'],
+  gateway: ['CREDENTIAL_KEY', 'IDENTIFIER_KEY', 'INTERNAL_KEY', 'OTP_KEY', 'PERSONAL_DATA_KEY'],
 };
 
 describe('the keys of services apart', () => {

@@ -8,7 +8,7 @@ import {
   newsletter,
   registrationKey,
   sealedBox,
-  securityLevel,
+  registrationLevel,
 } from '../fields.js';
 
 export const accountOpened = defineContract({
@@ -20,7 +20,7 @@ export const accountOpened = defineContract({
   schema: z.strictObject({
     accountId,
     registrationKey,
-    securityLevel,
+    securityLevel: registrationLevel,
     language,
     newsletter,
     registeredAt: instant.describe('When the person asked for the account, UTC'),

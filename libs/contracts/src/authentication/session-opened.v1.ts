@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
-import { accountId, examples, instant, securityLevel } from '../fields.js';
+import { accountId, examples, instant, registrationLevel } from '../fields.js';
 
-export const factor = z.enum(['password', 'sms-token']).describe('A proof of identity');
-export type Factor = z.infer<typeof factor>;
-
-export const sessionOpened = defineContract({
+/** As published before there was a level above `sms-token`; what is stored stays as it was written. */
+export const sessionOpenedV1 = defineContract({
   name: 'session-opened',
   version: 1,
   description: 'The person signed in.',
@@ -14,8 +12,10 @@ export const sessionOpened = defineContract({
   schema: z.strictObject({
     accountId,
     sessionId: z.string().describe('SHA-256 of the session token, in hex'),
-    securityLevel,
-    factors: z.array(factor).describe('Proofs of identity given at sign-in'),
+    securityLevel: registrationLevel,
+    factors: z
+      .array(z.enum(['password', 'sms-token']).describe('A proof of identity'))
+      .describe('Proofs of identity given at sign-in'),
     openedAt: instant.describe('When the person signed in, UTC'),
   }),
   example: {
@@ -26,4 +26,3 @@ export const sessionOpened = defineContract({
     openedAt: '2026-03-12T08:00:00.000Z',
   },
 });
-export type SessionOpenedV1 = z.infer<typeof sessionOpened.schema>;

@@ -1,16 +1,38 @@
 import { z } from 'zod';
-import { accountId } from '../fields.js';
-import { givenPassword, password } from './personal-fields.js';
+import { accountId, newsletter } from '../fields.js';
+import { businessAddress, companyNumber, email, linkToken, phone } from './personal-fields.js';
 
-/** Body of `PUT /api/v1/account/password`. */
-export const changePassword = z.strictObject({ currentPassword: givenPassword, newPassword: password });
-export type ChangePasswordBody = z.infer<typeof changePassword>;
+/** HMAC of an e-mail address: what limits on mails are counted by. */
+export const emailKey = z.string().regex(/^[0-9a-f]{32}$/);
 
-/** What the gateway sends the account service: the body, for whom, on which revision, asked in which session. */
-export const changePasswordCommand = z.strictObject({
-  ...changePassword.shape,
-  accountId,
-  sessionId: z.string(),
-  expectedRevision: z.int().min(0),
+/** What the gateway adds to a change that a signed-in person asks for: for whom, in which session, on which revision. */
+export const asked = { accountId, sessionId: z.string(), expectedRevision: z.int().min(0) };
+
+/** Body of `PUT /api/v1/account/email`. */
+export const changeEmail = z.strictObject({ email });
+export type ChangeEmailBody = z.infer<typeof changeEmail>;
+
+export const changeEmailCommand = z.strictObject({ ...changeEmail.shape, ...asked, emailKey });
+export type ChangeEmailCommand = z.infer<typeof changeEmailCommand>;
+
+/** Body of `POST /api/v1/account/email-confirmations` and `…/email-stops`; forwarded as they are. */
+export const followLink = z.strictObject({ token: linkToken });
+export type FollowLinkBody = z.infer<typeof followLink>;
+
+/** Body of `PUT /api/v1/account/newsletter`. */
+export const changeNewsletter = z.strictObject({ newsletter });
+export type ChangeNewsletterBody = z.infer<typeof changeNewsletter>;
+
+export const changeNewsletterCommand = z.strictObject({ ...changeNewsletter.shape, ...asked });
+export type ChangeNewsletterCommand = z.infer<typeof changeNewsletterCommand>;
+
+/** Body of `PUT /api/v1/account/references`: all three as they shall be; what is absent or blank is forgotten. */
+export const changeReferences = z.strictObject({
+  phone: phone.optional(),
+  businessAddress: businessAddress.optional(),
+  companyNumber: companyNumber.optional(),
 });
-export type ChangePasswordCommand = z.infer<typeof changePasswordCommand>;
+export type ChangeReferencesBody = z.infer<typeof changeReferences>;
+
+export const changeReferencesCommand = z.strictObject({ ...changeReferences.shape, ...asked });
+export type ChangeReferencesCommand = z.infer<typeof changeReferencesCommand>;

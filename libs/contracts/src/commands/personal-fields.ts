@@ -93,3 +93,9 @@ export const companyNumber = blankableLine(32).meta({
   description: 'SIREN (9 digits), SIRET (14 digits) or customs (EORI) number',
   maxLength: 32,
 });
+
+/** What a mailed link carries. A malformed one is refused like a wrong one. */
+export const linkToken = z
+  .string()
+  .refine((text) => text.length > 0, { error: 'required' })
+  .meta({ description: 'The parameter `token` of the link that was mailed' });

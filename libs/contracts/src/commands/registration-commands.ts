@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { language, securityLevel } from '../fields.js';
+import { language, registrationLevel } from '../fields.js';
 import {
   businessAddress,
   companyNumber,
@@ -8,6 +8,7 @@ import {
   givenPassword,
   identifier,
   lastName,
+  linkToken,
   mobile,
   password,
   phone,
@@ -19,7 +20,7 @@ import {
 export const registerUser = z.strictObject({
   identifier,
   password,
-  securityLevel,
+  securityLevel: registrationLevel,
   firstName,
   lastName,
   email,
@@ -49,18 +50,13 @@ export type ResendActivationBody = z.infer<typeof resendActivation>;
 export const correctEmail = z.strictObject({ identifier, password: givenPassword, email });
 export type CorrectEmailBody = z.infer<typeof correctEmail>;
 
-const token = z
-  .string()
-  .refine((text) => text.length > 0, { error: 'required' })
-  .meta({ description: 'The parameter `token` of the link that was mailed' });
-
 /** «Ce n'est pas moi»: from the second link of the mail. A malformed token is refused like a wrong one. */
-export const disownRegistration = z.strictObject({ token });
+export const disownRegistration = z.strictObject({ token: linkToken });
 export type DisownRegistrationBody = z.infer<typeof disownRegistration>;
 
 /** Guide rows 21–23: all three are needed [R-13]. A malformed part is refused like a wrong one. */
 export const activateRegistration = z.strictObject({
-  token,
+  token: linkToken,
   identifier: z
     .string()
     .refine((text) => text.length > 0, { error: 'required' })

@@ -8,22 +8,34 @@ export interface AccountViewV1 {
   readonly accountId: string;
   /** HMAC of the identifier: how sign-in finds the account. Unique while the account lives. */
   readonly registrationKey: string;
-  readonly status: 'active';
+  readonly status: 'active' | 'suspended' | 'closed';
+  /** Of a closed account: when its personal data will be erased. */
+  readonly erasesAt?: string;
   readonly securityLevel: SecurityLevel;
   readonly language: Language;
   readonly newsletter: boolean;
   readonly registeredAt: string;
   readonly openedAt: string;
   readonly passwordChangedAt: string;
+  /** The change of address that waits for its proof; it may have run out. */
+  readonly emailChange?: { /** Sealed Destination. */ readonly personal: string; readonly expiresAt: string };
+  /** When the mobile number was proven; absent while it is not. */
+  readonly mobileConfirmedAt?: string;
+  /** Until when another number may be given by a mailed link; absent while nobody asked for one. */
+  readonly mobileRecoveryUntil?: string;
   /** Sealed Profile. */
   readonly personal: string;
   /** Sealed Credential. */
   readonly credential: string;
+  /** Sealed TotpCredential; only at level `totp`. */
+  readonly totp?: string;
+  /** Recovery codes that are left; only at level `totp`. */
+  readonly recoveryCodesLeft?: number;
 }
 
 /** Collection in the document store: name, version, indexes. */
 export const accountViewCollection = {
   name: 'account-view',
   version: 1,
-  indexes: [{ fields: ['registrationKey'] as const }],
+  indexes: [{ fields: ['registrationKey'] as const }, { fields: ['erasesAt'] as const }],
 } as const;

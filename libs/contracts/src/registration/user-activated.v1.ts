@@ -8,7 +8,7 @@ import {
   newsletter,
   registrationKey,
   sealedBox,
-  securityLevel,
+  registrationLevel,
 } from '../fields.js';
 
 export const userActivated = defineContract({
@@ -21,7 +21,7 @@ export const userActivated = defineContract({
   schema: z.strictObject({
     accountId,
     registrationKey,
-    securityLevel,
+    securityLevel: registrationLevel,
     language,
     newsletter,
     registeredAt: instant.describe('When the person asked for the account, UTC'),

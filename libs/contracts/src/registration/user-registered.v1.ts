@@ -9,7 +9,7 @@ import {
   newsletter,
   registrationKey,
   sealedBox,
-  securityLevel,
+  registrationLevel,
 } from '../fields.js';
 
 export const userRegistered = defineContract({
@@ -21,7 +21,7 @@ export const userRegistered = defineContract({
   schema: z.strictObject({
     accountId,
     registrationKey,
-    securityLevel,
+    securityLevel: registrationLevel,
     language,
     newsletter,
     ...activationLink,

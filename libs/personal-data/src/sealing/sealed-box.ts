@@ -1,8 +1,11 @@
 import { SealBroken } from '../errors.js';
 import { frame } from '../framing.js';
 
-/** `personal` for what describes the person, `credential` for the password hash: a box of one never opens as the other. */
-export type BoxPurpose = 'personal' | 'credential';
+/**
+ * `personal` for what describes the person, `credential` for the password hash, `totp` for the secret of an authenticator
+ * application: a box of one never opens as the other.
+ */
+export type BoxPurpose = 'personal' | 'credential' | 'totp';
 
 const boxPattern = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]+)$/;
 

@@ -80,6 +80,28 @@ export const signInVariables = {
   }),
 };
 
+/** Codes by SMS and by authenticator application. */
+export const codeVariables = {
+  CODE_MINUTES: wholeNumber('How long a challenge may be answered, in minutes.', { default: 5, min: 1, max: 15 }),
+  CODE_MAX_TRIES: wholeNumber('Codes that may be tried on one challenge.', { default: 5, min: 1, max: 10 }),
+  CODE_MAX_TRIES_PER_HOUR: wholeNumber('Wrong codes of one account per hour, over all its challenges.', {
+    default: 10,
+    min: 1,
+    max: 100,
+  }),
+  SMS_MAX_PER_ACCOUNT_PER_QUARTER_HOUR: wholeNumber('Text messages of one account per 15 minutes.', {
+    default: 3,
+    min: 1,
+    max: 100,
+  }),
+  SMS_MAX_PER_NUMBER_PER_DAY: wholeNumber('Text messages to one number per day.', { default: 5, min: 1, max: 1000 }),
+  SMS_MAX_PER_HOUR: wholeNumber('Text messages of the whole installation per hour: what an attack may cost at most.', {
+    default: 1000,
+    min: 1,
+    max: 1_000_000,
+  }),
+};
+
 /** Sessions [R-26..29, R-34]. */
 export const sessionVariables = {
   SESSION_IDLE_MINUTES: wholeNumber('A session that is not used ends after so many minutes.', {
@@ -99,4 +121,4 @@ export const sessionVariables = {
 };
 
 /** Every limit of the rules; a service takes the group that it applies. */
-export const limitVariables = { ...activationVariables, ...signInVariables, ...sessionVariables };
+export const limitVariables = { ...activationVariables, ...signInVariables, ...codeVariables, ...sessionVariables };

@@ -1,4 +1,4 @@
-import { KeyRing, parseKey } from '#personal-data';
+import { frenchCountries, KeyRing, parseKey } from '#personal-data';
 import { z } from 'zod';
 import { variable } from './variable.js';
 
@@ -78,13 +78,37 @@ export const mailVariables = {
   ),
 };
 
+const twilioUrl =
+  /^twilio:\/\/AC[0-9a-f]{32}:[^@/]+@(?:MG[0-9a-f]{32}|(?:\+|%2B)[1-9]\d{6,14})(?:\?api=https?:\/\/[^?#]+)?$/;
+
+/** Where text messages go. Needs `portVariables`. */
 export const smsVariables = {
-  SMS: variable(z.enum(['none'], { error: 'is no channel of this edition' }), {
-    meaning: 'Where SMS tokens go; `none` shows the level as not yet open.',
-    write: 'none',
-    default: 'none',
-    secret: true,
-  }),
+  SMS: variable(
+    z.string().refine((text) => text === 'none' || /^file:./.test(text) || twilioUrl.test(text), {
+      error: 'is no channel for text messages',
+    }),
+    {
+      meaning:
+        'Where SMS tokens go: files in a folder, Twilio, or nowhere. `none` shows the level «Jeton SMS» as not yet open.',
+      write: 'file:<folder>, twilio://<account SID>:<auth token>@<number or messaging service SID>, or none',
+      default: 'file:<DATA_DIR>/outbox',
+      secret: true,
+    },
+  ),
+};
+
+export const mobileVariables = {
+  MOBILE_COUNTRIES: variable(
+    z
+      .string()
+      .regex(/^[A-Z]{2}(?:,[A-Z]{2})*$/, { error: 'is not a list of country codes' })
+      .transform((text) => text.split(',')),
+    {
+      meaning: 'Countries whose mobile numbers are taken; a national number is read as of the first that it fits.',
+      write: 'ISO 3166 codes of two letters separated by commas, such as FR,GP,MQ',
+      default: frenchCountries.join(','),
+    },
+  ),
 };
 
 const ringText = 'id:base64 of 32 bytes; several separated by commas, the current one first';

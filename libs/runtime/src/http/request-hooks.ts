@@ -56,9 +56,11 @@ function objection(request: FastifyRequest, routes: KnownRoutes): Problem | unde
   if (request.raw.headers.host === undefined && request.raw.httpVersion === '1.1') {
     return new Problem(400, 'malformed-request', { detail: 'The header Host is missing.' });
   }
-  if (!request.is404) return undefined;
+  // A catch-all (files of a plugin) takes what no route of ours does.
+  const isCaught = request.routeOptions.url?.includes('*') ?? false;
+  if (!request.is404 && !isCaught) return undefined;
   const methods = routes.methodsOf(request.url.split('?', 1)[0] ?? '');
-  if (methods.length === 0) return undefined;
+  if (methods.length === 0 || methods.includes(request.method)) return undefined;
   return new Problem(405, 'method-not-allowed', { headers: { allow: methods.join(', ') } });
 }
 

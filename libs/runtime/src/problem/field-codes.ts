@@ -15,6 +15,7 @@ const details: Readonly<Record<string, string>> = {
     'Between 3 and 32 letters without accents, digits, dots, hyphens or underscores; a letter or digit first and last.',
   'identifier-reserved': 'This identifier is reserved.',
   'email-malformed': 'This is not one plain e-mail address.',
+  'email-unchanged': 'This is the address that the account has already.',
   'token-malformed': 'This is no token of this service.',
   'password-too-short': 'The password has fewer characters than required.',
   'password-too-guessable': 'The password is too easily guessed.',

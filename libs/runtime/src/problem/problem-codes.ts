@@ -53,16 +53,59 @@ const kinds: Readonly<Record<string, ProblemKind>> = {
     title: 'The registration cannot be disowned',
     meaning: 'The link is wrong, replaced or expired, or the registration is over; which one is not told.',
   },
+  'link-refused': {
+    status: 403,
+    title: 'The link does not work',
+    meaning: 'The link is wrong, used, replaced or expired; which one is not told. Ask for a new one.',
+  },
   'factor-unavailable': {
     status: 403,
     title: 'A factor is not available',
-    meaning: 'The security level of the account asks for a factor that this edition cannot prove.',
+    meaning:
+      'What is to be proven cannot be here and now: no text message is sent, or not to this number, or no application is set up.',
   },
   'wrong-password': { status: 403, title: 'The password is wrong', meaning: 'The current password does not match.' },
   'recent-authentication-required': {
     status: 403,
     title: 'A recent authentication is required',
     meaning: 'The last full authentication is too old for this change. Sign in again.',
+  },
+  'mobile-not-confirmed': {
+    status: 403,
+    title: 'No mobile number is proven',
+    meaning: 'The level `sms-token` needs one: give it with `PUT /account/mobile`, then the code that is sent there.',
+  },
+  'totp-enrolment-required': {
+    status: 403,
+    title: 'No application is set up',
+    meaning: 'The level `totp` needs one: `POST /account/totp-enrolments`, then give a code of it with the level.',
+  },
+  'totp-enrolment-failed': {
+    status: 403,
+    title: 'The application is not set up',
+    meaning:
+      'The code is not one of the new application, was used, or its secret is over. Try the next code, or begin anew.',
+  },
+  'recovery-refused': {
+    status: 403,
+    title: 'Another number cannot be given',
+    meaning: 'The link is wrong, too early, used, stopped, replaced or expired; which one is not told.',
+  },
+  'recovery-code-refused': {
+    status: 403,
+    title: 'The recovery code is refused',
+    meaning: 'Between services only: it is no code of the account that is left.',
+  },
+  'insufficient-authentication': {
+    status: 403,
+    title: 'The authentication is not sufficient',
+    meaning:
+      'What is asked for demands a higher level, or a more recent authentication; `detail` says which. Step up: `POST /session/step-ups`.',
+  },
+  'unknown-teleservice': {
+    status: 403,
+    title: 'There is no such teleservice',
+    meaning: 'The parameter `teleservice` names none of `GET /teleservices`.',
   },
   'cross-site-refused': {
     status: 403,
@@ -124,12 +167,17 @@ const kinds: Readonly<Record<string, ProblemKind>> = {
   'too-many-attempts': {
     status: 429,
     title: 'Too many attempts',
-    meaning: 'Passwords were tried too often. Wait for the seconds in `Retry-After`.',
+    meaning: 'Passwords or codes were tried too often. Wait for the seconds in `Retry-After`.',
   },
   'headers-too-large': {
     status: 431,
     title: 'The headers are too large',
     meaning: 'Headers have at most 16 kB together.',
+  },
+  'too-many-messages': {
+    status: 429,
+    title: 'Too many text messages',
+    meaning: 'Codes were sent too often, for the account or to the number. Wait for the seconds in `Retry-After`.',
   },
   'internal-error': {
     status: 500,

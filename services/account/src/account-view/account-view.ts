@@ -1,4 +1,5 @@
 import { accountViewCollection, type AccountViewV1 } from '#contracts';
+import { recoveryCodeCount } from '#personal-data';
 import type { View } from '#event-sourcing';
 import type { RecordedEvent } from '#event-store';
 import type { AccountEvent } from '../account.js';
@@ -11,11 +12,71 @@ export function project(view: AccountViewV1 | null, recorded: RecordedEvent): Ac
       return { ...event.data, status: 'active', passwordChangedAt: event.data.openedAt };
     case 'password-changed': {
       const { changedAt, credential } = event.data;
-      return view && { ...view, passwordChangedAt: changedAt, credential };
+      return view && { ...withoutRecovery(view), passwordChangedAt: changedAt, credential };
     }
+    case 'password-reset': {
+      const { resetAt, credential } = event.data;
+      return view && { ...withoutLinks(view), passwordChangedAt: resetAt, credential };
+    }
+    case 'email-change-requested': {
+      const { personal, linkExpiresAt } = event.data;
+      return view && { ...view, emailChange: { personal, expiresAt: linkExpiresAt } };
+    }
+    case 'email-change-stopped':
+      return view && withoutEmailChange(view);
+    case 'email-changed':
+      return view && { ...withoutLinks(view), personal: event.data.personal };
+    case 'newsletter-changed':
+      return view && { ...view, newsletter: event.data.newsletter };
+    case 'references-changed':
+      return view && { ...view, personal: event.data.personal };
+    case 'account-suspended':
+      return view && { ...withoutLinks(view), status: 'suspended' };
+    case 'account-reopened': {
+      if (view === null) return null;
+      const { erasesAt: _, ...reopened } = view;
+      return { ...reopened, status: 'active' };
+    }
+    case 'account-closed':
+      return view && { ...withoutLinks(view), status: 'closed', erasesAt: event.data.erasesAt };
+    case 'account-erased':
+      return null;
+    case 'security-level-changed': {
+      const { securityLevel, totp } = event.data;
+      if (view === null) return view;
+      const { totp: _, recoveryCodesLeft: __, ...rest } = view;
+      return { ...rest, securityLevel, ...(totp && { totp, recoveryCodesLeft: recoveryCodeCount }) };
+    }
+    case 'mobile-changed': {
+      const { personal, changedAt, proven = true } = event.data;
+      if (view === null) return view;
+      const { mobileConfirmedAt: _, ...rest } = withoutRecovery(view);
+      return { ...rest, personal, ...(proven && { mobileConfirmedAt: changedAt }) };
+    }
+    case 'mobile-recovery-requested':
+      return view && { ...view, mobileRecoveryUntil: event.data.linkExpiresAt };
+    case 'mobile-recovery-stopped':
+      return view && withoutRecovery(view);
+    case 'recovery-code-used':
+      return view && { ...view, recoveryCodesLeft: event.data.codesLeft };
+    case 'mobile-confirmed':
+      return view && { ...view, mobileConfirmedAt: event.data.confirmedAt };
     default:
       return view;
   }
+}
+
+function withoutEmailChange({ emailChange: _, ...view }: AccountViewV1): AccountViewV1 {
+  return view;
+}
+
+function withoutRecovery({ mobileRecoveryUntil: _, ...view }: AccountViewV1): AccountViewV1 {
+  return view;
+}
+
+/** Without what waits for a mailed link to be followed. */
+function withoutLinks(view: AccountViewV1): AccountViewV1 {
+  return withoutEmailChange(withoutRecovery(view));
 }
 
 export const accountView: View<AccountViewV1> = { definition: accountViewCollection, category: 'account', project };

@@ -1,6 +1,17 @@
-import { Body, Controller, Get, Headers, Put, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Post, Put, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { changePassword, type ChangePasswordBody } from '#contracts';
+import {
+  changeEmail,
+  changeNewsletter,
+  changePassword,
+  changeReferences,
+  closeAccount,
+  type ChangeEmailBody,
+  type ChangeNewsletterBody,
+  type ChangePasswordBody,
+  type ChangeReferencesBody,
+  type CloseAccountBody,
+} from '#contracts';
 import { ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Call } from '../documentation/call.decorator.js';
@@ -8,12 +19,21 @@ import { Current, SessionGuard } from '../session/session.guard.js';
 import type { OpenSession } from '../session/session.js';
 import { clientOf } from '../throttling/client.js';
 import { accountSchema, toAccountBody, type AccountBody } from './account.schema.js';
-import { ChangePassword } from './change-password.js';
+import { ChangeAccount, type ChangeName } from './change-account.js';
 import { entityTag, revisionOf } from './entity-tag.js';
 import { OwnAccount } from './own-account.js';
 
 const tag = 'Account';
 const etag = { ETag: 'Revision of the account, for `If-Match`' };
+const onRevision = {
+  signedIn: true,
+  headers: { 'If-Match': { description: 'ETag of the account that the change is decided on', required: true } },
+};
+const changed = {
+  204: { description: 'Changed', headers: etag },
+  202: { description: 'Changed; `GET /account` will show it in a moment', headers: etag },
+};
+const changing = { 404: ['not-found'], 412: ['stale-revision'], 428: ['if-match-required'] };
 
 @Controller('api/v1/account')
 @UseGuards(SessionGuard)
@@ -48,30 +68,123 @@ export class AccountController {
     summary: 'Choose a new password',
     description:
       'Asks for an authentication of the last 15 minutes. Every other session of the account has ended when this is answered.',
-    signedIn: true,
-    headers: { 'If-Match': { description: 'ETag of the account that the change is decided on', required: true } },
+    ...onRevision,
     body: changePassword.meta({ id: 'ChangePassword' }),
-    answers: {
-      204: { description: 'Changed', headers: etag },
-      202: { description: 'Changed; `GET /account` will show it in a moment', headers: etag },
-    },
+    answers: changed,
     problems: {
+      ...changing,
       403: ['wrong-password', 'recent-authentication-required'],
-      404: ['not-found'],
-      412: ['stale-revision'],
-      428: ['if-match-required'],
       429: ['too-many-attempts'],
       503: ['too-busy'],
     },
   })
-  async changePassword(
+  changePassword(
     @Current() session: OpenSession,
     @Headers('if-match') ifMatch: string | undefined,
     @Body(ValidBody(changePassword)) body: ChangePasswordBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const command = new ChangePassword(session, body, revisionOf(ifMatch), clientOf(request));
+    return this.change('change-password', session, ifMatch, body, request, reply);
+  }
+
+  @Put('email')
+  @HttpCode(202)
+  @Call({
+    id: 'changeEmail',
+    tag,
+    summary: 'Ask for another e-mail address',
+    description:
+      'Asks for an authentication of the last 15 minutes. Nothing changes before the new address is proven by the link that goes there; the present one is told, with a link to stop the change.',
+    ...onRevision,
+    body: changeEmail.meta({ id: 'ChangeEmail' }),
+    answers: { 202: { description: 'Two mails are on their way', headers: etag } },
+    problems: { ...changing, 403: ['recent-authentication-required'], 429: ['too-many-requests'] },
+  })
+  async changeEmail(
+    @Current() session: OpenSession,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body(ValidBody(changeEmail)) body: ChangeEmailBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.change('change-email', session, ifMatch, body, request, reply);
+    reply.code(202);
+  }
+
+  @Put('newsletter')
+  @Call({
+    id: 'changeNewsletter',
+    tag,
+    summary: 'Join or leave the list «Infos Douane»',
+    ...onRevision,
+    body: changeNewsletter.meta({ id: 'ChangeNewsletter' }),
+    answers: changed,
+    problems: changing,
+  })
+  changeNewsletter(
+    @Current() session: OpenSession,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body(ValidBody(changeNewsletter)) body: ChangeNewsletterBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    return this.change('change-newsletter', session, ifMatch, body, request, reply);
+  }
+
+  @Put('references')
+  @Call({
+    id: 'changeReferences',
+    tag,
+    summary: 'Replace telephone, business address and company number',
+    description:
+      'What is absent or blank is forgotten. A company number whose checksum is wrong is taken, as not verified.',
+    ...onRevision,
+    body: changeReferences.meta({ id: 'ChangeReferences' }),
+    answers: changed,
+    problems: changing,
+  })
+  changeReferences(
+    @Current() session: OpenSession,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body(ValidBody(changeReferences)) body: ChangeReferencesBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    return this.change('change-references', session, ifMatch, body, request, reply);
+  }
+
+  @Post('closure')
+  @Call({
+    id: 'closeAccount',
+    tag,
+    summary: 'Close the account',
+    description:
+      'Guarded by the password. Every session has ended when this is answered, this one included; the person is told by mail, with a link to reopen the account before its data is erased, 30 days later.',
+    ...onRevision,
+    body: closeAccount.meta({ id: 'CloseAccount' }),
+    answers: changed,
+    problems: { ...changing, 403: ['wrong-password'], 429: ['too-many-attempts'], 503: ['too-busy'] },
+  })
+  closeAccount(
+    @Current() session: OpenSession,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body(ValidBody(closeAccount)) body: CloseAccountBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    return this.change('close-account', session, ifMatch, body, request, reply);
+  }
+
+  private async change(
+    change: ChangeName,
+    session: OpenSession,
+    ifMatch: string | undefined,
+    body: object,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const command = new ChangeAccount(session, change, body, revisionOf(ifMatch), clientOf(request));
     const { revision, visible } = await this.commands.execute(command);
     reply.code(visible ? 204 : 202).header('etag', entityTag(revision));
   }

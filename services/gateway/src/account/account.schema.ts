@@ -5,11 +5,15 @@ import type { AccountDetails } from './own-account.js';
 export const accountSchema = z
   .object({
     accountId: z.uuid(),
-    status: z.enum(['active']),
+    status: z.enum(['active', 'suspended', 'closed']),
     identifier: z.string(),
     firstName: z.string(),
     lastName: z.string(),
     email: z.string(),
+    pendingEmail: z
+      .object({ email: z.string(), expiresAt: z.iso.datetime() })
+      .optional()
+      .describe('Address that was asked for and not proven yet'),
     mobile: z.string().optional().describe('E.164'),
     phone: z.string().optional().describe('As typed'),
     businessAddress: z.string().optional(),
@@ -26,6 +30,11 @@ export const accountSchema = z
     registeredAt: z.iso.datetime(),
     openedAt: z.iso.datetime(),
     passwordChangedAt: z.iso.datetime(),
+    mobileConfirmedAt: z.iso
+      .datetime()
+      .optional()
+      .describe('When the mobile number was proven; absent while it is not'),
+    recoveryCodesLeft: z.int().optional().describe('At level `totp` only'),
   })
   .meta({ id: 'Account' });
 export type AccountBody = z.infer<typeof accountSchema>;

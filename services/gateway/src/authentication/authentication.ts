@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { SessionEndedV1, SessionOpenedV1 } from '#contracts';
+import type {
+  NewDeviceUsedV1,
+  SessionEndedV1,
+  SessionOpenedV2,
+  SessionSteppedUpV1,
+  SmsTokenRequestedV1,
+} from '#contracts';
 import { crashPoint, retryOnConflict, toNewEvents, type DomainEvent } from '#event-sourcing';
 import { RevisionConflict, type EventStore } from '#event-store';
 import { currentTraceparent } from '#runtime';
@@ -7,7 +13,7 @@ import { currentTraceparent } from '#runtime';
 /** Streams `authentication-<accountId>`: who was signed in when. Nothing is ever decided from them, so they are not read. */
 export interface SessionOpened extends DomainEvent {
   readonly type: 'session-opened';
-  readonly data: SessionOpenedV1;
+  readonly data: SessionOpenedV2;
 }
 
 export interface SessionEnded extends DomainEvent {
@@ -15,10 +21,28 @@ export interface SessionEnded extends DomainEvent {
   readonly data: SessionEndedV1;
 }
 
-export type AuthenticationEvent = SessionOpened | SessionEnded;
+export interface SessionSteppedUp extends DomainEvent {
+  readonly type: 'session-stepped-up';
+  readonly data: SessionSteppedUpV1;
+}
+
+export interface NewDeviceUsed extends DomainEvent {
+  readonly type: 'new-device-used';
+  readonly data: NewDeviceUsedV1;
+}
+
+export interface SmsTokenRequested extends DomainEvent {
+  readonly type: 'sms-token-requested';
+  readonly data: SmsTokenRequestedV1;
+}
+
+export type AuthenticationEvent = SessionOpened | SessionEnded | SessionSteppedUp | NewDeviceUsed | SmsTokenRequested;
+
+/** Versions of the events' schemas, where they are not the first. */
+const versions: Partial<Record<AuthenticationEvent['type'], number>> = { 'session-opened': 2 };
 
 /** The session's one event of its kind: whoever records it again, after a crash or in another replica, records the same. */
-export function sessionOpened(data: SessionOpenedV1): SessionOpened {
+export function sessionOpened(data: SessionOpenedV2): SessionOpened {
   return { id: eventId('session-opened', data.sessionId), type: 'session-opened', data };
 }
 
@@ -26,10 +50,23 @@ export function sessionEnded(data: SessionEndedV1): SessionEnded {
   return { id: eventId('session-ended', data.sessionId), type: 'session-ended', data };
 }
 
+export function newDeviceUsed(data: NewDeviceUsedV1): NewDeviceUsed {
+  return { id: eventId('new-device-used', data.sessionId), type: 'new-device-used', data };
+}
+
+export function sessionSteppedUp(data: SessionSteppedUpV1): SessionSteppedUp {
+  return { id: eventId('session-stepped-up', data.sessionId), type: 'session-stepped-up', data };
+}
+
+/** One for each time that the code is asked for; the box in it is sealed with this id. */
+export function smsTokenRequested(id: string, data: SmsTokenRequestedV1): SmsTokenRequested {
+  return { id, type: 'sms-token-requested', data };
+}
+
 /** Appends to the account's stream, whatever stands in it; an event that it already holds is not written again. */
 export async function record(store: EventStore, event: AuthenticationEvent): Promise<void> {
   const stream = `authentication-${event.data.accountId}`;
-  const events = toNewEvents([event], { traceparent: currentTraceparent() });
+  const events = toNewEvents([event], { version: versions[event.type] ?? 1, traceparent: currentTraceparent() });
   crashPoint('before-append');
   await retryOnConflict(async () => {
     try {

@@ -1,22 +1,41 @@
 import { describe, expect, it } from '@jest/globals';
-import { sessionEnded as sessionEndedContract, sessionOpened as sessionOpenedContract } from '#contracts';
+import {
+  sessionEnded as sessionEndedContract,
+  sessionOpened as sessionOpenedContract,
+  sessionOpenedV1,
+  sessionSteppedUp as sessionSteppedUpContract,
+  smsTokenRequested as smsTokenRequestedContract,
+  type Contract,
+} from '#contracts';
 import { recorded } from '#event-sourcing/testing';
-import { sessionEnded, sessionOpened, type AuthenticationEvent } from './authentication.js';
+import {
+  sessionEnded,
+  sessionOpened,
+  sessionSteppedUp,
+  smsTokenRequested,
+  type AuthenticationEvent,
+} from './authentication.js';
 import { toContract } from './publish-authentication-events.js';
 
 const opened = sessionOpened(sessionOpenedContract.example);
 const ended = sessionEnded(sessionEndedContract.example);
 
-function stored(event: AuthenticationEvent) {
-  return { ...recorded(event, { stream: `authentication-${event.data.accountId}`, revision: 0n }), position: 1n };
+function stored(event: AuthenticationEvent, version: number) {
+  const place = { stream: `authentication-${event.data.accountId}`, revision: 0n };
+  return { ...recorded(event, place), metadata: { version }, position: 1n };
 }
 
 describe('authentication events', () => {
-  it.each([
-    [opened, sessionOpenedContract],
-    [ended, sessionEndedContract],
-  ])('are published as the contracts that they are', (event, contract) => {
-    expect(toContract(stored(event))).toEqual({ contract, data: contract.example });
+  it.each<[AuthenticationEvent, { contract: object; version: number; example: object }]>([
+    [opened, of(sessionOpenedContract)],
+    [{ ...opened, data: sessionOpenedV1.example }, of(sessionOpenedV1)],
+    [ended, of(sessionEndedContract)],
+    [sessionSteppedUp(sessionSteppedUpContract.example), of(sessionSteppedUpContract)],
+    [smsTokenRequested('e', smsTokenRequestedContract.example), of(smsTokenRequestedContract)],
+  ])('are published as the contracts that they are, each of its version', (event, { contract, version, example }) => {
+    const published = toContract(stored(event, version));
+    expect(published?.contract).toBe(contract);
+    expect(published?.data).toEqual(example);
   });
 
   it('have one id for each session and kind, a UUID', () => {
@@ -25,3 +44,8 @@ describe('authentication events', () => {
     expect(opened.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 });
+
+function of(contract: Pick<Contract, 'version' | 'example'>) {
+  const { version, example } = contract;
+  return { contract, version, example };
+}

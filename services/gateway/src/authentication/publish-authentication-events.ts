@@ -1,13 +1,26 @@
-import { sessionEnded, sessionOpened, type Contract } from '#contracts';
+import {
+  newDeviceUsed,
+  sessionEnded,
+  sessionOpened,
+  sessionOpenedV1,
+  sessionSteppedUp,
+  smsTokenRequested,
+  type Contract,
+} from '#contracts';
 import type { SubscribedEvent } from '#event-store';
 
-const contracts: ReadonlyMap<string, Contract> = new Map<string, Contract>([
-  [sessionOpened.name, sessionOpened as unknown as Contract],
-  [sessionEnded.name, sessionEnded as unknown as Contract],
-]);
+const contracts = [
+  sessionOpenedV1,
+  sessionOpened,
+  sessionSteppedUp,
+  sessionEnded,
+  newDeviceUsed,
+  smsTokenRequested,
+] as unknown as readonly Contract[];
 
-/** The relay's mapping: authentication events are contracts already; every stored one is on its topic. */
+/** The relay's mapping: authentication events are contracts already, each of its version; every stored one is on its topic. */
 export function toContract(event: SubscribedEvent): { contract: Contract; data: object } | undefined {
-  const contract = contracts.get(event.type);
+  const { version } = event.metadata;
+  const contract = contracts.find((each) => each.name === event.type && each.version === version);
   return contract && { contract, data: event.data };
 }

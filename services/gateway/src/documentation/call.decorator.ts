@@ -12,6 +12,8 @@ export interface CallFacts {
   readonly body?: z.ZodType;
   /** Parts of the path by name. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Parameters of the query by name. */
+  readonly query?: Readonly<Record<string, { readonly description: string; readonly required?: boolean }>>;
   /** Request headers by name. */
   readonly headers?: Readonly<Record<string, { readonly description: string; readonly required?: boolean }>>;
   /** Answers below 400. */

@@ -6,6 +6,7 @@ import {
   ApiHeader,
   ApiOperation,
   ApiParam,
+  ApiQuery,
   ApiResponse,
   ApiTags,
   DocumentBuilder,
@@ -49,13 +50,14 @@ export function describeApi(app: INestApplication, cookieName: string): OpenAPIO
 }
 
 function decorationOf(facts: CallFacts): MethodDecorator {
-  const { id, tag, summary, description, signedIn, body, parameters = {}, headers = {}, answers } = facts;
+  const { id, tag, summary, description, signedIn, body, parameters = {}, query = {}, headers = {}, answers } = facts;
   return applyDecorators(
     ApiTags(tag),
     ApiOperation({ operationId: id, summary, description }),
     ...(signedIn ? [ApiBearerAuth(), ApiCookieAuth()] : []),
     ...(body ? [ApiBody({ required: true, schema: schemaOf(body, 'input') })] : []),
     ...Object.entries(parameters).map(([name, about]) => ApiParam({ name, description: about })),
+    ...Object.entries(query).map(([name, about]) => ApiQuery({ name, required: false, type: String, ...about })),
     ...Object.entries(headers).map(([name, about]) => ApiHeader({ name, required: false, ...about })),
     ...Object.entries(answers).map(([status, answer]) => ApiResponse(describeAnswer(Number(status), answer))),
     ...[...problemsOf(facts)].map(([status, codes]) => ApiResponse(describeProblem(status, codes))),
@@ -87,7 +89,7 @@ function textHeader(description: string) {
 }
 
 /** What every call may answer, and what calls with a body or a session may answer besides. */
-function problemsOf({ body, signedIn, answers, problems = {} }: CallFacts): Map<number, readonly string[]> {
+function problemsOf({ body, query, signedIn, answers, problems = {} }: CallFacts): Map<number, readonly string[]> {
   const codes = new Map<number, readonly string[]>(
     Object.entries(problems).map(([status, own]) => [Number(status), own]),
   );
@@ -98,7 +100,7 @@ function problemsOf({ body, signedIn, answers, problems = {} }: CallFacts): Map<
     add(415, 'unsupported-media-type');
   }
   if (signedIn) add(401, 'unauthenticated');
-  const onlyReads = Object.keys(answers).join() === '200' && !body;
+  const onlyReads = (Object.keys(answers).join() === '200' || query !== undefined) && !body;
   if (!onlyReads) add(403, 'cross-site-refused');
   add(500, 'internal-error');
   return add(503, 'temporarily-unavailable');

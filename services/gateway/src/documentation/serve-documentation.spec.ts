@@ -37,23 +37,49 @@ describe('the description of the API', () => {
         .sort(),
     ).toEqual([
       'delete /api/v1/session signOut',
+      'delete /api/v1/sessions endOtherSessions',
       'delete /api/v1/sessions/{id} endSession',
       'get /api/v1/account getAccount',
+      'get /api/v1/account/events listSecurityEvents',
+      'get /api/v1/account/export exportOwnData',
+      'get /api/v1/authorize authorize',
       'get /api/v1/session getSession',
       'get /api/v1/sessions listSessions',
+      'get /api/v1/teleservices listTeleservices',
+      'get /api/v1/teleservices/{id}/access getAccess',
+      'post /api/v1/account/closure closeAccount',
+      'post /api/v1/account/email-confirmations confirmEmail',
+      'post /api/v1/account/email-stops stopEmailChange',
+      'post /api/v1/account/mobile-confirmations confirmMobile',
+      'post /api/v1/account/reopenings reopenAccount',
+      'post /api/v1/account/totp-enrolments enrolTotp',
       'post /api/v1/activations activate',
+      'post /api/v1/mobile-recoveries requestMobileRecovery',
+      'post /api/v1/mobile-recoveries/confirmations completeMobileRecovery',
+      'post /api/v1/password-resets requestPasswordReset',
+      'post /api/v1/password-resets/confirmations resetPassword',
       'post /api/v1/registrations register',
       'post /api/v1/registrations/activation-mails resendActivation',
       'post /api/v1/registrations/disowned disownRegistration',
       'post /api/v1/registrations/email correctEmail',
+      'post /api/v1/session/step-ups stepUp',
       'post /api/v1/sessions signIn',
+      'post /api/v1/sessions/challenges answerChallenge',
+      'post /api/v1/sessions/challenges/messages resendCode',
+      'put /api/v1/account/email changeEmail',
+      'put /api/v1/account/mobile changeMobile',
+      'put /api/v1/account/newsletter changeNewsletter',
       'put /api/v1/account/password changePassword',
+      'put /api/v1/account/references changeReferences',
+      'put /api/v1/account/security-level changeSecurityLevel',
     ]);
   });
 
   it('sorts calls under one heading each', () => {
     const tags = calls().map(({ operation }) => operation.tags);
-    expect(new Set(tags.map((one) => one?.join()))).toEqual(new Set(['Sessions', 'Account', 'Registration']));
+    expect(new Set(tags.map((one) => one?.join()))).toEqual(
+      new Set(['Sessions', 'Account', 'Registration', 'Forgotten password', 'Teleservices']),
+    );
   });
 
   it('tells of each call what it does, what it answers, and which problems', () => {
@@ -113,6 +139,16 @@ describe('the description of the API', () => {
       const script = await fetch(`${world.service.url}${source}`);
       expect([source, script.status]).toEqual([source, 200]);
     }
+  });
+});
+
+describe('a wrong method', () => {
+  it('is told where the files of the rendered description would take it', async () => {
+    const world = await GatewayWorld.start();
+    const response = await fetch(`${world.service.url}/api/v1/registrations`);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+    expect((await fetch(`${world.service.url}/api/v1/nowhere`)).status).toBe(404);
+    await world.close();
   });
 });
 

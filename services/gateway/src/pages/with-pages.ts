@@ -1,4 +1,5 @@
 import type { ServiceContext, ServiceOptions } from '#runtime';
+import { ChallengeCookie } from '../sign-in/challenge/challenge-cookie.js';
 import { ActivationMailController } from './activation/activation-mail.controller.js';
 import { ActivationPagesController } from './activation/activation-pages.controller.js';
 import { DisownController } from './activation/disown.controller.js';
@@ -10,8 +11,22 @@ import { OutboxController } from './outbox/outbox.controller.js';
 import { PortalController } from './portal/portal.controller.js';
 import { PageFilter } from './problems/page.filter.js';
 import { RegistrationPagesController } from './registration/registration-pages.controller.js';
+import { BrowserSession } from './sign-in/browser-session.js';
+import { ChallengePagesController } from './sign-in/challenge/challenge-pages.controller.js';
+import { ForgottenPasswordController } from './sign-in/forgotten-password.controller.js';
+import { MobileRecoveryPagesController } from './sign-in/mobile-recovery/mobile-recovery-pages.controller.js';
 import { SignInPagesController } from './sign-in/sign-in-pages.controller.js';
-import { PasswordPageController } from './space/password-page.controller.js';
+import { StepUpPagesController } from './sign-in/step-up/step-up-pages.controller.js';
+import { MailedLinksPagesController } from './space/mailed-links/mailed-links.controller.js';
+import { ClosurePageController } from './space/closure/closure-page.controller.js';
+import { EmailPageController } from './space/email/email-page.controller.js';
+import { OwnDataPageController } from './space/own-data/own-data-page.controller.js';
+import { PasswordPageController } from './space/password/password-page.controller.js';
+import { RecentAuthentication } from './space/recent-authentication.js';
+import { ReferencesPageController } from './space/references/references-page.controller.js';
+import { LevelPagesController } from './space/security/level-pages.controller.js';
+import { MobilePagesController } from './space/security/mobile-pages.controller.js';
+import { SessionsPagesController } from './space/sessions/sessions-pages.controller.js';
 import { SpacePagesController } from './space/space-pages.controller.js';
 import { StylesheetController } from './stylesheet/stylesheet.controller.js';
 
@@ -23,8 +38,20 @@ const controllers = [
   ActivationMailController,
   DisownController,
   SignInPagesController,
+  ForgottenPasswordController,
+  ChallengePagesController,
+  MobileRecoveryPagesController,
+  StepUpPagesController,
+  LevelPagesController,
+  MobilePagesController,
   SpacePagesController,
+  SessionsPagesController,
   PasswordPageController,
+  EmailPageController,
+  MailedLinksPagesController,
+  ClosurePageController,
+  OwnDataPageController,
+  ReferencesPageController,
   OutboxController,
   StylesheetController,
 ];
@@ -47,6 +74,9 @@ export function withPages(service: ServiceOptions, context: ServiceContext<PageV
         ...(module.providers ?? []),
         Portal,
         FormOutcomes,
+        RecentAuthentication,
+        BrowserSession,
+        { provide: ChallengeCookie, useValue: new ChallengeCookie(settings.publicUrl) },
         { provide: PageSettings, useValue: settings },
         { provide: PageFilter, useValue: filter },
       ],

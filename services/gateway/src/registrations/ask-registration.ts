@@ -6,7 +6,13 @@ import type { Client } from '../throttling/client.js';
 import { Throttle } from '../throttling/throttle.js';
 
 /** What strangers may ask of the registration service before there is an account. */
-export type RegistrationRequest = 'register-user' | 'resend-activation' | 'correct-email' | 'disown-registration';
+export type RegistrationRequest =
+  | 'register-user'
+  /** Tells every wrong field of a registration and records nothing: for a form that cannot be sent yet. */
+  | 'check-registration'
+  | 'resend-activation'
+  | 'correct-email'
+  | 'disown-registration';
 
 /**
  * Forwards a request to the registration service, its body as received: there it is checked and decided. Resolves when

@@ -12,6 +12,7 @@ import { ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Call } from '../documentation/call.decorator.js';
+import { recorded, type Recorded } from '../documentation/recorded.js';
 import { clientOf } from '../throttling/client.js';
 import { ActivateRegistration, type ActivationStatus } from './activate-registration.js';
 import { AskRegistration } from './ask-registration.js';
@@ -23,11 +24,9 @@ const hashing = { ...limited, 503: ['too-busy'] };
 /** Checked by the registration service, which tells every wrong field at once, the strength of the password included. */
 const anyObject = ValidBody(z.looseObject({}));
 
-const recorded = z.object({ status: z.literal('recorded') }).meta({ id: 'Recorded' });
 const taken = {
   202: { description: 'Taken. The answer is the same whether or not the identifier exists', body: recorded },
 };
-type Recorded = z.infer<typeof recorded>;
 
 const activation = (status: ActivationStatus) => z.object({ status: z.literal(status) });
 

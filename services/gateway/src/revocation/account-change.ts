@@ -14,7 +14,15 @@ export interface AccountChange {
  * Events of category `account` that end sessions. The ones whose data names a `sessionId` spare that session.
  * An event that is not listed here says nothing about who may be signed in.
  */
-const ending: ReadonlySet<string> = new Set(['password-changed']);
+const ending: ReadonlySet<string> = new Set([
+  'password-changed',
+  'password-reset',
+  'security-level-changed',
+  'mobile-changed',
+  'account-suspended',
+  'account-closed',
+  'account-erased',
+]);
 
 /** The change that the event is for sessions, if it is one. */
 export function changeOf(event: RecordedEvent): AccountChange | undefined {

@@ -98,6 +98,19 @@ describe('the session of a request', () => {
     expect((await world.authenticationEvents(accountId)).at(-1)?.data).toMatchObject({ reason: 'ended-elsewhere' });
   });
 
+  it('ends all others of the person at once, and nobody else’s', async () => {
+    await world.open('everywhere');
+    await world.open('bystander');
+    const [here, there, elsewhere] = [
+      await world.bearer('everywhere'),
+      await world.bearer('everywhere'),
+      await world.bearer('everywhere'),
+    ];
+    const bystander = await world.bearer('bystander');
+    expect((await world.call('DELETE', '/sessions', { headers: here })).status).toBe(204);
+    expect(await Promise.all([here, there, elsewhere, bystander].map(get))).toEqual([200, 401, 401, 200]);
+  });
+
   it('is told to whoever follows the topic, opened and ended', async () => {
     const { accountId } = await world.open('followed');
     const headers = await world.bearer('followed');
@@ -115,7 +128,7 @@ describe('the session of a request', () => {
     await waitFor(() => types.length === 2);
     stop.abort();
     await consuming;
-    const name = (event: string) => `fr.gouv.douane.prodouane.authentication.${event}.v1`;
-    expect(types).toEqual([name('session-opened'), name('session-ended')]);
+    const name = (event: string) => `fr.gouv.douane.prodouane.authentication.${event}`;
+    expect(types).toEqual([name('session-opened.v2'), name('session-ended.v1')]);
   });
 });

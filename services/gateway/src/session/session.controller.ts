@@ -51,6 +51,19 @@ export class SessionController {
     return toSessionList(await this.sessions.usableOfAccount(session.accountId), session);
   }
 
+  @Delete('sessions')
+  @HttpCode(204)
+  @Call({
+    id: 'endOtherSessions',
+    tag,
+    summary: 'End all of the person’s sessions but the one that asks',
+    signedIn: true,
+    answers: { 204: { description: 'They have ended' } },
+  })
+  async endOthers(@Current() { accountId, id }: OpenSession): Promise<void> {
+    await this.sessions.endOthers(accountId, id);
+  }
+
   @Delete('sessions/:id')
   @HttpCode(204)
   @Call({

@@ -17,7 +17,7 @@ export interface Session {
   /** Whichever comes first of the idle and the absolute limit. All times are epoch milliseconds. */
   readonly expiresAt: number;
   /** Set when the session was ended before its time; from then on it is dead, and only its event is still to be appended. */
-  readonly ended?: { readonly reason: EndReason; readonly at: number };
+  readonly ended?: { readonly reason: EndReason | SteppedUp; readonly at: number };
 }
 
 export interface Proof {
@@ -26,6 +26,9 @@ export interface Proof {
 }
 
 export type EndReason = SessionEndedV1['reason'];
+
+/** The session goes on under a new id: that this one is dead is told by the event of its successor. */
+export type SteppedUp = 'stepped-up';
 
 /** A session that was found usable, with the id that its person may see. */
 export interface OpenSession extends Session {
@@ -56,8 +59,10 @@ export function newSession(
   opening: Pick<Session, 'accountId' | 'revision' | 'level' | 'proofs' | 'device'>,
   now: number,
   limits: SessionLimits,
+  openedAt = now,
 ): Session {
-  return { ...opening, openedAt: now, lastUsedAt: now, expiresAt: now + Math.min(limits.idleMs, limits.absoluteMs) };
+  const expiresAt = Math.min(now + limits.idleMs, openedAt + limits.absoluteMs);
+  return { ...opening, openedAt, lastUsedAt: now, expiresAt };
 }
 
 /** Whether the session opens anything now. */

@@ -12,13 +12,19 @@ import {
   touched,
   type EndReason,
   type OpenSession,
+  type Proof,
   type Session,
   type SessionLimits,
 } from './session.js';
 
 /** What a session is opened with. */
 export type Opening = Pick<Session, 'accountId' | 'revision' | 'level' | 'device'> & {
+  /** Proven just now. */
   readonly factors: readonly Factor[];
+  /** Proven before. */
+  readonly proofs?: readonly Proof[];
+  /** When the session began that goes on in this one; its absolute limit stays. */
+  readonly openedAt?: number;
 };
 
 const page = 200;
@@ -42,12 +48,17 @@ export class Sessions {
   }
 
   /** Writes a new session under a new token. Nobody knows the token until it is handed out. */
-  async open({ factors, ...opening }: Opening): Promise<{ token: string; session: OpenSession }> {
+  async open({
+    factors,
+    proofs: earlier = [],
+    openedAt,
+    ...opening
+  }: Opening): Promise<{ token: string; session: OpenSession }> {
     const token = newToken();
     const id = idOfToken(token)!;
     const now = this.clock.now().getTime();
-    const proofs = factors.map((factor) => ({ factor, at: now }));
-    const session = newSession({ ...opening, proofs }, now, this.limits);
+    const proofs = [...earlier, ...factors.map((factor) => ({ factor, at: now }))];
+    const session = newSession({ ...opening, proofs }, now, this.limits, openedAt);
     await this.collection.update(id, () => session);
     return { token, session: { ...session, id } };
   }
@@ -98,6 +109,15 @@ export class Sessions {
     await this.dropping(id, () => this.collection.delete(id));
   }
 
+  /** Makes way for the session that goes on in its place: true for exactly one, false when it is not open any more. */
+  async retire(id: string): Promise<boolean> {
+    const at = this.clock.now().getTime();
+    const stands = await this.update(id, (session) =>
+      session && isUsable(session, at) ? { ...session, ended: { reason: 'stepped-up', at } } : undefined,
+    );
+    return stands?.ended?.reason === 'stepped-up' && (await this.dropping(id, () => this.collection.delete(id)));
+  }
+
   /** Ends the account's session; resolves once it is dead and recorded. False when the account has no such session. */
   async end(accountId: string, id: string, reason: EndReason): Promise<boolean> {
     const at = this.clock.now().getTime();
@@ -106,6 +126,13 @@ export class Sessions {
         ? { ...session, ended: { reason, at } }
         : undefined,
     ).then((session) => session?.accountId === accountId && session.ended !== undefined);
+  }
+
+  /** Ends every session of the account but the one; resolves once they are dead and recorded. */
+  async endOthers(accountId: string, keptId: string): Promise<void> {
+    for await (const { id } of this.ofAccount(accountId)) {
+      if (id !== keptId) await this.end(accountId, id, 'ended-elsewhere');
+    }
   }
 
   /**
@@ -120,7 +147,9 @@ export class Sessions {
     if (session?.ended === undefined) return session;
     const { reason, at } = session.ended;
     const endedAt = new Date(at).toISOString();
-    await record(this.events, sessionEnded({ accountId: session.accountId, sessionId: id, reason, endedAt }));
+    if (reason !== 'stepped-up') {
+      await record(this.events, sessionEnded({ accountId: session.accountId, sessionId: id, reason, endedAt }));
+    }
     await this.collection.delete(id);
     return session;
   }

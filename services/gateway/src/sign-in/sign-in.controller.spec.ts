@@ -41,9 +41,12 @@ describe('POST /api/v1/sessions', () => {
   });
 
   it('does not open an account whose security level asks for more than a password', async () => {
-    await world.open('sms', { securityLevel: 'sms-token' });
-    const response = await world.signIn('sms');
+    const { accountId } = await world.open('sms', { securityLevel: 'sms-token' }, { mobile: '+33612345678' });
+    expect((await world.signIn('sms')).status).toBe(202);
+    await world.open('no-number', { securityLevel: 'sms-token' });
+    const response = await world.signIn('no-number');
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([403, 'factor-unavailable']);
+    expect((await world.authenticationEvents(accountId)).map(({ type }) => type)).toEqual(['sms-token-requested']);
   });
 
   it('does not open an account whose person was erased', async () => {
@@ -55,6 +58,20 @@ describe('POST /api/v1/sessions', () => {
     });
     await keys.update(accountId, () => ({ erasedAt: 1 }));
     expect((await world.signIn('erased')).status).toBe(401);
+  });
+
+  it('answers the right password of an account that may not be used like a wrong one', async () => {
+    await world.open('alive');
+    await world.open('suspended', { status: 'suspended' });
+    await world.open('closed', { status: 'closed', erasesAt: '2030-01-01T00:00:00.000Z' });
+    const answers = [
+      await world.signIn('alive', 'wrong'),
+      await world.signIn('suspended'),
+      await world.signIn('closed'),
+    ];
+    const documents = await Promise.all(answers.map((answer) => answer.json() as Promise<object>));
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+    expect(documents).toEqual(Array(3).fill({ ...documents[0], traceId: expect.any(String) }));
   });
 
   it.each([

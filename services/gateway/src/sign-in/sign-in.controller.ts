@@ -1,12 +1,20 @@
-import { Body, Controller, Post, Req } from '@nestjs/common';
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { factor, securityLevel } from '#contracts';
 import { ValidBody } from '#runtime';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Call } from '../documentation/call.decorator.js';
 import { clientOf } from '../throttling/client.js';
+import { DeviceNotes } from './known-device/device-notes.js';
 import { SignIn } from './sign-in.js';
+import {
+  challenged,
+  signedIn,
+  toChallengedBody,
+  toSignedInBody,
+  type ChallengedBody,
+  type SignedInBody,
+} from './sign-in.schema.js';
 
 const signInBody = z
   .strictObject({
@@ -16,40 +24,43 @@ const signInBody = z
   .meta({ id: 'SignIn' });
 type SignInBody = z.infer<typeof signInBody>;
 
-const signedIn = z
-  .object({
-    token: z.string().describe('Opaque; present it as `Authorization: Bearer <token>`'),
-    accountId: z.uuid(),
-    level: securityLevel,
-    factors: z.array(factor),
-    expiresAt: z.iso.datetime().describe('When the session ends unless it is used before'),
-  })
-  .meta({ id: 'SignedIn' });
-
 @Controller('api/v1/sessions')
 export class SignInController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly devices: DeviceNotes,
+  ) {}
 
   @Post()
   @Call({
     id: 'signIn',
     tag: 'Sessions',
     summary: 'Sign in',
-    description: 'Unknown identifier and wrong password are one answer, which takes the same time.',
+    description:
+      'Unknown identifier and wrong password are one answer, which takes the same time. The cookie of the answer makes a browser known: from one that is not, the person is told by mail. Programs of one kind count as one device.',
     body: signInBody,
-    answers: { 201: { description: 'A session is open', body: signedIn } },
+    answers: {
+      201: { description: 'A session is open', body: signedIn },
+      202: { description: 'The level of the account asks for a code', body: challenged },
+    },
     problems: {
       401: ['authentication-failed'],
       403: ['factor-unavailable'],
-      429: ['too-many-attempts'],
+      429: ['too-many-attempts', 'too-many-messages'],
       503: ['too-busy'],
     },
   })
   async signIn(
     @Body(ValidBody(signInBody)) { identifier, password }: SignInBody,
     @Req() request: FastifyRequest,
-  ): Promise<z.infer<typeof signedIn>> {
-    const session = await this.commands.execute(new SignIn(identifier, password, clientOf(request)));
-    return { ...session, factors: [...session.factors], expiresAt: new Date(session.expiresAt).toISOString() };
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInBody | ChallengedBody> {
+    const answer = await this.commands.execute(new SignIn(identifier, password, clientOf(request)));
+    if ('token' in answer) {
+      await this.devices.note(answer, request, reply);
+      return toSignedInBody(answer);
+    }
+    reply.code(202);
+    return toChallengedBody(answer);
   }
 }

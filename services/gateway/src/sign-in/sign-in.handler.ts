@@ -1,14 +1,15 @@
-import { identifier as identifierField } from '#contracts';
+import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { Credentials, IdentifierKey, PasswordHasher } from '#personal-data';
 import { Problem } from '#runtime';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Accounts, viewPatienceMs, type Account } from '../account/accounts.js';
+import { Accounts, viewPatienceMs } from '../account/accounts.js';
 import { RefusalLog } from '../throttling/refusal-log.js';
 import { Sessions } from '../session/sessions.js';
 import { Throttle, type CountedAttempt } from '../throttling/throttle.js';
+import { SecondFactors } from './challenge/second-factors.js';
 import { openSession } from './open-session.js';
-import { AuthenticationFailed, FactorUnavailable, SignIn, type SignedIn } from './sign-in.js';
+import { SignIn, signedInAs, type Challenged, type SignedIn } from './sign-in.js';
+import { VerifiedAccounts } from './verified-accounts.js';
 
 @CommandHandler(SignIn)
 export class SignInHandler implements ICommandHandler<SignIn> {
@@ -17,13 +18,13 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
     private readonly events: EventStore,
-    private readonly key: IdentifierKey,
-    private readonly credentials: Credentials,
-    private readonly hasher: PasswordHasher,
+    private readonly verified: VerifiedAccounts,
     private readonly refusals: RefusalLog,
+    private readonly factors: SecondFactors,
+    private readonly clock: Clock,
   ) {}
 
-  async execute({ identifier, password, client }: SignIn): Promise<SignedIn> {
+  async execute({ identifier, password, client }: SignIn): Promise<SignedIn | Challenged> {
     const subject = this.throttle.subjectOf(identifier);
     return this.refusals.noting('sign-in', subject, async () => {
       const attempt = await this.throttle.admit(subject, client);
@@ -31,43 +32,36 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     });
   }
 
-  /** Verifies and opens, again when the account changed in between, for as long as an answer may take. */
-  private async open(identifier: string, password: string, device: string, attempt: CountedAttempt): Promise<SignedIn> {
+  /**
+   * Verifies, then opens, or asks for what the account's level demands. Again when the account changed in between, for as
+   * long as an answer may take.
+   */
+  private async open(
+    identifier: string,
+    password: string,
+    device: string,
+    attempt: CountedAttempt,
+  ): Promise<SignedIn | Challenged> {
     const deadline = performance.now() + viewPatienceMs;
     do {
-      const account = await this.verify(identifier, password);
+      const account = await this.verified.verify(identifier, password);
+      const { accountId, securityLevel: level } = account.view;
+      if (level !== 'password') {
+        await this.throttle.forgive(attempt);
+        const proofs = [{ factor: 'password', at: this.clock.now().getTime() } as const];
+        return this.factors.ask(account, { purpose: 'sign-in', factor: level, level, proofs, device });
+      }
+      const opening = { accountId, revision: account.revision, level, device, factors: ['password'] } as const;
       const [opened] = await Promise.all([
-        openSession(account, device, this.sessions, this.events),
+        openSession(opening, this.sessions, this.events),
         this.throttle.forgive(attempt),
       ]);
-      if (opened.changedAt === undefined) {
-        const { accountId, level, proofs, expiresAt } = opened.session;
-        return { token: opened.token, accountId, level, factors: proofs.map(({ factor }) => factor), expiresAt };
-      }
-      await this.accounts.reaches(account.view.accountId, opened.changedAt, deadline);
+      if (opened.changedAt === undefined) return signedInAs(opened);
+      await this.accounts.reaches(accountId, opened.changedAt, deadline);
     } while (performance.now() < deadline);
     throw new Problem(503, 'temporarily-unavailable', {
       detail: 'The account has just been changed; sign in again in a moment.',
       headers: { 'retry-after': '1' },
     });
-  }
-
-  /** The account, if identifier and password are right. Every other outcome costs one hash and is one refusal. */
-  private async verify(identifier: string, password: string): Promise<Account> {
-    const account = await this.find(identifier);
-    const credential = account && (await this.credentials.open(account.view.accountId, account.view.credential));
-    const right = credential
-      ? await this.hasher.verify(credential.passwordHash, password)
-      : await this.hasher.verifyNothing(password);
-    if (!account || !right) throw new AuthenticationFailed();
-    if (account.view.securityLevel !== 'password') throw new FactorUnavailable();
-    return account;
-  }
-
-  private async find(identifier: string): Promise<Account | undefined> {
-    const canonical = identifierField.safeParse(identifier);
-    if (!canonical.success) return undefined;
-    const account = await this.accounts.byRegistrationKey(this.key.registrationKey(canonical.data));
-    return account?.view.status === 'active' ? account : undefined;
   }
 }

@@ -68,6 +68,11 @@ export function forgive(
   return { ...current, recent, consecutive: recent.length };
 }
 
+/** Something better than a password was shown: wrong ones no longer count, however many there were. */
+export function reopen(current: Attempts | undefined): Attempts | undefined {
+  return current && { ...current, recent: [], consecutive: 0 };
+}
+
 /** Epoch milliseconds from which the next attempt is let through; Infinity when only something else than time helps. */
 export function openAgainAt(attempts: Attempts, now: number, limits: AttemptLimits): number {
   if (attempts.consecutive >= limits.consecutive) return Infinity;

@@ -29,3 +29,8 @@ export function deviceOf(userAgent: string | undefined): string {
     .filter((name) => name !== undefined)
     .join(', ');
 }
+
+/** Whether the words are those of a browser, which keeps cookies; programs mostly do not. */
+export function isBrowser(device: string): boolean {
+  return browsers.some(([, name]) => name !== 'curl' && device.startsWith(name));
+}

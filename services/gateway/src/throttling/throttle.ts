@@ -4,7 +4,7 @@ import { DocumentStore, type Collection, type CollectionDefinition } from '#docu
 import { Clock } from '#event-sourcing';
 import { IdentifierKey } from '#personal-data';
 import { Problem } from '#runtime';
-import { attempt, forgive, openAgainAt, type AttemptLimits, type Attempts } from './attempts.js';
+import { attempt, forgive, openAgainAt, reopen, type AttemptLimits, type Attempts } from './attempts.js';
 import { isWithin, spend, type Budget } from './budget.js';
 import type { Client } from './client.js';
 
@@ -103,9 +103,15 @@ export class Throttle {
     const now = this.clock.now().getTime();
     await this.attempts.update(subject, (current) => forgive(current, id, now, this.limits.attempts));
   }
+
+  /** The person chose a new password by a mailed link: an identifier that wrong ones had closed is open again [R-19]. */
+  async reopen(subject: string): Promise<void> {
+    await this.attempts.update(subject, reopen);
+  }
 }
 
-function tooManyAttempts(waitMs: number): Problem {
+/** 429 `too-many-attempts`, with the wait in whole seconds. */
+export function tooManyAttempts(waitMs: number): Problem {
   const seconds = Math.max(1, Math.ceil(Math.min(waitMs, closedRetryMs) / 1000));
   return new Problem(429, 'too-many-attempts', {
     detail: 'Too many attempts; try again after the time in Retry-After.',

@@ -17,6 +17,8 @@ export abstract class MailChannel {
   abstract send(mail: Mail): Promise<{ messageId: string }>;
   /** Resolves when the channel could take a mail now; throws MailUnavailable otherwise. */
   abstract ping(): Promise<void>;
+  /** Deletes what the channel itself still keeps of these mails; what was sent away is out of its hands. */
+  abstract forget(mailIds: readonly string[]): Promise<void>;
   abstract close(): Promise<void>;
 }
 

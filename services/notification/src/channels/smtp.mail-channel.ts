@@ -36,6 +36,8 @@ export class SmtpMailChannel extends MailChannel {
     }
   }
 
+  async forget(): Promise<void> {}
+
   async close(): Promise<void> {
     this.#transport.close();
   }

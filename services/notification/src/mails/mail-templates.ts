@@ -1,10 +1,15 @@
-import type { Destination } from '#contracts';
-import type { LinkTokens } from '#personal-data';
+import type { Destination, DeviceNotice } from '#contracts';
+import type { LinkPurpose, LinkTokens } from '#personal-data';
 import type { Mail } from '../channels/mail-channel.js';
-import type { ActivationLink, NotificationRequested } from '../notification.js';
+import { isBySms, type MailedLink, type NotificationRequested } from '../notification.js';
+import { accountClosedMail } from './account-closed-mail.js';
 import { activationMail } from './activation-mail.js';
+import { emailChangedMail, emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
+import { levelChangedMail, mobileChangedMail, mobileRecoveryMail, recoveryCodeUsedMail } from './factor-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
+import { newDeviceMail } from './new-device-mail.js';
 import { passwordChangedMail } from './password-changed-mail.js';
+import { passwordResetMail } from './password-reset-mail.js';
 import { identifierTakenMail, ownAccountMail } from './refusal-mails.js';
 
 export interface MailToRender {
@@ -33,7 +38,10 @@ export class MailTemplates {
     };
   }
 
-  #document({ kind, language, personId, link }: NotificationRequested['data'], destination: Destination): MailDocument {
+  #document(request: NotificationRequested['data'], destination: Destination): MailDocument {
+    const { kind, language, personId, link, requestedAt } = request;
+    const { securityLevel = 'password', codesLeft = 0, opensAt = '' } = request;
+    if (isBySms(kind)) throw new Error(`No mail is of kind ${kind}`);
     const props = { language, destination, portalUrl: this.publicUrl };
     switch (kind) {
       case 'identifier-taken':
@@ -42,24 +50,65 @@ export class MailTemplates {
         return ownAccountMail(props);
       case 'password-changed':
         return passwordChangedMail(props);
+      case 'password-reset': {
+        const resetUrl = this.#url('/mot-de-passe-oublie/nouveau', 'reset', personId, link);
+        return passwordResetMail({ language, destination, resetUrl, ...expiryOf(link) });
+      }
+      case 'email-confirmation': {
+        const confirmUrl = this.#url('/courriel/confirmer', 'confirm-email', personId, link);
+        return emailConfirmationMail({ language, destination, confirmUrl, ...expiryOf(link) });
+      }
+      case 'email-change-notice': {
+        const stopUrl = this.#url('/courriel/arreter', 'stop-email', personId, link);
+        return emailChangeNoticeMail({ language, destination, stopUrl, ...expiryOf(link) });
+      }
+      case 'email-changed':
+        return emailChangedMail(props);
+      case 'account-closed': {
+        const url = link && this.#url('/compte-ferme/rouvrir', 'reopen', personId, link);
+        return accountClosedMail({ ...props, ...(link && url && { reopening: { url, until: link.linkExpiresAt } }) });
+      }
+      case 'new-device': {
+        const { device } = destination as DeviceNotice;
+        return newDeviceMail({ ...props, device, usedAt: requestedAt });
+      }
+      case 'level-changed':
+        return levelChangedMail({ ...props, securityLevel });
+      case 'mobile-changed':
+        return mobileChangedMail(props);
+      case 'recovery-code-used':
+        return recoveryCodeUsedMail({ ...props, codesLeft });
+      case 'mobile-recovery': {
+        const recoveryUrl = this.#url('/telephone-perdu/nouveau-numero', 'recover-mobile', personId, link);
+        return mobileRecoveryMail({ ...props, recoveryUrl, opensAt, ...expiryOf(link) });
+      }
       case 'activation': {
-        if (!link) throw new Error('An activation mail needs a link');
         const activationUrl = this.#url('/activation', 'activate', personId, link);
         const disownUrl = this.#url('/activation/ce-n-est-pas-moi', 'disown', personId, link);
-        return activationMail({ language, destination, activationUrl, disownUrl, linkExpiresAt: link.linkExpiresAt });
+        return activationMail({ language, destination, activationUrl, disownUrl, ...expiryOf(link) });
       }
     }
   }
 
-  #url(path: string, purpose: 'activate' | 'disown', accountId: string, link: ActivationLink): string {
+  #url(path: string, purpose: LinkPurpose, personId: string, link: MailedLink | undefined): string {
+    const { registrationKey, generation, linkExpiresAt, linkKeyId } = known(link);
     const token = this.linkTokens.issue({
       purpose,
-      subject: link.registrationKey,
-      accountId,
-      generation: link.generation,
-      expiresAt: link.linkExpiresAt,
-      keyId: link.linkKeyId,
+      subject: registrationKey ?? personId,
+      accountId: personId,
+      generation,
+      expiresAt: linkExpiresAt,
+      keyId: linkKeyId,
     });
     return `${this.publicUrl}${path}?token=${token}`;
   }
+}
+
+function known(link: MailedLink | undefined): MailedLink {
+  if (!link) throw new Error('This kind of mail needs a link');
+  return link;
+}
+
+function expiryOf(link: MailedLink | undefined): Pick<MailedLink, 'linkExpiresAt'> {
+  return { linkExpiresAt: known(link).linkExpiresAt };
 }

@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Destination, Language } from '#contracts';
+import { accountClosedMail } from './account-closed-mail.js';
 import { activationMail } from './activation-mail.js';
+import { emailChangedMail, emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
+import { levelChangedMail, mobileChangedMail, mobileRecoveryMail, recoveryCodeUsedMail } from './factor-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
+import { newDeviceMail } from './new-device-mail.js';
 import { passwordChangedMail } from './password-changed-mail.js';
+import { passwordResetMail } from './password-reset-mail.js';
 import { identifierTakenMail, ownAccountMail } from './refusal-mails.js';
 
 const destination: Destination = {
@@ -12,6 +17,7 @@ const destination: Destination = {
   email: 'j.dupont@example.org',
 };
 const portalUrl = 'https://portal.example';
+const linkExpiresAt = '2026-03-10T09:00:00.000Z';
 const languages: Language[] = ['fr', 'en'];
 
 const activation = (language: Language, to = destination): MailDocument =>
@@ -20,7 +26,15 @@ const activation = (language: Language, to = destination): MailDocument =>
     destination: to,
     activationUrl: `${portalUrl}/activation?token=abc`,
     disownUrl: `${portalUrl}/activation/ce-n-est-pas-moi?token=def`,
-    linkExpiresAt: '2026-03-10T09:00:00.000Z',
+    linkExpiresAt,
+  });
+
+const passwordReset = (language: Language): MailDocument =>
+  passwordResetMail({
+    language,
+    destination,
+    resetUrl: `${portalUrl}/mot-de-passe-oublie/nouveau?token=abc`,
+    linkExpiresAt,
   });
 
 describe('the activation mail (guide row 21)', () => {
@@ -51,6 +65,34 @@ describe('every mail', () => {
     identifierTakenMail({ language, destination, portalUrl }),
     ownAccountMail({ language, destination, portalUrl }),
     passwordChangedMail({ language, destination, portalUrl }),
+    passwordReset(language),
+    emailConfirmationMail({
+      language,
+      destination,
+      confirmUrl: `${portalUrl}/courriel/confirmer?token=abc`,
+      linkExpiresAt,
+    }),
+    emailChangeNoticeMail({ language, destination, stopUrl: `${portalUrl}/courriel/arreter?token=abc`, linkExpiresAt }),
+    emailChangedMail({ language, destination, portalUrl }),
+    newDeviceMail({ language, destination, portalUrl, device: 'Firefox, Windows', usedAt: linkExpiresAt }),
+    accountClosedMail({ language, destination, portalUrl }),
+    accountClosedMail({
+      language,
+      destination,
+      portalUrl,
+      reopening: { url: `${portalUrl}/compte-ferme/rouvrir?token=abc`, until: linkExpiresAt },
+    }),
+    levelChangedMail({ language, destination, portalUrl, securityLevel: 'totp' }),
+    mobileChangedMail({ language, destination, portalUrl }),
+    recoveryCodeUsedMail({ language, destination, portalUrl, codesLeft: 9 }),
+    mobileRecoveryMail({
+      language,
+      destination,
+      portalUrl,
+      recoveryUrl: `${portalUrl}/telephone-perdu/nouveau-numero?token=abc`,
+      opensAt: '2026-03-10T09:00:00.000Z',
+      linkExpiresAt: '2026-03-16T09:00:00.000Z',
+    }),
   ]);
 
   it.each(mails.map((mail) => [mail.language, mail.subject, mail] as const))(

@@ -5,7 +5,7 @@ import { claimMilliseconds, type NotificationEvent, type NotificationKind } from
 /** One message, as the outbox worker needs to find it. Document id = notification id. No destination stands here. */
 export interface OutboxEntry {
   readonly notificationId: string;
-  readonly status: 'due' | 'attempted' | 'sent' | 'closed' | 'parked';
+  readonly status: 'due' | 'attempted' | 'sent' | 'unconfirmed' | 'closed' | 'parked';
   readonly personId: string;
   readonly kind: NotificationKind;
   /** 0 where there is no link. */
@@ -13,7 +13,7 @@ export interface OutboxEntry {
   readonly attempts: number;
   /** Who made the last claim; empty before the first. */
   readonly worker: string;
-  /** Epoch milliseconds from which an attempt may be made; `sent`, `closed` and `parked` are never due. */
+  /** Epoch milliseconds from which an attempt may be made; what is sent, unconfirmed, closed or parked is never due. */
   readonly dueAt: number;
 }
 
@@ -39,6 +39,8 @@ export function project(entry: OutboxEntry | null, recorded: RecordedEvent): Out
       return { ...entry, status: 'due', dueAt: Date.parse(event.data.retryAt) };
     case 'notification-sent':
       return { ...entry, status: 'sent', dueAt: never };
+    case 'notification-unconfirmed':
+      return { ...entry, status: 'unconfirmed', dueAt: never };
     case 'notification-closed':
       return { ...entry, status: 'closed', dueAt: never };
     case 'notification-parked':

@@ -1,19 +1,26 @@
 import {
+  accountClosed,
   activationRenewed,
+  emailChanged,
+  emailChangeRequested,
+  newDeviceUsed,
+  mobileChanged,
+  mobileRecoveryRequested,
   passwordChanged,
+  passwordReset,
+  passwordResetRequested,
+  recoveryCodeUsed,
   registrationEmailCorrected,
   registrationRefused,
+  securityLevelChanged,
+  smsTokenRequested,
   userRegistered,
-  type ActivationRenewedV1,
   type Contract,
-  type PasswordChangedV1,
-  type RegistrationEmailCorrectedV1,
-  type RegistrationRefusedV1,
-  type UserRegisteredV1,
+  type Language,
 } from '#contracts';
 import type { ReceivedEvent } from '#event-sourcing';
 import { v5 as uuidFrom } from 'uuid';
-import type { ActivationLink, NotificationKind } from '../notification.js';
+import { messagesOf } from './messages-of.js';
 import type { RequestNotification } from './request-notification.js';
 
 /** The contracts that lead to a message. */
@@ -23,50 +30,31 @@ export const causes: readonly Contract[] = [
   registrationEmailCorrected,
   registrationRefused,
   passwordChanged,
+  passwordResetRequested,
+  passwordReset,
+  emailChangeRequested,
+  emailChanged,
+  accountClosed,
+  newDeviceUsed,
+  securityLevelChanged,
+  mobileChanged,
+  mobileRecoveryRequested,
+  recoveryCodeUsed,
+  smsTokenRequested,
 ] as unknown as readonly Contract[];
 
 const notificationIds = '8d4f3f0e-52a5-5a0b-8a39-2d5a4c1d7b60';
 
-/** The message that an event leads to. Its ids are derived from the event's, so that a redelivery makes the same ones. */
-export function requestFor(event: ReceivedEvent, at: string): { id: string; command: RequestNotification } {
-  const id = uuidFrom(event.id, notificationIds);
-  const { kind, personId, link, withheld } = content(event);
-  const { language, personal } = event.data as Pick<UserRegisteredV1, 'language' | 'personal'>;
-  const request = {
-    notificationId: id,
-    kind,
-    language,
-    personId,
-    causeId: event.id,
-    personal,
-    requestedAt: at,
-    ...(link && { link }),
-  };
-  const eventId = uuidFrom('requested', id);
-  return { id, command: { eventId, request, ...(withheld && { withheld: { eventId: uuidFrom('withheld', id) } }) } };
-}
-
-interface Content {
-  readonly kind: NotificationKind;
-  readonly personId: string;
-  readonly link?: ActivationLink;
-  readonly withheld?: boolean;
-}
-
-function content({ name, data }: ReceivedEvent): Content {
-  switch (name) {
-    case 'registration-refused': {
-      const { refusalId, reason } = data as RegistrationRefusedV1;
-      const withheld = reason === 'limit';
-      return { kind: withheld ? 'identifier-taken' : reason, personId: refusalId, withheld };
-    }
-    case 'password-changed':
-      return { kind: 'password-changed', personId: (data as PasswordChangedV1).accountId };
-    default: {
-      const { accountId, registrationKey, generation, linkKeyId, linkExpiresAt } = data as
-        UserRegisteredV1 | ActivationRenewedV1 | RegistrationEmailCorrectedV1;
-      const link = { registrationKey, generation, linkKeyId, linkExpiresAt };
-      return { kind: 'activation', personId: accountId, link };
-    }
-  }
+/**
+ * The messages that an event leads to. Their ids are derived from the event's, so that a redelivery makes the same ones;
+ * the first bears the event's alone.
+ */
+export function requestsFor(event: ReceivedEvent, at: string): { id: string; command: RequestNotification }[] {
+  const { language } = event.data as { readonly language: Language };
+  return messagesOf(event).map(({ withheld, ...message }, place) => {
+    const id = uuidFrom(place === 0 ? event.id : `${event.id} ${message.kind}`, notificationIds);
+    const request = { notificationId: id, language, causeId: event.id, requestedAt: at, ...message };
+    const eventId = uuidFrom('requested', id);
+    return { id, command: { eventId, request, ...(withheld && { withheld: { eventId: uuidFrom('withheld', id) } }) } };
+  });
 }

@@ -2,7 +2,7 @@ import { handleCommand, topicConsumer, type Clock, type Worker } from '#event-so
 import type { Ports } from '#runtime';
 import type { Logger } from 'pino';
 import { notification } from '../notification.js';
-import { causes, requestFor } from './causes.js';
+import { causes, requestsFor } from './causes.js';
 import { requestNotification } from './request-notification.js';
 
 /** Turns each event that leads to a message into a request for it; sending is the outbox worker's. */
@@ -18,10 +18,11 @@ export function requestNotifications(
     documents: documentStore,
     log,
     handle: async (event) => {
-      const { id, command } = requestFor(event, clock.now().toISOString());
-      await handleCommand(eventStore, notification, id, (state) => requestNotification(command, state), {
-        metadata: { traceparent: event.traceparent },
-      });
+      for (const { id, command } of requestsFor(event, clock.now().toISOString())) {
+        await handleCommand(eventStore, notification, id, (state) => requestNotification(command, state), {
+          metadata: { traceparent: event.traceparent },
+        });
+      }
     },
   });
 }

@@ -1,24 +1,22 @@
 import { crashPoint, handleCommand, load, type Clock } from '#event-sourcing';
 import type { Collection } from '#document-store';
 import type { EventStore } from '#event-store';
-import type { Destination } from '#contracts';
+import type { Destination, SmsDestination } from '#contracts';
 import type { PersonalData } from '#personal-data';
 import { Trace } from '#runtime';
 import type { Logger } from 'pino';
 import { v7 as uuid } from 'uuid';
-import { MailRefused, MailUnavailable, type MailChannel } from '../channels/mail-channel.js';
-import type { MailTemplates } from '../mails/mail-templates.js';
 import { notification, type NotificationEvent, type NotificationState } from '../notification.js';
 import type { OutboxEntry } from '../outbox-view/outbox-view.js';
+import { deliver, type Channels } from './deliver.js';
 import { countAttempt } from './outbox-metrics.js';
-import { claim, recordOutcome, type Outcome } from './send-notification.js';
+import { claim, recordOutcome } from './send-notification.js';
 
 export interface SendNotificationContext {
   readonly eventStore: EventStore;
   readonly outbox: Collection<OutboxEntry>;
   readonly personalData: PersonalData;
-  readonly channel: MailChannel;
-  readonly templates: MailTemplates;
+  readonly channels: Channels;
   /** Names this worker, anew at each start. */
   readonly worker: string;
   readonly clock: Clock;
@@ -27,9 +25,9 @@ export interface SendNotificationContext {
 
 /**
  * One attempt at one message: claim it in the log, then open a socket, then record the outcome. Of several workers at
- * most one gets the claim. A crash in between leaves the claim, and another attempt follows when it has run out: the
- * message id is the same, so a mailbox shows one mail. Its events and its line in the log belong to the trace of the
- * request that led to the message.
+ * most one gets the claim. A crash in between leaves the claim. Another attempt at a mail follows when it has run out: the
+ * message id is the same, so a mailbox shows one mail. A text message is not sent again by itself. Its events and its line
+ * in the log belong to the trace of the request that led to the message.
  */
 export async function sendNotification(context: SendNotificationContext, id: string): Promise<void> {
   const { eventStore, personalData, clock } = context;
@@ -38,12 +36,12 @@ export async function sendNotification(context: SendNotificationContext, id: str
   const { request } = state;
   const trace = Trace.from(traceparent);
   const options = { metadata: { traceparent: trace.traceparent } };
-  const destination = await personalData.open<Destination>(request.personId, request.personal);
+  const destination = await personalData.open<Destination | SmsDestination>(request.personId, request.personal);
   const command = {
     eventId: uuid(),
     worker: context.worker,
     at: clock.now().toISOString(),
-    newestGeneration: await newestGeneration(context.outbox, request.personId),
+    newestGeneration: await newestGeneration(context.outbox, request),
     erased: destination === undefined,
   };
   const { events } = await handleCommand(eventStore, notification, id, (current) => claim(command, current), options);
@@ -51,32 +49,23 @@ export async function sendNotification(context: SendNotificationContext, id: str
   if (!attempted || !destination) return;
   crashPoint('after-claim');
   const { attempt } = attempted.data;
-  const outcome = await deliver(context, () => context.templates.render({ request, destination }));
+  const outcome = await deliver(context.channels, request, destination);
   countAttempt(request.kind, outcome.kind);
   crashPoint('after-send');
   const conclude = (current: NotificationState): NotificationEvent[] =>
     recordOutcome({ eventId: uuid(), attempt, outcome, at: clock.now().toISOString() }, current);
   await handleCommand(eventStore, notification, id, conclude, options);
   const fields = { traceId: trace.traceId, notificationId: id, kind: request.kind, attempt, outcome: outcome.kind };
-  if (outcome.kind === 'accepted') context.log.info(fields, 'mail accepted');
-  else context.log.warn({ ...fields, error: outcome.error }, 'mail not accepted');
+  if (outcome.kind === 'accepted') context.log.info(fields, 'message accepted');
+  else context.log.warn({ ...fields, error: outcome.error }, 'message not accepted');
 }
 
-async function deliver(
-  { channel }: SendNotificationContext,
-  render: () => Parameters<MailChannel['send']>[0],
-): Promise<Outcome> {
-  try {
-    const { messageId } = await channel.send(render());
-    return { kind: 'accepted', messageId };
-  } catch (error) {
-    if (error instanceof MailRefused) return { kind: 'refused', error: error.code };
-    if (error instanceof MailUnavailable) return { kind: 'unavailable', error: error.code };
-    throw error;
-  }
-}
-
-async function newestGeneration(outbox: Collection<OutboxEntry>, personId: string): Promise<number> {
+/** Links of one kind count their generations by themselves. */
+async function newestGeneration(
+  outbox: Collection<OutboxEntry>,
+  { personId, kind }: Pick<OutboxEntry, 'personId' | 'kind'>,
+): Promise<number> {
   const entries = await outbox.find({ where: { personId }, limit: 1_000 });
-  return Math.max(0, ...entries.map(({ value }) => value?.generation ?? 0));
+  const generations = entries.map(({ value }) => (value?.kind === kind ? value.generation : 0));
+  return Math.max(0, ...generations);
 }

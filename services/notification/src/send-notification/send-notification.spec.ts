@@ -9,6 +9,7 @@ import {
   type NotificationParked,
   type NotificationRequested,
   type NotificationSent,
+  type NotificationUnconfirmed,
 } from '../notification.js';
 import { claim, maximumAttempts, recordOutcome, type Claim, type RecordOutcome } from './send-notification.js';
 
@@ -156,5 +157,58 @@ describe('recording what became of an attempt', () => {
     given(notification, requested, attempted(maximumAttempts))
       .when(recordOutcome, outcome({ attempt: maximumAttempts, outcome: { kind: 'unavailable', error: 'smtp-451' } }))
       .then(parked(maximumAttempts, 'smtp-451'));
+  });
+});
+
+describe('a text message', () => {
+  const byText: NotificationRequested = {
+    ...requested,
+    data: {
+      ...requested.data,
+      kind: 'sms-token',
+      link: undefined,
+      code: {
+        challengeReference: 'c',
+        otpKeyId: 'k1',
+        action: 'sign-in',
+        expiresAt: '2026-03-09T09:05:00.000Z',
+      },
+    },
+  };
+  const unconfirmed = (error: string, when = at): NotificationUnconfirmed => ({
+    id: 'e',
+    type: 'notification-unconfirmed',
+    data: { attempt: 1, error, at: when },
+  });
+
+  it('is closed unsent once its code has expired', () => {
+    given(notification, byText)
+      .when(claim, claimAt({ at: '2026-03-09T09:05:00.000Z' }))
+      .then(closed('expired', '2026-03-09T09:05:00.000Z'));
+  });
+
+  it('is not sent again when an attempt was cut short: it may have gone out', () => {
+    given(notification, byText, attempted(1))
+      .when(claim, claimAt({ worker: 'w2' }))
+      .then(unconfirmed('interrupted'));
+  });
+
+  it('is not sent again when nobody can tell whether it went out', () => {
+    given(notification, byText, attempted(1))
+      .when(recordOutcome, outcome({ outcome: { kind: 'unconfirmed', error: 'ECONNABORTED' } }))
+      .then(unconfirmed('ECONNABORTED'));
+    given(notification, byText, attempted(1), unconfirmed('ECONNABORTED'))
+      .when(claim, claimAt({ at: '2026-03-09T09:04:00.000Z' }))
+      .then();
+  });
+
+  it('is tried again soon when the channel was busy', () => {
+    given(notification, byText, attempted(1))
+      .when(recordOutcome, outcome({ outcome: { kind: 'unavailable', error: 'twilio-20429' } }))
+      .then({
+        id: 'e',
+        type: 'notification-failed',
+        data: { attempt: 1, error: 'twilio-20429', at, retryAt: '2026-03-09T09:00:03.000Z' },
+      });
   });
 });

@@ -1,4 +1,4 @@
-import type { ClosingReason, NotificationEvent, NotificationState } from '../notification.js';
+import { isBySms, type ClosingReason, type NotificationEvent, type NotificationState } from '../notification.js';
 
 /** Attempts after which a message that still fails is parked for an operator: about a day with the delays below. */
 export const maximumAttempts = 12;
@@ -8,7 +8,7 @@ export interface Claim {
   /** Names the claiming worker, anew at each start. */
   readonly worker: string;
   readonly at: string;
-  /** The highest generation requested for the person. */
+  /** The highest generation of this kind requested for the person. */
   readonly newestGeneration: number;
   /** The person key is gone: nobody can read the destination any more. */
   readonly erased: boolean;
@@ -16,7 +16,8 @@ export interface Claim {
 
 /**
  * Claims the message for one attempt, or closes it when there is nothing left to send. Not due, or done: nothing. A claim
- * of another worker is taken over at once: that one has lost the lease, or died.
+ * of another worker is taken over at once: that one has lost the lease, or died. A text message whose attempt was cut
+ * short may have gone out, and a phone would show it twice: it is recorded as unconfirmed, and the person may ask again.
  */
 export function claim(command: Claim, state: NotificationState): NotificationEvent[] {
   const { eventId, at, worker } = command;
@@ -25,6 +26,10 @@ export function claim(command: Claim, state: NotificationState): NotificationEve
   if (at < state.dueAt && !takesOver) return [];
   const reason = closingReason(command, state);
   if (reason) return [{ id: eventId, type: 'notification-closed', data: { reason, at } }];
+  if (state.status === 'attempted' && isBySms(state.request.kind)) {
+    const data = { attempt: state.attempts, error: 'interrupted', at };
+    return [{ id: eventId, type: 'notification-unconfirmed', data }];
+  }
   return [{ id: eventId, type: 'notification-attempted', data: { attempt: state.attempts + 1, worker, at } }];
 }
 
@@ -33,6 +38,7 @@ function closingReason(
   { request }: Exclude<NotificationState, { status: 'unrequested' }>,
 ): ClosingReason | undefined {
   if (erased) return 'erased';
+  if (request.code && request.code.expiresAt <= at) return 'expired';
   if (!request.link) return undefined;
   if (request.link.generation < newestGeneration) return 'superseded';
   return request.link.linkExpiresAt <= at ? 'expired' : undefined;
@@ -42,7 +48,8 @@ function closingReason(
 export type Outcome =
   | { readonly kind: 'accepted'; readonly messageId: string }
   | { readonly kind: 'refused'; readonly error: string }
-  | { readonly kind: 'unavailable'; readonly error: string };
+  | { readonly kind: 'unavailable'; readonly error: string }
+  | { readonly kind: 'unconfirmed'; readonly error: string };
 
 export interface RecordOutcome {
   readonly eventId: string;
@@ -60,6 +67,9 @@ export function recordOutcome(command: RecordOutcome, state: NotificationState):
   }
   if (state.attempts !== attempt) return [];
   const { error } = outcome;
+  if (outcome.kind === 'unconfirmed') {
+    return [{ id: eventId, type: 'notification-unconfirmed', data: { attempt, error, at } }];
+  }
   if (outcome.kind === 'refused' || attempt >= maximumAttempts) {
     return [{ id: eventId, type: 'notification-parked', data: { attempt, error, at } }];
   }

@@ -39,6 +39,7 @@ export function personToErase(recorded: SubscribedEvent): string | undefined {
     case 'activation-renewed':
     case 'registration-email-corrected':
     case 'user-activated':
+    case 'identifier-released':
       return undefined;
   }
 }

@@ -65,6 +65,7 @@ function personOf(event: RegistrationEvent | RegistrationRefused): { personId: s
     case 'user-activated':
     case 'registration-expired':
     case 'registration-disowned':
+    case 'identifier-released':
       return undefined;
   }
 }

@@ -28,6 +28,7 @@ function project(document: PendingRegistrationView | null, recorded: RecordedEve
     case 'user-activated':
     case 'registration-expired':
     case 'registration-disowned':
+    case 'identifier-released':
       return null;
   }
 }

@@ -41,6 +41,7 @@ export function endedBy(
     }
     case 'user-registered':
     case 'activation-renewed':
+    case 'identifier-released':
       return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import {
   activationRenewed,
+  identifierReleased,
   registrationDisowned,
   registrationEmailCorrected,
   registrationExpired,
@@ -22,6 +23,7 @@ const contracts: Readonly<Record<StoredType, Pick<Contract, 'name' | 'schema'>>>
   'registration-expired': registrationExpired,
   'registration-disowned': registrationDisowned,
   'registration-refused': registrationRefused,
+  'identifier-released': identifierReleased,
 };
 
 /**

@@ -118,6 +118,17 @@ describe('POST /commands/register-user', () => {
 });
 
 describe('the body of a registration', () => {
+  it('is checked alike where nothing shall be recorded yet', async () => {
+    const body = form({ password: 'douane1', companyNumber: '1' });
+    const { status, fields } = await running.post('check-registration', body);
+    expect([status, fields]).toEqual([
+      400,
+      ['/companyNumber company-number-malformed', '/password password-too-guessable'],
+    ]);
+    expect((await running.post('check-registration', form())).status).toBe(204);
+    expect(await running.types()).toEqual([]);
+  });
+
   it('is refused with every wrong field at once, the weakness of the password among them', async () => {
     const body = { identifier: 'root', password: 'douane1', email: 'a@b', lastName: 7, companyNumber: '1', more: true };
     expect(await running.post('register-user', body)).toEqual({
@@ -147,10 +158,21 @@ describe('the body of a registration', () => {
   });
 
   it('does not choose a level that is not open', async () => {
-    expect(await running.register({ securityLevel: 'sms-token', mobile: '0612345678' })).toMatchObject({
+    const closed = await RunningRegistration.start({ SMS: 'none' });
+    const answer = await closed.register({ securityLevel: 'sms-token', mobile: '0612345678' });
+    await closed.close();
+    expect(answer).toMatchObject({ status: 400, fields: ['/securityLevel level-unavailable'] });
+  });
+
+  it('chooses SMS tokens together with the number that they go to (guide row 15)', async () => {
+    expect(await running.register({ securityLevel: 'sms-token' })).toMatchObject({
       status: 400,
-      fields: ['/securityLevel level-unavailable'],
+      fields: ['/mobile mobile-required'],
     });
+    expect(await running.register({ securityLevel: 'sms-token', mobile: '06 12 34 56 78' })).toMatchObject({
+      status: 202,
+    });
+    expect(await running.pending()).toMatchObject({ securityLevel: 'sms-token' });
   });
 
   it('is read only from a peer that signs', async () => {

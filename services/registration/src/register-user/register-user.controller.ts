@@ -2,7 +2,7 @@ import { Body, Controller, Headers, HttpCode, Post, UseGuards } from '@nestjs/co
 import { CommandBus } from '@nestjs/cqrs';
 import { idempotencyKey } from '#contracts';
 import { PasswordHasher } from '#personal-data';
-import { fieldError, InternalGuard, invalidRequest, Problem } from '#runtime';
+import { fieldError, InternalGuard, invalidRequest, Problem, type FieldError } from '#runtime';
 import { FormRules, readForm } from './registration-form.js';
 import { RegisterUser } from './register-user.handler.js';
 
@@ -29,10 +29,23 @@ export class RegisterUserController {
     }
     const { request, errors, password, personalWords } = await readForm(body, this.rules);
     if (request === undefined) {
-      const weaknesses = password === undefined ? [] : await this.hasher.estimate(password, personalWords);
-      throw invalidRequest([...errors, ...weaknesses.map((code) => fieldError(['password'], code))]);
+      throw invalidRequest([...errors, ...(await this.weaknesses(password, personalWords))]);
     }
     await this.commands.execute(new RegisterUser(request, personalWords, key));
     return { status: 'recorded' };
+  }
+
+  /** 204, or 400 with every wrong field, the password's strength included. Nothing is recorded. */
+  @Post('check-registration')
+  @HttpCode(204)
+  async check(@Body() body: unknown): Promise<void> {
+    const { errors, password, personalWords } = await readForm(body, this.rules);
+    const all = [...errors, ...(await this.weaknesses(password, personalWords))];
+    if (all.length > 0) throw invalidRequest(all);
+  }
+
+  private async weaknesses(password: string | undefined, personalWords: readonly string[]): Promise<FieldError[]> {
+    const weaknesses = password === undefined ? [] : await this.hasher.estimate(password, personalWords);
+    return weaknesses.map((code) => fieldError(['password'], code));
   }
 }

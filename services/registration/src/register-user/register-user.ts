@@ -1,4 +1,4 @@
-import type { Language, RefusalReason, RegistrationRefusedV1, SecurityLevel } from '#contracts';
+import type { Language, RefusalReason, RegistrationRefusedV1, RegistrationLevel } from '#contracts';
 import type { DomainEvent } from '#event-sourcing';
 import type { Registration, RegistrationEvent } from '../registration.js';
 import {
@@ -45,7 +45,7 @@ export interface RegisterUserDecision {
   readonly accountId: string;
   readonly registrationKey: string;
   readonly emailKey: string;
-  readonly securityLevel: SecurityLevel;
+  readonly securityLevel: RegistrationLevel;
   readonly language: Language;
   readonly newsletter: boolean;
   readonly terms: ActivationTerms;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { frenchCountries } from './mobile-number.js';
+import { frenchCountries } from '#personal-data';
 import { readForm, type FormRules } from './registration-form.js';
 
 const rules: FormRules = { levels: ['password'], mobileCountries: frenchCountries };

@@ -1,13 +1,12 @@
-import { registerUser, type Language, type Profile, type RegisterUserBody, type SecurityLevel } from '#contracts';
+import { registerUser, type Language, type Profile, type RegisterUserBody, type RegistrationLevel } from '#contracts';
+import { companyNumberOf, mobileNumberOf } from '#personal-data';
 import { checkBody, fieldError, type FieldError } from '#runtime';
-import { companyNumberOf } from './company-number.js';
-import { mobileNumberOf } from './mobile-number.js';
 import { isReserved } from './reserved-identifiers.js';
 
 /** What this installation offers; configuration. Also the injection token. */
 export abstract class FormRules {
   /** Levels that may be chosen: `sms-token` only where an SMS channel is configured (guide row 15). */
-  abstract readonly levels: readonly SecurityLevel[];
+  abstract readonly levels: readonly RegistrationLevel[];
   /** ISO 3166 codes of countries whose mobile numbers are taken; a national number is read as of the first that fits. */
   abstract readonly mobileCountries: readonly string[];
 }
@@ -16,7 +15,7 @@ export abstract class FormRules {
 export interface RegistrationRequest {
   readonly profile: Profile;
   readonly password: string;
-  readonly securityLevel: SecurityLevel;
+  readonly securityLevel: RegistrationLevel;
   readonly language: Language;
   readonly newsletter: boolean;
 }

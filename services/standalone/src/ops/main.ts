@@ -1,7 +1,18 @@
+import { closeCommand, eraseCommand, reopenCommand, suspendCommand } from './account-standing.js';
 import { WrongParameters, type OpsCommand } from './command.js';
 import { provisionCommand } from './provision.js';
+import { releaseIdentifierCommand } from './release-identifier.js';
+import { verifyErasureCommand } from './verify-erasure.js';
 
-const commands: readonly OpsCommand[] = [provisionCommand];
+const commands: readonly OpsCommand[] = [
+  provisionCommand,
+  suspendCommand,
+  reopenCommand,
+  closeCommand,
+  eraseCommand,
+  releaseIdentifierCommand,
+  verifyErasureCommand,
+];
 
 const [name, ...parameters] = process.argv.slice(2);
 const command = commands.find((one) => one.name === name);
@@ -14,6 +25,6 @@ try {
 }
 
 function usage(): string {
-  const lines = commands.map(({ name: word, meaning }) => `  ${word.padEnd(12)}${meaning}`);
+  const lines = commands.map(({ name: word, meaning }) => `  ${word.padEnd(20)}${meaning}`);
   return ['npm run ops -- <command>', '', ...lines].join('\n');
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { ErrorSummary, Refused } from '../form/error-summary.js';
 import { PasswordField, TextField } from '../form/field.js';
 import type { FormState } from '../form/form-errors.js';
@@ -55,15 +56,22 @@ export function ActivationPage({ page, token, values, errors, refusal }: Activat
   );
 }
 
+interface IncompleteLinkProps {
+  readonly page: Page;
+  readonly lead: string;
+  /** Where to go from here; the ways out of an activation when absent. */
+  readonly children?: ComponentChildren;
+}
+
 /** The link came without its token. */
-export function IncompleteLinkPage({ page, lead }: { readonly page: Page; readonly lead: string }) {
+export function IncompleteLinkPage({ page, lead, children }: IncompleteLinkProps) {
   const text = page.texts.activation;
   return (
     <Layout page={page} title={text.noLink.title} signIn="none">
       <h1>{text.noLink.title}</h1>
       <p class="lead">{lead}</p>
       <p>{text.noLink.advice}</p>
-      <WaysOut texts={page.texts} />
+      {children ?? <WaysOut texts={page.texts} />}
     </Layout>
   );
 }

@@ -1,5 +1,7 @@
 import { activation } from './en/activation.js';
 import { articles } from './en/articles.js';
+import { mailedLinks } from './en/mailed-links.js';
+import { forgottenPassword } from './en/forgotten-password.js';
 import { form } from './en/form.js';
 import { outbox } from './en/outbox.js';
 import { portal } from './en/portal.js';
@@ -10,4 +12,16 @@ import { space } from './en/space.js';
 import type { fr } from './fr.js';
 
 /** Every text of the pages in English. A key missing here, or unknown to the French texts, does not compile. */
-export const en: typeof fr = { activation, articles, form, outbox, portal, problems, registration, signIn, space };
+export const en: typeof fr = {
+  activation,
+  articles,
+  mailedLinks,
+  forgottenPassword,
+  form,
+  outbox,
+  portal,
+  problems,
+  registration,
+  signIn,
+  space,
+};

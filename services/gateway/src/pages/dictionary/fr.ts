@@ -1,5 +1,7 @@
 import { activation } from './fr/activation.js';
 import { articles } from './fr/articles.js';
+import { mailedLinks } from './fr/mailed-links.js';
+import { forgottenPassword } from './fr/forgotten-password.js';
 import { form } from './fr/form.js';
 import { outbox } from './fr/outbox.js';
 import { portal } from './fr/portal.js';
@@ -13,6 +15,8 @@ import { withFrenchSpacing } from './french-spacing.js';
 export const fr = withFrenchSpacing({
   activation,
   articles,
+  mailedLinks,
+  forgottenPassword,
   form,
   outbox,
   portal,

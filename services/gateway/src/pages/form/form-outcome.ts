@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { toProblem } from '#runtime';
+import { toProblem, type FieldError } from '#runtime';
 import type { Dictionary } from '../dictionary/dictionary.js';
 import { PageFilter } from '../problems/page.filter.js';
 import type { FormError } from './form-errors.js';
@@ -33,13 +33,18 @@ export class FormOutcomes {
     if (refused !== undefined) return { answer, errors: refused };
     const wait = Number(headers['retry-after']);
     if (status === 400 && errors.length > 0) {
-      return { answer, errors: errors.map(({ pointer, code }) => ({ field: pointer.slice(1), code })) };
+      return { answer, errors: toFormErrors(errors) };
     }
     if (status === 429) return { answer, errors: [], refusal: texts.form.throttled(wait || 60) };
     if (status !== 503) throw error;
     this.filter.note(problem);
     return { answer, errors: [], refusal: texts.form.busy };
   }
+}
+
+/** What is wrong with the fields of a body, for the form that it was made of. */
+export function toFormErrors(errors: readonly FieldError[]): FormError[] {
+  return errors.map(({ pointer, code }) => ({ field: pointer.slice(1), code }));
 }
 
 /** The outcome of a form with wrong fields that were seen here. */

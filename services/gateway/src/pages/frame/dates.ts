@@ -37,10 +37,12 @@ export function longDate(date: Date | string, language: Language): string {
 
 /** «9 mars 2005 à 14:05», “9 March 2005 at 14:05”. */
 export function dateAndTime(date: Date | string, language: Language): string {
-  const time = new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', timeZone }).format(
-    new Date(date),
-  );
-  return `${longDate(date, language)} ${language === 'fr' ? 'à' : 'at'} ${time}`;
+  return `${longDate(date, language)} ${language === 'fr' ? 'à' : 'at'} ${timeOfDay(new Date(date), language)}`;
+}
+
+/** «14:05». */
+export function timeOfDay(date: Date, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', timeZone }).format(date);
 }
 
 /** The calendar day in France, `YYYY-MM-DD`: machine-readable, and comparable as text. */

@@ -147,6 +147,7 @@ function SignInBox({ page }: { readonly page: Page }) {
         <input id="sign-in-password" name="password" type="password" autocomplete="current-password" required />
       </div>
       <button type="submit">{signInBox.submit}</button>
+      <a href={paths.forgottenPassword}>{page.texts.signIn.forgotten}</a>
     </form>
   );
 }

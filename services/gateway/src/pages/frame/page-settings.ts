@@ -11,7 +11,8 @@ export class PageSettings {
 
   /** From the variables of the process; a gateway that does not know where mails go shows no mailbox. */
   static from({ PUBLIC_URL, MAIL, SMS = 'none' }: PageVariables): PageSettings {
-    const folder = MAIL?.startsWith('file:') ? MAIL.slice('file:'.length) : undefined;
+    const file = [MAIL, SMS].find((channel) => channel?.startsWith('file:'));
+    const folder = file?.slice('file:'.length);
     return new PageSettings(PUBLIC_URL, SMS !== 'none', folder);
   }
 }

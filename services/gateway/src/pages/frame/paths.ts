@@ -16,14 +16,40 @@ export const paths = {
   disown: '/activation/ce-n-est-pas-moi',
   disowned: '/activation/ce-n-est-pas-moi/confirmation',
   signIn: '/connexion',
+  signInCode: '/connexion/code',
+  signInCodeMessage: '/connexion/code/nouveau-message',
+  lostPhone: '/telephone-perdu',
+  lostPhoneMailed: '/telephone-perdu/mail',
+  newNumber: '/telephone-perdu/nouveau-numero',
+  newNumberSaved: '/telephone-perdu/nouveau-numero/confirmation',
   signOut: '/deconnexion',
+  forgottenPassword: '/mot-de-passe-oublie',
+  resetMailRequested: '/mot-de-passe-oublie/confirmation',
+  newPassword: '/mot-de-passe-oublie/nouveau',
   space: '/espace',
   situation: '/espace/situation',
   security: '/espace/securite',
   endSession: '/espace/securite/fermer-session',
+  endOtherSessions: '/espace/securite/fermer-les-autres',
+  securityLevel: '/espace/securite/niveau',
+  totpSetup: '/espace/securite/application',
+  mobileChange: '/espace/securite/numero',
+  mobileCode: '/espace/securite/numero/code',
+  stepUp: '/espace/confirmation',
   password: '/espace/mot-de-passe',
   email: '/espace/courriel',
+  newsletter: '/espace/courriel/liste',
   references: '/espace/references',
+  confirmEmail: '/courriel/confirmer',
+  emailConfirmed: '/courriel/confirmer/fait',
+  stopEmail: '/courriel/arreter',
+  emailStopped: '/courriel/arreter/fait',
+  ownData: '/espace/mes-donnees',
+  ownDataFile: '/espace/mes-donnees.json',
+  closure: '/espace/fermer-le-compte',
+  closed: '/compte-ferme',
+  reopen: '/compte-ferme/rouvrir',
+  reopened: '/compte-ferme/rouvrir/fait',
   subscription: '/abonnement',
   siteMap: '/plan-du-site',
   contact: '/contact',
@@ -42,19 +68,3 @@ export const customsWebsite = 'https://www.douane.gouv.fr/';
 
 /** The address of one service's page. */
 export const servicePath = (slug: string): string => `${paths.services}/${slug}`;
-
-/**
- * The path to go on to after signing in: one of the space's own pages, or the space's first page for anything else,
- * so that a crafted link leads nowhere outside [R-32].
- */
-export function pathWithinSpace(wanted: string | undefined): string {
-  const allowed: readonly string[] = [
-    paths.space,
-    paths.situation,
-    paths.security,
-    paths.password,
-    paths.email,
-    paths.references,
-  ];
-  return wanted !== undefined && allowed.includes(wanted) ? wanted : paths.space;
-}

@@ -36,6 +36,7 @@ export function SiteMapPage({ page }: { readonly page: Page }) {
             [paths.activationMail, siteMap.activationMail],
             [paths.emailCorrection, siteMap.emailCorrection],
             [paths.signIn, header.signIn],
+            [paths.forgottenPassword, page.texts.forgottenPassword.title],
           ]}
         />
         <Branch

@@ -14,7 +14,7 @@ describe('the portal', () => {
   let portal: RunningService;
   let visitor: Visitor;
   beforeAll(async () => {
-    world = await GatewayWorld.start();
+    world = await GatewayWorld.start({ SMS: 'none' });
     portal = await startPortal(world);
   });
   afterAll(async () => {

@@ -32,7 +32,7 @@ export class PageFilter extends ProblemFilter {
     const path = addressOf(request).split('?', 1)[0]!;
     if (reply.sent || path === '/api' || path.startsWith('/api/')) return super.answer(problem, reply);
     if (problem.status === 401 && path.startsWith(paths.space)) {
-      void goTo(reply, `${paths.signIn}?returnTo=${encodeURIComponent(path)}`);
+      void goTo(reply, `${paths.signIn}?returnTo=${encodeURIComponent(addressOf(request))}`);
       return;
     }
     if (!acceptsPages(request)) return super.answer(problem, reply);

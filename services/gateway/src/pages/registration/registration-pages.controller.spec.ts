@@ -23,7 +23,7 @@ describe('«Inscription»', () => {
   let portal: RunningService;
   let visitor: Visitor;
   beforeAll(async () => {
-    world = await GatewayWorld.start();
+    world = await GatewayWorld.start({ SMS: 'none' });
     portal = await startPortal(world);
   });
   afterAll(async () => {
@@ -81,11 +81,22 @@ describe('«Inscription»', () => {
 
   it('tells every wrong field at once, keeps what was typed but for passwords, and sends nothing', async () => {
     const wrong = { ...filled, identifier: 'é', lastName: '', passwordConfirmation: 'autre chose' };
+    world.registration = async () => {
+      const pointers = ['/identifier', '/lastName', '/password'];
+      const codes = ['identifier-malformed', 'required', 'password-too-guessable'];
+      const errors = pointers.map((pointer, at) => ({ pointer, code: codes[at]!, detail: '' }));
+      throw new Problem(400, 'invalid-request', { errors });
+    };
     const { status, html } = await visitor.submit('/inscription', wrong);
     expect(status).toBe(400);
-    expect(world.received).toEqual([]);
+    expect(world.received).toMatchObject([{ name: 'check-registration' }]);
     const summary = /role="alert".*?<\/div>/s.exec(html)![0];
-    expect(tags(summary, 'a').map(({ href }) => href)).toEqual(['#identifier', '#passwordConfirmation', '#lastName']);
+    expect(tags(summary, 'a').map(({ href }) => href)).toEqual([
+      '#identifier',
+      '#password',
+      '#passwordConfirmation',
+      '#lastName',
+    ]);
     expect(tags(html, 'input').find(({ id }) => id === 'identifier')).toMatchObject({
       value: 'é',
       'aria-invalid': 'true',

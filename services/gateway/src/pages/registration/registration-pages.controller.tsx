@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { registerUser } from '#contracts';
 import { Clock } from '#event-sourcing';
-import { checkBody, ValidBody } from '#runtime';
+import { ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AskRegistration } from '../../registrations/ask-registration.js';
 import { clientOf } from '../../throttling/client.js';
@@ -60,16 +59,14 @@ export class RegistrationPagesController {
   private async send(form: RegistrationForm, request: FastifyRequest, page: Page): Promise<FormOutcome | undefined> {
     const registration = toRegistration(form, page.language);
     const unconfirmed = confirmationErrors(form.password, form.passwordConfirmation);
-    if (unconfirmed.length > 0) {
-      const { errors } = checkBody(registerUser, registration);
-      return wrongFields([...errors.map(({ pointer, code }) => ({ field: pointer.slice(1), code })), ...unconfirmed]);
-    }
     try {
-      const command = new AskRegistration('register-user', registration, clientOf(request), form.idempotencyKey);
-      await this.commands.execute(command);
-      return undefined;
+      const what = unconfirmed.length > 0 ? 'check-registration' : 'register-user';
+      const client = clientOf(request);
+      await this.commands.execute(new AskRegistration(what, registration, client, form.idempotencyKey));
+      return unconfirmed.length > 0 ? wrongFields(unconfirmed) : undefined;
     } catch (error) {
-      return this.outcomes.of(error, page.texts);
+      const outcome = this.outcomes.of(error, page.texts);
+      return { ...outcome, errors: [...outcome.errors, ...unconfirmed] };
     }
   }
 

@@ -6,7 +6,7 @@ import { paths } from '../frame/paths.js';
 import { SignInForm } from './sign-in-form.js';
 
 /** Why the page is shown. */
-export type SignInReason = 'asked' | 'required' | 'recent' | 'signed-out';
+export type SignInReason = 'asked' | 'required' | 'recent' | 'signed-out' | 'password-reset' | 'challenge-over';
 
 export interface SignInPageProps extends FormState<{ readonly identifier: string }> {
   readonly page: Page;
@@ -31,9 +31,9 @@ export function SignInPage({ page, reason, refusal, values, errors, returnTo }: 
     >
       <h1>{again?.title ?? text.heading}</h1>
       {refusal !== undefined && <Refused>{refusal}</Refused>}
-      {(reason === 'required' || reason === 'signed-out') && (
+      {reason in text.reasons && (
         <p class="notice" role="status">
-          {reason === 'required' ? text.required : text.signedOut}
+          {text.reasons[reason as keyof typeof text.reasons]}
         </p>
       )}
       <ErrorSummary texts={texts} errors={errors} fields={['identifier', 'password']} />
@@ -42,6 +42,9 @@ export function SignInPage({ page, reason, refusal, values, errors, returnTo }: 
       <SignInForm texts={texts} values={values} errors={errors} returnTo={returnTo} />
       {again === undefined && (
         <ul class="plain">
+          <li>
+            <a href={paths.forgottenPassword}>{text.forgotten}</a>
+          </li>
           <li>
             {text.noAccountTitle} <a href={paths.registration}>{text.noAccount}</a>
           </li>

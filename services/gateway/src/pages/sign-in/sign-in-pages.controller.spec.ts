@@ -28,7 +28,7 @@ describe('«Entrer» and «Déconnexion»', () => {
 
     const { status, location, headers } = await visitor.submit(box.action!, { identifier: 'jdupont', password });
     expect([status, location]).toEqual([303, '/espace']);
-    expect(headers.get('set-cookie')).toMatch(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(headers.getSetCookie()[0]).toMatch(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
 
     const space = await visitor.get('/espace');
     expect(textOf(space.html)).toContain('Bonjour Jeanne Dupont');

@@ -3,17 +3,19 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { PresentedSession } from '../../session/session.guard.js';
-import { SessionCookie } from '../../session/session-cookie.js';
-import { Sessions } from '../../session/sessions.js';
-import { SignIn, type SignedIn } from '../../sign-in/sign-in.js';
+import { relativePath } from '../../security/relative-path.js';
+import { ChallengeCookie } from '../../sign-in/challenge/challenge-cookie.js';
+import { SignIn, type Challenged, type SignedIn } from '../../sign-in/sign-in.js';
 import { clientOf } from '../../throttling/client.js';
 import type { Dictionary } from '../dictionary/dictionary.js';
 import { emptyFields, FormOutcomes, wrongFields, type FormOutcome } from '../form/form-outcome.js';
 import { goTo } from '../frame/answer.js';
-import { pathWithinSpace, paths } from '../frame/paths.js';
+import { paths } from '../frame/paths.js';
+import { pathToReturnTo, returnToOf, withReturnTo } from './return-to.js';
 import { Portal } from '../frame/portal.js';
-import { SignInPage } from './sign-in-page.js';
+import { BrowserSession } from './browser-session.js';
+import { challengeOver } from './challenge/challenge-pages.controller.js';
+import { SignInPage, type SignInReason } from './sign-in-page.js';
 
 const text = z.string().default('');
 const signInForm = z.strictObject({ identifier: text, password: text, returnTo: z.string().optional() });
@@ -22,28 +24,33 @@ type SignInForm = z.infer<typeof signInForm>;
 /** Set on the way out, so that the page says so. */
 const signedOut = 'deconnexion';
 
-/** «Entrer» and «Déconnexion»: the cookie is set and taken back here, and only here. */
+/** What brought the visitor here, by the address's `motif`. */
+const reasons: ReadonlyMap<unknown, SignInReason> = new Map<unknown, SignInReason>([
+  [signedOut, 'signed-out'],
+  ['nouveau-mot-de-passe', 'password-reset'],
+  [challengeOver, 'challenge-over'],
+]);
+
+/** «Entrer» and «Déconnexion». */
 @Controller()
 export class SignInPagesController {
   constructor(
     private readonly portal: Portal,
     private readonly outcomes: FormOutcomes,
     private readonly commands: CommandBus,
-    private readonly sessions: Sessions,
-    private readonly presented: PresentedSession,
-    private readonly cookie: SessionCookie,
+    private readonly browser: BrowserSession,
+    private readonly challengeCookie: ChallengeCookie,
   ) {}
 
   @Get(paths.signIn)
   async form(
-    @Query('returnTo') wanted: unknown,
     @Query('motif') motive: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = await this.portal.page(request);
-    const returnTo = typeof wanted === 'string' ? pathWithinSpace(wanted) : undefined;
-    const reason = returnTo !== undefined ? 'required' : motive === signedOut ? 'signed-out' : 'asked';
+    const returnTo = returnToOf(relativePath(request.url, paths.signIn));
+    const reason = reasonOf(motive, returnTo);
     const props = { page, reason, returnTo, values: { identifier: '' }, errors: [] } as const;
     await this.portal.answer(reply, <SignInPage {...props} />);
   }
@@ -55,26 +62,33 @@ export class SignInPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = await this.portal.page(request);
+    const returnTo = form.returnTo === undefined ? undefined : pathToReturnTo(form.returnTo);
     const outcome = await this.send(form, request, page.texts);
     if ('token' in outcome) {
-      await this.endPresented(request);
-      reply.header('set-cookie', this.cookie.carrying(outcome.token));
-      return goTo(reply, pathWithinSpace(form.returnTo));
+      await this.browser.begin(outcome, request, reply);
+      return goTo(reply, returnTo ?? paths.space);
+    }
+    if ('challenge' in outcome) {
+      reply.header('set-cookie', this.challengeCookie.carrying(outcome.challenge.token));
+      return goTo(reply, withReturnTo(paths.signInCode, returnTo));
     }
     const { answer, errors, refusal } = outcome;
-    const { identifier, returnTo } = form;
+    const { identifier } = form;
     const props = { page, reason: 'asked', values: { identifier }, errors, refusal, returnTo } as const;
     await this.portal.answer(reply, <SignInPage {...props} />, answer);
   }
 
   @Post(paths.signOut)
   async signOut(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.endPresented(request);
-    reply.header('set-cookie', this.cookie.forgotten());
+    await this.browser.end(request, reply);
     await goTo(reply, `${paths.signIn}?motif=${signedOut}`);
   }
 
-  private async send(form: SignInForm, request: FastifyRequest, texts: Dictionary): Promise<SignedIn | FormOutcome> {
+  private async send(
+    form: SignInForm,
+    request: FastifyRequest,
+    texts: Dictionary,
+  ): Promise<SignedIn | Challenged | FormOutcome> {
     const { identifier, password } = form;
     const empty = emptyFields({ identifier, password }, 'identifier', 'password');
     if (empty.length > 0) return wrongFields(empty);
@@ -86,10 +100,8 @@ export class SignInPagesController {
       return this.outcomes.of(error, texts, known);
     }
   }
+}
 
-  /** A browser holds one session: the one it brought ends when it signs out, or in again [R-26]. */
-  private async endPresented(request: FastifyRequest): Promise<void> {
-    const session = await this.presented.of(request);
-    if (session !== undefined) await this.sessions.end(session.accountId, session.id, 'signed-out');
-  }
+function reasonOf(motive: unknown, returnTo: string | undefined): SignInReason {
+  return reasons.get(motive) ?? (returnTo === undefined ? 'asked' : 'required');
 }

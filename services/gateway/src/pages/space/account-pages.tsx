@@ -1,5 +1,4 @@
 import type { AccountDetails } from '../../account/own-account.js';
-import { dateAndTime } from '../frame/dates.js';
 import { fullName } from '../frame/full-name.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
@@ -36,82 +35,6 @@ export function SpaceHomePage({ page, holder }: Props) {
         />
         <p class="hint">{text.tabsHint}</p>
       </section>
-    </SpaceLayout>
-  );
-}
-
-/** «Situation»: profile and state of the account (guide row 26). */
-export function SituationPage({ page, holder }: Props) {
-  const { space } = page.texts;
-  const text = space.situation;
-  return (
-    <SpaceLayout page={page} holder={holder} tab="situation" heading={text.heading}>
-      <h2>{text.profile}</h2>
-      <Facts
-        page={page}
-        facts={[
-          { term: text.identifier, value: holder.identifier },
-          { term: text.firstName, value: holder.firstName },
-          { term: text.lastName, value: holder.lastName },
-        ]}
-      />
-      <h2>{text.state}</h2>
-      <Facts
-        page={page}
-        facts={[
-          { term: text.status, value: space.status[holder.status] },
-          { term: text.level, value: space.levels[holder.securityLevel] },
-          { term: text.registeredAt, value: dateAndTime(holder.registeredAt, page.language) },
-          { term: text.openedAt, value: dateAndTime(holder.openedAt, page.language) },
-        ]}
-      />
-    </SpaceLayout>
-  );
-}
-
-/** «Courriel»: address and newsletter. */
-export function EmailPage({ page, holder }: Props) {
-  const { space } = page.texts;
-  const text = space.email;
-  return (
-    <SpaceLayout page={page} holder={holder} tab="email" heading={text.heading}>
-      <p class="notice">{space.readOnly}</p>
-      <Facts
-        page={page}
-        facts={[
-          { term: text.address, value: holder.email },
-          { term: text.newsletter, value: holder.newsletter ? text.subscribed : text.notSubscribed },
-          { term: text.language, value: text.languages[holder.language] },
-        ]}
-      />
-    </SpaceLayout>
-  );
-}
-
-/** «Références»: telephone, address, company number with its kind; one that fails its checksum is shown as not verified. */
-export function ReferencesPage({ page, holder }: Props) {
-  const { space } = page.texts;
-  const text = space.references;
-  const number = holder.companyNumber;
-  return (
-    <SpaceLayout page={page} holder={holder} tab="references" heading={text.heading}>
-      <p class="notice">{space.readOnly}</p>
-      <Facts
-        page={page}
-        facts={[
-          { term: text.phone, value: holder.phone },
-          { term: text.address, value: holder.businessAddress && <span class="lines">{holder.businessAddress}</span> },
-          {
-            term: text.company,
-            value: number && (
-              <>
-                {number.value} ({text.kinds[number.kind]}, {number.verified ? text.verified : text.notVerified})
-              </>
-            ),
-          },
-        ]}
-      />
-      {number?.verified === false && <p class="hint">{text.notVerifiedHint}</p>}
     </SpaceLayout>
   );
 }

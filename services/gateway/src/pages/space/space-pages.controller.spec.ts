@@ -13,7 +13,7 @@ describe('the personal space', () => {
   let identifier: string;
   let accounts = 0;
   beforeAll(async () => {
-    world = await GatewayWorld.start({ SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '1000' });
+    world = await GatewayWorld.start({ SMS: 'none', SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '1000' });
     portal = await startPortal(world);
   });
   afterAll(async () => {
@@ -45,9 +45,9 @@ describe('the personal space', () => {
   it('shows what the account holds', async () => {
     expect(textOf((await visitor.get('/espace/situation')).html)).toContain(`Identifiant ${identifier} Prénom Jeanne`);
     expect(textOf((await visitor.get('/espace/courriel')).html)).toContain(`${identifier}@example.org`);
-    expect(textOf((await visitor.get('/espace/references')).html)).toContain('Numéro de téléphone Non renseigné');
     const security = textOf((await visitor.get('/espace/securite')).html);
-    expect(security).toContain('Jeton SMS [Service non encore ouvert]');
+    expect(security).toMatch(/Jeton SMS .*\[Service non encore ouvert\]/);
+    expect(security).toContain("Configurer l'application");
     expect(security).toContain('le plus faible des seconds facteurs');
   });
 
@@ -64,6 +64,14 @@ describe('the personal space', () => {
     const stranger = await enter('stranger');
     const refused = await stranger.submit('/espace/securite/fermer-session', { session: id });
     expect(refused.status).toBe(404);
+  });
+
+  it('closes all other sessions of the person, and stays in its own', async () => {
+    const others = [await enter(), await enter()];
+    const { location } = await visitor.submit('/espace/securite/fermer-les-autres', {});
+    expect(location).toBe('/espace/securite?session=fermees');
+    for (const other of others) expect((await other.get('/espace')).status).toBe(303);
+    expect(textOf((await visitor.get(location!)).html)).toContain('Toutes les autres sessions sont fermées.');
   });
 
   it('changes the password on the account as it was seen', async () => {

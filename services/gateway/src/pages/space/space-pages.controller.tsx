@@ -1,25 +1,25 @@
-import { Body, Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { Problem, ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { z } from 'zod';
+import { SecurityHistory } from '../../account/history/security-history.js';
 import { OwnAccount, type AccountDetails } from '../../account/own-account.js';
 import { Current, SessionGuard } from '../../session/session.guard.js';
 import { toSessionList } from '../../session/session.schema.js';
 import type { OpenSession } from '../../session/session.js';
 import { Sessions } from '../../session/sessions.js';
-import { goTo } from '../frame/answer.js';
 import { fullName } from '../frame/full-name.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
 import { Portal } from '../frame/portal.js';
-import { EmailPage, ReferencesPage, SituationPage, SpaceHomePage } from './account-pages.js';
-import { SecurityPage } from './security-page.js';
+import { SpaceHomePage } from './account-pages.js';
+import { SecurityPage, type LevelNotice } from './security-page.js';
+import { SituationPage } from './situation/situation-page.js';
 
-const endForm = z.strictObject({ session: z.string().regex(/^[0-9a-f]{64}$/) });
-type EndForm = z.infer<typeof endForm>;
 type TabPage = (props: { readonly page: Page; readonly holder: AccountDetails }) => VNode;
+
+/** Entries of the history on one page. */
+const historyLength = 20;
 
 /** The personal space: what the account holds, tab by tab (guide rows 5 and 26). */
 @Controller()
@@ -29,6 +29,7 @@ export class SpacePagesController {
     private readonly portal: Portal,
     private readonly queries: QueryBus,
     private readonly sessions: Sessions,
+    private readonly history: SecurityHistory,
   ) {}
 
   @Get(paths.space)
@@ -37,32 +38,25 @@ export class SpacePagesController {
   }
 
   @Get(paths.situation)
-  situation(
-    @Current() session: OpenSession,
+  async situation(
+    @Current() { accountId }: OpenSession,
+    @Query('apres') after: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.show(SituationPage, session, request, reply);
-  }
-
-  @Get(paths.email)
-  email(@Current() session: OpenSession, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.show(EmailPage, session, request, reply);
-  }
-
-  @Get(paths.references)
-  references(
-    @Current() session: OpenSession,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.show(ReferencesPage, session, request, reply);
+    const holder = await this.queries.execute(new OwnAccount(accountId));
+    const rank = typeof after === 'string' && /^-\d{1,15}$/.test(after) ? Number(after) : undefined;
+    const history = await this.history.page(accountId, historyLength, rank);
+    const page = this.portal.pageFor(request, fullName(holder));
+    await this.portal.answer(reply, <SituationPage {...{ page, holder, history }} />);
   }
 
   @Get(paths.security)
   async security(
     @Current() session: OpenSession,
     @Query('session') done: unknown,
+    @Query('niveau') level: unknown,
+    @Query('numero') number: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -71,19 +65,9 @@ export class SpacePagesController {
     const sessions = toSessionList(await this.sessions.usableOfAccount(accountId), session);
     const page = this.portal.pageFor(request, fullName(holder));
     const { smsOpen } = this.portal.settings;
-    const props = { page, holder, sessions, smsOpen, ended: done === 'fermee' };
+    const ended = done === 'fermee' ? 'one' : done === 'fermees' ? 'others' : undefined;
+    const props = { page, holder, sessions, smsOpen, ended, told: noticeOf(page, level, number) } as const;
     await this.portal.answer(reply, <SecurityPage {...props} />);
-  }
-
-  @Post(paths.endSession)
-  async endSession(
-    @Body(ValidBody(endForm)) form: EndForm,
-    @Current() session: OpenSession,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const ended = await this.sessions.end(session.accountId, form.session, 'ended-elsewhere');
-    if (!ended) throw new Problem(404, 'not-found');
-    await goTo(reply, `${paths.security}?session=fermee`);
   }
 
   private async show(
@@ -96,4 +80,9 @@ export class SpacePagesController {
     const page = this.portal.pageFor(request, fullName(holder));
     await this.portal.answer(reply, <Tab page={page} holder={holder} />);
   }
+}
+
+function noticeOf({ texts }: Page, level: unknown, number: unknown): LevelNotice | undefined {
+  const notice = typeof level === 'string' ? `niveau-${level}` : typeof number === 'string' ? `numero-${number}` : '';
+  return Object.hasOwn(texts.space.security.told, notice) ? (notice as LevelNotice) : undefined;
 }

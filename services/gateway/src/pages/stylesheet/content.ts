@@ -253,6 +253,22 @@ export const content = css`
     margin: 0;
   }
 
+  .sessions div {
+    flex: 1 1 18rem;
+  }
+
+  .qr {
+    display: block;
+    max-width: 100%;
+    margin-bottom: 1rem;
+  }
+
+  .secret,
+  .codes code {
+    font-size: 1.1em;
+    overflow-wrap: anywhere;
+  }
+
   @media (max-width: 34rem) {
     .tabs {
       gap: 0;

@@ -191,6 +191,11 @@ export const frame = css`
     padding: 0.35rem 1.2rem;
   }
 
+  .sign-in-box a {
+    flex: 1 0 100%;
+    font-size: 0.875rem;
+  }
+
   .signed-in {
     display: flex;
     flex-wrap: wrap;

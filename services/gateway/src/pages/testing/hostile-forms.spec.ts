@@ -12,9 +12,28 @@ const forms: Record<string, string[]> = {
   [paths.emailCorrection]: ['identifier', 'password', 'email'],
   [paths.disown]: ['token'],
   [paths.signIn]: ['identifier', 'password', 'returnTo'],
+  [paths.forgottenPassword]: ['identifier', 'email'],
+  [paths.newPassword]: ['token', 'password', 'passwordConfirmation'],
   [paths.signOut]: [],
   [paths.password]: ['currentPassword', 'newPassword', 'passwordConfirmation', 'revision'],
+  [paths.email]: ['email', 'revision'],
+  [paths.newsletter]: ['newsletter', 'revision'],
+  [paths.references]: ['phone', 'businessAddress', 'companyNumber', 'revision'],
+  [paths.confirmEmail]: ['token'],
+  [paths.stopEmail]: ['token'],
+  [paths.reopen]: ['token'],
+  [paths.closure]: ['password', 'revision'],
   [paths.endSession]: ['session'],
+  [paths.endOtherSessions]: [],
+  [paths.signInCode]: ['code', 'returnTo'],
+  [paths.signInCodeMessage]: ['returnTo'],
+  [paths.lostPhone]: ['identifier', 'password'],
+  [paths.newNumber]: ['token', 'identifier', 'password', 'mobile'],
+  [paths.stepUp]: ['password', 'returnTo', 'teleservice'],
+  [paths.securityLevel]: ['securityLevel', 'revision'],
+  [paths.totpSetup]: ['code', 'revision'],
+  [paths.mobileChange]: ['mobile', 'revision'],
+  [paths.mobileCode]: ['code'],
 };
 
 const text = fc.oneof(
@@ -30,9 +49,9 @@ describe('whatever a form holds', () => {
   beforeAll(async () => {
     world = await GatewayWorld.start({ SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '100000' });
     world.registration = async () => ({ status: 202, body: { status: 'recorded' } });
-    world.account = async () => ({ status: 200, body: { revision: 0 } });
+    const { accountId, registrationKey } = await world.open('jdupont');
+    world.account = async () => ({ status: 200, body: { accountId, registrationKey, revision: 0 } });
     portal = await startPortal(world);
-    await world.open('jdupont');
     visitor = new Visitor(portal.url);
     await visitor.submit(paths.signIn, { identifier: 'jdupont', password });
     cookie = `session=${visitor.cookie('session')}`;

@@ -16,10 +16,28 @@ import { services } from '../portal/services.js';
 import { ProblemPage } from '../problems/problem-page.js';
 import { noRegistrationValues, RegistrationPage } from '../registration/registration-page.js';
 import { RegistrationRecordedPage } from '../registration/registration-recorded-page.js';
+import {
+  ForgottenPasswordPage,
+  IncompleteResetLinkPage,
+  NewPasswordPage,
+  ResetMailRequestedPage,
+} from '../sign-in/forgotten-password-pages.js';
+import { ChallengePage } from '../sign-in/challenge/challenge-page.js';
+import { LostPhonePage, NewNumberPage, RecoveryTakenPage } from '../sign-in/mobile-recovery/mobile-recovery-pages.js';
 import { SignInPage } from '../sign-in/sign-in-page.js';
-import { EmailPage, ReferencesPage, SituationPage, SpaceHomePage } from '../space/account-pages.js';
-import { PasswordPage } from '../space/password-page.js';
+import { StepUpPage } from '../sign-in/step-up/step-up-page.js';
+import { SpaceHomePage } from '../space/account-pages.js';
+import { LinkFollowedPage, MailedLinkPage, IncompleteMailedLinkPage } from '../space/mailed-links/mailed-link-pages.js';
+import { ClosedPage, ClosurePage } from '../space/closure/closure-page.js';
+import { EmailPage } from '../space/email/email-page.js';
+import { PasswordPage } from '../space/password/password-page.js';
+import { OwnDataPage } from '../space/own-data/own-data-page.js';
+import { ReferencesPage } from '../space/references/references-page.js';
+import { MobileCodePage, MobilePage } from '../space/security/mobile-pages.js';
+import { RecoveryCodesPage, TotpSetupPage } from '../space/security/totp-pages.js';
+import { SituationPage } from '../space/situation/situation-page.js';
 import { SecurityPage } from '../space/security-page.js';
+import type { HistoryPage } from '../../account/history/security-history.js';
 import type { AccountDetails } from '../../account/own-account.js';
 import type { SessionList } from '../../session/session.schema.js';
 
@@ -56,6 +74,32 @@ const sampleMessage: FiledMessage = {
   html: '<p>Bonjour</p>',
   source: 'From: PRODOU@NE <webmestre@portail.example>\r\nTo: jeanne.dupont@example.org\r\n\r\nBonjour',
 };
+
+const sampleHistory: HistoryPage = {
+  entries: [
+    { id: 'c', accountId: 'a', type: 'session-opened', at: '2005-03-09T13:04:00Z', rank: -9 },
+    { id: 'b', accountId: 'a', type: 'account-reopened', at: '2005-03-08T08:00:00Z', rank: -8, by: 'operator' },
+    { id: 'a', accountId: 'a', type: 'something-newer', at: '2005-03-07T09:00:00Z', rank: -7 },
+  ],
+  next: -7,
+};
+
+const enrolment = {
+  secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  uri: 'otpauth://totp/Prodouane:jdupont?issuer=Prodouane&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+};
+const eddi = { id: 'eddi', name: 'EDDI' };
+const stepUp = {
+  access: { decision: 'step-up', demand: { level: 'sms-token' }, reasons: [] },
+  returnTo: '/espace/securite',
+} as const;
+const smsChallenge = {
+  token: 't',
+  factor: 'sms-token',
+  expiresAt: guideDay.getTime() + 290_000,
+  sentTo: '••••••••78',
+} as const;
+const totpChallenge = { token: 't', factor: 'totp', expiresAt: guideDay.getTime() + 50_000 } as const;
 
 const fieldErrors = (...fields: string[]) => fields.map((field) => ({ field, code: 'required' }));
 
@@ -134,10 +178,85 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'sign-in-required': <SignInPage {...empty} reason="required" returnTo="/espace/situation" />,
     'sign-in-recent': <SignInPage {...empty} reason="recent" returnTo="/espace/mot-de-passe" />,
     'signed-out': <SignInPage {...empty} reason="signed-out" />,
+    'signed-out-by-reset': <SignInPage {...empty} reason="password-reset" />,
+    'forgotten-password': <ForgottenPasswordPage {...empty} />,
+    'forgotten-password-errors': <ForgottenPasswordPage {...empty} errors={fieldErrors('identifier', 'email')} />,
+    'forgotten-password-requested': <ResetMailRequestedPage page={page} />,
+    'new-password': <NewPasswordPage page={page} token="t" errors={[]} />,
+    'new-password-errors': (
+      <NewPasswordPage page={page} token="t" errors={fieldErrors('password', 'passwordConfirmation')} />
+    ),
+    'new-password-refused': (
+      <NewPasswordPage page={page} token="t" errors={[]} refusal={texts.forgottenPassword.refused} />
+    ),
+    'new-password-no-link': <IncompleteResetLinkPage page={page} />,
+    'challenge-sms': <ChallengePage page={at('/connexion/code')} challenge={smsChallenge} errors={[]} />,
+    'challenge-sms-resent': (
+      <ChallengePage page={page} challenge={smsChallenge} errors={[]} resent returnTo="/espace" />
+    ),
+    'challenge-sms-errors': (
+      <ChallengePage page={page} challenge={smsChallenge} errors={[{ field: 'code', code: 'wrong-code' }]} />
+    ),
+    'challenge-totp': <ChallengePage page={page} challenge={totpChallenge} errors={[]} />,
+    'lost-phone': <LostPhonePage {...empty} />,
+    'lost-phone-errors': <LostPhonePage {...empty} errors={fieldErrors('identifier', 'password')} />,
+    'lost-phone-mailed': <RecoveryTakenPage page={page} about="mailed" />,
+    'new-number': <NewNumberPage {...empty} token="t" values={{ identifier: '', mobile: '' }} />,
+    'new-number-refused': (
+      <NewNumberPage
+        {...empty}
+        token="t"
+        values={{ identifier: 'jdupont', mobile: '"><b>' }}
+        refusal={texts.signIn.lostPhone.refused}
+      />
+    ),
+    'new-number-saved': <RecoveryTakenPage page={page} about="saved" />,
+    'challenge-over': <SignInPage {...empty} reason="challenge-over" />,
     'space-home': <SpaceHomePage {...holder} />,
-    'space-situation': <SituationPage {...holder} />,
+    'space-situation': <SituationPage {...holder} history={sampleHistory} />,
+    'space-situation-empty': <SituationPage {...holder} history={{ entries: [] }} />,
     'space-security': <SecurityPage {...holder} sessions={sessions} smsOpen={false} />,
-    'space-security-ended': <SecurityPage {...holder} sessions={sessions} smsOpen ended />,
+    'space-security-ended': <SecurityPage {...holder} sessions={sessions} smsOpen ended="others" />,
+    'space-security-sms': (
+      <SecurityPage
+        {...holder}
+        holder={{ ...sampleHolder, securityLevel: 'totp', mobile: '+33612345678', recoveryCodesLeft: 9 }}
+        sessions={sessions}
+        smsOpen
+        told="niveau-change"
+      />
+    ),
+    'space-security-proven': (
+      <SecurityPage
+        {...holder}
+        holder={{ ...sampleHolder, mobile: '+33612345678', mobileConfirmedAt: sampleHolder.openedAt }}
+        sessions={sessions}
+        smsOpen
+      />
+    ),
+    'totp-setup': <TotpSetupPage {...holder} {...enrolment} errors={[]} />,
+    'totp-setup-errors': <TotpSetupPage {...holder} {...enrolment} errors={[{ field: 'code', code: 'wrong-code' }]} />,
+    'recovery-codes': <RecoveryCodesPage {...holder} codes={['0a1b-2c3d-4e5f-6g7h', 'jkmn-pqrs-tvwx-yz01']} />,
+    'mobile-change': <MobilePage {...holder} mobile="" errors={[]} />,
+    'mobile-change-errors': (
+      <MobilePage {...holder} mobile="0112345678" errors={[{ field: 'mobile', code: 'mobile-malformed' }]} />
+    ),
+    'mobile-code': <MobileCodePage {...holder} errors={[{ field: 'code', code: 'wrong-code' }]} />,
+    'step-up': <StepUpPage {...holder} {...stepUp} asksPassword errors={[]} />,
+    'step-up-wrong': (
+      <StepUpPage {...holder} {...stepUp} asksPassword errors={[{ field: 'password', code: 'wrong-password' }]} />
+    ),
+    'step-up-service': <StepUpPage {...holder} {...stepUp} service={eddi} asksPassword={false} errors={[]} />,
+    'step-up-denied': (
+      <StepUpPage
+        {...holder}
+        {...stepUp}
+        access={{ ...stepUp.access, decision: 'deny' }}
+        service={eddi}
+        asksPassword={false}
+        errors={[]}
+      />
+    ),
     'space-password': <PasswordPage {...holder} errors={[]} />,
     'space-password-changed': <PasswordPage {...holder} errors={[]} changed />,
     'space-password-errors': (
@@ -146,9 +265,53 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
         errors={[{ field: 'currentPassword', code: 'wrong-password' }, ...fieldErrors('newPassword')]}
       />
     ),
-    'space-password-stale': <PasswordPage {...holder} errors={[]} refusal={texts.space.password.stale} />,
+    'space-password-stale': <PasswordPage {...holder} errors={[]} refusal={texts.space.stale} />,
     'space-email': <EmailPage {...holder} />,
-    'space-references': <ReferencesPage {...holder} />,
+    'space-email-pending': (
+      <EmailPage
+        page={own}
+        holder={{ ...sampleHolder, pendingEmail: { email: 'j@example.org', expiresAt: '2005-03-10T13:05:00Z' } }}
+        done="requested"
+      />
+    ),
+    'space-email-errors': (
+      <EmailPage {...holder} typed={'"><b>'} errors={[{ field: 'email', code: 'email-malformed' }]} />
+    ),
+    'email-confirm': <MailedLinkPage page={page} link="confirm" token="t" />,
+    'email-confirmed': <LinkFollowedPage page={page} link="confirm" />,
+    'email-stop': <MailedLinkPage page={page} link="stop" token="t" refusal={texts.mailedLinks.refused} />,
+    'email-stopped': <LinkFollowedPage page={page} link="stop" />,
+    'account-reopen': <MailedLinkPage page={page} link="reopen" token="t" />,
+    'account-reopened': <LinkFollowedPage page={page} link="reopen" />,
+    'own-data': (
+      <OwnDataPage
+        {...holder}
+        own={{
+          accountId: sampleHolder.accountId,
+          exportedAt: sampleHolder.openedAt,
+          data: [
+            { name: 'email', value: sampleHolder.email, since: sampleHolder.openedAt, origin: 'mailed-link' },
+            { name: 'companyNumber', value: { value: '1' }, since: sampleHolder.openedAt, origin: 'person' },
+            { name: 'password', since: sampleHolder.openedAt, origin: 'registration' },
+            { name: 'newsletter', value: true, since: sampleHolder.openedAt, origin: 'registration' },
+            { name: 'status', value: 'active', since: sampleHolder.openedAt, origin: 'activation' },
+          ],
+          sessions,
+          history: sampleHistory.entries,
+        }}
+      />
+    ),
+    'account-closure': <ClosurePage {...holder} errors={fieldErrors('password')} />,
+    'account-closed': <ClosedPage page={page} />,
+    'email-no-link': <IncompleteMailedLinkPage page={page} />,
+    'space-references': <ReferencesPage {...holder} changed />,
+    'space-references-errors': (
+      <ReferencesPage
+        {...holder}
+        typed={{ phone: '', businessAddress: '</textarea>', companyNumber: 'XYZ' }}
+        errors={[{ field: 'companyNumber', code: 'company-number-malformed' }]}
+      />
+    ),
     'space-references-empty': (
       <ReferencesPage
         page={own}

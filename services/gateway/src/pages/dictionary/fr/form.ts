@@ -27,6 +27,7 @@ export const form = {
     },
     password: {
       required: 'Indiquez votre mot de passe.',
+      'wrong-password': 'Le mot de passe est incorrect.',
       'password-too-short': 'Le mot de passe doit compter plus de caractères.',
       'password-too-guessable':
         'Ce mot de passe se devine trop facilement. Allongez-le, ou assemblez plusieurs mots sans rapport entre eux.',
@@ -48,6 +49,10 @@ export const form = {
         'Ce mot de passe se devine trop facilement. Allongez-le, ou assemblez plusieurs mots sans rapport entre eux.',
       'too-long': 'Le mot de passe compte au plus 128 caractères.',
     },
+    code: {
+      required: 'Indiquez le code.',
+      'wrong-code': "Ce code n'est pas le bon. Vérifiez-le, ou demandez-le à nouveau.",
+    },
     securityLevel: {
       required: 'Choisissez le niveau de sécurité du compte.',
       'level-unavailable': "Ce niveau de sécurité n'est pas encore ouvert.",
@@ -57,9 +62,12 @@ export const form = {
     lastName: { required: 'Indiquez votre nom.', 'too-long': 'Le nom compte au plus 80 caractères.' },
     email: {
       required: 'Indiquez votre adresse mél.',
+      'email-unchanged': "C'est déjà l'adresse de votre compte.",
       'email-malformed': "L'adresse mél doit ressembler à nom@exemple.fr.",
     },
     mobile: {
+      required: 'Indiquez un numéro SMS.',
+      'mobile-unreachable': "L'envoi de SMS à ce numéro n'est pas ouvert.",
       'mobile-required': 'Indiquez un numéro SMS : le niveau « Jeton SMS » en a besoin.',
       'mobile-malformed': 'Indiquez un numéro de téléphone mobile, par exemple 0612345678.',
     },

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { defineContract } from '../../contract.js';
+import { accountId, examples, instant } from '../../fields.js';
+
+export const mobileRecoveryStopped = defineContract({
+  name: 'mobile-recovery-stopped',
+  version: 1,
+  description: 'The telephone that was said to be lost gave its code: the link is void.',
+  context: 'account',
+  key: 'accountId',
+  schema: z.strictObject({ accountId, stoppedAt: instant.describe('When it was stopped, UTC') }),
+  example: { accountId: examples.accountId, stoppedAt: '2026-03-12T10:00:00.000Z' },
+});
+export type MobileRecoveryStoppedV1 = z.infer<typeof mobileRecoveryStopped.schema>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineContract } from '../../contract.js';
+import { accountId, examples, instant, language, sealedBox } from '../../fields.js';
+
+export const passwordReset = defineContract({
+  name: 'password-reset',
+  version: 1,
+  description:
+    'The person chose a new password by the mailed link. Ends every session [R-29]; the person is told by mail.',
+  context: 'account',
+  key: 'accountId',
+  schema: z.strictObject({
+    accountId,
+    language,
+    resetAt: instant.describe('When the new password was chosen, UTC'),
+    personal: sealedBox.describe('Sealed Destination'),
+    credential: sealedBox.describe('Sealed Credential'),
+  }),
+  example: {
+    accountId: examples.accountId,
+    language: 'fr',
+    resetAt: '2026-03-12T08:05:00.000Z',
+    personal: examples.box,
+    credential: examples.box,
+  },
+});
+export type PasswordResetV1 = z.infer<typeof passwordReset.schema>;

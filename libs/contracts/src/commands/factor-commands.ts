@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { accountId, securityLevel } from '../fields.js';
+import { asked } from './account-commands.js';
+import { givenPassword, linkToken, mobile } from './personal-fields.js';
+
+/** Body of `PUT /api/v1/account/security-level`. */
+export const changeSecurityLevel = z.strictObject({
+  securityLevel,
+  code: z.string().optional().describe('For `totp`: a code of the application that was just set up'),
+});
+export type ChangeSecurityLevelBody = z.infer<typeof changeSecurityLevel>;
+
+/** What the gateway sends for it, once the code of a new application was right. */
+export const changeSecurityLevelCommand = z.strictObject({
+  ...asked,
+  securityLevel,
+  totp: z.strictObject({ secret: z.string(), recoveryCodes: z.array(z.string()) }).optional(),
+});
+export type ChangeSecurityLevelCommand = z.infer<typeof changeSecurityLevelCommand>;
+
+/** Body of `PUT /api/v1/account/mobile`. */
+export const changeMobile = z.strictObject({
+  mobile: mobile.refine((text) => text.length > 0, { error: 'required' }).meta(mobile.meta()!),
+});
+export type ChangeMobileBody = z.infer<typeof changeMobile>;
+
+/** Body of `POST /api/v1/account/mobile-confirmations`. */
+export const confirmMobileChange = z.strictObject({
+  code: z.string().describe('The six digits sent to the new number'),
+});
+export type ConfirmMobileChangeBody = z.infer<typeof confirmMobileChange>;
+
+/** What the gateway sends once the code that went to the new number was right. */
+export const changeMobileCommand = z.strictObject({
+  accountId,
+  /** Absent after a recovery, where nobody is signed in. */
+  sessionId: z.string().optional(),
+  /** E.164. */
+  mobile: z.string(),
+});
+export type ChangeMobileCommand = z.infer<typeof changeMobileCommand>;
+
+/** The account's mobile number is proven: somebody who has it gave the code that was sent there. */
+export const confirmMobileCommand = z.strictObject({ accountId });
+export type ConfirmMobileCommand = z.infer<typeof confirmMobileCommand>;
+
+/** A recovery code in place of the authenticator application, at sign-in. */
+export const useRecoveryCodeCommand = z.strictObject({ accountId, code: z.string() });
+export type UseRecoveryCodeCommand = z.infer<typeof useRecoveryCodeCommand>;
+
+/** Body of `POST /api/v1/mobile-recoveries`: the way out of a lost telephone. */
+export const requestMobileRecovery = z.strictObject({
+  identifier: z.string().meta({ description: 'The identifier chosen at registration' }),
+  password: givenPassword,
+});
+export type RequestMobileRecoveryBody = z.infer<typeof requestMobileRecovery>;
+
+/** Body of `POST /api/v1/mobile-recoveries/confirmations`. */
+export const completeMobileRecovery = z.strictObject({
+  ...requestMobileRecovery.shape,
+  token: linkToken,
+  mobile: changeMobile.shape.mobile,
+});
+export type CompleteMobileRecoveryBody = z.infer<typeof completeMobileRecovery>;
+
+/** What the gateway sends for the one and the other, once the password was right; and when the telephone is not lost. */
+export const requestMobileRecoveryCommand = z.strictObject({ accountId });
+export const completeMobileRecoveryCommand = z.strictObject({ accountId, token: linkToken, mobile: z.string() });
+export const stopMobileRecoveryCommand = z.strictObject({ accountId });
+export type AboutAccountCommand = z.infer<typeof requestMobileRecoveryCommand>;
+export type CompleteMobileRecoveryCommand = z.infer<typeof completeMobileRecoveryCommand>;

@@ -1,0 +1,28 @@
+import { hash, randomInt, timingSafeEqual } from 'node:crypto';
+
+/** Crockford's letters: none that a reader takes for another. */
+const letters = '0123456789abcdefghjkmnpqrstvwxyz';
+const form = /^[0-9a-hjkmnp-tv-z]{16}$/;
+
+/** How many codes stand in for a lost authenticator application. */
+export const recoveryCodeCount = 10;
+
+/** Ten codes of 80 random bits, in groups of four: shown once, kept as hashes. */
+export function newRecoveryCodes(): string[] {
+  const code = () => Array.from({ length: 16 }, () => letters[randomInt(letters.length)]).join('');
+  return Array.from({ length: recoveryCodeCount }, () => code().replace(/(.{4})(?=.)/g, '$1-'));
+}
+
+/** What is kept of a code. Undefined for what cannot be one; case, spaces and hyphens do not matter. */
+export function recoveryCodeHash(typed: string): string | undefined {
+  const code = typed.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1');
+  return form.test(code) ? hash('sha256', code) : undefined;
+}
+
+/** Which of the kept hashes the typed code has; undefined when none. */
+export function recoveryCodeIndex(typed: string, hashes: readonly string[]): number | undefined {
+  const given = recoveryCodeHash(typed);
+  if (given === undefined) return undefined;
+  const found = hashes.findIndex((kept) => timingSafeEqual(Buffer.from(kept), Buffer.from(given)));
+  return found < 0 ? undefined : found;
+}

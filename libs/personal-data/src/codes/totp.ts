@@ -1,0 +1,34 @@
+import { Secret, TOTP } from 'otpauth';
+
+/** What every authenticator application understands (RFC 6238): SHA-1, six digits, half a minute. */
+const period = 30;
+const parameters = { algorithm: 'SHA1', digits: 6, period } as const;
+
+/** A new secret of 160 bits, in base32. */
+export function newTotpSecret(): string {
+  return new Secret({ size: 20 }).base32;
+}
+
+/** The address that an application reads from a QR code. */
+export function totpUri(
+  secret: string,
+  { issuer, label }: { readonly issuer: string; readonly label: string },
+): string {
+  return new TOTP({ ...parameters, issuer, label, secret: Secret.fromBase32(secret) }).toString();
+}
+
+/**
+ * The step of time that the code belongs to: now, the one before or the one after, so that clocks may differ by half a
+ * minute. Undefined for any other code. A step is to be accepted once; that is for the caller to see to.
+ */
+export function totpStep(secret: string, code: string, now: number): number | undefined {
+  if (!/^\d{6}$/.test(code)) return undefined;
+  const delta = TOTP.validate({
+    ...parameters,
+    secret: Secret.fromBase32(secret),
+    token: code,
+    timestamp: now,
+    window: 1,
+  });
+  return delta === null ? undefined : Math.floor(now / 1000 / period) + delta;
+}

@@ -1,0 +1,116 @@
+import { accountViewCollection, type Profile } from '#contracts';
+import { handleCommand, load, type Clock } from '#event-sourcing';
+import { PersonalData, PersonKeys, type KeyRing } from '#personal-data';
+import type { Ports } from '#runtime';
+import { v7 as uuid } from 'uuid';
+import { account, destinationOf, type AccountEvent, type AccountState } from './account.js';
+import { closeAccount, eraseAccount, reopenAccount, suspendAccount } from './lifecycle/change-standing.js';
+import { linkAllowances } from './mailed-links/link-allowances.js';
+import { NoSuchAccount } from './no-such-account.js';
+
+/** What this service keeps as documents. */
+export const accountCollections = [accountViewCollection, linkAllowances] as const;
+
+/** Who asks, and why: both outlive the account, so neither may name its person. */
+export interface Order {
+  /** Kept as the event's actor: `ops:<actor>`. */
+  readonly actor: string;
+  readonly reason: string;
+}
+
+/** The reason names the person of the account: it would outlive the erasure. */
+export class ReasonNamesPerson extends Error {
+  override readonly name = 'ReasonNamesPerson';
+}
+
+export interface AccountOperationsContext {
+  readonly ports: Ports;
+  readonly clock: Clock;
+  readonly personalDataKey: KeyRing;
+  /** Of the key from which the link to reopen a closed account is derived. */
+  readonly linkKeyId: string;
+  /** How long a closed account waits for its erasure. */
+  readonly erasureMs: number;
+}
+
+/**
+ * What operations may decide about an account, in a process of their own, beside the running services: each is an event
+ * of the account's stream, and whatever must follow does so from there. Refusals are those of the decisions.
+ */
+export class AccountOperations {
+  private readonly personKeys: PersonKeys;
+  private readonly personalData: PersonalData;
+
+  constructor(private readonly context: AccountOperationsContext) {
+    const { ports, clock, personalDataKey } = context;
+    this.personKeys = new PersonKeys(ports.keyStore, personalDataKey, () => clock.now().getTime());
+    this.personalData = new PersonalData(this.personKeys);
+  }
+
+  /** Nobody signs in to the account until it is reopened. */
+  suspend(accountId: string, order: Order): Promise<void> {
+    return this.decide(accountId, order, suspendAccount);
+  }
+
+  /** Whatever was suspended or closed. */
+  reopen(accountId: string, order: Order): Promise<void> {
+    return this.decide(accountId, order, reopenAccount);
+  }
+
+  /** Erased in its time unless it is reopened; the person is told by mail. */
+  async close(accountId: string, order: Order): Promise<void> {
+    const { linkKeyId, erasureMs } = this.context;
+    await this.decide(accountId, order, async (decision, state) => {
+      const profile = await this.profileOf(accountId, state);
+      if (!profile) throw new NoSuchAccount();
+      const personal = await this.personalData.seal(accountId, decision.eventId, destinationOf(profile));
+      const { reason } = order;
+      const terms = { linkKeyId, erasureMs };
+      return closeAccount(
+        { ...decision, decision: { by: 'operator', reason }, terms, personal: personal ?? '' },
+        state,
+      );
+    });
+  }
+
+  /** At once and for good. Resolves once the key of the person is gone; repeating it after a crash ends what was begun. */
+  async erase(accountId: string, order: Order): Promise<void> {
+    await this.decide(accountId, order, eraseAccount);
+    await this.personKeys.erase(accountId);
+  }
+
+  private async decide(
+    accountId: string,
+    { actor, reason }: Order,
+    decide: (
+      decision: { eventId: string; at: string; reason: string },
+      state: AccountState,
+    ) => AccountEvent[] | Promise<AccountEvent[]>,
+  ): Promise<void> {
+    const { ports, clock } = this.context;
+    const { state } = await load(ports.eventStore, account, accountId);
+    await this.refuseNames(accountId, state, reason);
+    const decision = { eventId: uuid(), at: clock.now().toISOString(), reason };
+    await handleCommand(ports.eventStore, account, accountId, (current) => decide(decision, current), {
+      metadata: { actor: `ops:${actor}` },
+    });
+  }
+
+  private async refuseNames(accountId: string, state: AccountState, reason: string): Promise<void> {
+    const profile = await this.profileOf(accountId, state);
+    const { identifier = '', firstName = '', lastName = '', email = '' } = profile ?? {};
+    const words = [identifier, firstName, lastName, email].map(asWords).filter((word) => word.trim() !== '');
+    if (words.some((word) => asWords(reason).includes(word))) {
+      throw new ReasonNamesPerson('The reason names the person of the account, and would outlive its erasure');
+    }
+  }
+
+  private async profileOf(accountId: string, state: AccountState): Promise<Profile | undefined> {
+    return 'personal' in state ? this.personalData.open<Profile>(accountId, state.personal) : undefined;
+  }
+}
+
+/** Words alone, each between spaces, so that one is not found within another. */
+function asWords(text: string): string {
+  return ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+}

@@ -1,0 +1,64 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ChangeEmailCommand, Profile } from '#contracts';
+import { Clock, handleCommand } from '#event-sourcing';
+import { EventStore } from '#event-store';
+import { PersonalData } from '#personal-data';
+import { currentTraceparent, fieldError, invalidRequest, Problem } from '#runtime';
+import { v7 as uuid } from 'uuid';
+import { account, destinationOf, mustBeActive } from '../account.js';
+import { LinkAllowances } from '../mailed-links/link-allowances.js';
+import { LinkTerms } from '../mailed-links/mailed-link.js';
+import { NoSuchAccount } from '../no-such-account.js';
+import { requestEmailChange } from './request-email-change.js';
+
+/** Asks for another address; answers the revision at which the change waits for its proof. */
+export class RequestEmailChange extends Command<{ revision: number }> {
+  constructor(readonly body: ChangeEmailCommand) {
+    super();
+  }
+}
+
+/** Mails are limited by account and by new address alike: the account's person cannot flood anyone. */
+@CommandHandler(RequestEmailChange)
+export class RequestEmailChangeHandler implements ICommandHandler<RequestEmailChange> {
+  constructor(
+    private readonly eventStore: EventStore,
+    private readonly personalData: PersonalData,
+    private readonly allowances: LinkAllowances,
+    private readonly terms: LinkTerms,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ body }: RequestEmailChange): Promise<{ revision: number }> {
+    const { accountId, email, emailKey, expectedRevision } = body;
+    const now = this.clock.now();
+    const at = now.toISOString();
+    const eventId = uuid({ msecs: now.getTime() });
+    const { revision } = await handleCommand(
+      this.eventStore,
+      account,
+      accountId,
+      async (state) => {
+        const profile = await this.personalData.open<Profile>(accountId, mustBeActive(state).personal);
+        if (!profile) throw new NoSuchAccount();
+        if (profile.email === email) throw invalidRequest([fieldError(['email'], 'email-unchanged')]);
+        const mail = { id: eventId, accountId, at: now.getTime() };
+        const granted = (await this.allowances.ask(accountId, mail)) && (await this.allowances.ask(emailKey, mail));
+        if (!granted) throw tooManyMails();
+        const destination = destinationOf(profile);
+        const personal = await this.personalData.seal(accountId, eventId, { ...destination, email });
+        const previousPersonal = await this.personalData.seal(accountId, eventId, destination);
+        return requestEmailChange({ eventId, at, terms: this.terms, personal, previousPersonal }, state);
+      },
+      { expectedRevision: BigInt(expectedRevision), metadata: { traceparent: currentTraceparent() } },
+    );
+    return { revision: Number(revision) };
+  }
+}
+
+function tooManyMails(): Problem {
+  return new Problem(429, 'too-many-requests', {
+    detail: 'Mails are a minute apart and limited in number; try again after the time in Retry-After.',
+    headers: { 'retry-after': '60' },
+  });
+}

@@ -1,0 +1,66 @@
+import { describe, it } from '@jest/globals';
+import { accountOpened, mobileConfirmed, securityLevelChanged as contract } from '#contracts';
+import { given } from '#event-sourcing/testing';
+import { account, type AccountOpened, type MobileConfirmed, type SecurityLevelChanged } from '../../account.js';
+import { NoSuchAccount } from '../../no-such-account.js';
+import {
+  ApplicationRequired,
+  changeSecurityLevel,
+  MobileNotConfirmed,
+  type ChangeSecurityLevel,
+} from './change-security-level.js';
+
+const opened: AccountOpened = { id: 'opened', type: 'account-opened', data: accountOpened.example };
+const confirmed: MobileConfirmed = { id: 'confirmed', type: 'mobile-confirmed', data: mobileConfirmed.example };
+const { totp, ...told } = contract.example;
+const changed = (data: SecurityLevelChanged['data']): SecurityLevelChanged => ({
+  id: 'e',
+  type: 'security-level-changed',
+  data,
+});
+const command = (changes: Partial<ChangeSecurityLevel>): ChangeSecurityLevel => ({
+  eventId: 'e',
+  sessionId: contract.example.sessionId,
+  securityLevel: 'totp',
+  hasMobile: true,
+  personal: contract.example.personal,
+  at: contract.example.changedAt,
+  ...changes,
+});
+
+describe('change security level (guide row 26)', () => {
+  it('takes an application that was set up', () => {
+    given(account, opened).when(changeSecurityLevel, command({ totp })).then(changed(contract.example));
+    given(account, opened).when(changeSecurityLevel, command({})).thenRefused(ApplicationRequired);
+  });
+
+  it('takes SMS tokens only to a number that is proven [R-07]', () => {
+    const toSms = command({ securityLevel: 'sms-token' });
+    given(account, opened, confirmed)
+      .when(changeSecurityLevel, toSms)
+      .then(changed({ ...told, securityLevel: 'sms-token' }));
+    given(account, opened).when(changeSecurityLevel, toSms).thenRefused(MobileNotConfirmed);
+    given(account, opened, confirmed)
+      .when(changeSecurityLevel, command({ securityLevel: 'sms-token', hasMobile: false }))
+      .thenRefused(MobileNotConfirmed);
+  });
+
+  it('forgets the application when another level is chosen', () => {
+    given(account, opened, changed(contract.example))
+      .when(changeSecurityLevel, command({ securityLevel: 'password' }))
+      .then(changed({ ...told, securityLevel: 'password', previousLevel: 'totp' }));
+  });
+
+  it('is nothing at the level that the account has, but for a new application', () => {
+    given(account, opened)
+      .when(changeSecurityLevel, command({ securityLevel: 'password' }))
+      .then();
+    given(account, opened, changed(contract.example))
+      .when(changeSecurityLevel, command({ totp }))
+      .then(changed({ ...contract.example, previousLevel: 'totp' }));
+  });
+
+  it('is refused where there is no account', () => {
+    given(account).when(changeSecurityLevel, command({ totp })).thenRefused(NoSuchAccount);
+  });
+});

@@ -1,0 +1,48 @@
+import type { SecurityLevel } from '#contracts';
+import { Refusal } from '#event-sourcing';
+import type { AccountEvent, AccountState } from '../../account.js';
+import { NoSuchAccount } from '../../no-such-account.js';
+
+/** The level needs a number that is proven: a typing error must not lock its person out. */
+export class MobileNotConfirmed extends Refusal {
+  override readonly code = 'mobile-not-confirmed';
+
+  constructor() {
+    super('The account has no mobile number that is proven');
+  }
+}
+
+/** The level needs an application that was set up. */
+export class ApplicationRequired extends Refusal {
+  override readonly code = 'totp-enrolment-required';
+
+  constructor() {
+    super('No authenticator application was set up');
+  }
+}
+
+export interface ChangeSecurityLevel {
+  readonly eventId: string;
+  readonly sessionId: string;
+  readonly securityLevel: SecurityLevel;
+  /** Whether the profile holds a mobile number. */
+  readonly hasMobile: boolean;
+  /** Sealed Destination of the mail that tells the person. */
+  readonly personal: string;
+  /** Sealed TotpCredential of the application that was just set up. */
+  readonly totp?: string;
+  readonly at: string;
+}
+
+/** Guide row 26, «Sécurité». The level that the account has already is no change, but for a new application. */
+export function changeSecurityLevel(command: ChangeSecurityLevel, state: AccountState): AccountEvent[] {
+  if (state.status !== 'active') throw new NoSuchAccount();
+  const { eventId, sessionId, securityLevel, hasMobile, personal, totp, at } = command;
+  if (securityLevel === 'sms-token' && !(hasMobile && state.mobileConfirmed)) throw new MobileNotConfirmed();
+  if (securityLevel === 'totp' && totp === undefined) throw new ApplicationRequired();
+  if (securityLevel === state.securityLevel && totp === undefined) return [];
+  const { accountId, language, securityLevel: previousLevel } = state;
+  const told = { accountId, sessionId, securityLevel, previousLevel, language, changedAt: at, personal };
+  const data = securityLevel === 'totp' ? { ...told, totp } : told;
+  return [{ id: eventId, type: 'security-level-changed', data }];
+}

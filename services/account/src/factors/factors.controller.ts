@@ -1,0 +1,86 @@
+import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  changeMobileCommand,
+  changeSecurityLevelCommand,
+  completeMobileRecoveryCommand,
+  confirmMobileCommand,
+  requestMobileRecoveryCommand,
+  stopMobileRecoveryCommand,
+  useRecoveryCodeCommand,
+  type AboutAccountCommand,
+  type ChangeMobileCommand,
+  type ChangeSecurityLevelCommand,
+  type CompleteMobileRecoveryCommand,
+  type ConfirmMobileCommand,
+  type UseRecoveryCodeCommand,
+} from '#contracts';
+import { InternalGuard, ValidBody } from '#runtime';
+import { ChangeMobileOfAccount } from './change-mobile/change-mobile.handler.js';
+import { ChangeSecurityLevelOfAccount } from './change-security-level/change-security-level.handler.js';
+import { ConfirmMobileOfAccount } from './confirm-mobile/confirm-mobile.handler.js';
+import {
+  RequestMobileRecoveryOfAccount,
+  StopMobileRecoveryOfAccount,
+} from './recover-mobile/recover-mobile.handler.js';
+import { UseRecoveryCodeOfAccount } from './use-recovery-code/use-recovery-code.handler.js';
+
+/** Commands about the level and the factors of an account. Reached by the gateway alone. */
+@Controller('commands')
+@UseGuards(InternalGuard)
+export class FactorsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** 200 with the revision; 403 `mobile-not-confirmed`, `totp-enrolment-required`, 404 `not-found`, 412 `stale-revision`. */
+  @Post('change-security-level')
+  @HttpCode(200)
+  changeLevel(
+    @Body(ValidBody(changeSecurityLevelCommand)) body: ChangeSecurityLevelCommand,
+  ): Promise<{ revision: number }> {
+    return this.commands.execute(new ChangeSecurityLevelOfAccount(body));
+  }
+
+  /** 200 with the revision; 404 `not-found`. */
+  @Post('change-mobile')
+  @HttpCode(200)
+  changeMobile(@Body(ValidBody(changeMobileCommand)) body: ChangeMobileCommand): Promise<{ revision: number }> {
+    return this.commands.execute(new ChangeMobileOfAccount(body));
+  }
+
+  /** 200 with the revision, whether or not it was proven before. */
+  @Post('confirm-mobile')
+  @HttpCode(200)
+  confirmMobile(@Body(ValidBody(confirmMobileCommand)) body: ConfirmMobileCommand): Promise<{ revision: number }> {
+    return this.commands.execute(new ConfirmMobileOfAccount(body));
+  }
+
+  /** 204, whether or not there is anything to recover. */
+  @Post('request-mobile-recovery')
+  @HttpCode(204)
+  requestRecovery(@Body(ValidBody(requestMobileRecoveryCommand)) body: AboutAccountCommand): Promise<void> {
+    return this.commands.execute(new RequestMobileRecoveryOfAccount(body));
+  }
+
+  /** 204, whether or not there was anything to stop. */
+  @Post('stop-mobile-recovery')
+  @HttpCode(204)
+  stopRecovery(@Body(ValidBody(stopMobileRecoveryCommand)) body: AboutAccountCommand): Promise<void> {
+    return this.commands.execute(new StopMobileRecoveryOfAccount(body));
+  }
+
+  /** 200 with the revision; 403 `recovery-refused`, 404 `not-found`. */
+  @Post('complete-mobile-recovery')
+  @HttpCode(200)
+  completeRecovery(
+    @Body(ValidBody(completeMobileRecoveryCommand)) body: CompleteMobileRecoveryCommand,
+  ): Promise<{ revision: number }> {
+    return this.commands.execute(new ChangeMobileOfAccount(body));
+  }
+
+  /** 204; 403 `recovery-code-refused`. */
+  @Post('use-recovery-code')
+  @HttpCode(204)
+  useRecoveryCode(@Body(ValidBody(useRecoveryCodeCommand)) body: UseRecoveryCodeCommand): Promise<void> {
+    return this.commands.execute(new UseRecoveryCodeOfAccount(body));
+  }
+}

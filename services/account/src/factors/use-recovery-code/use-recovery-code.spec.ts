@@ -1,0 +1,35 @@
+import { describe, it } from '@jest/globals';
+import { accountOpened, recoveryCodeUsed as contract, securityLevelChanged } from '#contracts';
+import { given } from '#event-sourcing/testing';
+import { account, type AccountOpened, type RecoveryCodeUsed, type SecurityLevelChanged } from '../../account.js';
+import { RecoveryCodeRefused, useRecoveryCode, type UseRecoveryCode } from './use-recovery-code.js';
+
+const opened: AccountOpened = { id: 'opened', type: 'account-opened', data: accountOpened.example };
+const level: SecurityLevelChanged = { id: 'l', type: 'security-level-changed', data: securityLevelChanged.example };
+const used: RecoveryCodeUsed = { id: 'e', type: 'recovery-code-used', data: contract.example };
+const command = (codeIndex: number | undefined): UseRecoveryCode => ({
+  eventId: 'e',
+  codeIndex,
+  codes: 10,
+  personal: contract.example.personal,
+  at: contract.example.usedAt,
+});
+
+describe('use a recovery code', () => {
+  it('works once', () => {
+    given(account, opened, level).when(useRecoveryCode, command(3)).then(used);
+    given(account, opened, level, used).when(useRecoveryCode, command(3)).thenRefused(RecoveryCodeRefused);
+  });
+
+  it('counts those that are left, from the beginning with a new application', () => {
+    const second = { ...contract.example, codeIndex: 4, codesLeft: 8 };
+    given(account, opened, level, used)
+      .when(useRecoveryCode, command(4))
+      .then({ ...used, data: second });
+    given(account, opened, level, used, level).when(useRecoveryCode, command(3)).then(used);
+  });
+
+  it('refuses what is no code of the account', () => {
+    given(account, opened, level).when(useRecoveryCode, command(undefined)).thenRefused(RecoveryCodeRefused);
+  });
+});

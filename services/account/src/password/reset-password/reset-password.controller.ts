@@ -1,0 +1,19 @@
+import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { resetPassword, type ResetPasswordBody } from '#contracts';
+import { InternalGuard, ValidBody } from '#runtime';
+import { ResetPasswordOfAccount, type PasswordWasReset } from './reset-password.handler.js';
+
+/** Reached by the gateway alone. */
+@Controller('commands')
+@UseGuards(InternalGuard)
+export class ResetPasswordController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** 200 with account and revision; 400 `invalid-request`, 403 `link-refused`. */
+  @Post('reset-password')
+  @HttpCode(200)
+  resetPassword(@Body(ValidBody(resetPassword)) body: ResetPasswordBody): Promise<PasswordWasReset> {
+    return this.commands.execute(new ResetPasswordOfAccount(body));
+  }
+}

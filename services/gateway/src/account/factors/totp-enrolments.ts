@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
+import { Clock } from '#event-sourcing';
+import { Credentials, newTotpSecret } from '#personal-data';
+import { Injectable } from '@nestjs/common';
+
+interface Enrolment {
+  /** Sealed TotpCredential without recovery codes: the secret is nowhere in clear. */
+  readonly sealed: string;
+  readonly expiresAt: number;
+}
+
+const enrolments: CollectionDefinition<Enrolment> = {
+  name: 'totp-enrolment',
+  version: 1,
+  indexes: [],
+  expiry: 'expiresAt',
+};
+const lifeMs = 15 * 60_000;
+
+/** Secrets of applications that are being set up, one for a session: they count only once a code of theirs was given. */
+@Injectable()
+export class TotpEnrolments {
+  private readonly collection: Collection<Enrolment>;
+
+  constructor(
+    documents: DocumentStore,
+    private readonly clock: Clock,
+    private readonly credentials: Credentials,
+  ) {
+    this.collection = documents.collection(enrolments);
+  }
+
+  /** The session's secret: the one that it was given a moment ago, or a new one. */
+  async begin(accountId: string, sessionId: string): Promise<{ secret: string; expiresAt: number }> {
+    const now = this.clock.now().getTime();
+    const fresh: Enrolment = {
+      sealed: await this.credentials.sealTotp(accountId, randomUUID(), { secret: newTotpSecret(), recoveryCodes: [] }),
+      expiresAt: now + lifeMs,
+    };
+    const kept = await this.collection.update(sessionId, (current) =>
+      current !== undefined && current.expiresAt > now ? undefined : fresh,
+    );
+    const { sealed, expiresAt } = kept ?? fresh;
+    return { secret: (await this.open(accountId, sealed)) ?? '', expiresAt };
+  }
+
+  /** The secret that the session was given; undefined when it is over. */
+  async secretOf(accountId: string, sessionId: string): Promise<string | undefined> {
+    const found = (await this.collection.get(sessionId))?.value;
+    if (!found || found.expiresAt <= this.clock.now().getTime()) return undefined;
+    return this.open(accountId, found.sealed);
+  }
+
+  /** The application is set up, or another is to be. */
+  async end(sessionId: string): Promise<void> {
+    await this.collection.delete(sessionId);
+  }
+
+  private async open(accountId: string, sealed: string): Promise<string | undefined> {
+    return (await this.credentials.openTotp(accountId, sealed))?.secret;
+  }
+}

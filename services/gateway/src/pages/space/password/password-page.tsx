@@ -1,0 +1,73 @@
+import type { AccountDetails } from '../../../account/own-account.js';
+import { ErrorSummary, Refused } from '../../form/error-summary.js';
+import { PasswordField } from '../../form/field.js';
+import type { FormError } from '../../form/form-errors.js';
+import { longDate } from '../../frame/dates.js';
+import type { Page } from '../../frame/page.js';
+import { paths } from '../../frame/paths.js';
+import { SpaceLayout } from '../space-layout.js';
+
+export interface PasswordPageProps {
+  readonly page: Page;
+  readonly holder: AccountDetails;
+  readonly errors: readonly FormError[];
+  /** The change was just made. */
+  readonly changed?: boolean;
+  /** The account changed meanwhile, or the portal asks to wait. */
+  readonly refusal?: string;
+}
+
+/** «Mot de passe»: changes it, on the account as this page saw it. */
+export function PasswordPage({ page, holder, errors, changed = false, refusal }: PasswordPageProps) {
+  const { texts } = page;
+  const text = texts.space.password;
+  const field = { texts, errors };
+  return (
+    <SpaceLayout
+      page={page}
+      holder={holder}
+      tab="password"
+      heading={text.heading}
+      hasErrors={errors.length > 0 || refusal !== undefined}
+    >
+      {changed && (
+        <p class="notice success" role="status">
+          {text.changed}
+        </p>
+      )}
+      {refusal !== undefined && <Refused>{refusal}</Refused>}
+      <ErrorSummary texts={texts} errors={errors} fields={['currentPassword', 'newPassword', 'passwordConfirmation']} />
+      <p class="lead">{text.lead(longDate(holder.passwordChangedAt, page.language))}</p>
+      <p class="hint">{texts.form.mandatory}</p>
+      <form class="panel form narrow" method="post" action={paths.password} noValidate>
+        <input type="hidden" name="revision" value={holder.revision} />
+        <input class="visually-hidden" type="text" autocomplete="username" value={holder.identifier} hidden readOnly />
+        <PasswordField
+          {...field}
+          name="currentPassword"
+          label={text.current}
+          autocomplete="current-password"
+          required
+        />
+        <PasswordField
+          {...field}
+          name="newPassword"
+          label={text.next}
+          hint={text.nextHint}
+          autocomplete="new-password"
+          required
+        />
+        <PasswordField
+          {...field}
+          name="passwordConfirmation"
+          label={text.confirmation}
+          autocomplete="new-password"
+          required
+        />
+        <div class="actions">
+          <button type="submit">{text.submit}</button>
+        </div>
+      </form>
+    </SpaceLayout>
+  );
+}

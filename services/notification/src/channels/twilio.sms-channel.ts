@@ -1,0 +1,99 @@
+import twilio from 'twilio';
+import type RequestClient from 'twilio/lib/base/RequestClient.js';
+import { SmsChannel, SmsRefused, SmsUnavailable, SmsUnconfirmed, type Sms } from './sms-channel.js';
+
+/**
+ * What refusals of Twilio mean, by its error codes (twilio.com/docs/api/errors). Others of status 4xx are told as
+ * `twilio-<code>`.
+ */
+const refusals: ReadonlyMap<number, string> = new Map([
+  [21211, 'number-invalid'],
+  [21408, 'country-not-permitted'],
+  [21610, 'number-opted-out'],
+  [21612, 'number-unreachable'],
+  [21614, 'number-not-mobile'],
+  [30003, 'number-unreachable'],
+  [30005, 'number-unknown'],
+  [30006, 'number-not-mobile'],
+]);
+
+/** Refusals that are about the account or its sender, and pass once operations have put it right. */
+const ours: ReadonlySet<number> = new Set([20003, 20005, 21606, 21659, 30001, 30002]);
+
+/** Nothing was sent when the connection could not even be made. */
+const neverConnected: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH']);
+
+export interface TwilioOptions {
+  readonly timeoutMs?: number;
+}
+
+/**
+ * `twilio://<account SID>:<auth token>@<sender>`: a number in E.164 form or a messaging service (`MG…`). `?api=<origin>`
+ * sends the calls there instead of to Twilio, through a proxy for instance. The SDK's own retries are off: the outbox
+ * decides what is sent again.
+ */
+export class TwilioSmsChannel extends SmsChannel {
+  private constructor(
+    private readonly client: twilio.Twilio,
+    private readonly sender: { readonly from: string } | { readonly messagingServiceSid: string },
+  ) {
+    super();
+  }
+
+  static open(url: string, { timeoutMs = 10_000 }: TwilioOptions = {}): TwilioSmsChannel {
+    const { username, password, hostname, searchParams } = new URL(url);
+    const sender = decodeURIComponent(hostname);
+    const httpClient = new OriginClient({ timeout: timeoutMs, autoRetry: false }, searchParams.get('api') ?? undefined);
+    const client = twilio(decodeURIComponent(username), decodeURIComponent(password), { httpClient });
+    return new TwilioSmsChannel(client, sender.startsWith('MG') ? { messagingServiceSid: sender } : { from: sender });
+  }
+
+  async send({ to, text }: Sms): Promise<{ messageId: string }> {
+    try {
+      const { sid } = await this.client.messages.create({ to, body: text, ...this.sender });
+      return { messageId: sid };
+    } catch (cause) {
+      throw failureOf(cause);
+    }
+  }
+
+  async ping(): Promise<void> {
+    try {
+      await this.client.api.v2010.accounts(this.client.accountSid).fetch();
+    } catch (cause) {
+      throw new SmsUnavailable(failureOf(cause).code, { cause });
+    }
+  }
+
+  async forget(): Promise<void> {}
+
+  async close(): Promise<void> {}
+}
+
+/** The SDK's client, whose calls may go to another origin. */
+class OriginClient extends twilio.RequestClient {
+  constructor(
+    options: RequestClient.RequestClientOptions,
+    private readonly origin: string | undefined,
+  ) {
+    super(options);
+  }
+
+  override request<Data>(options: RequestClient.RequestOptions<Data>) {
+    if (this.origin === undefined) return super.request(options);
+    const { pathname, search } = new URL(options.uri);
+    return super.request({ ...options, uri: new URL(`${pathname}${search}`, this.origin).href });
+  }
+}
+
+function failureOf(cause: unknown): SmsRefused | SmsUnavailable | SmsUnconfirmed {
+  const { status, code } = cause as { status?: number; code?: number | string };
+  if (status === undefined) {
+    const name = typeof code === 'string' ? code : 'no-answer';
+    return neverConnected.has(name) ? new SmsUnavailable(name, { cause }) : new SmsUnconfirmed(name, { cause });
+  }
+  const known = typeof code === 'number' ? code : status;
+  if (status === 429 || ours.has(known)) return new SmsUnavailable(`twilio-${known}`, { cause });
+  if (status >= 400 && status < 500) return new SmsRefused(refusals.get(known) ?? `twilio-${known}`, { cause });
+  return new SmsUnconfirmed(`twilio-${known}`, { cause });
+}

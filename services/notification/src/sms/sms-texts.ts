@@ -1,0 +1,56 @@
+import type { Language, SmsAction } from '#contracts';
+import { septetsOf, septetsPerSegment } from './gsm-7.js';
+
+export interface TokenText {
+  readonly language: Language;
+  readonly action: SmsAction;
+  /** Six digits. */
+  readonly code: string;
+  /** Host of PUBLIC_URL, to which browsers bind the code. */
+  readonly host: string;
+}
+
+const wordings: Readonly<Record<Language, { advice: string; actions: Readonly<Record<SmsAction, string>> }>> = {
+  fr: {
+    advice: ' Ne le donnez à personne.',
+    actions: {
+      'sign-in': 'pour entrer dans votre espace personnel',
+      'step-up': 'pour confirmer votre identité',
+      'mobile-change': 'pour enregistrer ce numéro',
+    },
+  },
+  en: {
+    advice: ' Give it to nobody.',
+    actions: {
+      'sign-in': 'to enter your personal space',
+      'step-up': 'to confirm your identity',
+      'mobile-change': 'to register this number',
+    },
+  },
+};
+
+/**
+ * Names the portal and the action; the last line binds the code to the portal's host, so that browsers offer it there
+ * only [R-23]. One segment of GSM-7: advice is left out where the host is long.
+ */
+export function tokenText({ language, action, code, host }: TokenText): string {
+  const { advice, actions } = wordings[language];
+  const colon = language === 'fr' ? ' :' : ':';
+  const text = (more: string) => `PRODOU@NE${colon} code ${code} ${actions[action]}.${more}\n\n@${host} #${code}`;
+  const whole = text(advice);
+  return (septetsOf(whole) ?? Infinity) <= septetsPerSegment ? whole : text('');
+}
+
+/** To the old number, after another one has taken its place. */
+export function mobileChangedText(language: Language): string {
+  return language === 'fr'
+    ? "PRODOU@NE : ce numéro ne sert plus à entrer dans votre espace personnel. Ce n'était pas vous ? Prévenez-nous depuis la page Contact du portail."
+    : 'PRODOU@NE: this number no longer serves to enter your personal space. It was not you? Tell us from the Contact page of the portal.';
+}
+
+/** To the number that the person says is lost: whoever holds it may still stop the change. */
+export function recoveryText(language: Language): string {
+  return language === 'fr'
+    ? "PRODOU@NE : on a demandé à remplacer ce numéro, dans 24 heures. Pas vous ? Entrez dans votre espace personnel avec ce téléphone : cela l'annule."
+    : 'PRODOU@NE: somebody asked to replace this number, in 24 hours. Not you? Enter your personal space with this phone: that cancels it.';
+}

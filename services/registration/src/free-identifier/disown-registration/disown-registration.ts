@@ -1,0 +1,37 @@
+import { Refusal } from '#event-sourcing';
+import type { LinkClaims } from '#personal-data';
+import type { Registration, RegistrationDisowned } from '../../registration.js';
+import { isCurrent, isPending } from '../../expire-registrations/reservation.js';
+
+/** A wrong, old, used or expired link, or a registration that is over: one refusal for all, one message. */
+export class DisownRefused extends Refusal {
+  override readonly code = 'disown-refused';
+  override readonly status = 403;
+  constructor() {
+    super('The link is not, or no longer, valid');
+  }
+}
+
+export interface DisownRegistrationDecision {
+  readonly eventId: string;
+  readonly at: string;
+  /** Claims of the link, if its signature is the registration's. */
+  readonly link: LinkClaims | undefined;
+}
+
+/** «Ce n'est pas moi»: who reads the mailbox frees the identifier at once; before activation only. */
+export function disownRegistration(
+  { eventId, at, link }: DisownRegistrationDecision,
+  registration: Registration,
+): RegistrationDisowned[] {
+  if (!isPending(registration, at)) throw new DisownRefused();
+  if (!isCurrent(link, 'disown', registration, at)) throw new DisownRefused();
+  const { accountId, registrationKey, emailKey, generation } = registration;
+  return [
+    {
+      id: eventId,
+      type: 'registration-disowned',
+      data: { accountId, registrationKey, emailKey, generation, disownedAt: at },
+    },
+  ];
+}

@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util';
+import { reason as reasonSchema } from '#contracts';
+import { SystemClock } from '#event-sourcing';
+import { keyVariables, loadConfiguration, mailVariables, openPorts, portVariables, type OpenPorts } from '#runtime';
+import { z } from 'zod';
+import { AccountOperations } from '../../../account/src/account.operations.js';
+import { accountConfiguration } from '../../../account/src/config.js';
+import { RegistrationOperations } from '../../../registration/src/free-identifier/registration.operations.js';
+import { installationSecrets, withSecrets } from '../secrets.js';
+import { WrongParameters } from './command.js';
+
+const configuration = z.object({
+  ...portVariables,
+  MAIL: mailVariables.MAIL,
+  PERSONAL_DATA_KEY: keyVariables.PERSONAL_DATA_KEY,
+  LINK_KEY: keyVariables.LINK_KEY,
+  IDENTIFIER_KEY: keyVariables.IDENTIFIER_KEY,
+  CLOSED_ACCOUNT_DAYS: accountConfiguration.shape.CLOSED_ACCOUNT_DAYS,
+});
+type HouseConfiguration = z.infer<typeof configuration>;
+
+/** The stores of the installation that the environment names, and what operations do there. */
+export interface House {
+  readonly config: HouseConfiguration;
+  readonly ports: OpenPorts;
+  readonly accounts: AccountOperations;
+  readonly registrations: RegistrationOperations;
+}
+
+/** Opens the house for the work, beside the services that run, and closes it. Keys as for `npm start`. */
+export async function inHouse<T>(work: (house: House) => Promise<T>): Promise<T> {
+  const secrets = await installationSecrets(process.env['DATA_DIR'] || './data');
+  const config = loadConfiguration(configuration, withSecrets(secrets));
+  const ports = await openPorts(config);
+  const clock = new SystemClock();
+  const personalDataKey = config.PERSONAL_DATA_KEY;
+  try {
+    return await work({
+      config,
+      ports,
+      accounts: new AccountOperations({
+        ports,
+        clock,
+        personalDataKey,
+        linkKeyId: config.LINK_KEY.current.id,
+        erasureMs: config.CLOSED_ACCOUNT_DAYS * 24 * 3_600_000,
+      }),
+      registrations: new RegistrationOperations({
+        ports,
+        clock,
+        identifierKey: config.IDENTIFIER_KEY,
+        personalDataKey,
+      }),
+    });
+  } finally {
+    await ports.close();
+  }
+}
+
+/** Who is meant, who asks and why. */
+export interface OrderParameters {
+  readonly account?: string;
+  readonly identifier?: string;
+  readonly actor: string;
+  readonly reason: string;
+}
+
+const wanted = z
+  .object({
+    account: z.uuid().optional(),
+    identifier: z.string().optional(),
+    actor: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}$/),
+    reason: reasonSchema,
+  })
+  .refine(({ account, identifier }) => (account === undefined) !== (identifier === undefined));
+
+/** Reads `--account <id>` or `--identifier <name>`, `--actor` and `--reason`. Throws WrongParameters. */
+export function orderOf(name: string, parameters: readonly string[]): OrderParameters {
+  const option = { type: 'string' } as const;
+  const options = { account: option, identifier: option, actor: option, reason: option };
+  try {
+    return wanted.parse(parseArgs({ args: [...parameters], options }).values);
+  } catch (cause) {
+    const usage = `${name} --account <id> | --identifier <name>  --actor <who asks>  --reason <why, naming no person>`;
+    throw new WrongParameters(usage, { cause });
+  }
+}
+
+/** The account that is meant. Throws where nobody holds the identifier. */
+export async function accountMeant({ account, identifier }: OrderParameters, house: House): Promise<string> {
+  const found = account ?? (await house.registrations.accountOf(identifier ?? ''));
+  if (found === undefined) throw new Error('No account holds this identifier');
+  return found;
+}

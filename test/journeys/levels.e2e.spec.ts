@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Secret, TOTP } from 'otpauth';
+import { activate, passwordOf, Portal, registrationOf } from '../support/portal.js';
+
+interface Challenge {
+  readonly token: string;
+  readonly factor: string;
+  readonly sentTo?: string;
+}
+
+const level = { securityLevel: 'sms-token' };
+
+describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => {
+  let portal: Portal;
+  beforeAll(async () => {
+    portal = await Portal.start({ env: { TELESERVICE_LEVELS: 'eddi=sms-token,statncb=totp' } });
+  });
+  afterAll(() => portal.stop());
+
+  const settle = async (identifier: string, changes: Record<string, unknown> = {}): Promise<void> => {
+    expect((await portal.post('/registrations', registrationOf(identifier, changes))).status).toBe(202);
+    expect((await activate(portal, identifier)).status).toBe(200);
+  };
+  const signIn = (identifier: string) => portal.post('/sessions', { identifier, password: passwordOf(identifier) });
+  const answer = (challenge: string, code: string) => portal.post('/sessions/challenges', { challenge, code });
+  const challengeOf = async (response: Response): Promise<Challenge> => {
+    expect(response.status).toBe(202);
+    return ((await response.json()) as { challenge: Challenge }).challenge;
+  };
+  const sessionOf = async (response: Response): Promise<{ authorization: string }> => {
+    expect(response.status).toBe(201);
+    return { authorization: `Bearer ${((await response.json()) as { token: string }).token}` };
+  };
+  const put = async (path: string, body: object, headers: Record<string, string>): Promise<Response> => {
+    const { headers: answered } = await portal.get('/account', headers);
+    return fetch(`${portal.url}/api/v1/account/${path}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'if-match': answered.get('etag') ?? '', ...headers },
+      body: JSON.stringify(body),
+    });
+  };
+  const account = async (headers: Record<string, string>) => (await portal.get('/account', headers)).json();
+
+  it('asks for a code by SMS at every sign-in, once a person chose it at registration', async () => {
+    const wanting = await portal.post('/registrations', registrationOf('smsdupont', level));
+    expect(wanting.status).toBe(400);
+    await settle('smsdupont', { ...level, mobile: '06 12 34 56 78' });
+    for (let round = 1; round <= 2; round++) {
+      const challenge = await challengeOf(await signIn('smsdupont'));
+      expect(challenge).toMatchObject({ factor: 'sms-token', sentTo: '••••••••78' });
+      const code = await portal.codeTo('+33612345678', round);
+      const opened = await answer(challenge.token, code);
+      expect(opened.status).toBe(201);
+      expect(await opened.json()).toMatchObject({ level: 'sms-token', factors: ['password', 'sms-token'] });
+      expect((await answer(challenge.token, code)).status).toBe(401);
+      expect(portal.log()).not.toContain(code);
+    }
+  });
+
+  it('sets an application up, asks for its codes, and takes a recovery code once', async () => {
+    await settle('totpdupont');
+    const headers = await sessionOf(await signIn('totpdupont'));
+    const other = await sessionOf(await signIn('totpdupont'));
+    const enrolled = await portal.post('/account/totp-enrolments', '', headers);
+    expect(enrolled.status).toBe(201);
+    const { secret, uri } = (await enrolled.json()) as { secret: string; uri: string };
+    expect(uri).toMatch(/^otpauth:\/\/totp\/Prodouane:totpdupont\?.*secret=/);
+    const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+    const wrong = await put('security-level', { securityLevel: 'totp', code: '000000' }, headers);
+    expect([wrong.status, await wrong.json()]).toMatchObject([403, { code: 'totp-enrolment-failed' }]);
+
+    const now = Date.now();
+    const body = { securityLevel: 'totp', code: totp.generate({ timestamp: now - 30_000 }) };
+    const changed = await put('security-level', body, headers);
+    expect(changed.status).toBe(200);
+    const { recoveryCodes } = (await changed.json()) as { recoveryCodes: string[] };
+    expect(recoveryCodes).toHaveLength(10);
+    expect((await portal.get('/session', other)).status).toBe(401);
+    expect(await (await portal.get('/session', headers)).json()).toMatchObject({ level: 'totp' });
+    expect(await account(headers)).toMatchObject({ securityLevel: 'totp', recoveryCodesLeft: 10 });
+    expect((await portal.mailTo('totpdupont@example.org', 2)).text).toContain("Application d'authentification");
+
+    const first = await challengeOf(await signIn('totpdupont'));
+    expect(first).toEqual({ token: expect.any(String), factor: 'totp', expiresAt: expect.any(String) });
+    const code = totp.generate({ timestamp: now });
+    expect((await answer(first.token, code)).status).toBe(201);
+    const second = await challengeOf(await signIn('totpdupont'));
+    expect((await answer(second.token, code)).status).toBe(401);
+    const recovered = await answer(second.token, recoveryCodes[3]!.toUpperCase());
+    expect(recovered.status).toBe(201);
+    expect(await recovered.json()).toMatchObject({ level: 'totp', factors: ['password', 'recovery-code'] });
+    expect((await portal.mailTo('totpdupont@example.org', 3)).text).toContain('Il en reste 9.');
+    const third = await challengeOf(await signIn('totpdupont'));
+    expect((await answer(third.token, recoveryCodes[3]!)).status).toBe(401);
+
+    for (const kept of [secret, ...recoveryCodes]) expect(portal.log()).not.toContain(kept);
+  });
+
+  it('gives another number once its code was given, tells the old one, and ends other sessions', async () => {
+    await settle('numdupont', { ...level, mobile: '0611111111' });
+    const first = await challengeOf(await signIn('numdupont'));
+    const headers = await sessionOf(await answer(first.token, await portal.codeTo('+33611111111')));
+    const malformed = await put('mobile', { mobile: '0112345678' }, headers);
+    expect([malformed.status, await malformed.json()]).toMatchObject([400, { errors: [{ pointer: '/mobile' }] }]);
+
+    expect((await put('mobile', { mobile: '0622222222' }, headers)).status).toBe(202);
+    const code = await portal.codeTo('+33622222222');
+    expect(await account(headers)).toMatchObject({ mobile: '+33611111111' });
+    const confirm = () => portal.post('/account/mobile-confirmations', { code }, headers);
+    expect((await confirm()).status).toBe(204);
+    expect((await confirm()).status).toBe(401);
+    expect(await account(headers)).toMatchObject({ mobile: '+33622222222', mobileConfirmedAt: expect.any(String) });
+    const told = await portal.textTo('+33611111111', 2);
+    expect(told).toContain('ce numéro ne sert plus');
+    expect((await portal.mailTo('numdupont@example.org', 2)).subject).toContain('numéro SMS');
+    expect(await challengeOf(await signIn('numdupont'))).toMatchObject({ sentTo: '••••••••22' });
+  });
+
+  it('steps up in the session that is open, and lets a teleservice ask for it', async () => {
+    await settle('stepdupont', { mobile: '0633333333' });
+    const headers = await sessionOf(await signIn('stepdupont'));
+    const catalogue = (await (await portal.get('/teleservices')).json()) as { id: string; requiredLevel: string }[];
+    expect(catalogue).toContainEqual({ id: 'eddi', name: 'EDDI', requiredLevel: 'sms-token' });
+    expect(await (await portal.get('/teleservices/eddi/access', headers)).json()).toEqual({
+      decision: 'step-up',
+      requiredLevel: 'sms-token',
+      reasons: ['needs sms-token, your session has password'],
+    });
+    expect(await (await portal.get('/teleservices/statncb/access', headers)).json()).toMatchObject({
+      decision: 'deny',
+    });
+    expect((await portal.get('/authorize?teleservice=eddi')).status).toBe(401);
+    const refused = await portal.get('/authorize?teleservice=eddi', headers);
+    expect([refused.status, await refused.json()]).toMatchObject([
+      403,
+      { code: 'insufficient-authentication', detail: 'needs sms-token, your session has password' },
+    ]);
+    expect(refused.headers.get('www-authenticate')).toContain('acr_values="sms-token"');
+
+    const asked = await challengeOf(await portal.post('/session/step-ups', { level: 'sms-token' }, headers));
+    const stepped = await sessionOf(await answer(asked.token, await portal.codeTo('+33633333333')));
+    expect((await portal.get('/session', headers)).status).toBe(401);
+    const passes = await portal.get('/authorize?teleservice=eddi', stepped);
+    expect([passes.status, passes.headers.get('x-security-level')]).toEqual([204, 'sms-token']);
+    expect(passes.headers.get('x-account-id')).toBe(((await account(stepped)) as { accountId: string }).accountId);
+    expect((await portal.get('/authorize?teleservice=none', stepped)).status).toBe(403);
+
+    expect((await put('security-level', level, stepped)).status).toBe(204);
+    expect(await account(stepped)).toMatchObject(level);
+    const lowered = await put('security-level', { securityLevel: 'password' }, stepped);
+    expect(lowered.status).toBe(204);
+  });
+
+  it('chooses SMS tokens only for a number that is proven, and asks for If-Match', async () => {
+    await settle('levdupont', { mobile: '0644444444' });
+    const headers = await sessionOf(await signIn('levdupont'));
+    const unproven = await put('security-level', level, headers);
+    expect([unproven.status, await unproven.json()]).toMatchObject([403, { code: 'mobile-not-confirmed' }]);
+    const stale = await put('security-level', level, { ...headers, 'if-match': '"99"' });
+    expect(stale.status).toBe(412);
+    const without = await fetch(`${portal.url}/api/v1/account/security-level`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(level),
+    });
+    expect(without.status).toBe(428);
+  });
+});

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { waitFor } from '#runtime/testing';
+import { activate, Portal, registrationOf, signIn, tokenIn } from '../support/portal.js';
+
+describe('changes of one’s account by HTTP (guide row 26)', () => {
+  let portal: Portal;
+  beforeAll(async () => {
+    portal = await Portal.start({ env: { RESEND_INTERVAL_SECONDS: '1', RESEND_MAX_PER_QUARTER_HOUR: '50' } });
+  });
+  afterAll(() => portal.stop());
+
+  /** Registers, activates and signs in; answers the header of the session. */
+  async function enter(identifier: string): Promise<Record<string, string>> {
+    await portal.post('/registrations', registrationOf(identifier));
+    await activate(portal, identifier);
+    return { authorization: `Bearer ${await signIn(portal, identifier)}` };
+  }
+
+  async function account(headers: Record<string, string>) {
+    const response = await portal.get('/account', headers);
+    return { etag: response.headers.get('etag')!, body: (await response.json()) as Record<string, unknown> };
+  }
+
+  async function put(what: string, body: object, headers: Record<string, string>): Promise<Response> {
+    const { etag } = await account(headers);
+    return fetch(`${portal.url}/api/v1/account/${what}`, {
+      method: 'PUT',
+      headers: { ...headers, 'if-match': etag, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  it('a new address counts once it is proven, and the old one is told', async () => {
+    const headers = await enter('demenage');
+    expect((await put('email', { email: 'demenage@example.org' }, headers)).status).toBe(400);
+    expect((await put('email', { email: 'nouvelle@example.org' }, headers)).status).toBe(202);
+    expect((await account(headers)).body).toMatchObject({
+      email: 'demenage@example.org',
+      pendingEmail: { email: 'nouvelle@example.org' },
+    });
+    const proof = tokenIn(await portal.mailTo('nouvelle@example.org'));
+    const notice = await portal.mailTo('demenage@example.org', 2);
+    expect(notice.text).toContain('arrêter le changement');
+    expect(notice.text).not.toContain('nouvelle@example.org');
+
+    expect((await portal.post('/account/email-confirmations', { token: tokenIn(notice) })).status).toBe(403);
+    expect((await portal.post('/account/email-confirmations', { token: proof })).status).toBe(204);
+    const changed = (await account(headers)).body;
+    expect(changed).toMatchObject({ email: 'nouvelle@example.org', firstName: 'Jeanne' });
+    expect(changed).not.toHaveProperty('pendingEmail');
+    expect((await portal.mailTo('demenage@example.org', 3)).subject).toContain('a changé');
+    expect((await portal.post('/account/email-confirmations', { token: proof })).status).toBe(403);
+
+    await portal.post('/password-resets', { identifier: 'demenage', email: 'demenage@example.org' });
+    const mailToNewAddress = async () => {
+      await portal.post('/password-resets', { identifier: 'demenage', email: 'nouvelle@example.org' });
+      return (await portal.mails()).filter(({ to }) => to === 'nouvelle@example.org')[1];
+    };
+    expect((await waitFor(mailToNewAddress, { everyMs: 300 })).subject).toContain('nouveau mot de passe');
+    expect((await portal.mails()).filter(({ to }) => to === 'demenage@example.org')).toHaveLength(3);
+  });
+
+  it('is stopped by whoever reads the present address, and mails are limited', async () => {
+    const headers = await enter('sedentaire');
+    await put('email', { email: 'intrus@example.org' }, headers);
+    const soon = await put('email', { email: 'autre@example.org' }, headers);
+    expect([soon.status, soon.headers.get('retry-after')]).toEqual([429, '60']);
+    const proof = tokenIn(await portal.mailTo('intrus@example.org'));
+    const stop = tokenIn(await portal.mailTo('sedentaire@example.org', 2));
+    expect((await portal.post('/account/email-stops', { token: stop })).status).toBe(204);
+    expect((await portal.post('/account/email-confirmations', { token: proof })).status).toBe(403);
+    expect((await account(headers)).body).not.toHaveProperty('pendingEmail');
+  });
+
+  it('references and newsletter are what the person says, and stay when the address changes', async () => {
+    const headers = await enter('referent');
+    const references = { phone: '0112345678', companyNumber: '12345678912345', businessAddress: ' ' };
+    expect((await put('references', references, headers)).status).toBe(204);
+    expect((await put('newsletter', { newsletter: true }, headers)).status).toBe(204);
+    expect((await account(headers)).body).toMatchObject({
+      phone: '0112345678',
+      companyNumber: { kind: 'siret', value: '12345678912345', verified: false },
+      newsletter: true,
+    });
+    expect((await account(headers)).body).not.toHaveProperty('businessAddress');
+
+    const wrong = await put('references', { companyNumber: '12' }, headers);
+    expect([wrong.status, await wrong.json()]).toMatchObject([400, { errors: [{ pointer: '/companyNumber' }] }]);
+    expect((await put('references', { businessAddress: 'Quai 7' }, headers)).status).toBe(204);
+    const { body } = await account(headers);
+    expect(body).toMatchObject({ businessAddress: 'Quai 7', firstName: 'Jeanne', email: 'referent@example.org' });
+    expect(body).not.toHaveProperty('phone');
+  });
+});

@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+
+/** A source file of the house: path from the root with `/`, text, and what it imports (packages, doors, or files of ours). */
+export interface SourceFile {
+  readonly path: string;
+  readonly lines: number;
+  readonly imports: readonly { readonly target: string; readonly typeOnly: boolean }[];
+}
+
+/** Which library may know which, by door; whatever is not listed is closed. */
+const mayImport: Record<string, readonly string[]> = {
+  contracts: [],
+  sqlite: [],
+  'event-store': ['sqlite'],
+  messaging: ['sqlite'],
+  'document-store': ['sqlite'],
+  'personal-data': ['document-store', 'contracts'],
+  'event-sourcing': ['event-store', 'messaging', 'document-store', 'contracts'],
+  runtime: ['contracts', 'event-store', 'messaging', 'document-store', 'personal-data', 'event-sourcing'],
+};
+
+/** An SDK and the only files that may import it. */
+const drivers: Record<string, RegExp> = {
+  libsql: /^libs\/sqlite\//,
+  mongoose: /\/drivers\/mongodb\.[a-z-]+\.ts$/,
+  kafkajs: /\/drivers\/kafka\./,
+  '@kurrent/kurrentdb-client': /\/drivers\/kurrentdb\.[a-z-]+\.ts$/,
+  nodemailer: /\/channels\//,
+  twilio: /\/channels\//,
+  '@node-rs/argon2': /^libs\/personal-data\//,
+  zxcvbn: /^libs\/personal-data\//,
+};
+
+const maximumLines = 300;
+const maximumEntries = 14;
+const hidingNames = /(^|\/)(common|shared|utils?|helpers?|misc|core|base)(\/|\.[a-z.]+$)/;
+
+const isTest = (path: string): boolean => /\/(test|testing)\/|\.spec\.tsx?$|\.conformance\.ts$/.test(path);
+
+/** Reads every TypeScript file of libs, services, test, bench and scripts. */
+export function readSources(root: string): SourceFile[] {
+  return ['libs', 'services', 'test', 'bench', 'scripts'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+      .map((entry) => {
+        const path = relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
+        return parseSource(path, readFileSync(join(root, path), 'utf8'));
+      }),
+  );
+}
+
+export function parseSource(path: string, text: string): SourceFile {
+  const statement = /^\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
+  const imports = [...text.matchAll(statement)].map((match) => {
+    const specifier = match[2] ?? match[3] ?? '';
+    const target = specifier.startsWith('.')
+      ? normalize(join(dirname(path), specifier)).replaceAll('\\', '/')
+      : specifier;
+    return { target: target.replace(/\.js$/, ''), typeOnly: match[1] !== undefined };
+  });
+  return { path, lines: text.split('\n').length - 1, imports };
+}
+
+/** Every broken rule as one sentence that names the rule and the place; empty when the house is in order. */
+export function brokenRules(sources: readonly SourceFile[]): string[] {
+  return [
+    ...sources.flatMap(brokenImports),
+    ...cycles(sources).map((cycle) => `no cycles: ${cycle.join(' → ')}`),
+    ...sources
+      .filter(({ lines }) => lines > maximumLines)
+      .map(({ path, lines }) => `size: ${path} has ${lines} lines, at most ${maximumLines}`),
+    ...sources
+      .filter(({ path }) => hidingNames.test(path))
+      .map(({ path }) => `names: ${path} does not say what it holds`),
+    ...crowdedFolders(sources),
+  ];
+}
+
+function brokenImports({ path, imports }: SourceFile): string[] {
+  const [room, name = ''] = path.split('/');
+  const home = `${room}/${name}`;
+  const broken: string[] = [];
+  for (const { target, typeOnly } of imports) {
+    const door = /^#([a-z-]+)/.exec(target)?.[1];
+    if (room === 'libs' && door !== undefined && door !== name && !isTest(path) && !mayImport[name]?.includes(door)) {
+      broken.push(`libraries: ${path} imports #${door}, which ${home} may not know`);
+    }
+    if (room === 'libs' && door === 'sqlite' && !/\/drivers\//.test(path) && !isTest(path)) {
+      broken.push(`drivers: ${path} imports #sqlite outside a driver`);
+    }
+    if (/^(libs|services)\//.test(target) && !target.startsWith(`${home}/`)) {
+      const composes =
+        home === 'services/standalone' &&
+        /^services\/[a-z]+\/src\/([a-z]+\.module|config|(.*\/)?[a-z]+\.operations)$/.test(target);
+      const outside = room !== 'libs' && room !== 'services';
+      if (target.startsWith('libs/') && !outside) broken.push(`doors: ${path} imports ${target} past its door`);
+      if (target.startsWith('services/') && !composes && !outside) {
+        broken.push(`services: ${path} imports ${target}; services never import services`);
+      }
+    }
+    const allowed = drivers[target];
+    if (
+      allowed !== undefined &&
+      !typeOnly &&
+      !allowed.test(path) &&
+      !isTest(path) &&
+      room !== 'bench' &&
+      room !== 'scripts' &&
+      room !== 'test'
+    ) {
+      broken.push(`drivers: ${path} imports the SDK "${target}"`);
+    }
+    if (room === 'services' && target.startsWith('#') && target.endsWith('/testing') && !isTest(path)) {
+      broken.push(`testing: ${path} imports ${target} outside a test`);
+    }
+  }
+  return broken;
+}
+
+function cycles(sources: readonly SourceFile[]): string[][] {
+  const known = new Map<string, SourceFile>(sources.map((source) => [source.path.replace(/\.tsx?$/, ''), source]));
+  const doorFile = (target: string): string =>
+    target.replace(/^#([a-z-]+)(\/testing)?$/, (_all, lib: string, testing = '') => `libs/${lib}/src${testing}/index`);
+  const found: string[][] = [];
+  const done = new Set<string>();
+  const visit = (file: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(file);
+    if (at >= 0) return void found.push([...trail.slice(at), file]);
+    if (done.has(file)) return;
+    for (const { target, typeOnly } of known.get(file)?.imports ?? []) {
+      if (!typeOnly && known.has(doorFile(target))) visit(doorFile(target), [...trail, file]);
+    }
+    done.add(file);
+  };
+  for (const file of known.keys()) visit(file, []);
+  return found;
+}
+
+function crowdedFolders(sources: readonly SourceFile[]): string[] {
+  const entries = new Map<string, Set<string>>();
+  for (const { path } of sources) {
+    const parts = path.split('/');
+    for (let depth = 1; depth < parts.length; depth++) {
+      const folder = parts.slice(0, depth).join('/');
+      entries.set(folder, (entries.get(folder) ?? new Set()).add(parts[depth] ?? ''));
+    }
+  }
+  return [...entries]
+    .filter(([, inside]) => inside.size > maximumEntries)
+    .map(([folder, inside]) => `size: folder ${folder} has ${inside.size} entries, at most ${maximumEntries}`);
+}
