@@ -3,10 +3,9 @@ import { handleCommand, load, type Clock } from '#event-sourcing';
 import { PersonalData, PersonKeys, type KeyRing } from '#personal-data';
 import type { Ports } from '#runtime';
 import { v7 as uuid } from 'uuid';
-import { account, destinationOf, type AccountEvent, type AccountState } from './account.js';
+import { account, destinationOf, type AccountEvent, type AccountState, NoSuchAccount } from './account.js';
 import { closeAccount, eraseAccount, reopenAccount, suspendAccount } from './lifecycle/change-standing.js';
 import { linkAllowances } from './mailed-links/link-allowances.js';
-import { NoSuchAccount } from './no-such-account.js';
 
 /** What this service keeps as documents. */
 export const accountCollections = [accountViewCollection, linkAllowances] as const;

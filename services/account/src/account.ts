@@ -1,8 +1,7 @@
 import type { Destination, Language, Profile, SecurityLevel } from '#contracts';
-import type { Aggregate } from '#event-sourcing';
+import { Refusal, type Aggregate } from '#event-sourcing';
 import type { AccountErased, AccountEvent, AccountOpened } from './account-events.js';
 import { issued, noLinks, voided, type MailedLinks } from './mailed-links/mailed-link.js';
-import { NoSuchAccount } from './no-such-account.js';
 
 export type * from './account-events.js';
 
@@ -149,6 +148,16 @@ function withoutLinks<State extends AccountFacts>(state: State): State {
     emailChange: voidedChange(state),
     recovery: voidedRecovery(state),
   };
+}
+
+/** There is no account to change, or it is not active. */
+export class NoSuchAccount extends Refusal {
+  override readonly code = 'not-found';
+  override readonly status = 404;
+
+  constructor() {
+    super('There is no active account');
+  }
 }
 
 /** The account, if it may be used. Throws NoSuchAccount. */

@@ -5,8 +5,7 @@ import { EventStore } from '#event-store';
 import { companyNumberOf, PersonalData } from '#personal-data';
 import { currentTraceparent, fieldError, invalidRequest } from '#runtime';
 import { v7 as uuid } from 'uuid';
-import { account, mustBeActive } from '../account.js';
-import { NoSuchAccount } from '../no-such-account.js';
+import { account, mustBeActive, NoSuchAccount } from '../account.js';
 import { changeNewsletter, changeReferences } from './change-details.js';
 
 /** Replaces the references; answers the revision. Throws 400 for a company number of no known kind. */

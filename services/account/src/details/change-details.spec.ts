@@ -2,8 +2,7 @@ import { describe, it } from '@jest/globals';
 import { newsletterChanged as newsletter, referencesChanged as references } from '#contracts';
 import { given } from '#event-sourcing/testing';
 import { newsletterChanged, opened, referencesChanged } from '../../test/account-events.js';
-import { account } from '../account.js';
-import { NoSuchAccount } from '../no-such-account.js';
+import { account, NoSuchAccount } from '../account.js';
 import { changeNewsletter, changeReferences } from './change-details.js';
 
 const toReferences = {

@@ -3,9 +3,8 @@ import { emailChanged as changed, emailChangeRequested as requested, emailChange
 import { given } from '#event-sourcing/testing';
 import type { LinkClaims } from '#personal-data';
 import { emailChanged, emailRequested, emailStopped, opened, passwordReset } from '../../test/account-events.js';
-import { account } from '../account.js';
+import { account, NoSuchAccount } from '../account.js';
 import { LinkRefused } from '../mailed-links/link-refused.js';
-import { NoSuchAccount } from '../no-such-account.js';
 import { confirmEmail, stopEmailChange, type ConfirmEmail } from './confirm-email.js';
 import { requestEmailChange, type RequestEmailChange } from './request-email-change.js';
 

@@ -5,10 +5,9 @@ import { EventStore } from '#event-store';
 import { PersonalData } from '#personal-data';
 import { currentTraceparent, fieldError, invalidRequest, Problem } from '#runtime';
 import { v7 as uuid } from 'uuid';
-import { account, destinationOf, mustBeActive } from '../account.js';
+import { account, destinationOf, mustBeActive, NoSuchAccount } from '../account.js';
 import { LinkAllowances } from '../mailed-links/link-allowances.js';
 import { LinkTerms } from '../mailed-links/mailed-link.js';
-import { NoSuchAccount } from '../no-such-account.js';
 import { requestEmailChange } from './request-email-change.js';
 
 /** Asks for another address; answers the revision at which the change waits for its proof. */

@@ -11,9 +11,8 @@ import {
   resetRequested,
   suspended,
 } from '../../test/account-events.js';
-import { account, type AccountState } from '../account.js';
+import { account, type AccountState, NoSuchAccount } from '../account.js';
 import { LinkRefused } from '../mailed-links/link-refused.js';
-import { NoSuchAccount } from '../no-such-account.js';
 import {
   closeAccount,
   eraseAccount,

@@ -1,9 +1,8 @@
 import { Refusal } from '#event-sourcing';
 import type { LinkClaims } from '#personal-data';
-import type { AccountEvent, AccountState, LivingAccount } from '../account.js';
+import { type AccountEvent, type AccountState, type LivingAccount, NoSuchAccount } from '../account.js';
 import { isOpen, nextLink, type LinkTerms } from '../mailed-links/mailed-link.js';
 import { LinkRefused } from '../mailed-links/link-refused.js';
-import { NoSuchAccount } from '../no-such-account.js';
 
 /** The account's standing does not allow this: it is suspended, closed or open already. */
 export class StandingConflict extends Refusal {

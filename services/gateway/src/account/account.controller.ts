@@ -19,7 +19,7 @@ import { Current, SessionGuard } from '../session/session.guard.js';
 import type { OpenSession } from '../session/session.js';
 import { clientOf } from '../throttling/client.js';
 import { accountSchema, toAccountBody, type AccountBody } from './account.schema.js';
-import { ChangeAccount, type ChangeName } from './change-account.js';
+import { ChangeAccount, type ChangeName } from './change-account/change-account.js';
 import { entityTag, revisionOf } from './entity-tag.js';
 import { OwnAccount } from './own-account.js';
 

@@ -5,9 +5,8 @@ import { EventStore } from '#event-store';
 import { LinkTokens, PersonalData } from '#personal-data';
 import { currentTraceparent } from '#runtime';
 import { v7 as uuid } from 'uuid';
-import { account, type AccountState } from '../../account.js';
+import { account, type AccountState, NoSuchAccount } from '../../account.js';
 import { opens, RecoveryRefused } from '../recover-mobile/recover-mobile.js';
-import { NoSuchAccount } from '../../no-such-account.js';
 import { changeMobile } from './change-mobile.js';
 
 /** With the code that went to the number, or with the link of a recovery. */

@@ -1,9 +1,8 @@
 import { describe, it } from '@jest/globals';
 import { accountOpened, mobileChanged as contract } from '#contracts';
 import { given } from '#event-sourcing/testing';
-import { account, type AccountOpened, type MobileChanged } from '../../account.js';
+import { account, type AccountOpened, type MobileChanged, NoSuchAccount } from '../../account.js';
 import { confirmMobile } from '../confirm-mobile/confirm-mobile.js';
-import { NoSuchAccount } from '../../no-such-account.js';
 import { changeMobile } from './change-mobile.js';
 
 const opened: AccountOpened = { id: 'opened', type: 'account-opened', data: accountOpened.example };

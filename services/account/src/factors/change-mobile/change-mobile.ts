@@ -1,5 +1,4 @@
-import type { AccountEvent, AccountState } from '../../account.js';
-import { NoSuchAccount } from '../../no-such-account.js';
+import { type AccountEvent, type AccountState, NoSuchAccount } from '../../account.js';
 
 export interface ChangeMobile {
   readonly eventId: string;

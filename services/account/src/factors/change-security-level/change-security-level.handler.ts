@@ -5,8 +5,7 @@ import { EventStore } from '#event-store';
 import { Credentials, PersonalData } from '#personal-data';
 import { currentTraceparent } from '#runtime';
 import { v7 as uuid } from 'uuid';
-import { account } from '../../account.js';
-import { NoSuchAccount } from '../../no-such-account.js';
+import { account, NoSuchAccount } from '../../account.js';
 import { changeSecurityLevel } from './change-security-level.js';
 
 /** Changes the level of an account; answers the revision at which it counts. */

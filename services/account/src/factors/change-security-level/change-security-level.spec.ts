@@ -1,8 +1,13 @@
 import { describe, it } from '@jest/globals';
 import { accountOpened, mobileConfirmed, securityLevelChanged as contract } from '#contracts';
 import { given } from '#event-sourcing/testing';
-import { account, type AccountOpened, type MobileConfirmed, type SecurityLevelChanged } from '../../account.js';
-import { NoSuchAccount } from '../../no-such-account.js';
+import {
+  account,
+  type AccountOpened,
+  type MobileConfirmed,
+  type SecurityLevelChanged,
+  NoSuchAccount,
+} from '../../account.js';
 import {
   ApplicationRequired,
   changeSecurityLevel,

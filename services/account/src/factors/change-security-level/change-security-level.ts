@@ -1,7 +1,6 @@
 import type { SecurityLevel } from '#contracts';
 import { Refusal } from '#event-sourcing';
-import type { AccountEvent, AccountState } from '../../account.js';
-import { NoSuchAccount } from '../../no-such-account.js';
+import { type AccountEvent, type AccountState, NoSuchAccount } from '../../account.js';
 
 /** The level needs a number that is proven: a typing error must not lock its person out. */
 export class MobileNotConfirmed extends Refusal {

@@ -8,8 +8,8 @@ import { SecondFactors } from '../../sign-in/challenge/second-factors.js';
 import { SmsSends } from '../../sign-in/challenge/sms-sends.js';
 import { RefusalLog } from '../../throttling/refusal-log.js';
 import { Throttle } from '../../throttling/throttle.js';
-import { AccountChanges } from '../account-changes.js';
-import { AccountCommands } from '../account-commands.js';
+import { AccountChanges } from '../change-account/account-changes.js';
+import { FactorCommands } from './factor-commands.js';
 import { ChangeSecurityLevel, EnrolmentFailed, EnrolTotp, type LevelChanged, type TotpEnrolment } from './factors.js';
 import { TotpEnrolments } from './totp-enrolments.js';
 
@@ -38,7 +38,7 @@ export class EnrolTotpHandler implements ICommandHandler<EnrolTotp> {
 export class ChangeSecurityLevelHandler implements ICommandHandler<ChangeSecurityLevel> {
   constructor(
     private readonly changes: AccountChanges,
-    private readonly commands: AccountCommands,
+    private readonly commands: FactorCommands,
     private readonly enrolments: TotpEnrolments,
     private readonly factors: SecondFactors,
     private readonly sends: SmsSends,

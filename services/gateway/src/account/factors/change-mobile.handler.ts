@@ -13,9 +13,9 @@ import type { Challenged } from '../../sign-in/sign-in.js';
 import type { OpenSession } from '../../session/session.js';
 import { RefusalLog } from '../../throttling/refusal-log.js';
 import { Throttle } from '../../throttling/throttle.js';
-import { AccountChanges } from '../account-changes.js';
-import { AccountCommands } from '../account-commands.js';
-import type { AccountChanged } from '../change-account.js';
+import { AccountChanges } from '../change-account/account-changes.js';
+import { FactorCommands } from './factor-commands.js';
+import type { AccountChanged } from '../change-account/change-account.js';
 import { ChangeMobile, ConfirmMobileChange } from './factors.js';
 
 /** A session proves one number at a time: its challenge needs no token. */
@@ -70,7 +70,7 @@ export class ConfirmMobileChangeHandler implements ICommandHandler<ConfirmMobile
     private readonly changes: AccountChanges,
     private readonly challenges: Challenges,
     private readonly factors: SecondFactors,
-    private readonly commands: AccountCommands,
+    private readonly commands: FactorCommands,
     private readonly personalData: PersonalData,
     private readonly events: EventStore,
     private readonly throttle: Throttle,

@@ -4,7 +4,7 @@ import { Command } from '@nestjs/cqrs';
 import type { Challenged } from '../../sign-in/sign-in.js';
 import type { OpenSession } from '../../session/session.js';
 import type { Client } from '../../throttling/client.js';
-import type { AccountChanged } from '../change-account.js';
+import type { AccountChanged } from '../change-account/change-account.js';
 
 /** An application is to be set up: a secret for it, which counts only once its code is given with the change of level. */
 export class EnrolTotp extends Command<TotpEnrolment> {

@@ -13,7 +13,7 @@ import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
 import { Portal } from '../frame/portal.js';
 import { SpaceHomePage } from './account-pages.js';
-import { SecurityPage, type LevelNotice } from './security-page.js';
+import { SecurityPage, type LevelNotice } from './security/security-page.js';
 import { SituationPage } from './situation/situation-page.js';
 
 type TabPage = (props: { readonly page: Page; readonly holder: AccountDetails }) => VNode;

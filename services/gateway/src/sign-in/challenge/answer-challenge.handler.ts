@@ -1,7 +1,7 @@
 import { EventStore } from '#event-store';
 import { IdentifierKey } from '#personal-data';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { AccountCommands } from '../../account/account-commands.js';
+import { FactorCommands } from '../../account/factors/factor-commands.js';
 import { Accounts, viewPatienceMs, type Account } from '../../account/accounts.js';
 import { Sessions } from '../../session/sessions.js';
 import { RefusalLog } from '../../throttling/refusal-log.js';
@@ -23,7 +23,7 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
     private readonly factors: SecondFactors,
     private readonly challenges: Challenges,
     private readonly accounts: Accounts,
-    private readonly commands: AccountCommands,
+    private readonly commands: FactorCommands,
     private readonly sessions: Sessions,
     private readonly events: EventStore,
     private readonly key: IdentifierKey,

@@ -4,7 +4,7 @@ import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { IdentifierKey, OneTimeCodes, PersonalData } from '#personal-data';
 import { InternalCalls, type ServiceContext } from '#runtime';
-import { AccountCommands } from '../../account/account-commands.js';
+import { FactorCommands } from '../../account/factors/factor-commands.js';
 import type { GatewayConfiguration } from '../../config.js';
 import { Peers } from '../../peers.js';
 import { AnswerChallengeHandler, ResendCodeHandler } from './answer-challenge.handler.js';
@@ -35,8 +35,8 @@ export function challengeProviders({ config, log }: ServiceContext<GatewayConfig
       inject: [DocumentStore, EventStore, Clock, IdentifierKey, PersonalData],
     },
     {
-      provide: AccountCommands,
-      useFactory: (calls: InternalCalls, peers: Peers) => new AccountCommands(calls, peers, log),
+      provide: FactorCommands,
+      useFactory: (calls: InternalCalls, peers: Peers) => new FactorCommands(calls, peers, log),
       inject: [InternalCalls, Peers],
     },
   ];

@@ -4,7 +4,7 @@ import { DocumentStore, type Collection, type CollectionDefinition } from '#docu
 import { Clock } from '#event-sourcing';
 import { Credentials, maskedNumber, OneTimeCodes, PersonalData, totpStep } from '#personal-data';
 import type { Account } from '../../account/accounts.js';
-import { AccountCommands } from '../../account/account-commands.js';
+import { FactorCommands } from '../../account/factors/factor-commands.js';
 import { idOfToken, newToken } from '../../session/session-token.js';
 import { FactorUnavailable, type Challenged } from '../sign-in.js';
 import type { Challenge, ChallengeFactor, OpenChallenge } from './challenge.js';
@@ -42,7 +42,7 @@ export class SecondFactors {
     private readonly codes: OneTimeCodes,
     private readonly personalData: PersonalData,
     private readonly credentials: Credentials,
-    private readonly account: AccountCommands,
+    private readonly account: FactorCommands,
   ) {
     this.usedSteps = documents.collection(usedSteps);
   }

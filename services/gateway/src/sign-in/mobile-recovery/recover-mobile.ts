@@ -2,7 +2,7 @@ import type { CompleteMobileRecoveryBody, RequestMobileRecoveryBody } from '#con
 import { mobileNumberOf } from '#personal-data';
 import { fieldError, invalidRequest } from '#runtime';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { AccountCommands } from '../../account/account-commands.js';
+import { FactorCommands } from '../../account/factors/factor-commands.js';
 import type { Account } from '../../account/accounts.js';
 import { Revocation } from '../../revocation/revocation.js';
 import type { Client } from '../../throttling/client.js';
@@ -36,7 +36,7 @@ export class RequestMobileRecoveryHandler implements ICommandHandler<RequestMobi
   constructor(
     private readonly throttle: Throttle,
     private readonly verified: VerifiedAccounts,
-    private readonly commands: AccountCommands,
+    private readonly commands: FactorCommands,
     private readonly refusals: RefusalLog,
   ) {}
 
@@ -54,7 +54,7 @@ export class CompleteMobileRecoveryHandler implements ICommandHandler<CompleteMo
   constructor(
     private readonly throttle: Throttle,
     private readonly verified: VerifiedAccounts,
-    private readonly commands: AccountCommands,
+    private readonly commands: FactorCommands,
     private readonly sends: SmsSends,
     private readonly revocation: Revocation,
     private readonly refusals: RefusalLog,

@@ -4,7 +4,7 @@ import { Credentials, PasswordHasher } from '#personal-data';
 import { Problem } from '#runtime';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Accounts, type Account } from '../../account/accounts.js';
-import { RecentAuthenticationRequired } from '../../account/change-account.js';
+import { RecentAuthenticationRequired } from '../../account/change-account/change-account.js';
 import { higher } from '../../session/level.js';
 import { SessionLimits, type OpenSession, type Proof } from '../../session/session.js';
 import { Sessions } from '../../session/sessions.js';

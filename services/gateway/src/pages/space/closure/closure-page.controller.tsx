@@ -3,7 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ChangeAccount } from '../../../account/change-account.js';
+import { ChangeAccount } from '../../../account/change-account/change-account.js';
 import { OwnAccount } from '../../../account/own-account.js';
 import { SessionCookie } from '../../../session/session-cookie.js';
 import { Current, SessionGuard } from '../../../session/session.guard.js';

@@ -4,7 +4,7 @@ import { changeEmail } from '#contracts';
 import { checkBody, invalidRequest, ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ChangeAccount, RecentAuthenticationRequired } from '../../../account/change-account.js';
+import { ChangeAccount, RecentAuthenticationRequired } from '../../../account/change-account/change-account.js';
 import { OwnAccount } from '../../../account/own-account.js';
 import { Current, SessionGuard } from '../../../session/session.guard.js';
 import type { OpenSession } from '../../../session/session.js';

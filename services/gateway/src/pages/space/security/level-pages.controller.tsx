@@ -4,7 +4,7 @@ import { registrationLevel } from '#contracts';
 import { ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { RecentAuthenticationRequired } from '../../../account/change-account.js';
+import { RecentAuthenticationRequired } from '../../../account/change-account/change-account.js';
 import { ChangeSecurityLevel, EnrolTotp } from '../../../account/factors/factors.js';
 import { OwnAccount } from '../../../account/own-account.js';
 import { Current, SessionGuard } from '../../../session/session.guard.js';

@@ -2,9 +2,9 @@ import { IdentifierKey } from '#personal-data';
 import { InternalCalls, PeerUnavailable } from '#runtime';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { Peers } from '../peers.js';
-import { RefusalLog } from '../throttling/refusal-log.js';
-import { Throttle } from '../throttling/throttle.js';
+import { Peers } from '../../peers.js';
+import { RefusalLog } from '../../throttling/refusal-log.js';
+import { Throttle } from '../../throttling/throttle.js';
 import { AccountChanges } from './account-changes.js';
 import { ChangeAccount, termsOf, type AccountChanged } from './change-account.js';
 

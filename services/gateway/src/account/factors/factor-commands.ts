@@ -8,12 +8,12 @@ import type {
 import type { Log } from '#event-sourcing';
 import { InternalCalls, PeerUnavailable, Problem } from '#runtime';
 import { z } from 'zod';
-import { Peers } from '../peers.js';
+import { Peers } from '../../peers.js';
 
 const answer = z.object({ revision: z.int().min(0) });
 
 /** What the account service is asked about the level and the factors of an account; its refusals pass through as Problems. */
-export class AccountCommands {
+export class FactorCommands {
   constructor(
     private readonly calls: InternalCalls,
     private readonly peers: Peers,

@@ -1,9 +1,9 @@
-import type { AccountDetails } from '../../account/own-account.js';
-import type { SessionList } from '../../session/session.schema.js';
-import type { Page } from '../frame/page.js';
-import { Factors, LevelChoice } from './security/level-choice.js';
-import { SessionsSection } from './sessions/sessions-section.js';
-import { SpaceLayout } from './space-layout.js';
+import type { AccountDetails } from '../../../account/own-account.js';
+import type { SessionList } from '../../../session/session.schema.js';
+import type { Page } from '../../frame/page.js';
+import { Factors, LevelChoice } from './level-choice.js';
+import { SessionsSection } from '../sessions/sessions-section.js';
+import { SpaceLayout } from '../space-layout.js';
 
 export interface SecurityPageProps {
   readonly page: Page;

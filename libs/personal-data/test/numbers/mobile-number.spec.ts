@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { frenchCountries, mobileNumberOf } from '../src/mobile-number.js';
+import { frenchCountries, mobileNumberOf } from '../../src/mobile-number.js';
 
 describe('mobile number (guide row 15) [R-07]', () => {
   it.each([

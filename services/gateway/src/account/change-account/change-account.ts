@@ -1,7 +1,7 @@
 import { Refusal } from '#event-sourcing';
 import { Command } from '@nestjs/cqrs';
-import type { OpenSession } from '../session/session.js';
-import type { Client } from '../throttling/client.js';
+import type { OpenSession } from '../../session/session.js';
+import type { Client } from '../../throttling/client.js';
 
 /** What a change asks of the session, and what it does to others. */
 interface ChangeTerms {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { AccountViewV1 } from '#contracts';
 import { IdentifierKey } from '#personal-data';
 import { Problem } from '#runtime';
-import { GatewayWorld } from '../../test/gateway-world.js';
+import { GatewayWorld } from '../../../test/gateway-world.js';
 
 const minute = 60_000;
 const references = { phone: '0112345678', businessAddress: '199 rue de la République\n75000 Paris' };

@@ -1,10 +1,10 @@
 import { Clock, StaleRevision } from '#event-sourcing';
 import { Problem } from '#runtime';
 import { Injectable } from '@nestjs/common';
-import { Revocation } from '../revocation/revocation.js';
-import { reaches } from '../session/level.js';
-import { isRecentlyAuthenticated, SessionLimits, type OpenSession } from '../session/session.js';
-import { Accounts, viewPatienceMs, type Account } from './accounts.js';
+import { Revocation } from '../../revocation/revocation.js';
+import { reaches } from '../../session/level.js';
+import { isRecentlyAuthenticated, SessionLimits, type OpenSession } from '../../session/session.js';
+import { Accounts, viewPatienceMs, type Account } from '../accounts.js';
 import { RecentAuthenticationRequired, type AccountChanged } from './change-account.js';
 
 /** What every change of how an account is reached has in common, before and after the account service decides. */
