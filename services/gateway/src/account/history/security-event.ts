@@ -25,10 +25,13 @@ export const securityEventCollection: CollectionDefinition<SecurityEvent> = {
 /** What the history does not tell: only whoever asked knows, and a request alone changes nothing. */
 const untold: ReadonlySet<string> = new Set(['newsletter-changed', 'account-erased']);
 
+/** Whether the history tells of events of this name. */
+export const isTold = (type: string): boolean => !untold.has(type);
+
 /** Pure: the document of an event of category `account` or `authentication`, if its person is told of it. */
 export function securityEventOf(event: SubscribedEvent): SecurityEvent | undefined {
   const { type, stream, recordedAt, position, data, metadata } = event;
-  if (untold.has(type)) return undefined;
+  if (!isTold(type)) return undefined;
   const by = deciderOf(metadata.actor);
   const { sessionId } = data;
   return {
