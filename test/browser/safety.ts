@@ -51,9 +51,8 @@ export function safety(stage: Stage): void {
       await page.getByRole('button', { name: 'Entrer' }).click();
       await page.waitForURL(stage.portal.url + paths.space);
       const cookies = (await page.context().cookies()).filter(({ name }) => name !== 'language');
-      expect(cookies).toEqual([
-        expect.objectContaining({ name: 'session', httpOnly: true, sameSite: 'Lax', secure: false, path: '/' }),
-      ]);
+      const guarded = { httpOnly: true, sameSite: 'Lax', secure: false, path: '/' };
+      expect(cookies).toEqual(['session', 'device'].map((name) => expect.objectContaining({ name, ...guarded })));
     });
 
     it('keeps no page that a token leads to, nor one that shows an account', async () => {

@@ -112,7 +112,7 @@ describe('the journey by HTTP (guide rows 8–26)', () => {
       portal
         .log()
         .split('\n')
-        .find((text) => text.includes(traceId) && text.includes('mail accepted')),
+        .find((text) => text.includes(traceId) && text.includes('message accepted')),
     );
     expect(JSON.parse(line)).toMatchObject({ traceId, kind: 'activation', outcome: 'accepted' });
     const events = await storedEvents(portal.dataDir, ['registration', 'notification']);

@@ -57,7 +57,7 @@ export class SignInController {
   ): Promise<SignedInBody | ChallengedBody> {
     const answer = await this.commands.execute(new SignIn(identifier, password, clientOf(request)));
     if ('token' in answer) {
-      await this.devices.note(answer, request, reply);
+      reply.header('set-cookie', await this.devices.note(answer, request));
       return toSignedInBody(answer);
     }
     reply.code(202);

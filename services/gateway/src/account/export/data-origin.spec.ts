@@ -29,6 +29,10 @@ describe('whence a datum came', () => {
     expect(find([opened, email], 'email')).toMatchObject({ value: 'new@example.org', origin: 'mailed-link' });
     const reset = { type: 'password-reset', at, data: { credential: 'box 2' } };
     expect(find([opened, reset], 'password')).toEqual({ name: 'password', since: at, origin: 'mailed-link' });
+    const mobile = { type: 'mobile-changed', at, data: {}, profile: { ...profile, mobile: '+33612345678' } };
+    expect(find([opened, mobile], 'mobile')).toMatchObject({ value: '+33612345678', origin: 'person' });
+    const recovered = { ...mobile, data: { proven: false } };
+    expect(find([opened, recovered], 'mobile')).toMatchObject({ value: '+33612345678', origin: 'mailed-link' });
     const suspended = { type: 'account-suspended', at, data: {}, actor: 'ops:mdurand' };
     expect(find([opened, suspended], 'status')).toMatchObject({ value: 'suspended', origin: 'operator' });
   });

@@ -81,8 +81,9 @@ function note(data: Map<string, Datum>, datum: Datum): void {
   data.set(datum.name, datum);
 }
 
-function originOf({ type, actor }: OpenedEvent): Origin {
+function originOf({ type, actor, data }: OpenedEvent): Origin {
   if (type === 'account-opened') return 'registration';
   if (actor?.startsWith('ops:')) return 'operator';
-  return type === 'password-reset' || type === 'email-changed' ? 'mailed-link' : 'person';
+  const byLink = type === 'password-reset' || type === 'email-changed' || data.proven === false;
+  return byLink ? 'mailed-link' : 'person';
 }

@@ -71,4 +71,9 @@ export class OwnDataHandler implements IQueryHandler<OwnData> {
 }
 
 /** Events whose box holds the profile as a whole; those of others hold where a mail goes. */
-const wholeProfile: ReadonlySet<string> = new Set(['account-opened', 'email-changed', 'references-changed']);
+const wholeProfile: ReadonlySet<string> = new Set([
+  'account-opened',
+  'email-changed',
+  'references-changed',
+  'mobile-changed',
+]);

@@ -19,8 +19,8 @@ export class BrowserSession {
   /** Hands the browser a new session; the one that it brought ends. */
   async begin(signedIn: SignedIn, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     await this.endPresented(request);
-    await this.devices.note(signedIn, request, reply);
-    reply.header('set-cookie', this.cookie.carrying(signedIn.token));
+    const device = await this.devices.note(signedIn, request);
+    reply.header('set-cookie', [this.cookie.carrying(signedIn.token), device]);
   }
 
   /** Ends the session that the browser brought, if any, and lets it forget the cookie. */

@@ -42,7 +42,7 @@ export class ChallengeController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInBody> {
     const session = await this.commands.execute(new AnswerChallenge(challenge, code, clientOf(request)));
-    await this.devices.note(session, request, reply);
+    reply.header('set-cookie', await this.devices.note(session, request));
     return toSignedInBody(session);
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { clientOf } from '../../throttling/client.js';
 import type { SignedIn } from '../sign-in.js';
 import { DeviceCookie } from './device-cookie.js';
@@ -13,10 +13,9 @@ export class DeviceNotes {
     private readonly cookie: DeviceCookie,
   ) {}
 
-  /** Done before the token is handed out; the answer carries the cookie by which the browser is known from now on. */
-  async note(signedIn: SignedIn, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  /** Done before the token is handed out. Answers the `Set-Cookie` by which the browser is known from now on. */
+  async note(signedIn: SignedIn, request: FastifyRequest): Promise<string> {
     const presented = this.cookie.of(request.headers.cookie);
-    const device = await this.devices.note(signedIn, clientOf(request).device, presented);
-    reply.header('set-cookie', this.cookie.carrying(device));
+    return this.cookie.carrying(await this.devices.note(signedIn, clientOf(request).device, presented));
   }
 }
