@@ -6,8 +6,8 @@ const tabs = [
   [paths.situation, ['Profil', 'jdurand', 'Jeanne', 'Dupont', 'État du compte', 'Compte actif']],
   [paths.security, ['Niveau de sécurité', 'Facteurs', 'Sessions ouvertes', 'Cette session']],
   [paths.password, ['Mot de passe actuel *', 'Nouveau mot de passe *', 'Confirmation du nouveau mot de passe *']],
-  [paths.email, ['Adresse mél', 'jdurand@example.org', 'Liste de diffusion Infos Douane', 'Inscrit']],
-  [paths.references, ['Numéro de téléphone', '0112345678', '199 rue de la République 75000 Paris']],
+  [paths.email, ['Adresse mél', 'jdurand@example.org', 'Liste de diffusion Infos Douane']],
+  [paths.references, ['Numéro de téléphone', 'Adresse professionnelle', 'N° SIREN - SIRET - DOUANE']],
 ] as const;
 
 /** Rows 5, 17 and 23 to 26 of the guide: the personal space of jdurand. */
@@ -28,7 +28,8 @@ export const spaceRows: readonly Row[] = [
     says: 'the example is accepted, and shown as not verified',
     at: paths.references,
     signedIn: true,
-    holds: (look) => look.says('main', 'N° SIREN - SIRET - DOUANE', '12345678912345 (SIRET, non vérifié)'),
+    holds: (look) =>
+      look.says('main', 'N° SIREN - SIRET - DOUANE', 'Numéro enregistré : 12345678912345 (SIRET, non vérifié)'),
   },
   {
     row: '23 and 25',
@@ -50,7 +51,7 @@ export const spaceRows: readonly Row[] = [
     says: 'the level chosen at registration is the one asked for',
     at: paths.security,
     signedIn: true,
-    holds: (look) => look.says('main', 'Niveau choisi', 'Login + Mot de passe'),
+    holds: (look) => look.says('main', 'Niveau actuel', 'Login + Mot de passe'),
   },
   ...tabs.map(([at, wordings]): Row => ({
     row: '26',
@@ -59,4 +60,14 @@ export const spaceRows: readonly Row[] = [
     signedIn: true,
     holds: (look) => look.says('main', ...wordings),
   })),
+  {
+    row: '26',
+    says: 'what the person wrote at registration stands in the fields',
+    at: paths.references,
+    signedIn: true,
+    holds: async ({ page }) => {
+      expect(await page.inputValue('main [name=phone]')).toBe('0112345678');
+      expect(await page.inputValue('main [name=businessAddress]')).toBe('199 rue de la République\n75000 Paris');
+    },
+  },
 ];
