@@ -6,7 +6,7 @@ import { BEGINNING, CaughtUp, type EventStore, type JsonObject, type SubscribedE
 import { openMessageBroker, type Message, type MessageBroker } from '#messaging';
 import { captureLog, temporaryFolder, testPorts, waitFor, type TemporaryFolder } from '#runtime/testing';
 import { onEngine } from '../../scripts/engines/on-engine.js';
-import { toPublicContract } from '../../services/account/src/publish-public-account-events.js';
+import { toPublicContract } from '../../services/account/src/publishing/publish-public-account-events.js';
 import { Follower, type ListedAccount } from '../support/follower.js';
 import { activate, Portal, registrationOf, signIn } from '../support/portal.js';
 

@@ -31,8 +31,8 @@ import { RequestPasswordResetController } from './password/request-password-rese
 import { RequestPasswordResetHandler } from './password/request-password-reset/request-password-reset.handler.js';
 import { ResetPasswordController } from './password/reset-password/reset-password.controller.js';
 import { ResetPasswordHandler } from './password/reset-password/reset-password.handler.js';
-import { toContract } from './publish-account-events.js';
-import { toPublicContract } from './publish-public-account-events.js';
+import { toContract } from './publishing/publish-account-events.js';
+import { toPublicContract } from './publishing/publish-public-account-events.js';
 
 const workersToken = Symbol('workers');
 
