@@ -2,6 +2,7 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   { ignores: ['dist/', 'data/', 'node_modules/'] },
+  { files: ['examples/**/*.mjs'], extends: [tseslint.configs.recommended] },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommended],

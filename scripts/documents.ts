@@ -1,4 +1,4 @@
-import { contracts, eventDocuments } from '#contracts';
+import { contracts, eventDocuments, publicContracts } from '#contracts';
 import { renderConfigurationDocs, renderErrorDocs } from '#runtime';
 import { format, resolveConfig } from 'prettier';
 import { accountConfiguration } from '../services/account/src/config.js';
@@ -12,7 +12,7 @@ type Documents = Readonly<Record<string, string>>;
 
 /** Every reference document that is made from the code. A new one: add a pure generator of its text here. */
 const generators: readonly (() => Documents | Promise<Documents>)[] = [
-  () => eventDocuments(contracts),
+  () => eventDocuments(contracts, publicContracts),
   () => ({ 'docs/errors.md': renderErrorDocs() }),
   () => ({
     'docs/configuration.md': renderConfigurationDocs({

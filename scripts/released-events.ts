@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { incompatibleChanges, type JsonSchema } from '#contracts';
 
-const folder = 'docs/events';
+const folders = ['docs/events', 'docs/public-events'];
 const suffix = '.schema.json';
 
 /**
@@ -9,12 +9,17 @@ const suffix = '.schema.json';
  * released versions will not notice. `current` is what is about to be committed: path → text.
  */
 export async function brokenReleases(current: Readonly<Record<string, string>>): Promise<string[]> {
+  return (await Promise.all(folders.map((folder) => brokenIn(folder, current)))).flat();
+}
+
+async function brokenIn(folder: string, current: Readonly<Record<string, string>>): Promise<string[]> {
   const released = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith(suffix));
   const breaks = released.map(async (file) => {
-    const text = current[`${folder}/${file}`];
-    if (text === undefined) return [`${file}: no contract any more`];
-    const before = JSON.parse(await readFile(`${folder}/${file}`, 'utf8')) as JsonSchema;
-    return incompatibleChanges(before, JSON.parse(text) as JsonSchema).map((change) => `${file}${change}`);
+    const path = `${folder}/${file}`;
+    const text = current[path];
+    if (text === undefined) return [`${path}: no contract any more`];
+    const before = JSON.parse(await readFile(path, 'utf8')) as JsonSchema;
+    return incompatibleChanges(before, JSON.parse(text) as JsonSchema).map((change) => `${path}${change}`);
   });
   return (await Promise.all(breaks)).flat();
 }

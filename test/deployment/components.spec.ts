@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { register } from 'prom-client';
-import { parkedTopic, topics } from '#contracts';
+import { provisionedTopics, topics } from '#contracts';
 import { startManagement } from '#runtime';
 import { captureLog } from '#runtime/testing';
 import '../../services/standalone/src/standalone.js'; // every metric is declared where it is measured
@@ -15,11 +15,12 @@ interface Acl {
   readonly operations: readonly string[];
 }
 
-/** What each service does with topics and groups: `write`, `read` and its own groups. */
+/** What each service, and a teleservice, does with topics and groups: `write`, `read` and its own groups. */
 const rights: Readonly<Record<string, readonly string[]>> = {
   registration: ['topic prodouane.registration.v1 Write'],
   account: [
     'topic prodouane.account.v1 Write',
+    'topic prodouane.public.account.v1 Write',
     'topic prodouane.registration.v1 Read',
     'topic prodouane.registration.v1.parked Write',
     'group account.* Read',
@@ -33,6 +34,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   ],
   gateway: ['topic prodouane.authentication.v1 Write'],
   provision: ['topic prodouane.* Create'],
+  'teleservice-example': ['topic prodouane.public.* Read', 'group teleservice-example.* Read'],
 };
 
 describeWithKubectl('the components', () => {
@@ -51,12 +53,11 @@ describeWithKubectl('the components', () => {
       expect(new Set(versions.map(({ apiVersion }) => apiVersion))).toEqual(new Set(['kafka.strimzi.io/v1']));
     });
 
-    it('has every topic as the contracts declare it, each with its parked twin', () => {
-      const declared = topics.flatMap((topic) => [topic, { ...topic, name: parkedTopic(topic.name) }]);
+    it('has every topic as the contracts declare it', () => {
       const built = ofKind(manifests, 'KafkaTopic').map(({ metadata, spec }) => [metadata.name, spec]);
       expect(Object.fromEntries(built)).toEqual(
         Object.fromEntries(
-          declared.map(({ name, partitions, replication, retentionMs }) => [
+          provisionedTopics.map(({ name, partitions, replication, retentionMs }) => [
             name,
             {
               partitions,
@@ -68,7 +69,7 @@ describeWithKubectl('the components', () => {
       );
     });
 
-    it('gives each service the rights that it needs, and no password', () => {
+    it('gives each service and teleservice the rights that it needs, and no password', () => {
       const users = ofKind(manifests, 'KafkaUser').map(({ metadata, spec }) => {
         const { acls } = spec?.['authorization'] as { acls: readonly Acl[] };
         const { password } = spec?.['authentication'] as { password: { valueFrom: { secretKeyRef: object } } };

@@ -33,7 +33,7 @@ import { registrationRefused } from './registration/registration-refused.v1.js';
 import { userActivated } from './registration/user-activated.v1.js';
 import { userRegistered } from './registration/user-registered.v1.js';
 
-/** Every integration event, in the order in which a reader meets them. */
+/** Every event between the services, in the order in which a reader meets them. */
 export const contracts: readonly Contract[] = [
   userRegistered,
   activationRenewed,

@@ -1,11 +1,22 @@
-/** Topics, as provisioning creates them. Internal ones keep 30 days: the event store keeps everything. */
+/** Internal topics keep 30 days: the event store keeps everything. */
 const month = 30 * 24 * 3600 * 1000;
+/** What teleservices read keeps everything: a new one reads it from the beginning. */
+const forever = -1;
 
 export const topics = [
   { name: 'prodouane.registration.v1', partitions: 6, replication: 3, retentionMs: month },
   { name: 'prodouane.account.v1', partitions: 6, replication: 3, retentionMs: month },
   { name: 'prodouane.authentication.v1', partitions: 6, replication: 3, retentionMs: month },
+  { name: 'prodouane.public.account.v1', partitions: 6, replication: 3, retentionMs: forever },
 ] as const;
 
 /** Where messages that could not be understood wait for a human: one per topic. */
 export const parkedTopic = (topic: string): string => `${topic}.parked`;
+
+/**
+ * Every topic, as provisioning creates them: each that services read with its parked one. What is public they only write,
+ * and what a teleservice cannot read is its own affair.
+ */
+export const provisionedTopics = topics.flatMap((topic) =>
+  topic.name.startsWith('prodouane.public.') ? [topic] : [topic, { ...topic, name: parkedTopic(topic.name) }],
+);

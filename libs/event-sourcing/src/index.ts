@@ -12,6 +12,8 @@ export { reactor, type ReactorOptions } from './reactor.js';
 export { relay, type Publication, type RelayOptions } from './topics/relay.js';
 export { topicConsumer, type ConsumerOptions } from './topics/topic-consumer.js';
 export { unpark, type Unparking } from './topics/unpark.js';
+export { waitingKeys, type ParkedSelection } from './topics/waiting-keys.js';
+export type { ParkedKey } from './topics/parking.js';
 export type { EventOf, ReceivedEvent } from './topics/received-event.js';
 export { viewName, type View } from './views/view.js';
 export { viewRunner, type ViewOptions, type ViewRunnerOptions } from './views/view-runner.js';

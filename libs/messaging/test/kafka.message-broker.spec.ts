@@ -166,8 +166,9 @@ onEngine('KAFKA_URL', (url) =>
       });
       const setting = (key: string) =>
         resources[0]?.configEntries.find(({ configName }) => configName === key)?.configValue;
-      expect(['retention.ms', 'min.insync.replicas', 'compression.type'].map(setting)).toEqual([
+      expect(['retention.ms', 'cleanup.policy', 'min.insync.replicas', 'compression.type'].map(setting)).toEqual([
         '86400000',
+        'delete',
         '1',
         'uncompressed',
       ]);

@@ -1,4 +1,4 @@
-import { topics } from '#contracts';
+import { provisionedTopics } from '#contracts';
 import { openPorts } from '#runtime';
 import { temporaryFolder, testPorts, type TemporaryFolder } from '#runtime/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -45,10 +45,8 @@ describe('openPorts', () => {
 
 it('testPorts are in memory, apart from each other, with every topic', async () => {
   const ports = await testPorts();
-  for (const { name } of topics) {
-    for (const topic of [name, `${name}.parked`]) {
-      await ports.messageBroker.publish(topic, [{ key: 'k', headers: {}, value: '{}' }]);
-    }
+  for (const { name } of provisionedTopics) {
+    await ports.messageBroker.publish(name, [{ key: 'k', headers: {}, value: '{}' }]);
   }
   const other = await testPorts();
   const definition = { name: 'sample', version: 1, indexes: [] };

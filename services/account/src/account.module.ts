@@ -6,6 +6,7 @@ import { Clock, leased, relay, viewRunner, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { Credentials, LinkTokens, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
 import { InternalAccess, openHasher, WorkerHost, type ServiceContext } from '#runtime';
+import { account } from './account.js';
 import { accountView } from './account-view/account-view.js';
 import type { AccountConfiguration } from './config.js';
 import { ChangeDetailsController } from './details/change-details.controller.js';
@@ -30,11 +31,12 @@ import { RequestPasswordResetController } from './password/request-password-rese
 import { RequestPasswordResetHandler } from './password/request-password-reset/request-password-reset.handler.js';
 import { ResetPasswordController } from './password/reset-password/reset-password.controller.js';
 import { ResetPasswordHandler } from './password/reset-password/reset-password.handler.js';
-import { toContract } from './publish-account-events.js';
+import { toContract } from './publishing/publish-account-events.js';
+import { toPublicContract } from './publishing/publish-public-account-events.js';
 
 const workersToken = Symbol('workers');
 
-/** The account service: opens accounts, changes them, projects them, publishes what happened to them. */
+/** The account service: opens accounts, changes them, projects them, publishes what happened to them, also for teleservices. */
 @Module({})
 export class AccountModule implements OnApplicationBootstrap {
   constructor(
@@ -96,15 +98,14 @@ export class AccountModule implements OnApplicationBootstrap {
 function workersOf({ ports, log, clock }: ServiceContext<AccountConfiguration>, personKeys: PersonKeys): Worker[] {
   const { eventStore: store, documentStore: documents, messageBroker: broker } = ports;
   const lease = { documents, clock, holder: `account-${randomUUID()}`, log };
+  const publishing = { categories: [account.category], store, broker, documents, log };
   return [
     openAccounts(ports, clock, log),
     leased(eraseClosedAccounts({ store, documents, clock, log }), lease),
     leased(eraseAccountData({ store, documents, personKeys, log }), lease),
     leased(viewRunner({ view: accountView, store, documents, log }), lease),
-    leased(
-      relay({ name: 'account.relay', categories: ['account'], store, broker, documents, log, map: toContract }),
-      lease,
-    ),
+    leased(relay({ ...publishing, name: 'account.relay', map: toContract }), lease),
+    leased(relay({ ...publishing, name: 'account.public-relay', map: toPublicContract }), lease),
   ];
 }
 

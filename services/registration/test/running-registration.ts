@@ -1,4 +1,4 @@
-import { parkedTopic, topics, type Destination, type Profile } from '#contracts';
+import { provisionedTopics, type Destination, type Profile } from '#contracts';
 import { openDocumentStore } from '#document-store';
 import { load } from '#event-sourcing';
 import { manualClock, type ManualClock } from '#event-sourcing/testing';
@@ -69,8 +69,7 @@ export class RunningRegistration {
       documentStore: await openDocumentStore(memory, { now }),
       keyStore: await openDocumentStore(memory, { now }),
     };
-    const everyTopic = topics.flatMap((topic) => [topic, { ...topic, name: parkedTopic(topic.name) }]);
-    await ports.messageBroker.provision(everyTopic);
+    await ports.messageBroker.provision(provisionedTopics);
     const cheap = { ARGON2_MEMORY_KIB: '8', ARGON2_TIME_COST: '1', HASH_QUEUE: '200' };
     const config = loadConfiguration(registrationConfiguration, { ...testKeys(), ...cheap, ...environment });
     const log = captureLog();

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract.js';
 import { topics } from '../topics.js';
+import type { Audience } from './audience.js';
 import { schemaFile } from './event-schema.js';
 
 const text = { type: 'string' };
@@ -20,16 +21,15 @@ const cloudEventHeaders = {
   },
 };
 
-/** docs/events/asyncapi.json: the topics and their messages, whose payloads are the JSON Schemas beside it. */
-export function asyncApi(contracts: readonly Contract[]): object {
+/** The AsyncAPI 3 document: the topics and their messages, whose payloads are the JSON Schemas beside it. */
+export function asyncApi({ title, description, contracts }: Audience): object {
   const used = topics.filter(({ name }) => contracts.some(({ topic }) => topic === name));
   return {
     asyncapi: '3.0.0',
     info: {
-      title: 'Prodouane events',
+      title: `Prodouane: ${title.toLowerCase()}`,
       version: '1',
-      description:
-        'Account events of the customs portal. At least once, in order per key; ignore what you do not know.',
+      description,
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     defaultContentType: 'application/json',
@@ -46,7 +46,7 @@ export function asyncApi(contracts: readonly Contract[]): object {
               topic: name,
               partitions,
               replicas: replication,
-              topicConfiguration: { 'retention.ms': retentionMs },
+              topicConfiguration: { 'cleanup.policy': ['delete'], 'retention.ms': retentionMs },
               bindingVersion: '0.5.0',
             },
           },

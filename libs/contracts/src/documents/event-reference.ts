@@ -1,30 +1,23 @@
 import type { Contract } from '../contract.js';
+import type { Audience } from './audience.js';
 import { eventSchema, schemaFile, type JsonSchema } from './event-schema.js';
 
-const introduction = `# Events
+/** The reference in Markdown: each event's meaning, topic, key, fields and an example. */
+export function eventReference({ title, introduction, folder, contracts }: Audience): string {
+  const beginning = `# ${title}
 
-What the services tell each other, and later the teleservices. Each is a CloudEvents 1.0 message in binary mode: the
-attributes are headers (\`ce_id\`, \`ce_type\`, \`ce_subject\`, \`ce_time\`, \`ce_source\`), the value is the data as JSON.
+${introduction}
 
-- **Delivery** is at least once, in order per key. \`ce_id\` is the id of the stored event and the same on every delivery.
-- **Unknown fields** must be ignored, and unknown types skipped: a version may gain optional fields. Anything else is a new
-  version beside the old one, with its own type.
-- **Personal data** stands in sealed boxes, copied as they are and readable only with the key of the person. After an
-  erasure they are noise.
-
-The same as machines read it: [AsyncAPI 3](events/asyncapi.json), and one JSON Schema 2020-12 for each event.
+The same as machines read it: [AsyncAPI 3](${folder}/asyncapi.json), and one JSON Schema 2020-12 for each event.
 `;
-
-/** docs/events.md: each event's meaning, topic, key, fields and an example. */
-export function eventReference(contracts: readonly Contract[]): string {
   const overview = table(
     ['event', 'topic', 'key'],
     contracts.map(({ name, version, topic, key }) => [`[${name}](#${name}-v${version})`, `\`${topic}\``, `\`${key}\``]),
   );
-  return [introduction, overview, ...contracts.map(section)].join('\n') + '\n';
+  return [beginning, overview, ...contracts.map((contract) => section(contract, folder))].join('\n') + '\n';
 }
 
-function section(contract: Contract): string {
+function section(contract: Contract, folder: string): string {
   const { name, version, description, type, topic, key, example } = contract;
   const schema = eventSchema(contract);
   const fields = Object.entries(schema['properties'] as Record<string, JsonSchema>);
@@ -35,7 +28,7 @@ ${description}
 
 - type: \`${type}\`
 - topic: \`${topic}\`, key: \`${key}\`
-- schema: [${schemaFile(contract)}](events/${schemaFile(contract)})
+- schema: [${schemaFile(contract)}](${folder}/${schemaFile(contract)})
 
 ${table(
   ['field', 'type', 'meaning'],

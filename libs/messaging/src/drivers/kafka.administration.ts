@@ -40,6 +40,7 @@ export class KafkaAdministration {
     const copies = Math.min(replication, this.settings.mostCopies);
     const configEntries = [
       { name: 'retention.ms', value: `${retentionMs}` },
+      { name: 'cleanup.policy', value: 'delete' }, // compaction would remove what is to be kept
       { name: 'compression.type', value: 'uncompressed' },
       { name: 'min.insync.replicas', value: `${Math.max(1, copies - 1)}` },
     ];

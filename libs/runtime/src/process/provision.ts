@@ -1,13 +1,10 @@
-import { parkedTopic, topics } from '#contracts';
+import { provisionedTopics } from '#contracts';
 import type { PortConfiguration, Ports } from '../ports.js';
-
-/** Every topic, each with the one on which its unreadable messages are shown. */
-const everyTopic = topics.flatMap((topic) => [topic, { ...topic, name: parkedTopic(topic.name) }]);
 
 /** Creates the topics that do not exist yet, for a broker that is a server: before anything starts. Tells their names. */
 export async function provision({ messageBroker }: Pick<Ports, 'messageBroker'>): Promise<readonly string[]> {
-  await messageBroker.provision(everyTopic);
-  return everyTopic.map(({ name }) => name);
+  await messageBroker.provision(provisionedTopics);
+  return provisionedTopics.map(({ name }) => name);
 }
 
 /**
@@ -19,5 +16,5 @@ export async function provisionEmbedded(
   { MESSAGE_BROKER }: Pick<PortConfiguration, 'MESSAGE_BROKER'>,
 ): Promise<void> {
   if (!MESSAGE_BROKER.startsWith('sqlite:')) return;
-  await messageBroker.provision(everyTopic.map((topic) => ({ ...topic, replication: 1 })));
+  await messageBroker.provision(provisionedTopics.map((topic) => ({ ...topic, replication: 1 })));
 }

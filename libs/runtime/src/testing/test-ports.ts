@@ -1,4 +1,4 @@
-import { parkedTopic, topics } from '#contracts';
+import { provisionedTopics } from '#contracts';
 import { openPorts, type OpenPorts } from '../ports.js';
 
 /** The four ports in memory, with every topic provisioned. Close them when the test ends. `now` moves their time. */
@@ -8,6 +8,6 @@ export async function testPorts(options: { now?: () => number } = {}): Promise<O
     { EVENT_STORE: url, MESSAGE_BROKER: url, DOCUMENT_STORE: url, KEY_STORE: url },
     options,
   );
-  await ports.messageBroker.provision(topics.flatMap((topic) => [topic, { ...topic, name: parkedTopic(topic.name) }]));
+  await ports.messageBroker.provision(provisionedTopics);
   return ports;
 }

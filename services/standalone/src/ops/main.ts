@@ -1,11 +1,15 @@
 import { closeCommand, eraseCommand, reopenCommand, suspendCommand } from './account-standing.js';
 import { WrongParameters, type OpsCommand } from './command.js';
+import { parkedCommand } from './parked.js';
 import { provisionCommand } from './provision.js';
 import { releaseIdentifierCommand } from './release-identifier.js';
+import { unparkCommand } from './unpark.js';
 import { verifyErasureCommand } from './verify-erasure.js';
 
 const commands: readonly OpsCommand[] = [
   provisionCommand,
+  parkedCommand,
+  unparkCommand,
   suspendCommand,
   reopenCommand,
   closeCommand,

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { contracts } from '../../contracts.js';
+import { eventSchema } from '../../documents/event-schema.js';
+import { publicContracts } from './public-contracts.js';
+
+/** All that teleservices may ever be told. To add a field here is a decision about people's data: take it as one. */
+const allowed = [
+  'accountId',
+  'changedAt',
+  'closedAt',
+  'erasedAt',
+  'erasesAt',
+  'openedAt',
+  'reopenedAt',
+  'revision',
+  'securityLevel',
+  'suspendedAt',
+];
+const personal =
+  /name|mail|mobile|phone|address|siren|siret|company|identifier|registration|language|newsletter|personal|credential|password|secret|token|totp|session|link|reason|key$/i;
+
+const fieldsOf = (contract: (typeof publicContracts)[number]) => Object.keys(contract.schema.shape);
+
+describe.each(publicContracts.map((contract) => [contract.name, contract] as const))('public %s', (_, contract) => {
+  it('has no field outside the list, and none whose name is that of personal data or a secret', () => {
+    expect(fieldsOf(contract).filter((field) => !allowed.includes(field))).toEqual([]);
+    expect(fieldsOf(contract).filter((field) => personal.test(field))).toEqual([]);
+  });
+
+  it('has no field in which a text could stand that somebody chose', () => {
+    const properties = eventSchema(contract)['properties'] as Record<string, Record<string, unknown>>;
+    const free = Object.entries(properties).filter(
+      ([, { type, format, enum: values }]) =>
+        !(type === 'integer' || values || format === 'uuid' || format === 'date-time'),
+    );
+    expect(free).toEqual([]);
+  });
+
+  it('refuses to be published with anything more', () => {
+    const { schema, example } = contract;
+    expect(schema.safeParse(example).success).toBe(true);
+    expect(schema.safeParse({ ...example, email: 'jean@example.fr' }).success).toBe(false);
+  });
+
+  it('says which account, and which place in its history', () => {
+    expect(contract).toMatchObject({ key: 'accountId', topic: 'prodouane.public.account.v1' });
+    expect(contract.example).toMatchObject({ accountId: expect.any(String), revision: expect.any(Number) });
+  });
+});
+
+it('the names that give personal data away are those of internal contracts', () => {
+  const given = contracts
+    .flatMap((contract) => Object.keys(contract.schema.shape))
+    .filter((field) => personal.test(field));
+  expect(given).toEqual(expect.arrayContaining(['personal', 'credential', 'registrationKey', 'sessionId', 'language']));
+});
