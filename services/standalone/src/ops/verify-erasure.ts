@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { contracts } from '#contracts';
+import { contracts, publicContracts } from '#contracts';
 import type { CollectionDefinition } from '#document-store';
 import { BEGINNING, CaughtUp } from '#event-store';
 import { PersonalData, PersonKeys } from '#personal-data';
@@ -96,7 +96,7 @@ async function onTopics({ ports }: House, subject: Subject): Promise<Finding> {
   const count = counter('topics');
   const stop = new AbortController();
   let last = performance.now();
-  const names = [...new Set(contracts.map(({ topic }) => topic))];
+  const names = [...new Set([...contracts, ...publicContracts].map(({ topic }) => topic))];
   const reading = ports.messageBroker.consume(
     names,
     `ops.verify-erasure.${randomUUID()}`,
