@@ -1,14 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { waitFor } from '#runtime/testing';
-import { activate, passwordOf, Portal, registrationOf, signIn, tokenIn } from '../support/portal.js';
+import { FourServices } from '../support/four-services.js';
+import { onOwnEngines, OwnEngines } from '../support/own-engines.js';
+import { activate, passwordOf, Portal, PortalAtWork, registrationOf, signIn, tokenIn } from '../support/portal.js';
 import { storedEvents } from '../support/stored-events.js';
 
-describe('the journey by HTTP (guide rows 8–26)', () => {
-  let portal: Portal;
+describe('the journey by HTTP (guide rows 8–26), in one process', () => {
+  journey((dataDir) => Portal.start(dataDir === undefined ? {} : { dataDir }));
+});
+
+onOwnEngines(() =>
+  describe('the journey by HTTP (guide rows 8–26), through four processes on Kafka and MongoDB', () => {
+    let engines: OwnEngines;
+    beforeAll(async () => {
+      engines = await OwnEngines.start();
+    }, 120_000);
+    afterAll(() => engines?.stop(), 60_000);
+    journey((dataDir) => FourServices.start(dataDir === undefined ? { engines } : { engines, dataDir }));
+  }),
+);
+
+function journey(start: (dataDir?: string) => Promise<PortalAtWork>): void {
+  let portal: PortalAtWork;
   beforeAll(async () => {
-    portal = await Portal.start();
-  });
-  afterAll(() => portal.stop());
+    portal = await start();
+  }, 120_000);
+  afterAll(async () => {
+    await portal?.stop();
+  }, 60_000);
 
   it('goes from the form to the personal space and out again', async () => {
     const registered = await portal.post(
@@ -128,8 +147,8 @@ describe('the journey by HTTP (guide rows 8–26)', () => {
   it('goes on where it stood after a restart, and ends with 0 in seconds', async () => {
     const token = await signIn(portal, 'jdupont');
     expect(await portal.stop()).toBe(0);
-    portal = await Portal.start({ dataDir: portal.dataDir });
+    portal = await start(portal.dataDir);
     expect((await portal.get('/session', { authorization: `Bearer ${token}` })).status).toBe(200);
     await expect(signIn(portal, 'jdupont')).resolves.toBeTruthy();
-  });
-});
+  }, 120_000);
+}

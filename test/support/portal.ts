@@ -21,84 +21,26 @@ export interface PortalOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What node itself is told, before the program. */
   readonly nodeArguments?: readonly string[];
+  /** Where it listens; free ports by default. */
+  readonly port?: number;
+  readonly managementPort?: number;
   /** One service alone, in place of all in one process. */
   readonly service?: 'registration' | 'account' | 'notification' | 'gateway';
 }
 
-/** The whole product as a newcomer runs it: a process of its own on ports and a folder of its own. */
-export class Portal {
-  #log = '';
-
-  private constructor(
-    readonly process: ChildProcess,
+/** What somebody outside sees of a portal, however many processes it is: its API, and the mails it sends. */
+export abstract class PortalAtWork {
+  protected constructor(
+    /** Where people reach it. */
     readonly url: string,
-    readonly managementUrl: string,
     readonly dataDir: string,
-  ) {
-    for (const stream of [process.stdout, process.stderr]) stream?.on('data', (chunk) => (this.#log += chunk));
-  }
-
-  /** Starts the compiled product; resolves at once, see `ready`. */
-  static async spawn(options: PortalOptions = {}): Promise<Portal> {
-    const { dataDir, env = {}, nodeArguments = [], service = 'standalone' } = options;
-    const main = `dist/services/${service}/src/main.js`;
-    if (!existsSync(main)) throw new Error('Nothing is built: run the tests as `npm test`, or `npm run build` first');
-    const folder = dataDir ?? join((await temporaryFolder()).path, 'data');
-    const [port, managementPort] = [await freePort(), await freePort()];
-    const child = spawn(process.execPath, ['--enable-source-maps', ...nodeArguments, main], {
-      env: {
-        PATH: process.env.PATH,
-        PORT: String(port),
-        MANAGEMENT_PORT: String(managementPort),
-        DATA_DIR: folder,
-        LOG_LEVEL: 'info',
-        ...env,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    return new Portal(child, `http://127.0.0.1:${port}`, `http://127.0.0.1:${managementPort}`, folder);
-  }
-
-  /** Starts and waits until it is ready. */
-  static async start(options: PortalOptions = {}): Promise<Portal> {
-    const portal = await Portal.spawn(options);
-    try {
-      await portal.ready();
-      return portal;
-    } catch (error) {
-      await portal.stop('SIGKILL');
-      throw error;
-    }
-  }
-
-  async ready(timeoutMs = 60_000): Promise<void> {
-    await waitFor(
-      async () => {
-        if (this.exited) throw new Error(`The portal ended with ${this.process.exitCode}:\n${this.log()}`);
-        return (await fetch(`${this.managementUrl}/health/ready`)).status === 200;
-      },
-      { timeoutMs, everyMs: 25 },
-    );
-  }
-
-  get exited(): boolean {
-    return this.process.exitCode !== null || this.process.signalCode !== null;
-  }
+  ) {}
 
   /** Everything that it has written to standard output and error. */
-  log(): string {
-    return this.#log;
-  }
+  abstract log(): string;
 
   /** Sends the signal and waits for the end; answers the exit code, null when the signal ended it. */
-  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
-    if (!this.exited) {
-      const ended = new Promise((resolve) => this.process.once('exit', resolve));
-      this.process.kill(signal);
-      await ended;
-    }
-    return this.process.exitCode;
-  }
+  abstract stop(signal?: NodeJS.Signals): Promise<number | null>;
 
   /** Posts JSON to the API. */
   async post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
@@ -162,6 +104,81 @@ export class Portal {
   }
 }
 
+/** The whole product as a newcomer runs it: a process of its own on ports and a folder of its own. */
+export class Portal extends PortalAtWork {
+  #log = '';
+
+  private constructor(
+    readonly process: ChildProcess,
+    url: string,
+    readonly managementUrl: string,
+    dataDir: string,
+  ) {
+    super(url, dataDir);
+    for (const stream of [process.stdout, process.stderr]) stream?.on('data', (chunk) => (this.#log += chunk));
+  }
+
+  /** Starts the compiled product; resolves at once, see `ready`. */
+  static async spawn(options: PortalOptions = {}): Promise<Portal> {
+    const { dataDir, env = {}, nodeArguments = [], service = 'standalone' } = options;
+    const main = `dist/services/${service}/src/main.js`;
+    if (!existsSync(main)) throw new Error('Nothing is built: run the tests as `npm test`, or `npm run build` first');
+    const folder = dataDir ?? join((await temporaryFolder()).path, 'data');
+    const { port = await freePort(), managementPort = await freePort() } = options;
+    const child = spawn(process.execPath, ['--enable-source-maps', ...nodeArguments, main], {
+      env: {
+        PATH: process.env.PATH,
+        PORT: String(port),
+        MANAGEMENT_PORT: String(managementPort),
+        DATA_DIR: folder,
+        LOG_LEVEL: 'info',
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return new Portal(child, `http://127.0.0.1:${port}`, `http://127.0.0.1:${managementPort}`, folder);
+  }
+
+  /** Starts and waits until it is ready. */
+  static async start(options: PortalOptions = {}): Promise<Portal> {
+    const portal = await Portal.spawn(options);
+    try {
+      await portal.ready();
+      return portal;
+    } catch (error) {
+      await portal.stop('SIGKILL');
+      throw error;
+    }
+  }
+
+  async ready(timeoutMs = 60_000): Promise<void> {
+    await waitFor(
+      async () => {
+        if (this.exited) throw new Error(`The portal ended with ${this.process.exitCode}:\n${this.log()}`);
+        return (await fetch(`${this.managementUrl}/health/ready`)).status === 200;
+      },
+      { timeoutMs, everyMs: 25 },
+    );
+  }
+
+  get exited(): boolean {
+    return this.process.exitCode !== null || this.process.signalCode !== null;
+  }
+
+  log(): string {
+    return this.#log;
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    if (!this.exited) {
+      const ended = new Promise((resolve) => this.process.once('exit', resolve));
+      this.process.kill(signal);
+      await ended;
+    }
+    return this.process.exitCode;
+  }
+}
+
 /** The body of a registration that is in order. */
 export function registrationOf(identifier: string, changes: Record<string, unknown> = {}): Record<string, unknown> {
   return {
@@ -184,13 +201,13 @@ export function tokenIn(mail: ReceivedMail, link = 0): string {
 }
 
 /** Activates with the newest mail to the identifier's address; answers the response. */
-export async function activate(portal: Portal, identifier: string): Promise<Response> {
+export async function activate(portal: PortalAtWork, identifier: string): Promise<Response> {
   const token = tokenIn(await portal.mailTo(`${identifier}@example.org`));
   return portal.post('/activations', { token, identifier, password: passwordOf(identifier) });
 }
 
 /** Signs in and answers the session's token. */
-export async function signIn(portal: Portal, identifier: string, password = passwordOf(identifier)): Promise<string> {
+export async function signIn(portal: PortalAtWork, identifier: string, password = passwordOf(identifier)): Promise<string> {
   const response = await portal.post('/sessions', { identifier, password });
   if (response.status !== 201) throw new Error(`Sign-in answered ${response.status}: ${await response.text()}`);
   return ((await response.json()) as { token: string }).token;

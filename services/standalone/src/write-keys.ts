@@ -16,17 +16,20 @@ const services = {
 /**
  * The keys of an installation of services apart: `<folder>/installation/secrets.json` holds them all and is made at the
  * first call, `<folder>/<service>/<KEY>` those that the service may hold, one to a file, for the owner's eyes only. A later
- * call writes what differs, so that a key is rotated in the one file and handed out from there.
+ * call writes what differs, so that a key is rotated in the one file and handed out from there. Answers the names of the
+ * keys that each service holds.
  */
-export async function writeKeys(folder: string): Promise<void> {
+export async function writeKeys(folder: string): Promise<Readonly<Record<keyof typeof services, readonly string[]>>> {
   const secrets = await installationSecrets(join(folder, 'installation'));
+  const held: Record<string, readonly string[]> = {};
   for (const [service, { shape }] of Object.entries(services)) {
     const own = join(folder, service);
     await mkdir(own, { recursive: true, mode: 0o700 });
-    for (const [name, value] of Object.entries(secrets)) {
-      if (name in shape) await writeWhole(join(own, name), `${value}\n`);
-    }
+    const keys = Object.entries(secrets).filter(([name]) => name in shape);
+    for (const [name, value] of keys) await writeWhole(join(own, name), `${value}\n`);
+    held[service] = keys.map(([name]) => name);
   }
+  return held as Record<keyof typeof services, readonly string[]>;
 }
 
 /** The file is there whole or as before; nothing is written where nothing changes. */
