@@ -3,6 +3,7 @@ import { MessageBrokerUnavailable, UnknownTopic } from '../errors.js';
 import type { TopicDefinition } from '../message-broker.js';
 import { kafkaClient } from './kafka.client.js';
 import { hasType, isUnknownTopic, translated } from './kafka.errors.js';
+import { untilServed } from './kafka.new-topic.js';
 import type { KafkaSettings } from './kafka.url.js';
 
 /** Questions to the cluster over one connection, which is made when it is needed and again after every failure. */
@@ -18,7 +19,8 @@ export class KafkaAdministration {
       for (const topic of topics) {
         if (await exists(admin, topic.name)) continue;
         try {
-          await admin.createTopics({ topics: [this.#wanted(topic)], waitForLeaders: true });
+          await admin.createTopics({ topics: [this.#wanted(topic)], waitForLeaders: false });
+          await untilServed(admin, topic.name);
         } catch (error) {
           if (hasType(error, ['TOPIC_ALREADY_EXISTS'])) continue; // somebody else was quicker
           if (!hasType(error, ['INVALID_REPLICATION_FACTOR'])) throw error;
