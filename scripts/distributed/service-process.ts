@@ -19,6 +19,7 @@ export class ServiceProcess {
       stdio: ['ignore', 'inherit', 'inherit'],
       detached: true, // Ctrl+C reaches this process alone, which ends them in order
     });
+    process.once('exit', () => child.kill('SIGTERM')); // however this process ends
     return new ServiceProcess(service, `http://127.0.0.1:${managementPort}/health/ready`, child);
   }
 

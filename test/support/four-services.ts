@@ -80,14 +80,20 @@ export class FourServices extends PortalAtWork {
   async start(service: Service): Promise<Portal> {
     const before = this.#running.get(service);
     if (before) this.#past.push(before.log());
-    const started = await this.replica(service, this.places.get(service));
+    const started = await this.replica(service, {}, this.places.get(service));
     this.#running.set(service, started);
     return started;
   }
 
-  /** A process more of the service, on the same engines; whoever asks for it ends it. */
-  replica(service: Service, place?: Place): Promise<Portal> {
-    return Portal.spawn({ service, dataDir: this.dataDir, env: this.settings(service), ...place });
+  /** A process more of the service, on the same engines and a place of its own; whoever asks for it ends it. */
+  replica(service: Service, env: Settings = {}, place?: Place): Promise<Portal> {
+    return Portal.spawn({ service, dataDir: this.dataDir, env: { ...this.settings(service), ...env }, ...place });
+  }
+
+  /** SIGKILL, and a start in its place; resolves once it is ready. */
+  async killAndRestart(service: Service): Promise<void> {
+    await this.service(service).stop('SIGKILL');
+    await (await this.start(service)).ready();
   }
 
   log(): string {

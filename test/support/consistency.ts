@@ -1,0 +1,74 @@
+import { parkedTopic, topics } from '#contracts';
+import { openDocumentStore } from '#document-store';
+import { rebuildView, type View } from '#event-sourcing';
+import { openEventStore } from '#event-store';
+import { openMessageBroker } from '#messaging';
+import { captureLog, waitFor } from '#runtime/testing';
+import { services } from '../../scripts/distributed/settings.js';
+import { accountView } from '../../services/account/src/account-view/account-view.js';
+import { outboxView } from '../../services/notification/src/outbox-view/outbox-view.js';
+import { pendingRegistrationView } from '../../services/registration/src/expire-registrations/pending-registration.js';
+import type { FourServices } from './four-services.js';
+import type { Portal } from './portal.js';
+import { countByType, storedEvents } from './stored-events.js';
+
+/** One figure of the service's metrics, by its name and labels as they are written; undefined where it is not told. */
+export async function metric(service: Portal, name: string): Promise<number | undefined> {
+  const text = await (await fetch(`${service.managementUrl}/metrics`)).text();
+  const line = text.split('\n').find((one) => one.startsWith(`${name} `));
+  return line === undefined ? undefined : Number(line.slice(name.length + 1));
+}
+
+/** Names of the workers of all services that do not run. */
+export async function deadWorkers(four: FourServices): Promise<readonly string[]> {
+  const texts = services.map(async (service) =>
+    (await fetch(`${four.service(service).managementUrl}/metrics`)).text(),
+  );
+  return (await Promise.all(texts)).flatMap((text) => text.match(/^worker_up\{.*\} 0$/gm) ?? []);
+}
+
+/** How many messages were ever parked, over all topics. */
+export async function parkedMessages(four: FourServices): Promise<number> {
+  const broker = await openMessageBroker(four.engines['MESSAGE_BROKER'] ?? '');
+  try {
+    return await broker.lag(
+      topics.map(({ name }) => parkedTopic(name)),
+      'nobody',
+    );
+  } finally {
+    await broker.close();
+  }
+}
+
+/** Waits until an account is open for each activation and every requested message is sent or closed. */
+export async function untilQuiet(four: FourServices): Promise<void> {
+  await waitFor(
+    async () => {
+      const counts = countByType(await storedEvents(four.dataDir, ['registration', 'account', 'notification']));
+      const of = (type: string): number => counts[type] ?? 0;
+      return (
+        of('user-activated') === of('account-opened') &&
+        of('user-registered') <= of('notification-requested') &&
+        of('notification-requested') === of('notification-sent')
+      );
+    },
+    { timeoutMs: 90_000, everyMs: 500 },
+  );
+}
+
+/** What differs between the views and the fold of the log; for services that are stopped. */
+export async function viewDifferences(four: FourServices): Promise<readonly unknown[]> {
+  const store = await openEventStore(four.engines['EVENT_STORE'] ?? '');
+  const documents = await openDocumentStore(four.engines['DOCUMENT_STORE'] ?? '');
+  try {
+    const differences = async <T extends object>(view: View<T>): Promise<readonly unknown[]> =>
+      (await rebuildView({ view, store, documents, log: captureLog().log })).differences;
+    return [
+      ...(await differences(accountView)),
+      ...(await differences(outboxView)),
+      ...(await differences(pendingRegistrationView)),
+    ];
+  } finally {
+    await Promise.all([store.close(), documents.close()]);
+  }
+}
