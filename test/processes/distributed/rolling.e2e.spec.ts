@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { untilQuiet, viewDifferences } from '../../support/consistency.js';
+import { Balancer } from '../../support/balancer.js';
+import { FourServices } from '../../support/four-services.js';
+import { gentlePace, gentleSettings } from '../../support/gentle-settings.js';
+import { mailsOf, newJournal, refusedActivations, registerSteadily } from '../../support/journal.js';
+import { onOwnEngines, OwnEngines } from '../../support/own-engines.js';
+import { registrationOf, PortalAtWork, type Portal } from '../../support/portal.js';
+
+const order = ['notification', 'account', 'registration', 'gateway'] as const;
+type Service = (typeof order)[number];
+
+onOwnEngines(() =>
+  describe('a rolling restart of every service under load', () => {
+    let engines: OwnEngines;
+    let four: FourServices;
+    const balancers = new Map<Service, Balancer>();
+    const running = new Map<Service, Portal>();
+    beforeAll(async () => {
+      engines = await OwnEngines.start();
+      four = await FourServices.start({ engines, env: gentleSettings });
+      for (const service of order) {
+        running.set(service, four.service(service));
+        balancers.set(service, await Balancer.before(four.service(service).url));
+      }
+      await replace('gateway'); // by one that calls the others through their balancers
+    }, 240_000);
+    afterAll(async () => {
+      for (const balancer of balancers.values()) balancer.stop();
+      await Promise.all([...running.values()].map((one) => one.stop('SIGKILL')));
+      await four?.stop('SIGKILL');
+      await engines?.stop();
+    }, 60_000);
+
+    const urlOf = (service: Service): string => balancers.get(service)?.url ?? '';
+
+    /** As Kubernetes does it: a new one is ready and sent what comes, before the old one is told to end. */
+    const replace = async (service: Service): Promise<void> => {
+      const before = running.get(service);
+      const env = {
+        PUBLIC_URL: urlOf('gateway'),
+        REGISTRATION_URL: urlOf('registration'),
+        ACCOUNT_URL: urlOf('account'),
+      };
+      const next = await four.replica(service, env);
+      running.set(service, next);
+      await next.ready();
+      balancers.get(service)?.leadTo(next.url);
+      expect(await before?.stop()).toBe(0);
+    };
+
+    it('fails no request of a client with one retry, and mails each person once', async () => {
+      const journal = newJournal();
+      const through = new WithOneRetry(urlOf('gateway'), four);
+      const flow = registerSteadily(through, journal, 'person-', gentlePace);
+      for (const service of order) {
+        await flow.goesOn();
+        await replace(service);
+      }
+      await flow.goesOn();
+      await flow.stop();
+      expect({ failed: journal.failed, unknown: journal.unknown }).toEqual({ failed: [], unknown: [] });
+      expect(await refusedActivations(through, journal)).toEqual([]);
+      await untilQuiet(four);
+      expect([...(await mailsOf(four, journal)).values()].filter((ofOne) => ofOne.length > 1)).toEqual([]);
+      expect((await through.post('/registrations', registrationOf('afterwards'))).status).toBe(202);
+      await untilQuiet(four);
+      expect(await Promise.all([...running.values()].map((one) => one.stop()))).toEqual([0, 0, 0, 0]);
+      expect(await viewDifferences(four)).toEqual([]);
+    }, 240_000);
+  }),
+);
+
+/** What a client sees that tries once more where there is no answer, or one that says that it may. */
+class WithOneRetry extends PortalAtWork {
+  constructor(url: string, portal: PortalAtWork) {
+    super(url, portal.dataDir);
+    this.log = () => portal.log();
+    this.stop = (signal) => portal.stop(signal);
+  }
+
+  override readonly log: () => string;
+  override readonly stop: PortalAtWork['stop'];
+
+  override async post(...asked: Parameters<PortalAtWork['post']>): Promise<Response> {
+    const first = await super.post(...asked).catch(() => undefined);
+    return first === undefined || first.status === 503 ? super.post(...asked) : first;
+  }
+}
