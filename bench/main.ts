@@ -2,10 +2,13 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { pinning } from './child.js';
 import { againstBareRoute, againstRawHash, againstRawSqlite, underSaturation, type Prepared } from './comparisons.js';
-import { againstRawKafka } from './kafka.comparisons.js';
+import { againstNoPoison } from './engines/poison.js';
+import { againstRawKafka } from './engines/kafka.comparisons.js';
 import { compare, type Result } from './paired.js';
 import { againstBareUpserts } from './projection.js';
 import { againstTenth, replayMemory } from './replay.js';
+import { registrationToMail, registrationToMailApart } from './engines/registration-to-mail.js';
+import { memoryApart } from './engines/services-apart.js';
 import { enumeration, memory, startToReady, type Figure } from './single-figures.js';
 
 /**
@@ -34,18 +37,29 @@ const groups: [ids: string[], prepare: () => Promise<Prepared[]>][] = [
   [['P7'], againstTenth],
 ];
 const kafkaUrl = process.env['KAFKA_URL'];
-if (kafkaUrl) groups.push([['P10'], () => againstRawKafka(kafkaUrl)]);
+if (kafkaUrl) {
+  groups.push([['P10'], () => againstRawKafka(kafkaUrl)]);
+  groups.push([['poison'], () => againstNoPoison(kafkaUrl)]);
+}
 const figures: [id: string, measure: () => Promise<Figure>][] = [
   ['start', startToReady],
   ['R-09', () => enumeration(150)],
   ['P7-memory', replayMemory],
   ['memory', () => memory(Number(options.registrations))],
+  ['P9', registrationToMail],
 ];
+const mongodbUrl = process.env['MONGODB_URL'];
+if (kafkaUrl && mongodbUrl) {
+  figures.push(['P9-apart', () => registrationToMailApart(kafkaUrl, mongodbUrl)]);
+  figures.push(['memory-apart', () => memoryApart(kafkaUrl, mongodbUrl)]);
+}
 
 say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${pinning}`);
-if (!kafkaUrl && isWanted('P10'))
-  say('P10 is left out, for want of KAFKA_URL: eval "$(npm run -s engines -- start kafka)"');
-if (!process.env['MONGODB_URL'] && isWanted('P6-mongodb'))
+if (!kafkaUrl && (isWanted('P10') || isWanted('poison')))
+  say('P10 and poison are left out, for want of KAFKA_URL: eval "$(npm run -s engines -- start kafka)"');
+if (!(kafkaUrl && mongodbUrl) && (isWanted('P9-apart') || isWanted('memory-apart')))
+  say('P9-apart and memory-apart are left out, for want of KAFKA_URL and MONGODB_URL: eval "$(npm run -s engines -- start)"');
+if (!mongodbUrl && isWanted('P6-mongodb'))
   say('P6-mongodb is left out, for want of MONGODB_URL: eval "$(npm run -s engines -- start mongodb)"');
 const results: Result[] = [];
 for (const [ids, prepare] of groups) {

@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pin } from './child.js';
 
 /** Limits that would stop one client from doing what a thousand do. Everything else is as it is delivered. */
-const limits = {
+export const limits = {
   SIGN_IN_MAX_ATTEMPTS: '1000',
   SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '100000',
   REGISTRATION_MAX_PER_ADDRESS_PER_MINUTE: '1000000',
@@ -16,6 +16,27 @@ const limits = {
 };
 
 export const passwordOf = (identifier: string): string => `quai brumeux ${Buffer.from(identifier).toString('hex')}`;
+
+/** Registers at the portal; throws unless it is recorded. */
+export async function register(url: string, identifier: string): Promise<void> {
+  const response = await post(url, '/registrations', {
+    identifier,
+    password: passwordOf(identifier),
+    securityLevel: 'password',
+    firstName: 'Jeanne',
+    lastName: 'Dupont',
+    email: `${identifier}@example.org`,
+  });
+  await response.arrayBuffer();
+  if (response.status !== 202) throw new Error(`A registration answered ${response.status}`);
+}
+
+const post = (url: string, path: string, body: object): Promise<Response> =>
+  fetch(`${url}/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 
 /** The one-process edition, in a process and a folder of its own. */
 export class Product {
@@ -52,25 +73,12 @@ export class Product {
     return new Product(child, `http://127.0.0.1:${port}`, folder, took);
   }
 
-  async post(path: string, body: object): Promise<Response> {
-    return fetch(`${this.url}/api/v1${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+  post(path: string, body: object): Promise<Response> {
+    return post(this.url, path, body);
   }
 
-  async register(identifier: string): Promise<void> {
-    const response = await this.post('/registrations', {
-      identifier,
-      password: passwordOf(identifier),
-      securityLevel: 'password',
-      firstName: 'Jeanne',
-      lastName: 'Dupont',
-      email: `${identifier}@example.org`,
-    });
-    await response.arrayBuffer();
-    if (response.status !== 202) throw new Error(`A registration answered ${response.status}`);
+  register(identifier: string): Promise<void> {
+    return register(this.url, identifier);
   }
 
   /** Registers and activates; the identifier may then sign in. */

@@ -4,11 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openMessageBroker } from '#messaging';
-import { provision } from '#runtime';
-import { freePort } from '../engines/free-port.js';
-import { ServiceProcess } from './service-process.js';
-import { engineSettings, keySettings, services, type Service, type Settings } from './settings.js';
+import { startFourProcesses, type FourProcesses } from './four-processes.js';
 
 const USAGE = `npm run distributed
 
@@ -22,81 +18,53 @@ Engines of this machine: eval "$(npm run -s engines -- start)"
 
 const TOLD = 'told to end';
 
-const processes: ServiceProcess[] = [];
-
+let started: FourProcesses | undefined;
 try {
   process.exitCode = await run();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 } finally {
-  await Promise.all(processes.toReversed().map((one) => one.stop()));
+  await Promise.all((started?.processes ?? []).map((one) => one.stop()));
 }
 
 async function run(): Promise<number> {
   const { values } = parseArgs({
     options: { kafka: { type: 'string' }, mongodb: { type: 'string' }, data: { type: 'string' } },
   });
-  const { KAFKA_URL, MONGODB_URL, EVENT_STORE: eventStore, DATA_DIR } = process.env;
+  const { KAFKA_URL, MONGODB_URL, EVENT_STORE, DATA_DIR, PORT, MANAGEMENT_PORT } = process.env;
   const kafka = values.kafka || KAFKA_URL;
   const mongodb = values.mongodb || MONGODB_URL;
-  const dataDir = resolve(values.data || DATA_DIR || 'data/distributed');
   if (!kafka || !mongodb) {
     process.stderr.write(USAGE);
     return 2;
   }
   const told = interruption();
-  const engines = engineSettings({ kafka, mongodb, eventStore }, dataDir);
-  const keys = await keySettings(dataDir);
-  await createTopics(engines);
-  const addresses = await startServices((service) => ({ ...engines, ...keys[service], DATA_DIR: dataDir }));
-
+  const dataDir = resolve(values.data || DATA_DIR || 'data/distributed');
+  started = await startFourProcesses({
+    engines: { kafka, mongodb, eventStore: EVENT_STORE || undefined },
+    dataDir,
+    settings: { LOG_LEVEL: 'error', ...(process.env as Record<string, string>) },
+    port: Number(PORT || 3000),
+    managementPort: Number(MANAGEMENT_PORT || 9000),
+  });
+  const { processes } = started;
   const unready = new AbortController();
   const someEnded = Promise.race(processes.map((one) => one.ended()));
   const allReady = Promise.all(processes.map((one) => one.ready(unready.signal))).catch(() => undefined);
   const early = await Promise.race([told, someEnded, allReady]);
   unready.abort();
-  if (typeof early !== 'string') process.stdout.write(greeting(addresses.gateway, dataDir));
+  if (typeof early !== 'string') process.stdout.write(greeting(started, dataDir));
   const end = typeof early === 'string' ? early : await Promise.race([told, someEnded]);
   if (end === TOLD) return 0;
   throw new Error(`${end}; the others are ended too`);
 }
 
-async function createTopics({ MESSAGE_BROKER = '' }: Settings): Promise<void> {
-  const messageBroker = await openMessageBroker(MESSAGE_BROKER);
-  try {
-    await provision({ messageBroker });
-  } finally {
-    await messageBroker.close();
-  }
-}
-
-/** The gateway is where PORT says and answers of its health where MANAGEMENT_PORT says; the others are where there is room. */
-async function startServices(settings: (service: Service) => Settings): Promise<Record<Service, string>> {
-  const { PORT = '3000', MANAGEMENT_PORT = '9000' } = process.env;
-  const ports = new Map<Service, number>();
-  for (const service of services) ports.set(service, service === 'gateway' ? Number(PORT) : await freePort());
-  const at = (service: Service) => `http://127.0.0.1:${ports.get(service)}`;
-  const shared = {
-    LOG_LEVEL: 'error',
-    PUBLIC_URL: at('gateway'),
-    ...process.env,
-    REGISTRATION_URL: at('registration'),
-    ACCOUNT_URL: at('account'),
-  };
-  for (const service of services) {
-    const managementPort = service === 'gateway' ? Number(MANAGEMENT_PORT) : await freePort();
-    const own = { ...shared, ...settings(service), PORT: `${ports.get(service)}` };
-    processes.push(ServiceProcess.start(service, managementPort, own));
-  }
-  return Object.fromEntries(services.map((service) => [service, at(service)])) as Record<Service, string>;
-}
-
-function greeting(portal: string, dataDir: string): string {
+function greeting({ url, processes }: FourProcesses, dataDir: string): string {
   const lines = [
-    ['Portal', `${portal}/`],
-    ['API documentation', `${portal}/api`],
-    ...(/^(?:file:|$)/.test(process.env['MAIL'] ?? '') ? [['Development mailbox', `${portal}/dev/outbox`]] : []),
+    ['Portal', `${url}/`],
+    ['API documentation', `${url}/api`],
+    ...(/^(?:file:|$)/.test(process.env['MAIL'] ?? '') ? [['Development mailbox', `${url}/dev/outbox`]] : []),
     ...processes.toReversed().map(({ service, health }) => [`Health, ${service}`, health]),
     ['Data', dataDir],
   ];

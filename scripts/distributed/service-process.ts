@@ -23,6 +23,10 @@ export class ServiceProcess {
     return new ServiceProcess(service, `http://127.0.0.1:${managementPort}/health/ready`, child);
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** Resolves once it serves; while something is away it waits. */
   async ready(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { openMessageBroker } from '#messaging';
-import { provision } from '#runtime';
 import { freePort, temporaryFolder } from '#runtime/testing';
+import { createTopics } from '../../scripts/distributed/four-processes.js';
 import { engineSettings, keySettings, services, type Service, type Settings } from '../../scripts/distributed/settings.js';
 import type { OwnEngines } from './own-engines.js';
 import { Portal, PortalAtWork } from './portal.js';
@@ -103,14 +102,5 @@ export class FourServices extends PortalAtWork {
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     const codes = await Promise.all([...this.#running.values()].map((one) => one.stop(signal)));
     return codes.find((code) => code !== 0) ?? (codes.includes(null) ? null : 0);
-  }
-}
-
-async function createTopics({ MESSAGE_BROKER = '' }: Settings): Promise<void> {
-  const messageBroker = await openMessageBroker(MESSAGE_BROKER);
-  try {
-    await provision({ messageBroker });
-  } finally {
-    await messageBroker.close();
   }
 }

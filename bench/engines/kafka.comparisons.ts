@@ -5,8 +5,8 @@ import { relay } from '#event-sourcing';
 import { openEventStore } from '#event-store';
 import { openMessageBroker, toMessage } from '#messaging';
 import kafkajs from 'kafkajs';
-import type { Prepared } from './comparisons.js';
-import { closedLoop } from './paired.js';
+import type { Prepared } from '../comparisons.js';
+import { closedLoop } from '../paired.js';
 
 const EVENTS = 40_000;
 const AT_ONCE = 500;
