@@ -58,7 +58,9 @@ say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${pinning
 if (!kafkaUrl && (isWanted('P10') || isWanted('poison')))
   say('P10 and poison are left out, for want of KAFKA_URL: eval "$(npm run -s engines -- start kafka)"');
 if (!(kafkaUrl && mongodbUrl) && (isWanted('P9-apart') || isWanted('memory-apart')))
-  say('P9-apart and memory-apart are left out, for want of KAFKA_URL and MONGODB_URL: eval "$(npm run -s engines -- start)"');
+  say(
+    'P9-apart and memory-apart are left out, for want of KAFKA_URL and MONGODB_URL: eval "$(npm run -s engines -- start)"',
+  );
 if (!mongodbUrl && isWanted('P6-mongodb'))
   say('P6-mongodb is left out, for want of MONGODB_URL: eval "$(npm run -s engines -- start mongodb)"');
 const results: Result[] = [];

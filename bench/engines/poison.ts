@@ -72,7 +72,13 @@ export async function againstNoPoison(kafka: string): Promise<Prepared[]> {
 function good(): Message {
   const key = randomUUID();
   const time = new Date().toISOString();
-  const attributes = { id: randomUUID(), source: '/prodouane/registration', type: userActivated.type, subject: key, time };
+  const attributes = {
+    id: randomUUID(),
+    source: '/prodouane/registration',
+    type: userActivated.type,
+    subject: key,
+    time,
+  };
   return toMessage(attributes, key, { ...userActivated.example, accountId: key });
 }
 

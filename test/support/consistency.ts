@@ -21,9 +21,7 @@ export async function metric(service: Portal, name: string): Promise<number | un
 
 /** Names of the workers of all services that do not run. */
 export async function deadWorkers(four: FourServices): Promise<readonly string[]> {
-  const texts = services.map(async (service) =>
-    (await fetch(`${four.service(service).managementUrl}/metrics`)).text(),
-  );
+  const texts = services.map(async (service) => (await fetch(`${four.service(service).managementUrl}/metrics`)).text());
   return (await Promise.all(texts)).flatMap((text) => text.match(/^worker_up\{.*\} 0$/gm) ?? []);
 }
 

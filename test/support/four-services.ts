@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { freePort, temporaryFolder } from '#runtime/testing';
 import { createTopics } from '../../scripts/distributed/four-processes.js';
-import { engineSettings, keySettings, services, type Service, type Settings } from '../../scripts/distributed/settings.js';
+import {
+  engineSettings,
+  keySettings,
+  services,
+  type Service,
+  type Settings,
+} from '../../scripts/distributed/settings.js';
 import type { OwnEngines } from './own-engines.js';
 import { Portal, PortalAtWork } from './portal.js';
 
@@ -42,8 +48,7 @@ export class FourServices extends PortalAtWork {
     if (provisioned) await createTopics(onEngines);
     const keys = await keySettings(dataDir);
     const places = new Map<Service, Place>();
-    for (const service of services)
-      places.set(service, { port: await freePort(), managementPort: await freePort() });
+    for (const service of services) places.set(service, { port: await freePort(), managementPort: await freePort() });
     const at = (service: Service): string => `http://127.0.0.1:${places.get(service)?.port}`;
     const shared = { PUBLIC_URL: at('gateway'), REGISTRATION_URL: at('registration'), ACCOUNT_URL: at('account') };
     const settings = (service: Service) => ({ ...onEngines, ...shared, ...keys[service], ...options.env });

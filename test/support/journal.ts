@@ -78,7 +78,9 @@ export async function mailsOf(
   try {
     return await waitFor(look, { timeoutMs: 90_000, everyMs: 250 });
   } catch (cause) {
-    throw new Error(`${missing.length} acknowledged registrations have no mail: ${missing.slice(0, 5).join()}`, { cause });
+    throw new Error(`${missing.length} acknowledged registrations have no mail: ${missing.slice(0, 5).join()}`, {
+      cause,
+    });
   }
 }
 

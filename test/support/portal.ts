@@ -207,7 +207,11 @@ export async function activate(portal: PortalAtWork, identifier: string): Promis
 }
 
 /** Signs in and answers the session's token. */
-export async function signIn(portal: PortalAtWork, identifier: string, password = passwordOf(identifier)): Promise<string> {
+export async function signIn(
+  portal: PortalAtWork,
+  identifier: string,
+  password = passwordOf(identifier),
+): Promise<string> {
   const response = await portal.post('/sessions', { identifier, password });
   if (response.status !== 201) throw new Error(`Sign-in answered ${response.status}: ${await response.text()}`);
   return ((await response.json()) as { token: string }).token;

@@ -66,8 +66,7 @@ onOwnEngines(() =>
       expect((await activate(four, 'jdupont')).status).toBe(200);
       const mine = await waitFor(() => signIn(other, 'jdupont'), { timeoutMs: 20_000, everyMs: 200 });
       const stolen = await signIn(four, 'jdupont');
-      const statusOfStolen = async () =>
-        (await four.get('/session', { authorization: `Bearer ${stolen}` })).status;
+      const statusOfStolen = async () => (await four.get('/session', { authorization: `Bearer ${stolen}` })).status;
       expect(await statusOfStolen()).toBe(200);
       const authorization = `Bearer ${mine}`;
       const etag = (await other.get('/account', { authorization })).headers.get('etag') ?? '';

@@ -54,7 +54,12 @@ class Launched extends PortalAtWork {
   }
 
   async servicesThatAnswer(): Promise<number> {
-    const answers = this.health().map((url) => fetch(url).then(() => 1, () => 0));
+    const answers = this.health().map((url) =>
+      fetch(url).then(
+        () => 1,
+        () => 0,
+      ),
+    );
     return (await Promise.all(answers)).reduce<number>((sum, one) => sum + one, 0);
   }
 }

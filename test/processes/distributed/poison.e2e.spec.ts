@@ -26,7 +26,10 @@ const oversized = (key: string): Message =>
   messageOf(userActivated, key, { value: JSON.stringify({ noise: 'x'.repeat(OVERSIZED) }) });
 const unknown = (key: string): Message => {
   const message = messageOf(userActivated, key);
-  return { ...message, headers: { ...message.headers, ce_type: 'fr.gouv.douane.prodouane.registration.unheard-of.v1' } };
+  return {
+    ...message,
+    headers: { ...message.headers, ce_type: 'fr.gouv.douane.prodouane.registration.unheard-of.v1' },
+  };
 };
 
 onOwnEngines(() =>
@@ -50,10 +53,20 @@ onOwnEngines(() =>
       const flow = registerSteadily(four, journal, 'good-', gentlePace);
       await flow.goesOn();
       const behind = randomUUID();
-      const bad = Array.from({ length: 25 }, () => [malformed, headerless, oversized, unknown].map((make) => make(randomUUID())));
+      const bad = Array.from({ length: 25 }, () =>
+        [malformed, headerless, oversized, unknown].map((make) => make(randomUUID())),
+      );
       for (const four of bad) await broker.publish(topic, four);
-      await broker.publish(topic, [malformed(behind), messageOf(userActivated, behind), messageOf(userActivated, behind)]);
-      const shown = await shownWithin30Seconds(broker, (message) => message.key === behind && group(message) === opening, 3);
+      await broker.publish(topic, [
+        malformed(behind),
+        messageOf(userActivated, behind),
+        messageOf(userActivated, behind),
+      ]);
+      const shown = await shownWithin30Seconds(
+        broker,
+        (message) => message.key === behind && group(message) === opening,
+        3,
+      );
       await flow.goesOn();
       await flow.stop();
 
@@ -123,7 +136,12 @@ async function reading(
   isEnough: () => boolean,
 ): Promise<readonly ReceivedMessage[]> {
   const enough = new AbortController();
-  const consuming = broker.consume([from], `looks-${randomUUID()}`, async (batch) => void into.push(...batch), enough.signal);
+  const consuming = broker.consume(
+    [from],
+    `looks-${randomUUID()}`,
+    async (batch) => void into.push(...batch),
+    enough.signal,
+  );
   await waitFor(isEnough, { timeoutMs: 30_000, everyMs: 50 }).finally(() => enough.abort());
   await consuming;
   return into;
