@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { untilServed } from '../src/drivers/kafka.new-topic.js';
+import { untilServed } from '../src/drivers/kafka.administration.js';
 
 /** A cluster that answers with these errors, one after the other, before it serves the topic. */
 const cluster = (types: string[]) => ({
