@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parkedTopic, userActivated } from '#contracts';
+import { parkedTopic, userActivated, type UserActivatedV1 } from '#contracts';
 import { openDocumentStore } from '#document-store';
-import { topicConsumer } from '#event-sourcing';
+import { handleCommand, topicConsumer } from '#event-sourcing';
 import { openEventStore } from '#event-store';
 import { openMessageBroker, toMessage, type Message } from '#messaging';
+import { account } from '../../services/account/src/account.js';
+import { openAccount } from '../../services/account/src/lifecycle/open-account/open-account.js';
 import type { Prepared } from '../comparisons.js';
 
 const GOOD = 5_000;
@@ -14,10 +16,9 @@ const BAD = 100;
 const AT_ONCE = 500;
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** A consumer that appends an event for each good message: with a hundred unreadable ones among them, and without. */
+/** The opening of accounts, as the account service does it: with a hundred unreadable messages among good ones, and without. */
 export async function againstNoPoison(kafka: string): Promise<Prepared[]> {
   const folder = await mkdtemp(join(tmpdir(), 'prodouane-bench-'));
-  const store = await openEventStore(`sqlite:${join(folder, 'events.db')}`);
   const documents = await openDocumentStore(`sqlite:${join(folder, 'documents.db')}`);
   const broker = await openMessageBroker(kafka);
   const topics = { poisoned: `bench-poisoned-${randomUUID()}`, clean: `bench-clean-${randomUUID()}` };
@@ -33,6 +34,7 @@ export async function againstNoPoison(kafka: string): Promise<Prepared[]> {
 
   /** Good messages a second, from the first that arrives to the last, for a group that begins at the beginning. */
   const consumeAll = async (topic: string): Promise<number> => {
+    const store = await openEventStore(`sqlite:${join(folder, `${randomUUID()}.db`)}`);
     const done = new AbortController();
     let handled = 0;
     let began = 0;
@@ -41,16 +43,18 @@ export async function againstNoPoison(kafka: string): Promise<Prepared[]> {
       group: `bench-${randomUUID()}`,
       contracts: [{ ...userActivated, topic }],
       ...{ broker, documents, log: silent },
-      async handle({ id }) {
+      async handle({ data }) {
         began ||= performance.now();
-        const event = { id: randomUUID(), type: 'handled', data: { id }, metadata: { version: 1 } };
-        await store.append(`bench-${randomUUID()}`, 'none', [event]);
+        const activation = data as UserActivatedV1;
+        const command = { eventId: randomUUID(), activation, at: new Date().toISOString() };
+        await handleCommand(store, account, activation.accountId, (state) => openAccount(command, state));
         if (++handled < GOOD) return;
         took = performance.now() - began;
         done.abort();
       },
     });
     await consumer.run(done.signal);
+    await store.close();
     return GOOD / (took / 1_000);
   };
 
@@ -62,7 +66,7 @@ export async function againstNoPoison(kafka: string): Promise<Prepared[]> {
       subject: () => consumeAll(topics.poisoned),
       baseline: () => consumeAll(topics.clean),
       async stop() {
-        await Promise.all([broker.close(), store.close(), documents.close()]);
+        await Promise.all([broker.close(), documents.close()]);
         await rm(folder, { recursive: true, force: true });
       },
     },

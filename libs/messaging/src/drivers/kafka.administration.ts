@@ -1,10 +1,14 @@
 import type { Admin } from 'kafkajs';
+import { pause } from '../back-off.js';
 import { MessageBrokerUnavailable, UnknownTopic } from '../errors.js';
 import type { TopicDefinition } from '../message-broker.js';
 import { kafkaClient } from './kafka.client.js';
 import { hasType, isUnknownTopic, translated } from './kafka.errors.js';
 import { untilServed } from './kafka.new-topic.js';
 import type { KafkaSettings } from './kafka.url.js';
+
+const LOOK_EVERY_MS = 100;
+const SERVED_WITHIN_MS = 30_000;
 
 /** Questions to the cluster over one connection, which is made when it is needed and again after every failure. */
 export class KafkaAdministration {
@@ -110,6 +114,23 @@ export class KafkaAdministration {
   async #drop(connecting: Promise<Admin> | undefined): Promise<void> {
     if (this.#admin === connecting) this.#admin = undefined;
     await connecting?.then((admin) => admin.disconnect()).catch(() => undefined); // it is gone either way
+  }
+}
+
+/**
+ * Resolves once a topic that was just created can be written. The controller answers before every node has heard of it: until
+ * then nodes say that they do not know the topic, or that a partition has no leader. Throws what is said after 30 s.
+ */
+export async function untilServed(admin: Pick<Admin, 'fetchTopicMetadata'>, topic: string): Promise<void> {
+  const late = AbortSignal.timeout(SERVED_WITHIN_MS);
+  for (;;) {
+    try {
+      await admin.fetchTopicMetadata({ topics: [topic] });
+      return;
+    } catch (error) {
+      if (late.aborted || !(isUnknownTopic(error) || hasType(error, ['LEADER_NOT_AVAILABLE']))) throw error;
+      await pause(LOOK_EVERY_MS, late);
+    }
   }
 }
 
