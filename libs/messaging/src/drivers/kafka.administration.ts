@@ -4,7 +4,6 @@ import { MessageBrokerUnavailable, UnknownTopic } from '../errors.js';
 import type { TopicDefinition } from '../message-broker.js';
 import { kafkaClient } from './kafka.client.js';
 import { hasType, isUnknownTopic, translated } from './kafka.errors.js';
-import { untilServed } from './kafka.new-topic.js';
 import type { KafkaSettings } from './kafka.url.js';
 
 const LOOK_EVERY_MS = 100;
