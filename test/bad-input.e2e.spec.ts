@@ -96,11 +96,13 @@ describe('what the API is sent', () => {
       const first = Object.keys(body)[0]!;
       const twice = `{${JSON.stringify(first)}:"a",${shaped.slice(1)}`;
       return [
-        ...wrongBodies.map(
-          ([what, wrong]) =>
-            async () =>
-              complaint(`${at} ${what}`, await send(call, wrong)),
-        ),
+        ...wrongBodies
+          .filter(([, wrong]) => wrong !== '{}' || (call.schema.required ?? []).length > 0) // nothing may be all there is to say
+          .map(
+            ([what, wrong]) =>
+              async () =>
+                complaint(`${at} ${what}`, await send(call, wrong)),
+          ),
         async () => complaint(`${at} unknown`, await send(call, JSON.stringify({ ...body, admin: true })), '/admin'),
         async () => complaint(`${at} ~1`, await send(call, JSON.stringify({ ...body, 'a/b~c': 1 })), '/a~1b~0c'),
         async () => complaint(`${at} twice`, await send(call, twice), `/${first}`),

@@ -95,7 +95,7 @@ describe('what a stopped portal has left', () => {
     const stored = await storedEvents(portal!.dataDir, categories);
     // What was stored in the last moment before the stop is published after the next start.
     portal = await Portal.start({ dataDir: portal!.dataDir });
-    const contractOf = (name: string) => contracts.find((contract) => contract.name === name)!;
+    const contractOf = (name: string) => contracts.findLast((contract) => contract.name === name)!;
     const broker = await openMessageBroker(url('messages'));
     const published = new Map<string, string>();
     const stop = new AbortController();

@@ -25,6 +25,10 @@ export const forms = css`
     opacity: 1;
   }
 
+  form + p {
+    margin-top: 1rem;
+  }
+
   button,
   .button {
     display: inline-block;
