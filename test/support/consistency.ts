@@ -1,4 +1,4 @@
-import { parkedTopic, topics } from '#contracts';
+import { internalTopics, parkedTopic } from '#contracts';
 import { openDocumentStore } from '#document-store';
 import { rebuildView, type View } from '#event-sourcing';
 import { openEventStore } from '#event-store';
@@ -30,7 +30,7 @@ export async function parkedMessages(four: FourServices): Promise<number> {
   const broker = await openMessageBroker(four.engines['MESSAGE_BROKER'] ?? '');
   try {
     return await broker.lag(
-      topics.map(({ name }) => parkedTopic(name)),
+      internalTopics.map(({ name }) => parkedTopic(name)),
       'nobody',
     );
   } finally {

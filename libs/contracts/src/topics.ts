@@ -13,10 +13,14 @@ export const topics = [
 /** Where messages that could not be understood wait for a human: one per topic. */
 export const parkedTopic = (topic: string): string => `${topic}.parked`;
 
+/** Topics that services read. What is public they only write. */
+export const internalTopics = topics.filter(({ name }) => !name.startsWith('prodouane.public.'));
+
 /**
- * Every topic, as provisioning creates them: each that services read with its parked one. What is public they only write,
- * and what a teleservice cannot read is its own affair.
+ * Every topic, as provisioning creates them: each that services read with its parked one. What a teleservice cannot read
+ * is its own affair.
  */
-export const provisionedTopics = topics.flatMap((topic) =>
-  topic.name.startsWith('prodouane.public.') ? [topic] : [topic, { ...topic, name: parkedTopic(topic.name) }],
-);
+export const provisionedTopics = [
+  ...topics,
+  ...internalTopics.map((topic) => ({ ...topic, name: parkedTopic(topic.name) })),
+];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { topics } from '#contracts';
+import { internalTopics } from '#contracts';
 import { openMessageBroker, type ReceivedMessage } from '#messaging';
 import { waitFor } from '#runtime/testing';
 import { metric, parkedMessages, untilQuiet, viewDifferences } from '../../support/consistency.js';
@@ -122,7 +122,7 @@ async function onTopics(four: FourServices, wanted: Set<string>): Promise<Readon
   };
   try {
     const reading = broker.consume(
-      topics.map(({ name }) => name),
+      internalTopics.map(({ name }) => name),
       'whoever-looks',
       async (batch) => batch.forEach(take),
       arrived.signal,
