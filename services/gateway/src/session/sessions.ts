@@ -44,7 +44,7 @@ export class Sessions {
     private readonly log: Log,
   ) {
     this.collection = documents.collection(sessionCollection);
-    this.recent = new RecentReads(believedMs, () => clock.now().getTime());
+    this.recent = new RecentReads(believedMs, () => performance.now());
   }
 
   /** Writes a new session under a new token. Nobody knows the token until it is handed out. */
