@@ -28,7 +28,9 @@ function explained(leftOut) {
   const variables = [...new Set(leftOut.map(({ variable }) => variable))].sort();
   const lines = variables.map((variable) => {
     const files = leftOut.filter((suite) => suite.variable === variable).map(({ file }) => `  ${file}\n`);
-    return `Left out, for want of a server at ${variable}:\n${files.sort().join('')}`;
+    const want =
+      variable === 'FAULTS' ? 'FAULTS=1, which asks for minutes of broken engines' : `a server at ${variable}`;
+    return `Left out, for want of ${want}:\n${files.sort().join('')}`;
   });
   const how =
     'Real Kafka and MongoDB, here and without containers: eval "$(npm run -s engines -- start)" && npm test\n';

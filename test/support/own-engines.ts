@@ -1,3 +1,4 @@
+import { describe, it } from '@jest/globals';
 import { onEngine } from '../../scripts/engines/on-engine.js';
 import type { Engine } from '../../scripts/engines/engine.js';
 import { Installation } from '../../scripts/engines/installation.js';
@@ -14,6 +15,15 @@ export type EngineName = keyof typeof known;
  */
 export function onOwnEngines(declare: () => void): void {
   onEngine('KAFKA_URL', () => onEngine('MONGODB_URL', declare));
+}
+
+/**
+ * The same for tests that break what they run on for minutes on end, in a run that asks for them by `FAULTS=1`. Else they are
+ * left out, and the total of the run tells of it.
+ */
+export function onOwnEnginesUnderFaults(declare: () => void): void {
+  if (process.env['FAULTS'] === '1') return onOwnEngines(declare);
+  describe('FAULTS', () => it.skip('is not set', () => undefined));
 }
 
 /** A real Kafka and a real MongoDB for one file of tests, in a folder and on ports of their own. */

@@ -4,12 +4,12 @@ import { services, type Service } from '../../../scripts/distributed/settings.js
 import { deadWorkers, parkedMessages } from '../../support/consistency.js';
 import { FourServices } from '../../support/four-services.js';
 import { gentleSettings } from '../../support/gentle-settings.js';
-import { onOwnEngines, OwnEngines, type EngineName } from '../../support/own-engines.js';
+import { onOwnEnginesUnderFaults, OwnEngines, type EngineName } from '../../support/own-engines.js';
 import { activate, registrationOf, signIn } from '../../support/portal.js';
 
 const checkOf = { kafka: 'message-broker', mongodb: 'document-store' } as const;
 
-onOwnEngines(() =>
+onOwnEnginesUnderFaults(() =>
   describe('four services', () => {
     let engines: OwnEngines;
     let four: FourServices;

@@ -6,12 +6,12 @@ import { deadWorkers, parkedMessages, untilQuiet, viewDifferences } from '../../
 import { FourServices } from '../../support/four-services.js';
 import { gentlePace, gentleSettings } from '../../support/gentle-settings.js';
 import { newJournal, refusedActivations, registerSteadily } from '../../support/journal.js';
-import { onOwnEngines, OwnEngines, type EngineName } from '../../support/own-engines.js';
+import { onOwnEnginesUnderFaults, OwnEngines, type EngineName } from '../../support/own-engines.js';
 import { activate, passwordOf, registrationOf, signIn, type Portal } from '../../support/portal.js';
 
 const FROZEN_MS = 20_000;
 
-onOwnEngines(() =>
+onOwnEnginesUnderFaults(() =>
   describe('nothing acknowledged is lost, each is mailed and activates', () => {
     let engines: OwnEngines;
     let four: FourServices;

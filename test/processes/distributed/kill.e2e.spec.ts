@@ -4,9 +4,9 @@ import { deadWorkers, parkedMessages, untilQuiet, viewDifferences } from '../../
 import { FourServices } from '../../support/four-services.js';
 import { gentlePace, gentleSettings } from '../../support/gentle-settings.js';
 import { newJournal, refusedActivations, registerSteadily } from '../../support/journal.js';
-import { onOwnEngines, OwnEngines, type EngineName } from '../../support/own-engines.js';
+import { onOwnEnginesUnderFaults, OwnEngines, type EngineName } from '../../support/own-engines.js';
 
-onOwnEngines(() =>
+onOwnEnginesUnderFaults(() =>
   describe('nothing acknowledged is lost, each is mailed and activates', () => {
     let engines: OwnEngines;
     let four: FourServices;

@@ -7,7 +7,7 @@ import { deadWorkers, untilQuiet, viewDifferences } from '../../support/consiste
 import { FourServices } from '../../support/four-services.js';
 import { gentlePace, gentleSettings } from '../../support/gentle-settings.js';
 import { mailsOf, newJournal, refusedActivations, registerSteadily } from '../../support/journal.js';
-import { onOwnEngines, OwnEngines } from '../../support/own-engines.js';
+import { onOwnEnginesUnderFaults, OwnEngines } from '../../support/own-engines.js';
 
 const topic = userRegistered.topic;
 const parked = parkedTopic(topic);
@@ -32,7 +32,7 @@ const unknown = (key: string): Message => {
   };
 };
 
-onOwnEngines(() =>
+onOwnEnginesUnderFaults(() =>
   describe('a hundred bad messages among good ones', () => {
     let engines: OwnEngines;
     let four: FourServices;

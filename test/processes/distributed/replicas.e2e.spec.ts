@@ -6,7 +6,7 @@ import { metric, parkedMessages, untilQuiet, viewDifferences } from '../../suppo
 import { FourServices } from '../../support/four-services.js';
 import { gentlePace, gentleSettings } from '../../support/gentle-settings.js';
 import { mailsOf, newJournal, refusedActivations, registerSteadily, type Flow } from '../../support/journal.js';
-import { onOwnEngines, OwnEngines } from '../../support/own-engines.js';
+import { onOwnEnginesUnderFaults, OwnEngines } from '../../support/own-engines.js';
 import type { Portal } from '../../support/portal.js';
 import { storedEvents } from '../../support/stored-events.js';
 
@@ -20,7 +20,7 @@ const workers = {
 type Service = keyof typeof workers;
 const replicated = Object.keys(workers) as Service[];
 
-onOwnEngines(() =>
+onOwnEnginesUnderFaults(() =>
   describe('two replicas of each service', () => {
     let engines: OwnEngines;
     let four: FourServices;

@@ -4,13 +4,13 @@ import { Balancer } from '../../support/balancer.js';
 import { FourServices } from '../../support/four-services.js';
 import { gentlePace, gentleSettings } from '../../support/gentle-settings.js';
 import { mailsOf, newJournal, refusedActivations, registerSteadily } from '../../support/journal.js';
-import { onOwnEngines, OwnEngines } from '../../support/own-engines.js';
+import { onOwnEnginesUnderFaults, OwnEngines } from '../../support/own-engines.js';
 import { registrationOf, PortalAtWork, type Portal } from '../../support/portal.js';
 
 const order = ['notification', 'account', 'registration', 'gateway'] as const;
 type Service = (typeof order)[number];
 
-onOwnEngines(() =>
+onOwnEnginesUnderFaults(() =>
   describe('a rolling restart of every service under load', () => {
     let engines: OwnEngines;
     let four: FourServices;
