@@ -14,6 +14,6 @@ export default {
   },
   transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
   maxWorkers: threads,
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   reporters: ['default', '<rootDir>/scripts/total-reporter.mjs'],
 };
