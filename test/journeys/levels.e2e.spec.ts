@@ -70,7 +70,7 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
     expect([wrong.status, await wrong.json()]).toMatchObject([403, { code: 'totp-enrolment-failed' }]);
 
     const now = Date.now();
-    const body = { securityLevel: 'totp', code: totp.generate({ timestamp: now - 30_000 }) };
+    const body = { securityLevel: 'totp', code: totp.generate({ timestamp: now }) };
     const changed = await put('security-level', body, headers);
     expect(changed.status).toBe(200);
     const { recoveryCodes } = (await changed.json()) as { recoveryCodes: string[] };
@@ -82,7 +82,7 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
 
     const first = await challengeOf(await signIn('totpdupont'));
     expect(first).toEqual({ token: expect.any(String), factor: 'totp', expiresAt: expect.any(String) });
-    const code = totp.generate({ timestamp: now });
+    const code = totp.generate({ timestamp: now + 30_000 });
     expect((await answer(first.token, code)).status).toBe(201);
     const second = await challengeOf(await signIn('totpdupont'));
     expect((await answer(second.token, code)).status).toBe(401);
