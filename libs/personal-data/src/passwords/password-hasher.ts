@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { hash, parseOptions, verify, type Options } from '@node-rs/argon2';
 import { AdmissionGate } from './admission-gate.js';
+import { stepBackWhenHashing, threadsForHashing } from './hashing-threads.js';
 import { PasswordEstimate, type Guessability } from './password-estimate.js';
 
 /** Stable codes of what is wrong with a new password. */
@@ -15,7 +15,7 @@ export interface PasswordHasherOptions {
   readonly timeCost?: number;
   /** argon2id lanes; 1 when absent. */
   readonly parallelism?: number;
-  /** Hashes at once; as many as cores, but no more than libuv has threads for, when absent. */
+  /** Hashes at once; one fewer than cores, but at least one and no more than libuv has threads for, when absent. */
   readonly concurrency?: number;
   /** Hashes that may wait, beyond which HashQueueFull is thrown; 32 for each that runs (about a second) when absent. */
   readonly queue?: number;
@@ -111,10 +111,11 @@ export class PasswordHasher {
   }
 
   /**
-   * Reads the word lists and runs the estimate until it is compiled, in short turns: to be called once the process serves.
-   * Without it the first new password waits for the same.
+   * Lowers the priority of the threads that hash, reads the word lists and runs the estimate until it is compiled, in short
+   * turns: to be called once the process serves. Without it the first new password waits for the same.
    */
   async warmUp(): Promise<void> {
+    await stepBackWhenHashing();
     const estimate = await PasswordEstimate.load();
     for (let round = 0; round < 10; round += 1) {
       for (const sample of samples) {
@@ -137,11 +138,6 @@ export class PasswordHasher {
   #weaknesses(estimate: PasswordEstimate, password: string, personalWords: readonly string[]): PasswordWeakness[] {
     return estimate.score(password, personalWords) < this.#minScore ? ['password-too-guessable'] : [];
   }
-}
-
-/** libuv runs argon2 on its pool; what is admitted beyond its threads would only queue there, before everything else. */
-function threadsForHashing(): number {
-  return Math.min(availableParallelism(), Number(process.env['UV_THREADPOOL_SIZE']) || 4);
 }
 
 function unpadded(bytes: number): string {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { PasswordEstimate } from '../src/passwords/password-estimate.js';
+import { PasswordEstimate } from '../../src/passwords/password-estimate.js';
 
 const person = ['jdupont', 'Jean', 'Dupont-Léger', 'jean.dupont@transports-martin.fr'];
 let estimate: PasswordEstimate;

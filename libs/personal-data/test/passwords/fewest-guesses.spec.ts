@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fewestGuesses, type Piece } from '../src/passwords/fewest-guesses.js';
+import { fewestGuesses, type Piece } from '../../src/passwords/fewest-guesses.js';
 
 /** The same by trying every way to cut; brute force never stands beside brute force. */
 function byTryingAll(length: number, matches: readonly Piece[]): number {

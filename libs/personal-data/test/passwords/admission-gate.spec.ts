@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { HashQueueFull } from '#personal-data';
 import { register } from 'prom-client';
-import { AdmissionGate } from '../src/passwords/admission-gate.js';
+import { AdmissionGate } from '../../src/passwords/admission-gate.js';
 
 /** A task that runs until it is told to end. */
 function task(log: string[], name: string) {
