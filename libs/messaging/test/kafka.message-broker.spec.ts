@@ -130,6 +130,18 @@ onEngine('KAFKA_URL', (url) =>
       await until(() => consumption.handled.length === 2);
     });
 
+    it('publishes what comes at once together, and refuses only the caller whose message is too large', async () => {
+      const topic = await subject.topic();
+      const values = Array.from({ length: 50 }, (_, n) => String(n));
+      const publish = (value: string) => subject.broker.publish(topic, [message('a', value)]);
+      await publish('first');
+      const [tooLarge, ...rest] = await Promise.allSettled([publish('x'.repeat(2_000_000)), ...values.map(publish)]);
+      expect(tooLarge).toMatchObject({ status: 'rejected', reason: expect.any(MessageTooLarge) });
+      expect(rest.map(({ status }) => status)).toEqual(values.map(() => 'fulfilled'));
+      const { handled } = subject.consume(topic, subject.name('group'));
+      await until(() => new Set(handled.map(({ value }) => value)).size === 51);
+    });
+
     it('receives what others write as well as it can be read', async () => {
       const topic = await subject.topic();
       const foreign: KafkaMessage[] = [

@@ -22,13 +22,15 @@ export function hasType(error: unknown, types: readonly string[]): boolean {
 
 export const isUnknownTopic = (error: unknown): boolean => hasType(error, ['UNKNOWN_TOPIC_OR_PARTITION']);
 
+export const isTooLarge = (error: unknown): boolean => hasType(error, TOO_LARGE);
+
 export const isFinal = (error: unknown): boolean =>
   hasType(error, FINAL_TYPES) || causes(error).some(({ name }) => FINAL_NAMES.includes(name));
 
 /** The port's error for one of the client's. */
 export function translated(error: unknown, topic = ''): Error {
   if (error instanceof MessageBrokerUnavailable || error instanceof UnknownTopic) return error;
-  if (hasType(error, TOO_LARGE)) return new MessageTooLarge(topic, { cause: error });
+  if (isTooLarge(error)) return new MessageTooLarge(topic, { cause: error });
   return new MessageBrokerUnavailable(error instanceof Error ? error.message : String(error), { cause: error });
 }
 

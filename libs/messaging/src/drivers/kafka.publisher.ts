@@ -1,14 +1,23 @@
 import kafkajs, { type Message as KafkaMessage, type Producer } from 'kafkajs';
 import type { Message } from '../message-broker.js';
 import { RETRY, kafkaClient } from './kafka.client.js';
+import { isTooLarge } from './kafka.errors.js';
 import type { KafkaSettings } from './kafka.url.js';
 
 /** Brokers take a batch of 1 MiB unless told otherwise; frames and lengths come on top of what is counted here. */
 const REQUEST_BYTES = 900_000;
 const FRAME_BYTES = 100;
 
+/** What one caller publishes, and whom to tell of it. */
+interface Parcel {
+  readonly messages: readonly Message[];
+  readonly sent: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
 /**
- * Publishes to one topic, one request after another, acknowledged by all replicas in sync.
+ * Publishes to one topic, one request after another, acknowledged by all replicas in sync. What callers bring while a
+ * request is out goes together in the next one.
  *
  * Never two requests at once, and a new producer after every failure: kafkajs takes the sequence numbers of a failed
  * request back, and the broker, which may have written it, would then drop a request of other messages
@@ -16,26 +25,46 @@ const FRAME_BYTES = 100;
  */
 export class KafkaPublisher {
   #producer: Producer | undefined;
-  #last: Promise<void> = Promise.resolve();
+  #waiting: Parcel[] = [];
+  #sending: Promise<void> | undefined;
 
   constructor(
     private readonly settings: KafkaSettings,
     private readonly topic: string,
   ) {}
 
-  /** One request, unless the messages are too many for one. Throws the client's error; those before it may be written. */
+  /** Resolves once all are written. Throws the client's error; some may be written then, and those before them are. */
   send(messages: readonly Message[]): Promise<void> {
-    const sent = this.#last.then(async () => {
-      for (const portion of portions(messages)) await this.#request(portion);
+    return new Promise((sent, failed) => {
+      this.#waiting.push({ messages, sent, failed });
+      this.#sending ??= this.#sendWaiting();
     });
-    this.#last = sent.catch(() => undefined);
-    return sent;
   }
 
   /** Waits for the requests in hand. */
   async close(): Promise<void> {
-    await this.#last;
+    await this.#sending;
     await this.#discard();
+  }
+
+  async #sendWaiting(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const parcels = this.#waiting;
+      this.#waiting = [];
+      await this.#sendTogether(parcels);
+    }
+    this.#sending = undefined;
+  }
+
+  /** A message that is too large is its own caller's error: the others are sent again without it. */
+  async #sendTogether(parcels: readonly Parcel[]): Promise<void> {
+    try {
+      for (const portion of portions(parcels.flatMap(({ messages }) => messages))) await this.#request(portion);
+      for (const { sent } of parcels) sent();
+    } catch (error) {
+      if (parcels.length > 1 && isTooLarge(error)) for (const parcel of parcels) await this.#sendTogether([parcel]);
+      else for (const { failed } of parcels) failed(error);
+    }
   }
 
   async #request(messages: readonly Message[]): Promise<void> {
