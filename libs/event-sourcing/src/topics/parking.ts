@@ -61,13 +61,13 @@ export class Parking {
   async park(message: ReceivedMessage, error: string): Promise<void> {
     const { group } = this;
     const { topic, key } = message;
-    await this.rows.update(this.idOf(topic, key), (current) => {
+    const recorded = this.rows.update(this.idOf(topic, key), (current) => {
       const messages = current?.messages ?? [];
       if (messages.some((parked) => isSame(parked, message))) return undefined;
       const state = current === undefined || current.state === 'empty' ? 'parked' : current.state;
       return { group, topic, key, state, messages: [...messages, parkedMessage(message, error)] };
     });
-    await this.show(message, error);
+    await Promise.all([recorded, this.show(message, error)]);
   }
 
   /** Parks the message if its key is parked; answers whether it was (or was handled before, so that nothing is to be done). */
