@@ -24,6 +24,9 @@ const LONGEST_PAUSE_MS = 64;
 
 /** Events in KurrentDB, or EventStoreDB from 23.10 on: older servers do not tell a subscriber that it has caught up. */
 export class KurrentDbEventStore extends EventStore {
+  /** The last of those who append to an existing stream, by stream: they would only outrun each other. */
+  readonly #turns = new Map<string, Promise<unknown>>();
+
   private constructor(private readonly connection: KurrentDbConnection) {
     super();
   }
@@ -35,7 +38,7 @@ export class KurrentDbEventStore extends EventStore {
 
   async append(stream: string, expected: Expected, events: readonly NewEvent[]): Promise<Appended> {
     assertAppendable(stream, expected, events);
-    if (expected === 'exists') return this.#appendToExisting(stream, events);
+    if (expected === 'exists') return this.#inTurn(stream, () => this.#appendToExisting(stream, events));
     const first = expected === 'none' ? 0n : expected + 1n;
     const last = first + BigInt(events.length) - 1n;
     const answer = await this.#write(stream, expected, events);
@@ -65,6 +68,16 @@ export class KurrentDbEventStore extends EventStore {
     }
     if (!(await this.#stand(stream, found, events, end))) throw new RevisionConflict(stream, 'exists', end);
     return { revision: found + BigInt(events.length) - 1n };
+  }
+
+  async #inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
+    const turn = (this.#turns.get(stream) ?? Promise.resolve()).then(work, work);
+    this.#turns.set(stream, turn);
+    try {
+      return await turn;
+    } finally {
+      if (this.#turns.get(stream) === turn) this.#turns.delete(stream);
+    }
   }
 
   /** Where a revision is expected the server takes a repeat for what it is: it compares the ids that stand behind it. */
