@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
-const threads = Number(process.env.JEST_WORKERS ?? 2);
+/** One more than the cores of a small machine: many a test waits for something that needs none. */
+const workers = Number(process.env.JEST_WORKERS ?? 3);
 
 export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -13,7 +14,8 @@ export default {
     '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
   transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
-  maxWorkers: threads,
+  maxWorkers: workers,
+  testSequencer: '<rootDir>/scripts/slow-first-sequencer.mjs',
   testTimeout: 90_000,
   reporters: ['default', '<rootDir>/scripts/total-reporter.mjs'],
 };
