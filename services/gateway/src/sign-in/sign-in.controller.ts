@@ -55,7 +55,9 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInBody | ChallengedBody> {
-    const answer = await this.commands.execute(new SignIn(identifier, password, clientOf(request)));
+    const answer = await this.commands.execute(
+      new SignIn(identifier, password, clientOf(request), this.devices.presentedBy(request)),
+    );
     if ('token' in answer) {
       reply.header('set-cookie', await this.devices.note(answer, request));
       return toSignedInBody(answer);

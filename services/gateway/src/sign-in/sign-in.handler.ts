@@ -7,6 +7,7 @@ import { RefusalLog } from '../throttling/refusal-log.js';
 import { Sessions } from '../session/sessions.js';
 import { Throttle, type CountedAttempt } from '../throttling/throttle.js';
 import { SecondFactors } from './challenge/second-factors.js';
+import { KnownDevices } from './known-device/known-devices.js';
 import { openSession } from './open-session.js';
 import { SignIn, signedInAs, type Challenged, type SignedIn } from './sign-in.js';
 import { VerifiedAccounts } from './verified-accounts.js';
@@ -21,14 +22,19 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     private readonly verified: VerifiedAccounts,
     private readonly refusals: RefusalLog,
     private readonly factors: SecondFactors,
+    private readonly devices: KnownDevices,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ identifier, password, client }: SignIn): Promise<SignedIn | Challenged> {
+  async execute({ identifier, password, client, presented }: SignIn): Promise<SignedIn | Challenged> {
     const subject = this.throttle.subjectOf(identifier);
     return this.refusals.noting('sign-in', subject, async () => {
-      const attempt = await this.throttle.admit(subject, client);
-      return this.open(identifier, password, client.device, attempt);
+      const fromKnownDevice = async () =>
+        this.devices.subjectOf((await this.verified.find(identifier))?.view.accountId, client.device, presented);
+      const attempt = await this.throttle.admit(subject, client, fromKnownDevice);
+      const answer = await this.open(identifier, password, client.device, attempt);
+      if (attempt.subject !== subject) await this.throttle.reopen(subject);
+      return answer;
     });
   }
 

@@ -25,7 +25,8 @@ export class VerifiedAccounts {
     return account;
   }
 
-  private async find(identifier: string): Promise<Account | undefined> {
+  /** The active account of the identifier. */
+  async find(identifier: string): Promise<Account | undefined> {
     const canonical = identifierField.safeParse(identifier);
     if (!canonical.success) return undefined;
     const account = await this.accounts.byRegistrationKey(this.key.registrationKey(canonical.data));

@@ -78,12 +78,17 @@ export class Throttle {
   /**
    * Counts a request that checks a password, of its address and of its subject, in one durable write. Throws 429
    * `too-many-attempts`; what the address may no longer do counts nothing against the subject, but for requests that race.
+   * Where the subject alone is closed, the attempt is counted under the one that `instead` answers, if any [R-19].
    */
-  async admit(subject: string, client: Client): Promise<CountedAttempt> {
+  async admit(subject: string, client: Client, instead?: () => Promise<string | undefined>): Promise<CountedAttempt> {
     const budget = await this.budgets.get(this.budgetOf('password', client));
     if (budget?.value && budget.value.spent >= this.limits.perMinute.password) await this.spend('password', client);
-    const [attempt] = await Promise.all([this.attempt(subject), this.spend('password', client)]);
-    return attempt;
+    const [attempt, spent] = await Promise.allSettled([this.attempt(subject), this.spend('password', client)]);
+    if (spent.status === 'rejected') throw spent.reason;
+    if (attempt.status === 'fulfilled') return attempt.value;
+    const other = attempt.reason instanceof Problem ? await instead?.() : undefined;
+    if (other === undefined) throw attempt.reason;
+    return this.attempt(other);
   }
 
   /** Counts one password attempt on the subject, to be called before anything is hashed; throws 429 `too-many-attempts`. */

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { relativePath } from '../../security/relative-path.js';
 import { ChallengeCookie } from '../../sign-in/challenge/challenge-cookie.js';
+import { DeviceNotes } from '../../sign-in/known-device/device-notes.js';
 import { SignIn, type Challenged, type SignedIn } from '../../sign-in/sign-in.js';
 import { clientOf } from '../../throttling/client.js';
 import type { Dictionary } from '../dictionary/dictionary.js';
@@ -40,6 +41,7 @@ export class SignInPagesController {
     private readonly commands: CommandBus,
     private readonly browser: BrowserSession,
     private readonly challengeCookie: ChallengeCookie,
+    private readonly devices: DeviceNotes,
   ) {}
 
   @Get(paths.signIn)
@@ -93,7 +95,8 @@ export class SignInPagesController {
     const empty = emptyFields({ identifier, password }, 'identifier', 'password');
     if (empty.length > 0) return wrongFields(empty);
     try {
-      return await this.commands.execute(new SignIn(identifier, password, clientOf(request)));
+      const presented = this.devices.presentedBy(request);
+      return await this.commands.execute(new SignIn(identifier, password, clientOf(request), presented));
     } catch (error) {
       const { failed, failedAdvice, challenge } = texts.signIn;
       const known = { 'authentication-failed': `${failed} ${failedAdvice}`, 'factor-unavailable': challenge };

@@ -15,7 +15,11 @@ export class DeviceNotes {
 
   /** Done before the token is handed out. Answers the `Set-Cookie` by which the browser is known from now on. */
   async note(signedIn: SignedIn, request: FastifyRequest): Promise<string> {
-    const presented = this.cookie.of(request.headers.cookie);
+    const presented = this.presentedBy(request);
     return this.cookie.carrying(await this.devices.note(signedIn, clientOf(request).device, presented));
+  }
+
+  presentedBy({ headers }: FastifyRequest): string | undefined {
+    return this.cookie.of(headers.cookie);
   }
 }

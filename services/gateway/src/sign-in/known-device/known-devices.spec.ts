@@ -88,6 +88,44 @@ describe('known devices', () => {
     expect(await enter('lent', firefox, 'x'.repeat(5_000))).toHaveLength(43);
   });
 
+  describe('of an identifier that others have closed', () => {
+    const headers = (device: string) => ({ 'user-agent': firefox, cookie: `device=${device}` });
+    async function close(identifier: string): Promise<void> {
+      for (let tries = 0; tries < 10; tries += 1) await world.signIn(identifier, `wrong ${tries}`);
+      expect((await world.signIn(identifier)).status).toBe(429);
+    }
+
+    it('open it again, for everybody, with the right password', async () => {
+      await world.open('assiege');
+      const device = await enter('assiege', firefox);
+      await close('assiege');
+      expect((await world.signIn('assiege', 'wrong', headers(device))).status).toBe(401);
+      expect((await world.signIn('assiege')).status).toBe(429);
+      expect((await world.signIn('assiege', undefined, headers(device))).status).toBe(201);
+      expect((await world.signIn('assiege')).status).toBe(201);
+    });
+
+    it('try no more passwords than anybody', async () => {
+      await world.open('curieux');
+      const device = await enter('curieux', firefox);
+      await close('curieux');
+      for (let tries = 0; tries < 10; tries += 1) {
+        expect((await world.signIn('curieux', `guess ${tries}`, headers(device))).status).toBe(401);
+      }
+      expect((await world.signIn('curieux', undefined, headers(device))).status).toBe(429);
+    });
+
+    it('are those of that account alone', async () => {
+      await world.open('voisin');
+      await world.open('victime');
+      const device = await enter('voisin', firefox);
+      await close('victime');
+      await close('personne');
+      expect((await world.signIn('victime', undefined, headers(device))).status).toBe(429);
+      expect((await world.signIn('personne', undefined, headers(device))).status).toBe(429);
+    });
+  });
+
   it('are forgotten when the account is erased', async () => {
     const { accountId } = await world.open('efface');
     await enter('efface', firefox);

@@ -56,7 +56,7 @@ export class KnownDevices {
   async note(signedIn: Pick<SignedIn, 'token' | 'accountId'>, device: string, presented?: string): Promise<string> {
     const { accountId } = signedIn;
     const shown = presented ?? DeviceCookie.fresh();
-    const id = this.key.throttleKey(`device:${accountId}:${isBrowser(device) ? shown : `program:${device}`}`);
+    const id = this.idOf(accountId, device, shown);
     const now = this.clock.now().getTime();
     const knownUntil = (await this.collection.get(id))?.value?.expiresAt ?? 0;
     if (knownUntil > now + rememberedMs - day) return shown;
@@ -67,6 +67,17 @@ export class KnownDevices {
     return shown;
   }
 
+  /**
+   * Under what a browser's attempts are counted where others have closed the identifier; undefined unless the account knows
+   * the browser. Asks the store the same for an account that does not exist.
+   */
+  async subjectOf(accountId: string | undefined, device: string, presented?: string): Promise<string | undefined> {
+    if (presented === undefined || !isBrowser(device)) return undefined;
+    const id = this.idOf(accountId ?? 'nobody', device, presented);
+    const known = await this.collection.get(id);
+    return (known?.value?.expiresAt ?? 0) > this.clock.now().getTime() ? id : undefined;
+  }
+
   /** From then on every device of the account is new. */
   async forget(accountId: string): Promise<void> {
     for (;;) {
@@ -74,6 +85,10 @@ export class KnownDevices {
       for (const { id } of found) await this.collection.delete(id);
       if (found.length < forgottenAtOnce) return;
     }
+  }
+
+  private idOf(accountId: string, device: string, shown: string): string {
+    return this.key.throttleKey(`device:${accountId}:${isBrowser(device) ? shown : `program:${device}`}`);
   }
 
   private async tell({ token, accountId }: Pick<SignedIn, 'token' | 'accountId'>, device: string): Promise<void> {
