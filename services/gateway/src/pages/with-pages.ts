@@ -22,7 +22,6 @@ import { ClosurePageController } from './space/closure/closure-page.controller.j
 import { EmailPageController } from './space/email/email-page.controller.js';
 import { OwnDataPageController } from './space/own-data/own-data-page.controller.js';
 import { PasswordPageController } from './space/password/password-page.controller.js';
-import { RecentAuthentication } from './space/recent-authentication.js';
 import { ReferencesPageController } from './space/references/references-page.controller.js';
 import { LevelPagesController } from './space/security/level-pages.controller.js';
 import { MobilePagesController } from './space/security/mobile-pages.controller.js';
@@ -74,7 +73,6 @@ export function withPages(service: ServiceOptions, context: ServiceContext<PageV
         ...(module.providers ?? []),
         Portal,
         FormOutcomes,
-        RecentAuthentication,
         BrowserSession,
         { provide: ChallengeCookie, useValue: new ChallengeCookie(settings.publicUrl) },
         { provide: PageSettings, useValue: settings },

@@ -6,7 +6,7 @@ import { paths } from '../frame/paths.js';
 import { SignInForm } from './sign-in-form.js';
 
 /** Why the page is shown. */
-export type SignInReason = 'asked' | 'required' | 'recent' | 'signed-out' | 'password-reset' | 'challenge-over';
+export type SignInReason = 'asked' | 'required' | 'signed-out' | 'password-reset' | 'challenge-over';
 
 export interface SignInPageProps extends FormState<{ readonly identifier: string }> {
   readonly page: Page;
@@ -17,19 +17,13 @@ export interface SignInPageProps extends FormState<{ readonly identifier: string
   readonly returnTo?: string;
 }
 
-/** The way in as a page of its own: for errors, for those who came without a session, and to prove oneself again. */
+/** The way in as a page of its own: for errors, and for those who came without a session. */
 export function SignInPage({ page, reason, refusal, values, errors, returnTo }: SignInPageProps) {
   const { texts } = page;
   const text = texts.signIn;
-  const again = reason === 'recent' ? text.signInAgain : undefined;
   return (
-    <Layout
-      page={page}
-      title={again?.title ?? text.title}
-      hasErrors={errors.length > 0 || refusal !== undefined}
-      signIn="none"
-    >
-      <h1>{again?.title ?? text.heading}</h1>
+    <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
+      <h1>{text.heading}</h1>
       {refusal !== undefined && <Refused>{refusal}</Refused>}
       {reason in text.reasons && (
         <p class="notice" role="status">
@@ -37,22 +31,20 @@ export function SignInPage({ page, reason, refusal, values, errors, returnTo }: 
         </p>
       )}
       <ErrorSummary texts={texts} errors={errors} fields={['identifier', 'password']} />
-      <p class="lead">{again?.lead ?? text.lead}</p>
+      <p class="lead">{text.lead}</p>
       <p class="hint">{texts.form.mandatory}</p>
       <SignInForm texts={texts} values={values} errors={errors} returnTo={returnTo} />
-      {again === undefined && (
-        <ul class="plain">
-          <li>
-            <a href={paths.forgottenPassword}>{text.forgotten}</a>
-          </li>
-          <li>
-            {text.noAccountTitle} <a href={paths.registration}>{text.noAccount}</a>
-          </li>
-          <li>
-            {text.notActive} <a href={paths.activationMail}>{texts.activation.mail.title}</a>
-          </li>
-        </ul>
-      )}
+      <ul class="plain">
+        <li>
+          <a href={paths.forgottenPassword}>{text.forgotten}</a>
+        </li>
+        <li>
+          {text.noAccountTitle} <a href={paths.registration}>{text.noAccount}</a>
+        </li>
+        <li>
+          {text.notActive} <a href={paths.activationMail}>{texts.activation.mail.title}</a>
+        </li>
+      </ul>
     </Layout>
   );
 }

@@ -114,19 +114,18 @@ describe('the personal space', () => {
     expect(world.received).toEqual([]);
   });
 
-  it('asks to sign in again before the password, when that was more than 15 minutes ago', async () => {
+  it('asks to prove oneself again before the password, when that was more than 15 minutes ago', async () => {
     const seen = await revision();
     world.clock.advance(16 * 60_000);
-    const asked = await visitor.get('/espace/mot-de-passe');
-    expect(asked.status).toBe(403);
-    expect(textOf(asked.html)).toContain('Authentification récente requise');
-    expect(tags(asked.html, 'input').find(({ id }) => id === 'identifier')).toMatchObject({ value: identifier });
+    const again = '/espace/confirmation?returnTo=%2Fespace%2Fmot-de-passe';
+    expect(await visitor.get('/espace/mot-de-passe')).toMatchObject({ status: 303, location: again });
     const late = await visitor.submit('/espace/mot-de-passe', { ...change, revision: seen });
-    expect(late.status).toBe(403);
+    expect(late).toMatchObject({ status: 303, location: again });
     expect(world.received).toEqual([]);
 
-    const again = { identifier, password, returnTo: '/espace/mot-de-passe' };
-    expect((await visitor.submit('/connexion', again)).location).toBe('/espace/mot-de-passe');
+    expect((await visitor.get(again)).html).toContain('type="password"');
+    const proven = await visitor.submit('/espace/confirmation', { password, returnTo: '/espace/mot-de-passe' });
+    expect(proven.location).toBe('/espace/mot-de-passe');
     expect((await visitor.get('/espace/mot-de-passe')).status).toBe(200);
   });
 

@@ -111,7 +111,6 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'sign-in-failed': <SignInPage {...empty} reason="asked" refusal={texts.signIn.failed} />,
     'sign-in-throttled': <SignInPage {...empty} reason="asked" refusal={texts.form.throttled(150)} />,
     'sign-in-required': <SignInPage {...empty} reason="required" returnTo="/espace/situation" />,
-    'sign-in-recent': <SignInPage {...empty} reason="recent" returnTo="/espace/mot-de-passe" />,
     'signed-out': <SignInPage {...empty} reason="signed-out" />,
     'signed-out-by-reset': <SignInPage {...empty} reason="password-reset" />,
     'forgotten-password': <ForgottenPasswordPage {...empty} />,

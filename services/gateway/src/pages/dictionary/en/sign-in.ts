@@ -14,10 +14,6 @@ export const signIn: typeof french = {
   noAccountTitle: 'No account yet?',
   noAccount: 'Fill in the registration form',
   notActive: 'Account not activated yet?',
-  signInAgain: {
-    title: 'Recent authentication required',
-    lead: 'For your security, this change is made within 15 minutes after an authentication. Enter your identifier and password again to go on.',
-  },
   forgotten: 'Forgotten your password?',
   reasons: {
     required: 'Enter your personal space to see this page.',

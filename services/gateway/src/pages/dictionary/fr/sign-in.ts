@@ -12,10 +12,6 @@ export const signIn = {
   noAccountTitle: 'Pas encore de compte ?',
   noAccount: "Remplir le formulaire d'inscription",
   notActive: 'Compte pas encore activé ?',
-  signInAgain: {
-    title: 'Authentification récente requise',
-    lead: 'Pour votre sécurité, ce changement se fait dans les 15 minutes qui suivent une authentification. Donnez de nouveau votre identifiant et votre mot de passe pour continuer.',
-  },
   forgotten: 'Mot de passe oublié ?',
   reasons: {
     required: 'Entrez dans votre espace personnel pour voir cette page.',

@@ -14,7 +14,7 @@ import { goTo } from '../../frame/answer.js';
 import { fullName } from '../../frame/full-name.js';
 import { paths } from '../../frame/paths.js';
 import { Portal } from '../../frame/portal.js';
-import { RecentAuthentication } from '../recent-authentication.js';
+import { withReturnTo } from '../../sign-in/return-to.js';
 import { EmailPage, type EmailPageProps } from './email-page.js';
 
 const revision = z.string().regex(/^\d{1,15}$/);
@@ -42,7 +42,6 @@ export class EmailPageController {
     private readonly outcomes: FormOutcomes,
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-    private readonly recent: RecentAuthentication,
   ) {}
 
   @Get(paths.email)
@@ -69,7 +68,7 @@ export class EmailPageController {
       const client = clientOf(request);
       await this.commands.execute(new ChangeAccount(session, 'change-email', value, Number(revision), client));
     } catch (error) {
-      if (error instanceof RecentAuthenticationRequired) return this.recent.ask(session, request, reply, paths.email);
+      if (error instanceof RecentAuthenticationRequired) return goTo(reply, withReturnTo(paths.stepUp, paths.email));
       return this.showAgain(error, session, request, reply, email);
     }
     await goTo(reply, `${paths.email}?courriel=demande`);

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { changePassword } from '#contracts';
+import { Clock } from '#event-sourcing';
 import { PasswordHasher } from '#personal-data';
 import { checkBody, ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -8,7 +9,7 @@ import { z } from 'zod';
 import { ChangeAccount, RecentAuthenticationRequired } from '../../../account/change-account/change-account.js';
 import { OwnAccount, type AccountDetails } from '../../../account/own-account.js';
 import { Current, SessionGuard } from '../../../session/session.guard.js';
-import type { OpenSession } from '../../../session/session.js';
+import { isRecentlyAuthenticated, SessionLimits, type OpenSession } from '../../../session/session.js';
 import { clientOf } from '../../../throttling/client.js';
 import type { Dictionary } from '../../dictionary/dictionary.js';
 import {
@@ -24,7 +25,7 @@ import { fullName } from '../../frame/full-name.js';
 import { paths } from '../../frame/paths.js';
 import { Portal } from '../../frame/portal.js';
 import { PasswordPage } from './password-page.js';
-import { RecentAuthentication } from '../recent-authentication.js';
+import { withReturnTo } from '../../sign-in/return-to.js';
 
 const text = z.string().default('');
 const passwordForm = z.strictObject({
@@ -44,7 +45,8 @@ export class PasswordPageController {
     private readonly outcomes: FormOutcomes,
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-    private readonly recent: RecentAuthentication,
+    private readonly clock: Clock,
+    private readonly limits: SessionLimits,
     private readonly hasher: PasswordHasher,
   ) {}
 
@@ -55,7 +57,7 @@ export class PasswordPageController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!this.recent.isGiven(session)) return this.recent.ask(session, request, reply, paths.password);
+    if (!isRecentlyAuthenticated(session, this.clock.now().getTime(), this.limits)) return askToProveAgain(reply);
     const holder = await this.queries.execute(new OwnAccount(session.accountId));
     const page = this.portal.pageFor(request, fullName(holder));
     const props = { page, holder, errors: [], changed: done === 'change' };
@@ -73,7 +75,7 @@ export class PasswordPageController {
     const page = this.portal.pageFor(request, fullName(holder));
     const outcome = await this.send(form, session, holder, request, page.texts);
     if (outcome === 'changed') return goTo(reply, `${paths.password}?mot-de-passe=change`);
-    if (outcome === 'too-old') return this.recent.ask(session, request, reply, paths.password);
+    if (outcome === 'too-old') return askToProveAgain(reply);
     const { answer, errors, refusal } = outcome;
     await this.portal.answer(reply, <PasswordPage {...{ page, holder, errors, refusal }} />, answer);
   }
@@ -107,4 +109,8 @@ export class PasswordPageController {
       });
     }
   }
+}
+
+function askToProveAgain(reply: FastifyReply): Promise<void> {
+  return goTo(reply, withReturnTo(paths.stepUp, paths.password));
 }
