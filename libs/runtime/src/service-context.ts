@@ -1,4 +1,4 @@
-import type { Clock } from '#event-sourcing';
+import { keepBackWhile, type Clock } from '#event-sourcing';
 import { PasswordHasher, type Guessability } from '#personal-data';
 import type { Logger } from 'pino';
 import type { TlsFolder } from './http/tls-folder.js';
@@ -26,9 +26,12 @@ export interface PasswordConfiguration {
   readonly HASH_QUEUE: number | undefined;
 }
 
-/** The gate before argon2. Make one a process and hand it to every service in it. */
+/**
+ * The gate before argon2. Make one a process and hand it to every service in it [R-05]. While people wait there, work in the
+ * background keeps back.
+ */
 export function openHasher(configuration: PasswordConfiguration): PasswordHasher {
-  return new PasswordHasher({
+  const hasher = new PasswordHasher({
     memoryKiB: configuration.ARGON2_MEMORY_KIB,
     timeCost: configuration.ARGON2_TIME_COST,
     parallelism: configuration.ARGON2_PARALLELISM,
@@ -37,4 +40,6 @@ export function openHasher(configuration: PasswordConfiguration): PasswordHasher
     minLength: configuration.PASSWORD_MIN_LENGTH,
     minScore: configuration.PASSWORD_MIN_SCORE,
   });
+  keepBackWhile(() => hasher.queued() > 0);
+  return hasher;
 }

@@ -3,10 +3,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const longestRestMs = 250;
 
+let requestsWait = (): boolean => false;
+
+/** From now on, as long as this answers true, whatever follows the log in this process rests as long as it may. */
+export function keepBackWhile(theyDo: () => boolean): void {
+  requestsWait = theyDo;
+}
+
 /**
  * Holds work in the background back while the process is busy with requests. After a piece of work it rests for a time in
- * proportion to how long that took, and to how busy the event loop was since the last rest: not at all in an idle
- * process, four times as long where it is busy half of the time, sixteen times at four fifths; 250 ms at most.
+ * proportion to how long that took, and to how busy the event loop was since the last rest: not at all up to half of the
+ * time, eight times as long at three quarters; 250 ms at most, and just as long where requests wait (see keepBackWhile).
  */
 export class Pace {
   #since = performance.eventLoopUtilization();
@@ -20,7 +27,7 @@ export class Pace {
   /** Call it after the work; resolves early when the signal aborts. */
   async rest(signal: AbortSignal): Promise<void> {
     const { utilization } = performance.eventLoopUtilization(this.#since);
-    const restMs = restAfter(performance.now() - this.#began, utilization);
+    const restMs = requestsWait() ? longestRestMs : restAfter(performance.now() - this.#began, utilization);
     if (restMs >= 1) await pause(restMs, undefined, { signal }).catch(() => undefined); // aborted: whoever rests sees it
     this.#since = performance.eventLoopUtilization();
   }
@@ -28,5 +35,6 @@ export class Pace {
 
 /** Milliseconds to rest after so many of work, where so much of the time (0 to 1) was busy. */
 export function restAfter(workedMs: number, utilization: number): number {
-  return Math.min(longestRestMs, (4 * workedMs * utilization) / Math.max(0.01, 1 - utilization));
+  if (utilization <= 0.5) return 0;
+  return Math.min(longestRestMs, (8 * workedMs * (utilization - 0.5)) / Math.max(0.01, 1 - utilization));
 }

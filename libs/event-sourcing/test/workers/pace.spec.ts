@@ -1,0 +1,31 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { keepBackWhile } from '#event-sourcing';
+import { Pace, restAfter } from '../../src/workers/pace.js';
+
+describe('the pace of work in the background', () => {
+  afterEach(() => keepBackWhile(() => false));
+
+  it.each([
+    [0, 10, 0],
+    [0.5, 10, 0],
+    [0.75, 10, 80],
+    [0.75, 1_000, 250],
+    [1, 10, 250],
+  ])('at %s busy, after %s ms of work, rests %s ms', (utilization, workedMs, restMs) => {
+    expect(restAfter(workedMs, utilization)).toBeCloseTo(restMs);
+  });
+
+  it('rests while requests wait, until the signal aborts', async () => {
+    const stop = new AbortController();
+    const pace = new Pace();
+    let isRested = false;
+    keepBackWhile(() => true);
+    pace.begins();
+    const rest = pace.rest(stop.signal).then(() => (isRested = true));
+    await turn();
+    expect(isRested).toBe(false);
+    stop.abort();
+    await rest;
+  });
+});
