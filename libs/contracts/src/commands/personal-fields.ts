@@ -31,6 +31,7 @@ export const identifier = z
       'Login name: 3 to 32 letters without accents, digits, dots, hyphens or underscores, beginning and ending with a letter or a digit. Upper and lower case are the same',
     minLength: 3,
     maxLength: 32,
+    pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{1,30}[A-Za-z0-9]$',
   });
 
 /** Guide row 11. At most 128 code points in NFC, never truncated; strength is estimated by the service that hashes [R-01]. */
@@ -52,10 +53,20 @@ export const givenPassword = z
   .string()
   .refine((text) => text.length > 0, { error: 'required' })
   .transform((text) => text.normalize('NFC'))
-  .meta({ description: 'The password chosen at registration, or as changed since', format: 'password' });
+  .meta({ description: 'The password chosen at registration, or as changed since', format: 'password', minLength: 1 });
 
-export const firstName = line(80).meta({ description: 'First name (guide row 13)', maxLength: 80 });
-export const lastName = line(80).meta({ description: 'Last name (guide row 13)', maxLength: 80 });
+export const firstName = line(80).meta({
+  description: 'First name (guide row 13)',
+  minLength: 1,
+  maxLength: 80,
+  pattern: '\\S',
+});
+export const lastName = line(80).meta({
+  description: 'Last name (guide row 13)',
+  minLength: 1,
+  maxLength: 80,
+  pattern: '\\S',
+});
 
 const local = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const domain = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$/;
@@ -98,4 +109,4 @@ export const companyNumber = blankableLine(32).meta({
 export const linkToken = z
   .string()
   .refine((text) => text.length > 0, { error: 'required' })
-  .meta({ description: 'The parameter `token` of the link that was mailed' });
+  .meta({ description: 'The parameter `token` of the link that was mailed', minLength: 1 });
