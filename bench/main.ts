@@ -9,7 +9,8 @@ import { againstBareUpserts } from './projection.js';
 import { againstTenth, replayMemory } from './replay.js';
 import { registrationToMail, registrationToMailApart } from './engines/registration-to-mail.js';
 import { memoryApart } from './engines/services-apart.js';
-import { enumeration, memory, startToReady, type Figure } from './single-figures.js';
+import { registrationEnumeration, signInEnumeration } from './enumeration.js';
+import { memory, startToReady, type Figure } from './single-figures.js';
 
 /**
  * `npm run bench -- [--only P1,P5] [--rounds 12] [--slice 1500] [--registrations 20000] [--json]`
@@ -43,7 +44,8 @@ if (kafkaUrl) {
 }
 const figures: [id: string, measure: () => Promise<Figure>][] = [
   ['start', startToReady],
-  ['R-09', () => enumeration(150)],
+  ['R-09', () => registrationEnumeration(150)],
+  ['R-19', () => signInEnumeration(200)],
   ['P7-memory', replayMemory],
   ['memory', () => memory(Number(options.registrations))],
   ['P9', registrationToMail],

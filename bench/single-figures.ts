@@ -1,5 +1,5 @@
 import { Product } from './product.js';
-import { median, percentile } from './statistics.js';
+import { median } from './statistics.js';
 
 /** A figure that is no ratio, and the bound that it must keep. */
 export interface Figure {
@@ -53,37 +53,3 @@ export async function memory(registrations: number): Promise<Figure> {
     holds: end <= 350 && end - half <= 32,
   };
 }
-
-/** A free and a taken identifier, one request after the other: medians in milliseconds and their difference against noise. */
-export async function enumeration(pairs: number): Promise<Figure> {
-  const product = await Product.start();
-  await product.open('taken');
-  const time = async (identifier: string): Promise<number> => {
-    const start = performance.now();
-    await product.register(identifier);
-    return performance.now() - start;
-  };
-  const free: number[] = [];
-  const again: number[] = [];
-  const taken: number[] = [];
-  const taking = async (): Promise<number> => time('taken');
-  for (let n = 0; n < pairs; n++) {
-    const turns = [
-      async () => free.push(await time(`free${n}`)),
-      async () => taken.push(await taking()),
-      async () => again.push(await time(`again${n}`)),
-    ];
-    for (let turn = 0; turn < turns.length; turn++) await turns[(n + turn) % turns.length]!();
-  }
-  await product.stop();
-  const difference = Math.abs(median(free) - median(taken));
-  const noise = Math.max(Math.abs(median(free) - median(again)), spread(free) / Math.sqrt(pairs));
-  return {
-    id: 'R-09',
-    title: 'registration: median ms of a free and of a taken identifier, difference within noise',
-    values: { free: median(free), taken: median(taken), difference, noise },
-    holds: difference <= 3 * noise,
-  };
-}
-
-const spread = (values: readonly number[]): number => percentile(values, 0.75) - percentile(values, 0.25);

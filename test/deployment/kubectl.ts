@@ -1,10 +1,9 @@
-import { describe, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { loadAll } from 'js-yaml';
+import { onProgram } from '../../scripts/engines/on-program.js';
 import type { Manifest } from './manifests.js';
 
 /** What `kubectl kustomize` makes of an overlay, and of components of `k8s/components` on top of it. */
@@ -32,24 +31,5 @@ export async function renderText(overlay: string, ...components: readonly string
   }
 }
 
-/**
- * Tests that need a program of this machine. Without it they are left out and say so; where `REQUIRE_<PROGRAM>=1`, that
- * is a failure.
- */
-export function describeWith(program: string, howToGetIt: string, name: string, tests: () => void): void {
-  const found = (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
-  if (found) return void describe(name, tests);
-  const required = `REQUIRE_${program.toUpperCase().replaceAll('-', '_')}`;
-  if (process.env[required] === '1') {
-    return void describe(name, () => {
-      it(`finds ${program}`, () => {
-        throw new Error(`There is no ${program}: ${howToGetIt}`);
-      });
-    });
-  }
-  process.stderr.write(`Left out, for want of ${program}: ${name} (${howToGetIt})\n`);
-  describe.skip(name, tests);
-}
-
 export const describeWithKubectl = (name: string, tests: () => void): void =>
-  describeWith('kubectl', 'install it so that `kubectl` is on the PATH', name, tests);
+  onProgram('kubectl', 'install it so that it is on the PATH', name, tests);

@@ -7,7 +7,8 @@ import { DRAIN_MS } from '#runtime';
 import { temporaryFolder } from '#runtime/testing';
 import { smtpPatience } from '../../services/notification/src/channels/smtp.mail-channel.js';
 import { installations } from './installations.js';
-import { describeWith, describeWithKubectl, render, renderText } from './kubectl.js';
+import { onProgram } from '../../scripts/engines/on-program.js';
+import { describeWithKubectl, render, renderText } from './kubectl.js';
 import { ofKind, selects, workloadsOf, type Manifest, type Selector, type Workload } from './manifests.js';
 import { complaintsAbout, engines, schemas, services, unknownSettings } from './settings.js';
 
@@ -159,7 +160,7 @@ describeWithKubectl('Kubernetes', () => {
   }, 60_000);
 });
 
-describeWith(
+onProgram(
   'kubernetes-validate',
   'pip install kubernetes-validate==1.37.0',
   'Kubernetes knows every field of every manifest',

@@ -1,26 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { freePort, temporaryFolder, waitFor, type TemporaryFolder } from '#runtime/testing';
+import { onProgram } from '../../scripts/engines/on-program.js';
 import { activate, passwordOf, Portal, registrationOf, signIn } from '../support/portal.js';
 
-const nginx = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']
-  .map((folder) => join(folder, 'nginx'))
-  .find(existsSync);
-if (nginx === undefined) {
-  process.stderr.write(
-    'Left out, for want of nginx: forward authentication (install it with `apt-get install nginx`)\n',
-  );
-}
-
-(nginx === undefined ? describe.skip : describe)(
+onProgram(
+  'nginx',
+  'install it with `apt-get install nginx`',
   'forward authentication by nginx, as docs/forward-auth.md has it',
-  () => {
+  (nginx) => {
     let portal: Portal;
     let teleservice: Server;
     let proxy: ChildProcess;
@@ -37,7 +30,7 @@ if (nginx === undefined) {
       const port = await freePort();
       url = `http://127.0.0.1:${port}`;
       await writeFile(join(folder.path, 'nginx.conf'), await configuration(port));
-      proxy = spawn(nginx!, ['-p', folder.path, '-c', 'nginx.conf', '-e', 'error.log'], { stdio: 'ignore' });
+      proxy = spawn(nginx, ['-p', folder.path, '-c', 'nginx.conf', '-e', 'error.log'], { stdio: 'ignore' });
       await waitFor(async () => (await fetch(`${url}/`)).status === 200, { timeoutMs: 10_000 });
     }, 60_000);
     afterAll(async () => {

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { waitFor } from '#runtime/testing';
 import { activate, passwordOf, Portal, registrationOf, signIn, tokenIn } from '../support/portal.js';
@@ -11,15 +10,7 @@ describe('closing an account, and what operations do', () => {
   });
   afterAll(() => portal.stop());
 
-  /** Runs `npm run ops` on the portal's data, beside it. */
-  function ops(...parameters: string[]): Promise<{ code: number; output: string }> {
-    const env = { PATH: process.env.PATH, DATA_DIR: portal.dataDir };
-    return new Promise((resolve) => {
-      execFile('node', ['dist/services/standalone/src/ops/main.js', ...parameters], { env }, (error, out, err) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: `${out}${err}` });
-      });
-    });
-  }
+  const ops = (...parameters: string[]) => portal.operate(...parameters);
   const order = (identifier: string) => ['--identifier', identifier, '--actor', 'mdurand', '--reason', 'case 2026-17'];
 
   async function enter(identifier: string): Promise<{ authorization: string; accountId: string }> {

@@ -1,10 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, it } from '@jest/globals';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { onProgram } from '../../scripts/engines/on-program.js';
 import { activate, Portal, registrationOf, signIn } from './portal.js';
 
-const howToGetIt = 'install it with `apt-get install chromium`, so that `chromium` is on the PATH';
 const arguments_ = [
   '--no-sandbox',
   '--disable-gpu',
@@ -77,23 +75,9 @@ export class Stage {
 
 /** Tests in Chromium. Without it they are left out and say so; where REQUIRE_CHROMIUM=1, that is a failure. */
 export function describeInChromium(name: string, tests: (stage: Stage) => void): void {
-  const found = (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, 'chromium'))
-    .find(existsSync);
-  if (found === undefined && process.env.REQUIRE_CHROMIUM === '1') {
-    describe(name, () => {
-      it('finds Chromium', () => {
-        throw new Error(`There is no Chromium: ${howToGetIt}`);
-      });
-    });
-    return;
-  }
-  if (found === undefined) process.stderr.write(`Left out, for want of Chromium: ${name} (${howToGetIt})\n`);
-  const describeHere = found === undefined ? describe.skip : describe;
-  describeHere(name, () => {
+  onProgram('chromium', 'install it with `apt-get install chromium`', name, (path) => {
     const stage = new Stage();
-    beforeAll(() => stage.start(found ?? ''), 60_000);
+    beforeAll(() => stage.start(path), 60_000);
     afterEach(() => stage.closePages());
     afterAll(() => stage.stop());
     tests(stage);

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -167,6 +167,16 @@ export class Portal extends PortalAtWork {
 
   log(): string {
     return this.#log;
+  }
+
+  /** Runs `npm run ops` on the portal's data, beside it. */
+  operate(...parameters: string[]): Promise<{ code: number; output: string }> {
+    const env = { PATH: process.env.PATH, DATA_DIR: this.dataDir };
+    return new Promise((resolve) => {
+      execFile('node', ['dist/services/standalone/src/ops/main.js', ...parameters], { env }, (error, out, err) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: `${out}${err}` });
+      });
+    });
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {

@@ -27,6 +27,13 @@ beforeAll(async () => {
 });
 afterAll(() => keyStore.close());
 
+test('opening nothing leaves nothing, for an id that is nobody’s and for one that is somebody’s', async () => {
+  const credentials = new Credentials(keys, ring('c1'));
+  for (const id of [nobody, nobody, ann]) expect(await credentials.openNothing(id)).toBeUndefined();
+  await expect(keys.get(nobody)).rejects.toBeInstanceOf(PersonKeyMissing);
+  expect(await keys.getNobodys(ann)).not.toEqual(await keys.get(ann));
+});
+
 /** Both kinds of box keep the same promises. */
 describe.each([
   {

@@ -64,6 +64,11 @@ class SampleController {
     throw failures[kind]?.();
   }
 
+  @Post('failures/summary')
+  summarise() {
+    return {};
+  }
+
   @Get('slow')
   async slow() {
     slow.started += 1;

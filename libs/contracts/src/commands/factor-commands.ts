@@ -20,7 +20,7 @@ export type ChangeSecurityLevelCommand = z.infer<typeof changeSecurityLevelComma
 
 /** Body of `PUT /api/v1/account/mobile`. */
 export const changeMobile = z.strictObject({
-  mobile: mobile.refine((text) => text.length > 0, { error: 'required' }).meta(mobile.meta()!),
+  mobile: mobile.refine((text) => text.length > 0, { error: 'required' }).meta({ ...mobile.meta(), minLength: 1 }),
 });
 export type ChangeMobileBody = z.infer<typeof changeMobile>;
 

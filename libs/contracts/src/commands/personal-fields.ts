@@ -31,6 +31,8 @@ export const identifier = z
       'Login name: 3 to 32 letters without accents, digits, dots, hyphens or underscores, beginning and ending with a letter or a digit. Upper and lower case are the same',
     minLength: 3,
     maxLength: 32,
+    pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{1,30}[A-Za-z0-9]$',
+    examples: ['jdupont'],
   });
 
 /** Guide row 11. At most 128 code points in NFC, never truncated; strength is estimated by the service that hashes [R-01]. */
@@ -45,6 +47,7 @@ export const password = z
     format: 'password',
     minLength: 7,
     maxLength: 128,
+    examples: ['quai 7 brumeux'],
   });
 
 /** A password to be compared with a stored one: nothing is told of its form, only whether it is right. */
@@ -52,10 +55,22 @@ export const givenPassword = z
   .string()
   .refine((text) => text.length > 0, { error: 'required' })
   .transform((text) => text.normalize('NFC'))
-  .meta({ description: 'The password chosen at registration, or as changed since', format: 'password' });
+  .meta({ description: 'The password chosen at registration, or as changed since', format: 'password', minLength: 1 });
 
-export const firstName = line(80).meta({ description: 'First name (guide row 13)', maxLength: 80 });
-export const lastName = line(80).meta({ description: 'Last name (guide row 13)', maxLength: 80 });
+export const firstName = line(80).meta({
+  description: 'First name (guide row 13)',
+  examples: ['Jeanne'],
+  minLength: 1,
+  maxLength: 80,
+  pattern: '\\S',
+});
+export const lastName = line(80).meta({
+  description: 'Last name (guide row 13)',
+  examples: ['Dupont'],
+  minLength: 1,
+  maxLength: 80,
+  pattern: '\\S',
+});
 
 const local = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const domain = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$/;
@@ -71,15 +86,25 @@ export const email = z
   .refine((text) => text.length > 0, { error: 'required' })
   .refine((text) => text.length <= 254, { error: 'too-long' })
   .refine((text) => text === '' || text.length > 254 || isPlainAddress(text), { error: 'email-malformed' })
-  .meta({ description: 'One e-mail address; the activation mail goes there', format: 'email', maxLength: 254 });
+  .meta({
+    description: 'One e-mail address; the activation mail goes there',
+    format: 'email',
+    maxLength: 254,
+    examples: ['j.dupont@example.org'],
+  });
 
 /** Guide row 15. Checked against the countries allowed by the service that uses it. Blank is as good as absent. */
 export const mobile = blankableLine(32).meta({
   description: 'Mobile number for SMS tokens, in national or international form',
+  examples: ['+33612345678'],
   maxLength: 32,
 });
 /** Guide row 16. Blank is as good as absent. */
-export const phone = blankableLine(40).meta({ description: 'Telephone, kept as typed', maxLength: 40 });
+export const phone = blankableLine(40).meta({
+  description: 'Telephone, kept as typed',
+  maxLength: 40,
+  examples: ['01 23 45 67 89'],
+});
 /** Guide row 16. Blank is as good as absent. */
 export const businessAddress = z
   .string()
@@ -87,10 +112,15 @@ export const businessAddress = z
   .transform((text) => text.replace(/\r\n?/g, '\n').normalize('NFC').trim())
   .refine((text) => [...text].length <= 400, { error: 'too-long' })
   .refine((text) => text.split('\n').length <= 8, { error: 'too-many-lines' })
-  .meta({ description: 'Business address, up to eight lines', maxLength: 400 });
+  .meta({
+    description: 'Business address, up to eight lines',
+    maxLength: 400,
+    examples: ['1 quai du Port\n13002 Marseille'],
+  });
 /** Guide row 17. Blank is as good as absent; the kind is told by the service that uses it [R-06]. */
 export const companyNumber = blankableLine(32).meta({
   description: 'SIREN (9 digits), SIRET (14 digits) or customs (EORI) number',
+  examples: ['732829320'],
   maxLength: 32,
 });
 
@@ -98,4 +128,4 @@ export const companyNumber = blankableLine(32).meta({
 export const linkToken = z
   .string()
   .refine((text) => text.length > 0, { error: 'required' })
-  .meta({ description: 'The parameter `token` of the link that was mailed' });
+  .meta({ description: 'The parameter `token` of the link that was mailed', minLength: 1 });

@@ -39,8 +39,10 @@ export type RegisterUserBody = z.infer<typeof registerUser>;
  */
 export const idempotencyKey = z
   .string()
-  .regex(/^[\x20-\x7e]{1,200}$/, { error: 'idempotency-key-malformed' })
-  .describe('A value of the client’s own, the same for every try of one registration: 1 to 200 ASCII characters');
+  .regex(/^[\x21-\x7e]{1,200}$/, { error: 'idempotency-key-malformed' })
+  .describe(
+    'A value of the client’s own, the same for every try of one registration: 1 to 200 visible ASCII characters',
+  );
 
 /** Asks for the activation mail again. */
 export const resendActivation = z.strictObject({ identifier, email });
@@ -60,7 +62,7 @@ export const activateRegistration = z.strictObject({
   identifier: z
     .string()
     .refine((text) => text.length > 0, { error: 'required' })
-    .meta({ description: 'The identifier chosen at registration' }),
+    .meta({ description: 'The identifier chosen at registration', minLength: 1 }),
   password: givenPassword,
 });
 export type ActivateRegistrationBody = z.infer<typeof activateRegistration>;

@@ -25,6 +25,7 @@ const personKeys: CollectionDefinition<PersonKeyDocument> = {
 const sweepAfterMs = 24 * 60 * 60 * 1000;
 const pageSize = 100;
 const cachedMs = 60_000;
+const nobody = 'nobody';
 
 /**
  * Every person's random 256-bit key, wrapped by PERSONAL_DATA_KEY. Erasing the key makes every copy of what it sealed
@@ -34,6 +35,9 @@ export class PersonKeys {
   readonly #documents: Collection<PersonKeyDocument>;
   /** An erasure by another process is seen a minute later at the latest. */
   readonly #cache: RecentReads<Buffer>;
+  /** The same for ids of nobody, beside the other so that strangers push no key out of it. */
+  readonly #nobodies: RecentReads<Buffer>;
+  readonly #nobodysDocument: PersonKeyDocument;
 
   constructor(
     keyStore: DocumentStore,
@@ -42,6 +46,8 @@ export class PersonKeys {
   ) {
     this.#documents = keyStore.collection(personKeys);
     this.#cache = new RecentReads(cachedMs, now);
+    this.#nobodies = new RecentReads(cachedMs, now);
+    this.#nobodysDocument = this.#wrap(nobody, randomBytes(32));
   }
 
   /** Makes the key, durably, before the person's first event. A key that exists is kept; an erased person throws PersonErased. */
@@ -72,6 +78,17 @@ export class PersonKeys {
       if (error instanceof PersonErased) return undefined;
       throw error;
     }
+  }
+
+  /** A key that belongs to nobody, at the cost of `get` for a person with this id [R-20]. */
+  async getNobodys(id: string): Promise<Buffer> {
+    return (
+      this.#nobodies.get(id) ??
+      (await this.#nobodies.keep(id, async () => {
+        await this.#documents.get(id);
+        return this.#unwrap(nobody, this.#nobodysDocument);
+      }))
+    );
   }
 
   /** Replaces the key by a tombstone, for good; also where there was no key. Repeating it changes nothing. */

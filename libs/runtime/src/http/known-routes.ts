@@ -2,22 +2,35 @@ import type { FastifyInstance } from 'fastify';
 
 /** The routes of a service: to tell a wrong method from a wrong address. */
 export class KnownRoutes {
-  private readonly routes: { readonly method: string; readonly pattern: RegExp }[] = [];
+  private readonly routes: Route[] = [];
 
   /** Listens for the routes that will be declared. Catch-alls do not count: they would know every address. */
   constructor(fastify: FastifyInstance) {
     fastify.addHook('onRoute', ({ method, url }) => {
       if (url.includes('*')) return;
       const pattern = new RegExp(`^${url.split('/').map(segmentPattern).join('/')}$`);
-      for (const one of Array.isArray(method) ? method : [method]) this.routes.push({ method: one, pattern });
+      const isFixed = !url.includes(':');
+      for (const one of Array.isArray(method) ? method : [method]) this.routes.push({ method: one, pattern, isFixed });
     });
   }
 
-  /** Methods that this path knows, in alphabetical order; empty when there is no such path. */
+  /**
+   * Methods that this path knows, in alphabetical order; empty when there is no such path. Where a route has this very
+   * path, those with a parameter in its place do not count: `/sessions/challenges` is no id of a session.
+   */
   methodsOf(path: string): string[] {
-    const methods = this.routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+    const matching = this.routes.filter(({ pattern }) => pattern.test(path));
+    const fixed = matching.filter(({ isFixed }) => isFixed);
+    const methods = (fixed.length > 0 ? fixed : matching).map(({ method }) => method);
     return [...new Set(methods)].sort();
   }
+}
+
+interface Route {
+  readonly method: string;
+  readonly pattern: RegExp;
+  /** Without parameters. */
+  readonly isFixed: boolean;
 }
 
 function segmentPattern(segment: string): string {

@@ -56,8 +56,8 @@ function objection(request: FastifyRequest, routes: KnownRoutes): Problem | unde
   if (request.raw.headers.host === undefined && request.raw.httpVersion === '1.1') {
     return new Problem(400, 'malformed-request', { detail: 'The header Host is missing.' });
   }
-  // A catch-all (files of a plugin) takes what no route of ours does.
-  const isCaught = request.routeOptions.url?.includes('*') ?? false;
+  // A catch-all (files of a plugin) takes what no route of ours does, a parameter what another route's path is.
+  const isCaught = /[*:]/.test(request.routeOptions.url ?? '');
   if (!request.is404 && !isCaught) return undefined;
   const methods = routes.methodsOf(request.url.split('?', 1)[0] ?? '');
   if (methods.length === 0 || methods.includes(request.method)) return undefined;

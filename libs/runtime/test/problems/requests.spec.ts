@@ -28,6 +28,12 @@ describe('requests that no route takes', () => {
     expect((await fetch(`${sample.url}/sample/slow`, { method: 'PUT' })).headers.get('allow')).toBe('GET, HEAD');
   });
 
+  it('a path of its own is no parameter of the path beside it', async () => {
+    const answer = await fetch(`${sample.url}/sample/failures/summary`);
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+    expect((await fetch(`${sample.url}/sample/failures/problem`)).status).toBe(409);
+  });
+
   test.each([
     ['no HTTP at all', 'hello\r\n\r\n', 400],
     ['no Host', 'GET /sample/trace HTTP/1.1\r\nConnection: close\r\n\r\n', 400],

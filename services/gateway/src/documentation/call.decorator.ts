@@ -13,13 +13,20 @@ export interface CallFacts {
   /** Parts of the path by name. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** Parameters of the query by name. */
-  readonly query?: Readonly<Record<string, { readonly description: string; readonly required?: boolean }>>;
+  readonly query?: Readonly<Record<string, Parameter>>;
   /** Request headers by name. */
-  readonly headers?: Readonly<Record<string, { readonly description: string; readonly required?: boolean }>>;
+  readonly headers?: Readonly<Record<string, Parameter>>;
   /** Answers below 400. */
   readonly answers: Readonly<Record<number, Answer>>;
   /** Problem codes by status, besides the common ones. */
   readonly problems?: Readonly<Record<number, readonly string[]>>;
+}
+
+export interface Parameter {
+  readonly description: string;
+  readonly required?: boolean;
+  /** What it may be, where that is less than any text; anything else is answered 400. */
+  readonly schema?: z.ZodType;
 }
 
 export interface Answer {

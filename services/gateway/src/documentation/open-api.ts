@@ -14,7 +14,7 @@ import {
   type OpenAPIObject,
   type SchemaObject,
 } from '@nestjs/swagger';
-import { describedCalls, type Answer, type CallFacts } from './call.decorator.js';
+import { describedCalls, type Answer, type CallFacts, type Parameter } from './call.decorator.js';
 import { namedSchemas, problemSchema, schemaOf } from './schemas.js';
 
 const about = `Registration, sign-in and the personal space of the portal.
@@ -57,11 +57,15 @@ function decorationOf(facts: CallFacts): MethodDecorator {
     ...(signedIn ? [ApiBearerAuth(), ApiCookieAuth()] : []),
     ...(body ? [ApiBody({ required: true, schema: schemaOf(body, 'input') })] : []),
     ...Object.entries(parameters).map(([name, about]) => ApiParam({ name, description: about })),
-    ...Object.entries(query).map(([name, about]) => ApiQuery({ name, required: false, type: String, ...about })),
-    ...Object.entries(headers).map(([name, about]) => ApiHeader({ name, required: false, ...about })),
+    ...Object.entries(query).map(([name, about]) => ApiQuery({ name, ...describeParameter(about) })),
+    ...Object.entries(headers).map(([name, about]) => ApiHeader({ name, ...describeParameter(about) })),
     ...Object.entries(answers).map(([status, answer]) => ApiResponse(describeAnswer(Number(status), answer))),
     ...[...problemsOf(facts)].map(([status, codes]) => ApiResponse(describeProblem(status, codes))),
   );
+}
+
+function describeParameter({ description, required = false, schema }: Parameter) {
+  return { description, required, schema: schema ? schemaOf(schema, 'input') : { type: 'string' as const } };
 }
 
 function describeAnswer(status: number, { description, body, headers = {} }: Answer) {
@@ -88,8 +92,16 @@ function textHeader(description: string) {
   return { description, schema: { type: 'string' as const } };
 }
 
-/** What every call may answer, and what calls with a body or a session may answer besides. */
-function problemsOf({ body, query, signedIn, answers, problems = {} }: CallFacts): Map<number, readonly string[]> {
+/** What every call may answer, and what those with a body, parameters or a session may answer besides. */
+function problemsOf({
+  body,
+  parameters,
+  query,
+  headers,
+  signedIn,
+  answers,
+  problems = {},
+}: CallFacts): Map<number, readonly string[]> {
   const codes = new Map<number, readonly string[]>(
     Object.entries(problems).map(([status, own]) => [Number(status), own]),
   );
@@ -98,6 +110,12 @@ function problemsOf({ body, query, signedIn, answers, problems = {} }: CallFacts
     add(400, 'invalid-request', 'malformed-body');
     add(413, 'body-too-large');
     add(415, 'unsupported-media-type');
+  }
+  const checked = Object.values({ ...query, ...headers }).some(({ schema }) => schema !== undefined);
+  if (checked && !body) add(400, 'invalid-request');
+  if (parameters) {
+    add(400, 'malformed-request');
+    add(414, 'uri-too-long');
   }
   if (signedIn) add(401, 'unauthenticated');
   const onlyReads = (Object.keys(answers).join() === '200' || query !== undefined) && !body;

@@ -1,3 +1,4 @@
+import { idempotencyKey as idempotencyKeyField } from '#contracts';
 import { InternalCalls, Problem } from '#runtime';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Peers } from '../peers.js';
@@ -40,7 +41,7 @@ export class AskRegistrationHandler implements ICommandHandler<AskRegistration> 
   ) {}
 
   async execute({ request, body, client, idempotencyKey }: AskRegistration): Promise<void> {
-    if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
+    if (idempotencyKey !== undefined && !idempotencyKeyField.safeParse(idempotencyKey).success) {
       throw new Problem(400, 'invalid-request', { detail: 'Idempotency-Key has 1 to 200 visible ASCII characters.' });
     }
     const identifier = 'identifier' in body && typeof body.identifier === 'string' ? body.identifier : '';

@@ -4,6 +4,7 @@ import {
   activateRegistration,
   correctEmail,
   disownRegistration,
+  idempotencyKey,
   registerUser,
   resendActivation,
   type ActivateRegistrationBody,
@@ -44,6 +45,7 @@ export class RegistrationsController {
     headers: {
       'Idempotency-Key': {
         description: 'Repeating a request with its key registers once; 1 to 200 visible characters',
+        schema: idempotencyKey,
       },
     },
     body: registerUser.meta({ id: 'Register' }),
@@ -53,9 +55,9 @@ export class RegistrationsController {
   async register(
     @Body(anyObject) body: object,
     @Req() request: FastifyRequest,
-    @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
   ): Promise<Recorded> {
-    await this.commands.execute(new AskRegistration('register-user', body, clientOf(request), idempotencyKey));
+    await this.commands.execute(new AskRegistration('register-user', body, clientOf(request), key));
     return { status: 'recorded' };
   }
 

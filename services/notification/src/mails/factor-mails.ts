@@ -1,5 +1,6 @@
 import type { Destination, Language, SecurityLevel } from '#contracts';
 import type { MailDocument } from './mail-document.js';
+import { parisTime } from './paris-time.js';
 
 export interface FactorMail {
   readonly language: Language;
@@ -66,13 +67,7 @@ export function mobileRecoveryMail(
 ): MailDocument {
   const { language, destination, recoveryUrl } = mail;
   const { firstName, lastName, identifier } = destination;
-  const when = (instant: string) =>
-    new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-      dateStyle: 'long',
-      timeStyle: 'short',
-      timeZone: 'Europe/Paris',
-    }).format(new Date(instant));
-  const [from, until] = [when(mail.opensAt), when(mail.linkExpiresAt)];
+  const [from, until] = [parisTime(mail.opensAt, language), parisTime(mail.linkExpiresAt, language)];
   const texts =
     language === 'fr'
       ? {

@@ -6,17 +6,15 @@ import { Current, SessionGuard } from '../../session/session.guard.js';
 import type { OpenSession } from '../../session/session.js';
 import { SecurityHistory, type HistoryPage } from './security-history.js';
 
+const place = z.string().regex(/^-\d{1,15}$/);
+
 const historyQuery = z.strictObject({
   limit: z
     .string()
     .regex(/^[1-9]\d?$|^100$/)
     .transform(Number)
     .optional(),
-  after: z
-    .string()
-    .regex(/^-\d{1,15}$/)
-    .transform(Number)
-    .optional(),
+  after: place.transform(Number).optional(),
 });
 type HistoryQuery = z.infer<typeof historyQuery>;
 
@@ -51,8 +49,8 @@ export class HistoryController {
     description: 'Pages of `limit` entries (1 to 100, 20 when absent); `after` is the `next` of the page before.',
     signedIn: true,
     query: {
-      limit: { description: 'Entries of a page, 1 to 100' },
-      after: { description: 'The `next` of the page before' },
+      limit: { description: 'Entries of a page, 1 to 100', schema: z.int().min(1).max(100) },
+      after: { description: 'The `next` of the page before', schema: place },
     },
     answers: { 200: { description: 'A page', body: historySchema } },
   })

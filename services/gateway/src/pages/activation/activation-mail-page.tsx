@@ -1,6 +1,7 @@
-import { ErrorSummary, Refused } from '../form/error-summary.js';
-import { PasswordField, TextField } from '../form/field.js';
 import type { FormState } from '../form/form-errors.js';
+import { CredentialFields, EmailField, IdentifierField } from '../form/identifying-fields.js';
+import { PlainForm } from '../form/plain-form.js';
+import { DonePage } from '../form/done-page.js';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
@@ -21,39 +22,21 @@ export interface MailFormProps extends FormState<MailValues> {
 export function ActivationMailPage({ page, values, errors, refusal }: MailFormProps) {
   const { texts } = page;
   const text = texts.activation.mail;
-  const field = { texts, errors };
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined}>
       <h1>{text.title}</h1>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary texts={texts} errors={errors} fields={['identifier', 'email']} />
-      <p class="lead">{text.lead}</p>
-      <p class="hint">{texts.form.mandatory}</p>
-      <form class="panel form narrow" method="post" action={paths.activationMail} noValidate>
-        <TextField
-          {...field}
-          name="identifier"
-          label={text.identifier}
-          value={values.identifier}
-          autocomplete="username"
-          verbatim
-          required
-        />
-        <TextField
-          {...field}
-          name="email"
-          type="email"
-          label={text.email}
-          hint={text.emailHint}
-          value={values.email}
-          autocomplete="email"
-          verbatim
-          required
-        />
-        <div class="actions">
-          <button type="submit">{text.submit}</button>
-        </div>
-      </form>
+      <PlainForm
+        texts={texts}
+        errors={errors}
+        refusal={refusal}
+        fields={['identifier', 'email']}
+        lead={text.lead}
+        action={paths.activationMail}
+        submit={text.submit}
+      >
+        <IdentifierField texts={texts} errors={errors} label={text.identifier} value={values.identifier} />
+        <EmailField texts={texts} errors={errors} label={text.email} hint={text.emailHint} value={values.email} />
+      </PlainForm>
       <p>
         {text.wrongAddress} <a href={paths.emailCorrection}>{texts.activation.correction.title}</a>
       </p>
@@ -65,46 +48,21 @@ export function ActivationMailPage({ page, values, errors, refusal }: MailFormPr
 export function EmailCorrectionPage({ page, values, errors, refusal }: MailFormProps) {
   const { texts } = page;
   const text = texts.activation.correction;
-  const field = { texts, errors };
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined}>
       <h1>{text.title}</h1>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary texts={texts} errors={errors} fields={['identifier', 'password', 'email']} />
-      <p class="lead">{text.lead}</p>
-      <p class="hint">{texts.form.mandatory}</p>
-      <form class="panel form narrow" method="post" action={paths.emailCorrection} noValidate>
-        <TextField
-          {...field}
-          name="identifier"
-          label={text.identifier}
-          value={values.identifier}
-          autocomplete="username"
-          verbatim
-          required
-        />
-        <PasswordField
-          {...field}
-          name="password"
-          label={text.password}
-          hint={text.passwordHint}
-          autocomplete="current-password"
-          required
-        />
-        <TextField
-          {...field}
-          name="email"
-          type="email"
-          label={text.email}
-          value={values.email}
-          autocomplete="email"
-          verbatim
-          required
-        />
-        <div class="actions">
-          <button type="submit">{text.submit}</button>
-        </div>
-      </form>
+      <PlainForm
+        texts={texts}
+        errors={errors}
+        refusal={refusal}
+        fields={['identifier', 'password', 'email']}
+        lead={text.lead}
+        action={paths.emailCorrection}
+        submit={text.submit}
+      >
+        <CredentialFields texts={texts} errors={errors} labels={text} identifier={values.identifier} />
+        <EmailField texts={texts} errors={errors} label={text.email} value={values.email} />
+      </PlainForm>
     </Layout>
   );
 }
@@ -115,15 +73,13 @@ export function RequestRecordedPage({ page, about }: { readonly page: Page; read
   const { mail, correction } = activation;
   const title = about === 'mail' ? mail.sentTitle : correction.doneTitle;
   return (
-    <Layout page={page} title={`${title} - ${about === 'mail' ? mail.title : correction.title}`}>
-      <h1>{title}</h1>
-      <p class="notice success" role="status">
-        {about === 'mail' ? mail.sent : correction.done}
-      </p>
+    <DonePage
+      page={page}
+      heading={title}
+      title={`${title} - ${about === 'mail' ? mail.title : correction.title}`}
+      done={about === 'mail' ? mail.sent : correction.done}
+    >
       <p>{mail.sentAdvice}</p>
-      <p>
-        <a href={paths.home}>{activation.backHome}</a>
-      </p>
-    </Layout>
+    </DonePage>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { ErrorSummary, Refused } from '../form/error-summary.js';
-import { PasswordField, TextField } from '../form/field.js';
 import type { FormState } from '../form/form-errors.js';
+import { CredentialFields } from '../form/identifying-fields.js';
+import { PlainForm } from '../form/plain-form.js';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
@@ -23,34 +23,18 @@ export function ActivationPage({ page, token, values, errors, refusal }: Activat
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
       <h1>{text.title}</h1>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary texts={texts} errors={errors} fields={['identifier', 'password']} />
-      <p class="lead">{text.lead}</p>
-      <p class="hint">{texts.form.mandatory}</p>
-      <form class="panel form narrow" method="post" action={paths.activation} noValidate>
+      <PlainForm
+        texts={texts}
+        errors={errors}
+        refusal={refusal}
+        fields={['identifier', 'password']}
+        lead={text.lead}
+        action={paths.activation}
+        submit={text.submit}
+      >
         <input type="hidden" name="token" value={token} />
-        <TextField
-          texts={texts}
-          errors={errors}
-          name="identifier"
-          label={text.identifier}
-          value={values.identifier}
-          autocomplete="username"
-          verbatim
-          required
-        />
-        <PasswordField
-          texts={texts}
-          errors={errors}
-          name="password"
-          label={text.password}
-          autocomplete="current-password"
-          required
-        />
-        <div class="actions">
-          <button type="submit">{text.submit}</button>
-        </div>
-      </form>
+        <CredentialFields texts={texts} errors={errors} labels={text} identifier={values.identifier} />
+      </PlainForm>
       <WaysOut texts={texts} />
     </Layout>
   );

@@ -1,4 +1,5 @@
 import { Refused } from '../form/error-summary.js';
+import { DonePage } from '../form/done-page.js';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
@@ -30,15 +31,5 @@ export function DisownPage({ page, token, refusal }: DisownPageProps) {
 /** Said whether or not the link was still valid. */
 export function DisownedPage({ page }: { readonly page: Page }) {
   const text = page.texts.activation.disown;
-  return (
-    <Layout page={page} title={text.doneTitle} signIn="none">
-      <h1>{text.doneTitle}</h1>
-      <p class="notice success" role="status">
-        {text.done}
-      </p>
-      <p>
-        <a href={paths.home}>{page.texts.activation.backHome}</a>
-      </p>
-    </Layout>
-  );
+  return <DonePage page={page} heading={text.doneTitle} done={text.done} signIn="none" />;
 }

@@ -2,16 +2,19 @@ import type { Language } from '#contracts';
 
 /** The portal speaks of days and hours as they are in France, wherever it runs. */
 const timeZone = 'Europe/Paris';
-const locales: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
+
+/* Made once: making a format costs some forty times what using it does. */
+const days = inEachLanguage({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
+const hours = inEachLanguage({ hour: '2-digit', minute: '2-digit' });
+const sortableDay = new Intl.DateTimeFormat('sv-SE', { timeZone });
+
+function inEachLanguage(options: Intl.DateTimeFormatOptions): Record<Language, Intl.DateTimeFormat> {
+  const format = (locale: string) => new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  return { fr: format('fr-FR'), en: format('en-GB') };
+}
 
 function day(date: Date, language: Language): { weekday: string; day: string; month: string; year: string } {
-  const parts = new Intl.DateTimeFormat(locales[language], {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone,
-  }).formatToParts(date);
+  const parts = days[language].formatToParts(date);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
   const number = part('day');
   return {
@@ -42,10 +45,10 @@ export function dateAndTime(date: Date | string, language: Language): string {
 
 /** «14:05». */
 export function timeOfDay(date: Date, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', timeZone }).format(date);
+  return hours[language].format(date);
 }
 
 /** The calendar day in France, `YYYY-MM-DD`: machine-readable, and comparable as text. */
 export function dayInFrance(date: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(date);
+  return sortableDay.format(date);
 }

@@ -1,7 +1,9 @@
 import { IncompleteLinkPage } from '../activation/activation-page.js';
-import { ErrorSummary, Refused } from '../form/error-summary.js';
-import { PasswordField, TextField } from '../form/field.js';
+import { PasswordField } from '../form/field.js';
 import type { FormState } from '../form/form-errors.js';
+import { EmailField, IdentifierField } from '../form/identifying-fields.js';
+import { PlainForm } from '../form/plain-form.js';
+import { DonePage } from '../form/done-page.js';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
@@ -16,39 +18,21 @@ export interface ForgottenPasswordProps extends FormState<{ readonly identifier:
 export function ForgottenPasswordPage({ page, values, errors, refusal }: ForgottenPasswordProps) {
   const { texts } = page;
   const text = texts.forgottenPassword;
-  const field = { texts, errors };
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined}>
       <h1>{text.title}</h1>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary texts={texts} errors={errors} fields={['identifier', 'email']} />
-      <p class="lead">{text.lead}</p>
-      <p class="hint">{texts.form.mandatory}</p>
-      <form class="panel form narrow" method="post" action={paths.forgottenPassword} noValidate>
-        <TextField
-          {...field}
-          name="identifier"
-          label={text.identifier}
-          value={values.identifier}
-          autocomplete="username"
-          verbatim
-          required
-        />
-        <TextField
-          {...field}
-          name="email"
-          type="email"
-          label={text.email}
-          hint={text.emailHint}
-          value={values.email}
-          autocomplete="email"
-          verbatim
-          required
-        />
-        <div class="actions">
-          <button type="submit">{text.submit}</button>
-        </div>
-      </form>
+      <PlainForm
+        texts={texts}
+        errors={errors}
+        refusal={refusal}
+        fields={['identifier', 'email']}
+        lead={text.lead}
+        action={paths.forgottenPassword}
+        submit={text.submit}
+      >
+        <IdentifierField texts={texts} errors={errors} label={text.identifier} value={values.identifier} />
+        <EmailField texts={texts} errors={errors} label={text.email} hint={text.emailHint} value={values.email} />
+      </PlainForm>
       <p>
         {text.notActive} <a href={paths.activationMail}>{texts.activation.mail.title}</a>
       </p>
@@ -60,16 +44,9 @@ export function ForgottenPasswordPage({ page, values, errors, refusal }: Forgott
 export function ResetMailRequestedPage({ page }: { readonly page: Page }) {
   const text = page.texts.forgottenPassword;
   return (
-    <Layout page={page} title={text.sentTitle}>
-      <h1>{text.sentTitle}</h1>
-      <p class="notice success" role="status">
-        {text.sent}
-      </p>
+    <DonePage page={page} heading={text.sentTitle} done={text.sent}>
       <p>{text.sentAdvice}</p>
-      <p>
-        <a href={paths.home}>{page.texts.activation.backHome}</a>
-      </p>
-    </Layout>
+    </DonePage>
   );
 }
 
@@ -90,18 +67,19 @@ export function NewPasswordPage({ page, token, errors, refusal }: NewPasswordPro
   return (
     <Layout page={page} title={text.newTitle} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
       <h1>{text.newTitle}</h1>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary texts={texts} errors={errors} fields={['password', 'passwordConfirmation']} />
-      <p class="lead">{text.newLead}</p>
-      <p class="hint">{texts.form.mandatory}</p>
-      <form class="panel form narrow" method="post" action={paths.newPassword} noValidate>
+      <PlainForm
+        texts={texts}
+        errors={errors}
+        refusal={refusal}
+        fields={['password', 'passwordConfirmation']}
+        lead={text.newLead}
+        action={paths.newPassword}
+        submit={text.newSubmit}
+      >
         <input type="hidden" name="token" value={token} />
         <PasswordField {...field} name="password" label={text.password} hint={text.passwordHint} />
         <PasswordField {...field} name="passwordConfirmation" label={text.confirmation} />
-        <div class="actions">
-          <button type="submit">{text.newSubmit}</button>
-        </div>
-      </form>
+      </PlainForm>
       <p>
         <a href={paths.forgottenPassword}>{text.again}</a>
       </p>

@@ -1,6 +1,6 @@
 import type { Dictionary } from '../dictionary/dictionary.js';
-import { PasswordField, TextField } from '../form/field.js';
 import type { FormState } from '../form/form-errors.js';
+import { CredentialFields } from '../form/identifying-fields.js';
 import { paths } from '../frame/paths.js';
 
 interface Props extends FormState<{ readonly identifier: string }> {
@@ -15,24 +15,7 @@ export function SignInForm({ texts, values, errors, returnTo }: Props) {
   return (
     <form class="panel form narrow" method="post" action={paths.signIn} noValidate>
       {returnTo !== undefined && <input type="hidden" name="returnTo" value={returnTo} />}
-      <TextField
-        texts={texts}
-        errors={errors}
-        name="identifier"
-        label={text.identifier}
-        value={values.identifier}
-        autocomplete="username"
-        verbatim
-        required
-      />
-      <PasswordField
-        texts={texts}
-        errors={errors}
-        name="password"
-        label={text.password}
-        autocomplete="current-password"
-        required
-      />
+      <CredentialFields texts={texts} errors={errors} labels={text} identifier={values.identifier} />
       <div class="actions">
         <button type="submit">{text.submit}</button>
       </div>

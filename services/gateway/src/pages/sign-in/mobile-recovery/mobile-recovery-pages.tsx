@@ -1,6 +1,7 @@
-import { ErrorSummary, Refused } from '../../form/error-summary.js';
-import { PasswordField, TextField } from '../../form/field.js';
+import { TextField } from '../../form/field.js';
 import type { FormState } from '../../form/form-errors.js';
+import { CredentialFields } from '../../form/identifying-fields.js';
+import { PlainForm } from '../../form/plain-form.js';
 import { Layout } from '../../frame/layout.js';
 import type { Page } from '../../frame/page.js';
 import { paths } from '../../frame/paths.js';
@@ -18,17 +19,18 @@ export function LostPhonePage({ page, values, errors, refusal }: LostPhonePagePr
   return (
     <Layout page={page} title={text.title} hasErrors={hasErrors} signIn="none">
       <h1>{text.title}</h1>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary texts={texts} errors={errors} fields={['identifier', 'password']} />
-      <p class="lead">{text.lead}</p>
-      <p>{text.delay}</p>
-      <p class="hint">{texts.form.mandatory}</p>
-      <form class="panel form narrow" method="post" action={paths.lostPhone} noValidate>
-        <Credentials page={page} values={values} errors={errors} />
-        <div class="actions">
-          <button type="submit">{text.submit}</button>
-        </div>
-      </form>
+      <PlainForm
+        texts={texts}
+        errors={errors}
+        refusal={refusal}
+        fields={['identifier', 'password']}
+        lead={text.lead}
+        before={<p>{text.delay}</p>}
+        action={paths.lostPhone}
+        submit={text.submit}
+      >
+        <CredentialFields texts={texts} errors={errors} labels={texts.signIn} identifier={values.identifier} />
+      </PlainForm>
     </Layout>
   );
 }
@@ -48,13 +50,17 @@ export function NewNumberPage({ page, token, values, errors, refusal }: NewNumbe
   return (
     <Layout page={page} title={text.newNumber} hasErrors={hasErrors} signIn="none">
       <h1>{text.newNumber}</h1>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary texts={texts} errors={errors} fields={['identifier', 'password', 'mobile']} />
-      <p class="lead">{text.newNumberLead}</p>
-      <p class="hint">{texts.form.mandatory}</p>
-      <form class="panel form narrow" method="post" action={paths.newNumber} noValidate>
+      <PlainForm
+        texts={texts}
+        errors={errors}
+        refusal={refusal}
+        fields={['identifier', 'password', 'mobile']}
+        lead={text.newNumberLead}
+        action={paths.newNumber}
+        submit={text.save}
+      >
         <input type="hidden" name="token" value={token} />
-        <Credentials page={page} values={values} errors={errors} />
+        <CredentialFields texts={texts} errors={errors} labels={texts.signIn} identifier={values.identifier} />
         <TextField
           texts={texts}
           errors={errors}
@@ -66,37 +72,8 @@ export function NewNumberPage({ page, token, values, errors, refusal }: NewNumbe
           autocomplete="mobile tel"
           required
         />
-        <div class="actions">
-          <button type="submit">{text.save}</button>
-        </div>
-      </form>
+      </PlainForm>
     </Layout>
-  );
-}
-
-function Credentials({ page, values, errors }: Pick<LostPhonePageProps, 'page' | 'values' | 'errors'>) {
-  const { texts } = page;
-  return (
-    <>
-      <TextField
-        texts={texts}
-        errors={errors}
-        name="identifier"
-        label={texts.signIn.identifier}
-        value={values.identifier}
-        autocomplete="username"
-        verbatim
-        required
-      />
-      <PasswordField
-        texts={texts}
-        errors={errors}
-        name="password"
-        label={texts.signIn.password}
-        autocomplete="current-password"
-        required
-      />
-    </>
   );
 }
 

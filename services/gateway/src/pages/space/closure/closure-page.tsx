@@ -2,7 +2,7 @@ import type { AccountDetails } from '../../../account/own-account.js';
 import { ErrorSummary, Refused } from '../../form/error-summary.js';
 import { PasswordField } from '../../form/field.js';
 import type { FormError } from '../../form/form-errors.js';
-import { Layout } from '../../frame/layout.js';
+import { DonePage } from '../../form/done-page.js';
 import type { Page } from '../../frame/page.js';
 import { paths } from '../../frame/paths.js';
 import { SpaceLayout } from '../space-layout.js';
@@ -61,15 +61,5 @@ export function ClosurePage({ page, holder, errors, refusal }: ClosurePageProps)
 /** The account is closed, and the person signed out. */
 export function ClosedPage({ page }: { readonly page: Page }) {
   const text = page.texts.space.closure;
-  return (
-    <Layout page={page} title={text.doneTitle} signIn="none">
-      <h1>{text.doneTitle}</h1>
-      <p class="notice success" role="status">
-        {text.done}
-      </p>
-      <p>
-        <a href={paths.home}>{page.texts.activation.backHome}</a>
-      </p>
-    </Layout>
-  );
+  return <DonePage page={page} heading={text.doneTitle} done={text.done} signIn="none" />;
 }

@@ -1,7 +1,8 @@
 import type { AccountDetails } from '../../../account/own-account.js';
 import { ErrorSummary, Refused } from '../../form/error-summary.js';
-import { Checkbox, TextField } from '../../form/field.js';
+import { Checkbox } from '../../form/field.js';
 import type { FormError } from '../../form/form-errors.js';
+import { EmailField } from '../../form/identifying-fields.js';
 import { dateAndTime } from '../../frame/dates.js';
 import type { Page } from '../../frame/page.js';
 import { paths } from '../../frame/paths.js';
@@ -63,17 +64,7 @@ export function EmailPage({ page, holder, done, typed = '', errors = [], refusal
       <p>{text.lead}</p>
       <form class="panel form narrow" method="post" action={paths.email} noValidate>
         <input type="hidden" name="revision" value={holder.revision} />
-        <TextField
-          texts={texts}
-          errors={errors}
-          name="email"
-          type="email"
-          label={text.next}
-          value={typed}
-          autocomplete="email"
-          verbatim
-          required
-        />
+        <EmailField texts={texts} errors={errors} label={text.next} value={typed} />
         <div class="actions">
           <button type="submit">{text.submit}</button>
         </div>

@@ -1,7 +1,7 @@
 import type { AccountDetails } from '../../../account/own-account.js';
-import { ErrorSummary, Refused } from '../../form/error-summary.js';
 import { PasswordField } from '../../form/field.js';
 import type { FormError } from '../../form/form-errors.js';
+import { PlainForm } from '../../form/plain-form.js';
 import { longDate } from '../../frame/dates.js';
 import type { Page } from '../../frame/page.js';
 import { paths } from '../../frame/paths.js';
@@ -35,11 +35,15 @@ export function PasswordPage({ page, holder, errors, changed = false, refusal }:
           {text.changed}
         </p>
       )}
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary texts={texts} errors={errors} fields={['currentPassword', 'newPassword', 'passwordConfirmation']} />
-      <p class="lead">{text.lead(longDate(holder.passwordChangedAt, page.language))}</p>
-      <p class="hint">{texts.form.mandatory}</p>
-      <form class="panel form narrow" method="post" action={paths.password} noValidate>
+      <PlainForm
+        texts={texts}
+        errors={errors}
+        refusal={refusal}
+        fields={['currentPassword', 'newPassword', 'passwordConfirmation']}
+        lead={text.lead(longDate(holder.passwordChangedAt, page.language))}
+        action={paths.password}
+        submit={text.submit}
+      >
         <input type="hidden" name="revision" value={holder.revision} />
         <input class="visually-hidden" type="text" autocomplete="username" value={holder.identifier} hidden readOnly />
         <PasswordField
@@ -64,10 +68,7 @@ export function PasswordPage({ page, holder, errors, changed = false, refusal }:
           autocomplete="new-password"
           required
         />
-        <div class="actions">
-          <button type="submit">{text.submit}</button>
-        </div>
-      </form>
+      </PlainForm>
     </SpaceLayout>
   );
 }

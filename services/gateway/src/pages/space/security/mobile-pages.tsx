@@ -1,7 +1,7 @@
 import type { AccountDetails } from '../../../account/own-account.js';
-import { ErrorSummary, Refused } from '../../form/error-summary.js';
 import { TextField } from '../../form/field.js';
 import type { FormError } from '../../form/form-errors.js';
+import { PlainForm } from '../../form/plain-form.js';
 import type { Page } from '../../frame/page.js';
 import { paths } from '../../frame/paths.js';
 import { SpaceLayout } from '../space-layout.js';
@@ -22,11 +22,15 @@ export function MobilePage({ page, holder, mobile, errors, refusal }: MobilePage
   const hasErrors = errors.length > 0 || refusal !== undefined;
   return (
     <SpaceLayout page={page} holder={holder} tab="security" heading={text.heading} hasErrors={hasErrors}>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary texts={texts} errors={errors} fields={['mobile']} />
-      <p class="lead">{text.lead}</p>
-      <p class="hint">{texts.form.mandatory}</p>
-      <form class="panel form narrow" method="post" action={paths.mobileChange} noValidate>
+      <PlainForm
+        texts={texts}
+        errors={errors}
+        refusal={refusal}
+        fields={['mobile']}
+        lead={text.lead}
+        action={paths.mobileChange}
+        submit={text.send}
+      >
         <input type="hidden" name="revision" value={holder.revision} />
         <TextField
           texts={texts}
@@ -39,10 +43,7 @@ export function MobilePage({ page, holder, mobile, errors, refusal }: MobilePage
           autocomplete="mobile tel"
           required
         />
-        <div class="actions">
-          <button type="submit">{text.send}</button>
-        </div>
-      </form>
+      </PlainForm>
       <p>
         <a href={paths.security}>{text.back}</a>
       </p>
@@ -59,11 +60,15 @@ export function MobileCodePage({ page, holder, errors, refusal }: MobileCodePage
   const hasErrors = errors.length > 0 || refusal !== undefined;
   return (
     <SpaceLayout page={page} holder={holder} tab="security" heading={text.codeHeading} hasErrors={hasErrors}>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary texts={texts} errors={errors} fields={['code']} />
-      <p class="lead">{text.codeLead}</p>
-      <p class="hint">{texts.form.mandatory}</p>
-      <form class="panel form narrow" method="post" action={paths.mobileCode} noValidate>
+      <PlainForm
+        texts={texts}
+        errors={errors}
+        refusal={refusal}
+        fields={['code']}
+        lead={text.codeLead}
+        action={paths.mobileCode}
+        submit={texts.signIn.code.submit}
+      >
         <TextField
           texts={texts}
           errors={errors}
@@ -74,10 +79,7 @@ export function MobileCodePage({ page, holder, errors, refusal }: MobileCodePage
           inputMode="numeric"
           required
         />
-        <div class="actions">
-          <button type="submit">{texts.signIn.code.submit}</button>
-        </div>
-      </form>
+      </PlainForm>
       <p>
         <a href={paths.mobileChange}>{text.again}</a>
       </p>

@@ -1,8 +1,8 @@
 import encodeQR from 'qr';
 import type { AccountDetails } from '../../../account/own-account.js';
-import { ErrorSummary, Refused } from '../../form/error-summary.js';
 import { TextField } from '../../form/field.js';
 import type { FormError } from '../../form/form-errors.js';
+import { PlainForm } from '../../form/plain-form.js';
 import type { Page } from '../../frame/page.js';
 import { paths } from '../../frame/paths.js';
 import { SpaceLayout } from '../space-layout.js';
@@ -23,22 +23,30 @@ export function TotpSetupPage({ page, holder, secret, uri, errors, refusal }: To
   const hasErrors = errors.length > 0 || refusal !== undefined;
   return (
     <SpaceLayout page={page} holder={holder} tab="security" heading={text.heading} hasErrors={hasErrors}>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary texts={texts} errors={errors} fields={['code']} />
-      <p class="lead">{text.lead}</p>
-      <ol>
-        <li>{text.install}</li>
-        <li>{text.scan}</li>
-        <li>{text.giveCode}</li>
-      </ol>
-      <section class="panel" aria-label={text.qrLabel}>
-        <QrCode text={uri} label={text.qrLabel} />
-        <p>
-          {text.typeInstead} <code class="secret">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
-        </p>
-      </section>
-      <p class="hint">{texts.form.mandatory}</p>
-      <form class="panel form narrow" method="post" action={paths.totpSetup} noValidate>
+      <PlainForm
+        texts={texts}
+        errors={errors}
+        refusal={refusal}
+        fields={['code']}
+        lead={text.lead}
+        before={
+          <>
+            <ol>
+              <li>{text.install}</li>
+              <li>{text.scan}</li>
+              <li>{text.giveCode}</li>
+            </ol>
+            <section class="panel" aria-label={text.qrLabel}>
+              <QrCode text={uri} label={text.qrLabel} />
+              <p>
+                {text.typeInstead} <code class="secret">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
+              </p>
+            </section>
+          </>
+        }
+        action={paths.totpSetup}
+        submit={text.submit}
+      >
         <input type="hidden" name="revision" value={holder.revision} />
         <TextField
           texts={texts}
@@ -50,10 +58,7 @@ export function TotpSetupPage({ page, holder, secret, uri, errors, refusal }: To
           inputMode="numeric"
           required
         />
-        <div class="actions">
-          <button type="submit">{text.submit}</button>
-        </div>
-      </form>
+      </PlainForm>
       <p>
         <a href={paths.security}>{text.back}</a>
       </p>
