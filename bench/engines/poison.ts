@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parkedTopic, userActivated, type UserActivatedV1 } from '#contracts';
-import { openDocumentStore } from '#document-store';
+import { openTestDocumentStore } from '#document-store/testing';
 import { handleCommand, topicConsumer } from '#event-sourcing';
 import { openEventStore } from '#event-store';
 import { openMessageBroker, toMessage, type Message } from '#messaging';
@@ -16,10 +16,13 @@ const BAD = 100;
 const AT_ONCE = 500;
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** The opening of accounts, as the account service does it: with a hundred unreadable messages among good ones, and without. */
+/**
+ * The opening of accounts, as the account service does it: with a hundred unreadable messages among good ones, and without.
+ * What is parked goes to MongoDB where MONGODB_URL names a server, else to memory.
+ */
 export async function againstNoPoison(kafka: string): Promise<Prepared[]> {
   const folder = await mkdtemp(join(tmpdir(), 'prodouane-bench-'));
-  const documents = await openDocumentStore(`sqlite:${join(folder, 'documents.db')}`);
+  const documents = await openTestDocumentStore();
   const broker = await openMessageBroker(kafka);
   const topics = { poisoned: `bench-poisoned-${randomUUID()}`, clean: `bench-clean-${randomUUID()}` };
   const names = Object.values(topics).flatMap((name) => [name, parkedTopic(name)]);
