@@ -46,12 +46,13 @@ export class NotificationModule implements OnApplicationBootstrap, OnApplication
     await this.channels.sms?.close();
   }
 
-  static forRoot(context: ServiceContext<NotificationConfiguration>): DynamicModule {
+  /** `open` gives how messages leave: as the configuration says, unless told otherwise. */
+  static forRoot(context: ServiceContext<NotificationConfiguration>, open = openChannels): DynamicModule {
     const { config, log } = context;
     return {
       module: NotificationModule,
       providers: [
-        { provide: channelsToken, useFactory: () => openChannels(config) },
+        { provide: channelsToken, useFactory: () => open(config) },
         { provide: WorkerHost, useValue: new WorkerHost({ log }) },
         {
           provide: workersToken,
@@ -64,7 +65,7 @@ export class NotificationModule implements OnApplicationBootstrap, OnApplication
 }
 
 /** One after the other: they may load the same modules. */
-async function openChannels(config: NotificationConfiguration): Promise<Channels> {
+export async function openChannels(config: NotificationConfiguration): Promise<Channels> {
   return {
     mail: await openMailChannel(config.MAIL, config.MAIL_FROM),
     mailTemplates: new MailTemplates(new LinkTokens(config.LINK_KEY), config.PUBLIC_URL),

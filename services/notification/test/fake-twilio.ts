@@ -17,6 +17,8 @@ export class FakeTwilio {
   }[] = [];
   /** Misfortunes of the messages to come, in their order; none is left for those after. */
   readonly misfortunes: Misfortune[] = [];
+  /** What befalls the messages for which no misfortune is left. */
+  fate: () => Misfortune | 'none' = () => 'none';
   /** Every message that somebody asked to send, taken or not. */
   asked = 0;
 
@@ -49,7 +51,8 @@ export class FakeTwilio {
     if (request.method === 'GET') return respond(response, 200, { sid: account });
     const fields = new URLSearchParams(await textOf(request));
     this.asked += 1;
-    const misfortune = this.misfortunes.shift();
+    const fate = this.misfortunes.shift() ?? this.fate();
+    const misfortune = fate === 'none' ? undefined : fate;
     if (misfortune === 'hang') return;
     if (misfortune === 'cut') return void request.socket.destroy();
     if (misfortune !== undefined && 'status' in misfortune) {
