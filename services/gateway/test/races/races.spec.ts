@@ -17,6 +17,8 @@ const client = { address: '192.0.2.1', device: 'Firefox, Linux' };
 const newPassword = 'un autre quai, plus brumeux';
 /** How late the change comes, so that none of what it races is always done after it. */
 const turns = fc.integer({ min: 0, max: 25 });
+/** Each step on MongoDB is durable on disk: 500 orders take their time on a busy machine. */
+const patienceMs = 300_000;
 const runs = { seed: 11, numRuns: 500 };
 
 /** What a session is opened with on the account as it was opened. */
@@ -78,84 +80,108 @@ onDocumentStores('in no order of steps', (openDocuments) => {
     expect(await attempt()).toBeUndefined();
   }
 
-  it('does a session opened with the old password outlive a change of password [I10, I14]', async () => {
-    const seen = new Outcomes();
-    await fc.assert(
-      fc.asyncProperty(fc.scheduler(), turns, async (scheduler, after) => {
-        const { identifier, view } = await accounts.add();
-        const { accountId } = view;
-        const credential = await accounts.sealed(accountId, randomUUID(), newHash);
-        const [old] = await signInDuring(scheduler, [rightPassword, 'wrong'], identifier, () =>
-          accounts.change(scheduler, after, 'password-changed', {}, { ...view, credential }),
-        );
+  it(
+    'does a session opened with the old password outlive a change of password [I10, I14]',
+    async () => {
+      const seen = new Outcomes();
+      await fc.assert(
+        fc.asyncProperty(fc.scheduler(), turns, async (scheduler, after) => {
+          const { identifier, view } = await accounts.add();
+          const { accountId } = view;
+          const credential = await accounts.sealed(accountId, randomUUID(), newHash);
+          const [old] = await signInDuring(scheduler, [rightPassword, 'wrong'], identifier, () =>
+            accounts.change(scheduler, after, 'password-changed', {}, { ...view, credential }),
+          );
 
-        const { sessions } = accounts.gateway();
-        seen.add(old !== undefined);
-        if (old) expect(await sessions.check(old.token)).toBeUndefined();
-        expect(await sessions.usableOfAccount(accountId)).toEqual([]);
-        await expectWrongOneCounted(identifier);
-      }),
-      runs,
-    );
-    seen.expectBoth();
-  });
+          const { sessions } = accounts.gateway();
+          seen.add(old !== undefined);
+          if (old) expect(await sessions.check(old.token)).toBeUndefined();
+          expect(await sessions.usableOfAccount(accountId)).toEqual([]);
+          await expectWrongOneCounted(identifier);
+        }),
+        runs,
+      );
+      seen.expectBoth();
+    },
+    patienceMs,
+  );
 
-  it('does an account that was suspended have a usable session [I5, I10, I14]', async () => {
-    const seen = new Outcomes();
-    await fc.assert(
-      fc.asyncProperty(fc.scheduler(), turns, async (scheduler, after) => {
-        const { identifier, view } = await accounts.add();
-        const before = await accounts.gateway().sessions.open(openingOf(view));
-        const answers = await signInDuring(scheduler, [rightPassword, 'wrong'], identifier, () =>
-          accounts.change(scheduler, after, 'account-suspended', {}, { ...view, status: 'suspended' }),
-        );
+  it(
+    'does an account that was suspended have a usable session [I5, I10, I14]',
+    async () => {
+      const seen = new Outcomes();
+      await fc.assert(
+        fc.asyncProperty(fc.scheduler(), turns, async (scheduler, after) => {
+          const { identifier, view } = await accounts.add();
+          const before = await accounts.gateway().sessions.open(openingOf(view));
+          const answers = await signInDuring(scheduler, [rightPassword, 'wrong'], identifier, () =>
+            accounts.change(scheduler, after, 'account-suspended', {}, { ...view, status: 'suspended' }),
+          );
 
-        seen.add(answers[0] !== undefined);
-        const { sessions } = accounts.gateway();
-        for (const opened of [before, ...answers]) {
-          if (opened) expect(await sessions.check(opened.token)).toBeUndefined();
-        }
-        expect(await sessions.usableOfAccount(view.accountId)).toEqual([]);
-        await expectWrongOneCounted(identifier);
-      }),
-      runs,
-    );
-    seen.expectBoth();
-  });
-
-  it('does a code work twice, or what it opened outlive a change of level that it did not see [I5, I9, I10, I14]', async () => {
-    const seen = new Outcomes();
-    await fc.assert(
-      fc.asyncProperty(fc.scheduler(), turns, fc.boolean(), fc.boolean(), async (scheduler, after, keeps, atSignIn) => {
-        const level = atSignIn ? 'sms-token' : 'password';
-        const { identifier, view } = await accounts.add({ securityLevel: level });
-        const { accountId } = view;
-        const { session } = await accounts.gateway().sessions.open(openingOf(view));
-        const ask = atSignIn ? new SignIn(identifier, rightPassword, client) : stepUp(session);
-        const next: AccountViewV1 = { ...view, securityLevel: atSignIn ? 'password' : 'sms-token' };
-        const [answered] = await scheduler.waitFor(
-          Promise.all([
-            answerTwice(scheduler, ask),
-            accounts.change(scheduler, after, 'security-level-changed', keeps ? { sessionId: session.id } : {}, next),
-          ]),
-        );
-
-        seen.add(answered.opened.length > 0);
-        expect(answered.opened.length).toBeLessThanOrEqual(1);
-        expect(await triesOf(accountId)).toBeGreaterThanOrEqual(answered.wrong);
-        const usable = await accounts.gateway().sessions.usableOfAccount(accountId);
-        expect(usable.length).toBeLessThanOrEqual(Number(keeps) + Number(atSignIn));
-        for (const each of usable) {
-          expect(each.revision).toBe(1);
-          if (each.id !== session.id && each.level !== 'password') {
-            expect(each.proofs.map(({ factor }) => factor)).toContain(each.level);
+          seen.add(answers[0] !== undefined);
+          const { sessions } = accounts.gateway();
+          for (const opened of [before, ...answers]) {
+            if (opened) expect(await sessions.check(opened.token)).toBeUndefined();
           }
-        }
-      }),
-      runs,
-    );
-    seen.expectBoth();
-  });
+          expect(await sessions.usableOfAccount(view.accountId)).toEqual([]);
+          await expectWrongOneCounted(identifier);
+        }),
+        runs,
+      );
+      seen.expectBoth();
+    },
+    patienceMs,
+  );
+
+  it(
+    'does a code work twice, or what it opened outlive a change of level that it did not see [I5, I9, I10, I14]',
+    async () => {
+      const seen = new Outcomes();
+      await fc.assert(
+        fc.asyncProperty(
+          fc.scheduler(),
+          turns,
+          fc.boolean(),
+          fc.boolean(),
+          async (scheduler, after, keeps, atSignIn) => {
+            const level = atSignIn ? 'sms-token' : 'password';
+            const { identifier, view } = await accounts.add({ securityLevel: level });
+            const { accountId } = view;
+            const { session } = await accounts.gateway().sessions.open(openingOf(view));
+            const ask = atSignIn ? new SignIn(identifier, rightPassword, client) : stepUp(session);
+            const next: AccountViewV1 = { ...view, securityLevel: atSignIn ? 'password' : 'sms-token' };
+            const [answered] = await scheduler.waitFor(
+              Promise.all([
+                answerTwice(scheduler, ask),
+                accounts.change(
+                  scheduler,
+                  after,
+                  'security-level-changed',
+                  keeps ? { sessionId: session.id } : {},
+                  next,
+                ),
+              ]),
+            );
+
+            seen.add(answered.opened.length > 0);
+            expect(answered.opened.length).toBeLessThanOrEqual(1);
+            expect(await triesOf(accountId)).toBeGreaterThanOrEqual(answered.wrong);
+            const usable = await accounts.gateway().sessions.usableOfAccount(accountId);
+            expect(usable.length).toBeLessThanOrEqual(Number(keeps) + Number(atSignIn));
+            for (const each of usable) {
+              expect(each.revision).toBe(1);
+              if (each.id !== session.id && each.level !== 'password') {
+                expect(each.proofs.map(({ factor }) => factor)).toContain(each.level);
+              }
+            }
+          },
+        ),
+        runs,
+      );
+      seen.expectBoth();
+    },
+    patienceMs,
+  );
 
   const stepUp = (session: OpenSession) => new StepUp(session, undefined, 'sms-token', client);
 
