@@ -28,6 +28,7 @@ const drivers: Record<string, RegExp> = {
   '@kurrent/kurrentdb-client': /\/drivers\/kurrentdb\.[a-z-]+\.ts$/,
   nodemailer: /\/channels\//,
   twilio: /\/channels\//,
+  'twilio/lib/webhooks/webhooks': /\/twilio\.callbacks\.ts$/,
   '@node-rs/argon2': /^libs\/personal-data\//,
   zxcvbn: /^libs\/personal-data\//,
 };

@@ -23,6 +23,7 @@ import { sessionEnded } from './authentication/session-ended.v1.js';
 import { sessionOpenedV1 } from './authentication/session-opened.v1.js';
 import { sessionOpened } from './authentication/session-opened.v2.js';
 import { sessionSteppedUp } from './authentication/session-stepped-up.v1.js';
+import { smsStatusReported } from './authentication/sms-status-reported.v1.js';
 import { smsTokenRequested } from './authentication/sms-token-requested.v1.js';
 import { activationRenewed } from './registration/activation-renewed.v1.js';
 import { identifierReleased } from './registration/identifier-released.v1.js';
@@ -68,4 +69,5 @@ export const contracts: readonly Contract[] = [
   sessionEnded,
   newDeviceUsed,
   smsTokenRequested,
+  smsStatusReported,
 ];

@@ -47,6 +47,7 @@ export * from './authentication/session-opened.v2.js';
 export * from './authentication/session-stepped-up.v1.js';
 export * from './authentication/session-ended.v1.js';
 export * from './authentication/sms-token-requested.v1.js';
+export * from './authentication/sms-status-reported.v1.js';
 export { publicContracts } from './account/public/public-contracts.js';
 export { contracts } from './contracts.js';
 export { eventDocuments } from './documents/event-documents.js';

@@ -60,6 +60,8 @@ import {
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInHandler } from './sign-in/sign-in.handler.js';
 import { VerifiedAccounts } from './sign-in/verified-accounts.js';
+import { SmsStatusController } from './sign-in/sms-status/sms-status.controller.js';
+import { TwilioCallbacks } from './sign-in/sms-status/twilio.callbacks.js';
 import { StepUpController } from './sign-in/step-up/step-up.controller.js';
 import { StepUpHandler } from './sign-in/step-up/step-up.handler.js';
 import { attemptLimits } from './throttling/attempts.js';
@@ -130,6 +132,7 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
         StepUpController,
         MobileRecoveriesController,
         AccessController,
+        SmsStatusController,
         RegistrationsController,
       ],
       providers: [
@@ -170,6 +173,7 @@ export class GatewayModule implements OnModuleInit, OnApplicationBootstrap, OnAp
         { provide: SessionCookie, useValue: new SessionCookie(config.PUBLIC_URL) },
         { provide: Revocation, useValue: revocation },
         { provide: Throttle, useValue: new Throttle(ports.documentStore, clock, key, throttleLimits(config)) },
+        { provide: TwilioCallbacks, useValue: new TwilioCallbacks(config.SMS, config.PUBLIC_URL) },
         { provide: RefusalLog, useValue: new RefusalLog(log) },
         { provide: InternalCalls, useValue: new InternalCalls(calls) },
         { provide: Peers, useValue: new Peers(config.REGISTRATION_URL, config.ACCOUNT_URL) },
@@ -209,7 +213,7 @@ function workersOf(
 ): Worker[] {
   const { ports, log, clock } = context;
   const { eventStore: store, documentStore: documents, messageBroker: broker } = ports;
-  const categories = ['authentication'];
+  const categories = ['authentication', 'delivery'];
   const publish = relay({ name: 'gateway.relay', categories, store, broker, documents, log, map: toContract });
   const lease = { documents, clock, holder: `gateway-${randomUUID()}`, log };
   return [

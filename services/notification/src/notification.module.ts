@@ -16,6 +16,7 @@ import { eraseRefusals } from './erase-refusal/erase-refusal.js';
 import { forgetMessages } from './forget-messages/forget-messages.js';
 import { MailTemplates } from './mails/mail-templates.js';
 import { outboxView } from './outbox-view/outbox-view.js';
+import { recordDeliveries } from './record-delivery/record-delivery.consumer.js';
 import { requestNotifications } from './request-notification/request-notification.consumer.js';
 import type { Channels } from './send-notification/deliver.js';
 import { measureOutbox } from './send-notification/outbox-metrics.js';
@@ -45,12 +46,13 @@ export class NotificationModule implements OnApplicationBootstrap, OnApplication
     await this.channels.sms?.close();
   }
 
-  static forRoot(context: ServiceContext<NotificationConfiguration>): DynamicModule {
+  /** `open` gives how messages leave: as the configuration says, unless told otherwise. */
+  static forRoot(context: ServiceContext<NotificationConfiguration>, open = openChannels): DynamicModule {
     const { config, log } = context;
     return {
       module: NotificationModule,
       providers: [
-        { provide: channelsToken, useFactory: () => openChannels(config) },
+        { provide: channelsToken, useFactory: () => open(config) },
         { provide: WorkerHost, useValue: new WorkerHost({ log }) },
         {
           provide: workersToken,
@@ -63,11 +65,11 @@ export class NotificationModule implements OnApplicationBootstrap, OnApplication
 }
 
 /** One after the other: they may load the same modules. */
-async function openChannels(config: NotificationConfiguration): Promise<Channels> {
+export async function openChannels(config: NotificationConfiguration): Promise<Channels> {
   return {
     mail: await openMailChannel(config.MAIL, config.MAIL_FROM),
     mailTemplates: new MailTemplates(new LinkTokens(config.LINK_KEY), config.PUBLIC_URL),
-    sms: await openSmsChannel(config.SMS),
+    sms: await openSmsChannel(config.SMS, config.PUBLIC_URL),
     smsTemplates: new SmsTemplates(new OneTimeCodes(config.OTP_KEY), config.PUBLIC_URL),
   };
 }
@@ -87,6 +89,7 @@ function workersOf(
   const send = (id: string) => sendNotification(context, id);
   return [
     requestNotifications(ports, clock, log),
+    recordDeliveries(ports, clock, log),
     leased(viewRunner({ view: outboxView, store: eventStore, documents, log, written: () => wake.up() }), lease),
     leased(measureOutbox(outboxWorker({ outbox, worker, clock, log, wake, send }), outbox, clock), lease),
     forgetMessages(ports, outbox, channels, log),

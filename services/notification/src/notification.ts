@@ -1,4 +1,4 @@
-import type { Language, SecurityLevel, SmsAction } from '#contracts';
+import type { Language, SecurityLevel, SmsAction, SmsStatus } from '#contracts';
 import type { Aggregate, DomainEvent } from '#event-sourcing';
 
 /** What a mail is about; each kind has one template. */
@@ -108,6 +108,18 @@ export interface NotificationUnconfirmed extends DomainEvent {
   readonly data: { readonly attempt: number; readonly error: string; readonly at: string };
 }
 
+/** The channel told later what became of a text message that it took. */
+export interface NotificationDeliveryReported extends DomainEvent {
+  readonly type: 'notification-delivery-reported';
+  readonly data: {
+    readonly messageId: string;
+    readonly status: SmsStatus;
+    /** The channel's code of what kept it from being delivered. */
+    readonly errorCode?: number;
+    readonly at: string;
+  };
+}
+
 export type NotificationEvent =
   | NotificationRequested
   | NotificationAttempted
@@ -115,7 +127,8 @@ export type NotificationEvent =
   | NotificationFailed
   | NotificationUnconfirmed
   | NotificationClosed
-  | NotificationParked;
+  | NotificationParked
+  | NotificationDeliveryReported;
 
 export type NotificationState =
   | { readonly status: 'unrequested' }
@@ -127,6 +140,8 @@ export type NotificationState =
       readonly dueAt: string;
       /** Who made the last claim; the lease lets one worker run at a time. */
       readonly worker?: string;
+      /** What the channel last told of a text message that it took. */
+      readonly delivery?: SmsStatus;
     };
 
 /** How long a claim stands that its own worker did not conclude. Another worker, which holds the lease now, need not wait. */
@@ -155,10 +170,14 @@ export function evolve(state: NotificationState, event: NotificationEvent): Noti
     case 'notification-sent':
       return { ...state, status: 'sent' };
     case 'notification-unconfirmed':
-      return { ...state, status: 'unconfirmed' };
+      return { ...state, status: state.delivery === undefined ? 'unconfirmed' : 'sent' };
     case 'notification-closed':
       return { ...state, status: 'closed' };
     case 'notification-parked':
       return { ...state, status: 'parked' };
+    case 'notification-delivery-reported': {
+      const status = state.status === 'unconfirmed' ? 'sent' : state.status;
+      return { ...state, status, delivery: event.data.status };
+    }
   }
 }

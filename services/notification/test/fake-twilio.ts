@@ -9,9 +9,16 @@ export type Misfortune =
 /** Twilio's messages as far as they are used here, by HTTP. */
 export class FakeTwilio {
   /** Messages that were taken, oldest first. */
-  readonly taken: { readonly to: string; readonly text: string; readonly sender: string }[] = [];
+  readonly taken: {
+    readonly to: string;
+    readonly text: string;
+    readonly sender: string;
+    readonly callback: string | undefined;
+  }[] = [];
   /** Misfortunes of the messages to come, in their order; none is left for those after. */
   readonly misfortunes: Misfortune[] = [];
+  /** What befalls the messages for which no misfortune is left. */
+  fate: () => Misfortune | 'none' = () => 'none';
   /** Every message that somebody asked to send, taken or not. */
   asked = 0;
 
@@ -44,14 +51,16 @@ export class FakeTwilio {
     if (request.method === 'GET') return respond(response, 200, { sid: account });
     const fields = new URLSearchParams(await textOf(request));
     this.asked += 1;
-    const misfortune = this.misfortunes.shift();
+    const fate = this.misfortunes.shift() ?? this.fate();
+    const misfortune = fate === 'none' ? undefined : fate;
     if (misfortune === 'hang') return;
     if (misfortune === 'cut') return void request.socket.destroy();
     if (misfortune !== undefined && 'status' in misfortune) {
       return respond(response, misfortune.status, { code: misfortune.code, message: 'No', status: misfortune.status });
     }
+    const callback = fields.get('StatusCallback') ?? undefined;
     const sender = fields.get('From') ?? fields.get('MessagingServiceSid') ?? '';
-    this.taken.push({ to: fields.getAll('To').join(), text: fields.get('Body') ?? '', sender });
+    this.taken.push({ to: fields.getAll('To').join(), text: fields.get('Body') ?? '', sender, callback });
     if (misfortune !== undefined) return void request.socket.destroy();
     respond(response, 201, { sid: `SM${String(this.taken.length).padStart(32, '0')}`, status: 'queued' });
   }

@@ -25,6 +25,17 @@ describe('the channel by Twilio', () => {
     expect(server.taken.at(-1)?.sender).toBe(sender);
   });
 
+  it('asks to be told what becomes of a message, where Twilio can reach the portal', async () => {
+    const callbackOf = async (publicUrl: string) => {
+      await TwilioSmsChannel.open(server.url(), { publicUrl }).send(sms);
+      return server.taken.at(-1)!.callback;
+    };
+    expect(await callbackOf('https://portail.example')).toBe(
+      `https://portail.example/callbacks/text-messages/${sms.id}`,
+    );
+    expect(await callbackOf('http://127.0.0.1:3000')).toBeUndefined();
+  });
+
   type Failure = typeof SmsRefused | typeof SmsUnavailable | typeof SmsUnconfirmed;
   const outcomes: [what: string, Misfortune, Failure, code: string][] = [
     ['too many requests', { status: 429, code: 20429 }, SmsUnavailable, 'twilio-20429'],

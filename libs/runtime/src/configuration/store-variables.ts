@@ -89,7 +89,8 @@ export const smsVariables = {
     }),
     {
       meaning:
-        'Where SMS tokens go: files in a folder, Twilio, or nowhere. `none` shows the level «Jeton SMS» as not yet open.',
+        'Where SMS tokens go: files in a folder, Twilio, or nowhere. `none` shows the level «Jeton SMS» as not yet open. ' +
+        'Twilio tells the gateway under `/callbacks/text-messages` what became of each message, where `PUBLIC_URL` is https.',
       write: 'file:<folder>, twilio://<account SID>:<auth token>@<number or messaging service SID>, or none',
       default: 'file:<DATA_DIR>/outbox',
       secret: true,

@@ -107,6 +107,11 @@ const kinds: Readonly<Record<string, ProblemKind>> = {
     title: 'There is no such teleservice',
     meaning: 'The parameter `teleservice` names none of `GET /teleservices`.',
   },
+  'signature-refused': {
+    status: 403,
+    title: 'The signature is not right',
+    meaning: 'A callback is taken from the sender of text messages alone, who signs it. Nothing was recorded.',
+  },
   'cross-site-refused': {
     status: 403,
     title: 'A request from another site is refused',

@@ -4,10 +4,11 @@ import type {
   SessionEndedV1,
   SessionOpenedV2,
   SessionSteppedUpV1,
+  SmsStatusReportedV1,
   SmsTokenRequestedV1,
 } from '#contracts';
 import { crashPoint, retryOnConflict, toNewEvents, type DomainEvent } from '#event-sourcing';
-import { RevisionConflict, type EventStore } from '#event-store';
+import { RevisionConflict, type EventStore, type NewEvent } from '#event-store';
 import { currentTraceparent } from '#runtime';
 
 /** Streams `authentication-<accountId>`: who was signed in when. Nothing is ever decided from them, so they are not read. */
@@ -34,6 +35,12 @@ export interface NewDeviceUsed extends DomainEvent {
 export interface SmsTokenRequested extends DomainEvent {
   readonly type: 'sms-token-requested';
   readonly data: SmsTokenRequestedV1;
+}
+
+/** Streams `delivery-<notification id>`: what was told of one text message. Decided from nowhere either. */
+export interface SmsStatusReported extends DomainEvent {
+  readonly type: 'sms-status-reported';
+  readonly data: SmsStatusReportedV1;
 }
 
 export type AuthenticationEvent = SessionOpened | SessionEnded | SessionSteppedUp | NewDeviceUsed | SmsTokenRequested;
@@ -63,10 +70,25 @@ export function smsTokenRequested(id: string, data: SmsTokenRequestedV1): SmsTok
   return { id, type: 'sms-token-requested', data };
 }
 
+/** One for each status of a message: a report that comes twice is recorded once. */
+export function smsStatusReported(data: SmsStatusReportedV1): SmsStatusReported {
+  const id = eventId('sms-status-reported', `${data.notificationId} ${data.messageId} ${data.status}`);
+  return { id, type: 'sms-status-reported', data };
+}
+
 /** Appends to the account's stream, whatever stands in it; an event that it already holds is not written again. */
-export async function record(store: EventStore, event: AuthenticationEvent): Promise<void> {
-  const stream = `authentication-${event.data.accountId}`;
-  const events = toNewEvents([event], { version: versions[event.type] ?? 1, traceparent: currentTraceparent() });
+export function record(store: EventStore, event: AuthenticationEvent): Promise<void> {
+  const metadata = { version: versions[event.type] ?? 1, traceparent: currentTraceparent() };
+  return appendOnce(store, `authentication-${event.data.accountId}`, toNewEvents([event], metadata));
+}
+
+/** The same for what is told of a text message. */
+export function recordReport(store: EventStore, event: SmsStatusReported): Promise<void> {
+  const metadata = { traceparent: currentTraceparent() };
+  return appendOnce(store, `delivery-${event.data.notificationId}`, toNewEvents([event], metadata));
+}
+
+async function appendOnce(store: EventStore, stream: string, events: NewEvent[]): Promise<void> {
   crashPoint('before-append');
   await retryOnConflict(async () => {
     try {
@@ -79,8 +101,8 @@ export async function record(store: EventStore, event: AuthenticationEvent): Pro
   crashPoint('after-append');
 }
 
-/** A UUID (version 8) from the session's id, which is random. */
-function eventId(type: AuthenticationEvent['type'], sessionId: string): string {
-  const hex = createHash('sha256').update(`${type}:${sessionId}`).digest('hex');
+/** A UUID (version 8) from what the event is about, of which there is one. */
+function eventId(type: (AuthenticationEvent | SmsStatusReported)['type'], about: string): string {
+  const hex = createHash('sha256').update(`${type}:${about}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -4,6 +4,7 @@ import {
   sessionOpened as sessionOpenedContract,
   sessionOpenedV1,
   sessionSteppedUp as sessionSteppedUpContract,
+  smsStatusReported as smsStatusReportedContract,
   smsTokenRequested as smsTokenRequestedContract,
   type Contract,
 } from '#contracts';
@@ -12,26 +13,29 @@ import {
   sessionEnded,
   sessionOpened,
   sessionSteppedUp,
+  smsStatusReported,
   smsTokenRequested,
   type AuthenticationEvent,
+  type SmsStatusReported,
 } from './authentication.js';
 import { toContract } from './publish-authentication-events.js';
 
 const opened = sessionOpened(sessionOpenedContract.example);
 const ended = sessionEnded(sessionEndedContract.example);
 
-function stored(event: AuthenticationEvent, version: number) {
-  const place = { stream: `authentication-${event.data.accountId}`, revision: 0n };
+function stored(event: AuthenticationEvent | SmsStatusReported, version: number) {
+  const place = { stream: 'authentication-or-delivery', revision: 0n };
   return { ...recorded(event, place), metadata: { version }, position: 1n };
 }
 
 describe('authentication events', () => {
-  it.each<[AuthenticationEvent, { contract: object; version: number; example: object }]>([
+  it.each<[AuthenticationEvent | SmsStatusReported, { contract: object; version: number; example: object }]>([
     [opened, of(sessionOpenedContract)],
     [{ ...opened, data: sessionOpenedV1.example }, of(sessionOpenedV1)],
     [ended, of(sessionEndedContract)],
     [sessionSteppedUp(sessionSteppedUpContract.example), of(sessionSteppedUpContract)],
     [smsTokenRequested('e', smsTokenRequestedContract.example), of(smsTokenRequestedContract)],
+    [smsStatusReported(smsStatusReportedContract.example), of(smsStatusReportedContract)],
   ])('are published as the contracts that they are, each of its version', (event, { contract, version, example }) => {
     const published = toContract(stored(event, version));
     expect(published?.contract).toBe(contract);

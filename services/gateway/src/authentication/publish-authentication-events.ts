@@ -4,6 +4,7 @@ import {
   sessionOpened,
   sessionOpenedV1,
   sessionSteppedUp,
+  smsStatusReported,
   smsTokenRequested,
   type Contract,
 } from '#contracts';
@@ -16,9 +17,10 @@ const contracts = [
   sessionEnded,
   newDeviceUsed,
   smsTokenRequested,
+  smsStatusReported,
 ] as unknown as readonly Contract[];
 
-/** The relay's mapping: authentication events are contracts already, each of its version; every stored one is on its topic. */
+/** The relay's mapping: events of the gateway are contracts already, each of its version; every stored one is on its topic. */
 export function toContract(event: SubscribedEvent): { contract: Contract; data: object } | undefined {
   const { version } = event.metadata;
   const contract = contracts.find((each) => each.name === event.type && each.version === version);

@@ -1,27 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { DocumentStoreUnavailable, type DocumentStore } from '#document-store';
-import { openTestDocumentStore } from '#document-store/testing';
-import { manualClock } from '#event-sourcing/testing';
+import { intercept, manualClock, scheduledDocuments, scheduledEvents } from '#event-sourcing/testing';
 import { openEventStore, type EventStore } from '#event-store';
 import { captureLog } from '#runtime/testing';
 import fc from 'fast-check';
+import { onDocumentStores } from '../../../../scripts/engines/on-document-stores.js';
 import { readAll } from '../../test/read-all.js';
-import { intercept, scheduledDocuments, scheduledEvents } from '../../test/scheduled.js';
 import { Revocation } from '../revocation/revocation.js';
 import { SessionLimits } from './session.js';
 import { Sessions, type Opening } from './sessions.js';
 
 const minute = 60_000;
 const limits = new SessionLimits(30 * minute, 720 * minute, 15 * minute);
-const events = await openEventStore('sqlite::memory:');
-const documents = await openTestDocumentStore();
-afterAll(async () => {
-  await events.close();
-  await documents.close();
-});
 
-describe('sessions', () => {
+onDocumentStores('sessions', (openDocuments) => {
+  let events: EventStore;
+  let documents: DocumentStore;
+  beforeAll(async () => {
+    events = await openEventStore('sqlite::memory:');
+    documents = await openDocuments();
+  });
+  afterAll(async () => {
+    await events.close();
+    await documents.close();
+  });
+
   let clock = manualClock(new Date());
   let sessions: Sessions;
   beforeEach(() => {
@@ -111,7 +115,7 @@ describe('sessions', () => {
         expect(await sessions.check(token)).toBeUndefined();
         expect(await endings(accountId)).toHaveLength(1);
       }),
-      { seed: 3, numRuns: 60 },
+      { seed: 3, numRuns: 500 },
     );
   });
 

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { DocumentStore } from '#document-store';
-import { openTestDocumentStore } from '#document-store/testing';
-import { manualClock } from '#event-sourcing/testing';
+import { manualClock, scheduledDocuments, scheduledEvents } from '#event-sourcing/testing';
 import { openEventStore, type EventStore } from '#event-store';
 import { captureLog } from '#runtime/testing';
 import fc from 'fast-check';
+import { onDocumentStores } from '../../../../scripts/engines/on-document-stores.js';
 import { readAll } from '../../test/read-all.js';
-import { scheduledDocuments, scheduledEvents } from '../../test/scheduled.js';
 import { changeOf } from '../revocation/account-change.js';
 import { Revocation } from '../revocation/revocation.js';
 import { SessionLimits } from '../session/session.js';
@@ -17,12 +16,12 @@ import { openSession, stepUpSession } from './open-session.js';
 const clock = manualClock(new Date());
 const limits = new SessionLimits(1_800_000, 43_200_000, 900_000);
 
-describe('opening a session while the account changes', () => {
+onDocumentStores('opening a session while the account changes', (openDocuments) => {
   let events: EventStore;
   let documents: DocumentStore;
   beforeAll(async () => {
     events = await openEventStore('sqlite::memory:');
-    documents = await openTestDocumentStore();
+    documents = await openDocuments();
   });
   afterAll(async () => {
     await events.close();

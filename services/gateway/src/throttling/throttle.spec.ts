@@ -1,10 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openTestDocumentStore } from '#document-store/testing';
-import { manualClock } from '#event-sourcing/testing';
+import { manualClock, scheduledDocuments } from '#event-sourcing/testing';
 import { IdentifierKey } from '#personal-data';
 import { Problem } from '#runtime';
 import fc from 'fast-check';
-import { scheduledDocuments } from '../../test/scheduled.js';
 import { attemptLimits } from './attempts.js';
 import { Throttle, type CountedAttempt } from './throttle.js';
 

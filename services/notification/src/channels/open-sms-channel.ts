@@ -1,7 +1,10 @@
 import type { SmsChannel } from './sms-channel.js';
 
-/** `file:<folder>` or `twilio://…`, loaded only then; undefined for `none`: no text message is sent. */
-export async function openSmsChannel(url: string): Promise<SmsChannel | undefined> {
+/**
+ * `file:<folder>` or `twilio://…`, loaded only then; undefined for `none`: no text message is sent. `publicUrl` is where
+ * the installation can be told what became of a message.
+ */
+export async function openSmsChannel(url: string, publicUrl: string): Promise<SmsChannel | undefined> {
   if (url === 'none') return undefined;
   const scheme = url.slice(0, url.indexOf(':'));
   switch (scheme) {
@@ -11,7 +14,7 @@ export async function openSmsChannel(url: string): Promise<SmsChannel | undefine
     }
     case 'twilio': {
       const { TwilioSmsChannel } = await import('./twilio.sms-channel.js');
-      return TwilioSmsChannel.open(url);
+      return TwilioSmsChannel.open(url, { publicUrl });
     }
     default:
       throw new Error(`SMS: no channel for "${scheme}:"; use file:<folder>, twilio://… or none`);

@@ -25,6 +25,11 @@ const neverConnected: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND'
 
 export interface TwilioOptions {
   readonly timeoutMs?: number;
+  /**
+   * Where Twilio reaches the gateway. It is asked to tell there what becomes of each message where that is https: it could
+   * not reach a machine of a developer, and refuses a message whose callback it cannot use.
+   */
+  readonly publicUrl?: string;
 }
 
 /**
@@ -36,25 +41,32 @@ export class TwilioSmsChannel extends SmsChannel {
   private constructor(
     private readonly client: twilio.Twilio,
     private readonly sender: { readonly from: string } | { readonly messagingServiceSid: string },
+    private readonly publicUrl: string | undefined,
   ) {
     super();
   }
 
-  static open(url: string, { timeoutMs = 10_000 }: TwilioOptions = {}): TwilioSmsChannel {
+  static open(url: string, { timeoutMs = 10_000, publicUrl }: TwilioOptions = {}): TwilioSmsChannel {
     const { username, password, hostname, searchParams } = new URL(url);
     const sender = decodeURIComponent(hostname);
     const httpClient = new OriginClient({ timeout: timeoutMs, autoRetry: false }, searchParams.get('api') ?? undefined);
     const client = twilio(decodeURIComponent(username), decodeURIComponent(password), { httpClient });
-    return new TwilioSmsChannel(client, sender.startsWith('MG') ? { messagingServiceSid: sender } : { from: sender });
+    const from = sender.startsWith('MG') ? { messagingServiceSid: sender } : { from: sender };
+    return new TwilioSmsChannel(client, from, publicUrl?.startsWith('https:') ? publicUrl : undefined);
   }
 
-  async send({ to, text }: Sms): Promise<{ messageId: string }> {
+  async send({ id, to, text }: Sms): Promise<{ messageId: string }> {
     try {
-      const { sid } = await this.client.messages.create({ to, body: text, ...this.sender });
+      const { sid } = await this.client.messages.create({ to, body: text, ...this.sender, ...this.callbackOf(id) });
       return { messageId: sid };
     } catch (cause) {
       throw failureOf(cause);
     }
+  }
+
+  private callbackOf(id: string): { readonly statusCallback?: string } {
+    if (this.publicUrl === undefined) return {};
+    return { statusCallback: new URL(`/callbacks/text-messages/${id}`, this.publicUrl).href };
   }
 
   async ping(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { SmsStatus } from '#contracts';
 import type { View } from '#event-sourcing';
 import type { RecordedEvent } from '#event-store';
 import { claimMilliseconds, type NotificationEvent, type NotificationKind } from '../notification.js';
@@ -15,6 +16,10 @@ export interface OutboxEntry {
   readonly worker: string;
   /** Epoch milliseconds from which an attempt may be made; what is sent, unconfirmed, closed or parked is never due. */
   readonly dueAt: number;
+  /** What the channel last told of a text message that it took; absent before, and of mails. */
+  readonly delivery?: SmsStatus;
+  /** Its code of what kept the message from being delivered. */
+  readonly deliveryError?: number;
 }
 
 const never = Number.MAX_SAFE_INTEGER;
@@ -40,11 +45,16 @@ export function project(entry: OutboxEntry | null, recorded: RecordedEvent): Out
     case 'notification-sent':
       return { ...entry, status: 'sent', dueAt: never };
     case 'notification-unconfirmed':
-      return { ...entry, status: 'unconfirmed', dueAt: never };
+      return { ...entry, status: entry.delivery === undefined ? 'unconfirmed' : 'sent', dueAt: never };
     case 'notification-closed':
       return { ...entry, status: 'closed', dueAt: never };
     case 'notification-parked':
       return { ...entry, status: 'parked', dueAt: never };
+    case 'notification-delivery-reported': {
+      const { status: delivery, errorCode: deliveryError } = event.data;
+      const status = entry.status === 'unconfirmed' ? 'sent' : entry.status;
+      return { ...entry, status, delivery, ...(deliveryError !== undefined && { deliveryError }) };
+    }
     default:
       return entry;
   }

@@ -1,0 +1,110 @@
+import type { DocumentStore } from '#document-store';
+import type { Clock } from '#event-sourcing';
+import type { EventStore } from '#event-store';
+import {
+  Credentials,
+  IdentifierKey,
+  KeyRing,
+  OneTimeCodes,
+  PasswordHasher,
+  PersonalData,
+  type PersonKeys,
+} from '#personal-data';
+import { captureLog, testKeys } from '#runtime/testing';
+import { Accounts } from '../../src/account/accounts.js';
+import type { FactorCommands } from '../../src/account/factors/factor-commands.js';
+import { changeOf } from '../../src/revocation/account-change.js';
+import { Revocation } from '../../src/revocation/revocation.js';
+import { SessionLimits } from '../../src/session/session.js';
+import { Sessions } from '../../src/session/sessions.js';
+import { AnswerChallengeHandler } from '../../src/sign-in/challenge/answer-challenge.handler.js';
+import { ChallengeLimits, Challenges } from '../../src/sign-in/challenge/challenges.js';
+import { SecondFactors } from '../../src/sign-in/challenge/second-factors.js';
+import { SmsRules, SmsSends } from '../../src/sign-in/challenge/sms-sends.js';
+import { KnownDevices } from '../../src/sign-in/known-device/known-devices.js';
+import { SignInHandler } from '../../src/sign-in/sign-in.handler.js';
+import { StepUpHandler } from '../../src/sign-in/step-up/step-up.handler.js';
+import { VerifiedAccounts } from '../../src/sign-in/verified-accounts.js';
+import { attemptLimits } from '../../src/throttling/attempts.js';
+import { RefusalLog } from '../../src/throttling/refusal-log.js';
+import { Throttle } from '../../src/throttling/throttle.js';
+
+const minute = 60_000;
+const keys = testKeys();
+
+/** As little work as a hash can be. */
+export const hasher = new PasswordHasher({ memoryKiB: 64, timeCost: 1, queue: 1000 });
+export const identifierKey = new IdentifierKey(Buffer.from(keys.IDENTIFIER_KEY, 'base64'));
+export const codes = new OneTimeCodes(KeyRing.parse(keys.OTP_KEY));
+export const credentialsOf = (personKeys: PersonKeys) =>
+  new Credentials(personKeys, KeyRing.parse(keys.CREDENTIAL_KEY));
+
+/** Wrong passwords that an identifier may be tried with. */
+const wrongPasswords = 2;
+
+const unlimited = { max: Number.MAX_SAFE_INTEGER, windowMs: minute };
+const perMinute = { password: Number.MAX_SAFE_INTEGER, registration: Number.MAX_SAFE_INTEGER };
+const { log } = captureLog('silent');
+
+/** What of a gateway opens, raises and ends sessions, as one replica has it, without HTTP. */
+export function replica(
+  events: EventStore,
+  documents: DocumentStore,
+  personKeys: PersonKeys,
+  clock: Clock,
+  passwords: PasswordHasher,
+) {
+  const limits = new SessionLimits(30 * minute, 720 * minute, 15 * minute);
+  const attempts = { ...attemptLimits, perWindow: wrongPasswords };
+  const throttle = new Throttle(documents, clock, identifierKey, { attempts, perMinute });
+  const sessions = new Sessions(documents, events, clock, limits, log);
+  const accounts = new Accounts(documents);
+  const personalData = new PersonalData(personKeys);
+  const credentials = credentialsOf(personKeys);
+  const refusals = new RefusalLog(log);
+  const challenges = new Challenges(documents, clock, codes, new ChallengeLimits(5 * minute, 5, 10));
+  const rules = new SmsRules(true, ['FR'], unlimited, unlimited, Number.MAX_SAFE_INTEGER);
+  const sends = new SmsSends(documents, events, clock, identifierKey, personalData, rules, log);
+  // Reached only for applications, and for numbers that are not proven.
+  const account = {} as FactorCommands;
+  const factors = new SecondFactors(documents, clock, challenges, sends, codes, personalData, credentials, account);
+  const verified = new VerifiedAccounts(accounts, identifierKey, credentials, passwords);
+  const devices = new KnownDevices(documents, events, clock, identifierKey, accounts, personalData);
+  const revocation = new Revocation(sessions, clock);
+  return {
+    sessions,
+    throttle,
+    challenges,
+    signIn: new SignInHandler(throttle, accounts, sessions, events, verified, refusals, factors, devices, clock),
+    stepUp: new StepUpHandler(
+      accounts,
+      sessions,
+      events,
+      credentials,
+      passwords,
+      factors,
+      throttle,
+      limits,
+      clock,
+      refusals,
+    ),
+    answer: new AnswerChallengeHandler(
+      throttle,
+      factors,
+      challenges,
+      accounts,
+      account,
+      sessions,
+      events,
+      identifierKey,
+      refusals,
+    ),
+    /** What follows from the changes of the account that stand in the store. */
+    async revoke(accountId: string): Promise<void> {
+      for await (const event of events.read(`account-${accountId}`, 1n)) {
+        const change = changeOf(event);
+        if (change !== undefined) await revocation.apply(change);
+      }
+    },
+  };
+}
