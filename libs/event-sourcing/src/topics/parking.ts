@@ -70,22 +70,29 @@ export class Parking {
     await Promise.all([recorded, this.show(message, error)]);
   }
 
+  /** Which of the messages, all of one batch, have something of their key waiting before them; in one read. */
+  async behindParked(messages: readonly ReceivedMessage[]): Promise<ReadonlySet<ReceivedMessage>> {
+    const ids = new Map(messages.map((message) => [message, this.idOf(message.topic, message.key)]));
+    const unique = [...new Set(ids.values())];
+    const rows = await this.rows.getAll(unique);
+    const waiting = new Set(unique.filter((_, index) => isWaiting(rows[index]?.value)));
+    return new Set(messages.filter((message) => waiting.has(ids.get(message)!)));
+  }
+
   /** Parks the message if its key is parked; answers whether it was (or was handled before, so that nothing is to be done). */
   async parkBehind(message: ReceivedMessage): Promise<boolean> {
     const id = this.idOf(message.topic, message.key);
-    const waiting = (row: ParkedKey | null | undefined) => (row?.messages ?? []).length > 0;
-    if (!waiting((await this.rows.get(id))?.value)) return false;
     const isOlder = (row: ParkedKey) => {
       const first = row.messages[0];
       return first?.partition === message.partition && BigInt(first.offset) > message.offset;
     };
     const row = await this.rows.update(id, (current) => {
-      if (current === undefined || !waiting(current)) return undefined;
+      if (current === undefined || !isWaiting(current)) return undefined;
       if (isOlder(current) || current.messages.some((parked) => isSame(parked, message))) return undefined;
       return { ...current, messages: [...current.messages, parkedMessage(message, 'ParkedBehind')] };
     });
-    if (row === undefined || !waiting(row)) return false; // the last one was replayed between the two looks
-    if (!isOlder(row)) await this.show(message, 'ParkedBehind');
+    if (!isWaiting(row)) return false; // the last one was replayed meanwhile
+    if (row && !isOlder(row)) await this.show(message, 'ParkedBehind');
     return true;
   }
 
@@ -158,6 +165,10 @@ function afterReplay(
   if (error !== undefined) return { ...unclaimed, state: 'parked', messages: [{ ...current, error }, ...rest] };
   if (rest.length === 0) return { ...unclaimed, state: 'empty', messages: rest, expiresAt: now + dayMs };
   return { ...unclaimed, messages: rest, ...(claim && { claim: { ...claim, until: now + claimMs } }) };
+}
+
+function isWaiting(row: ParkedKey | null | undefined): boolean {
+  return (row?.messages ?? []).length > 0;
 }
 
 function isSame(parked: ParkedMessage, message: ReceivedMessage): boolean {

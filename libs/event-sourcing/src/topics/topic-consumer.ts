@@ -69,21 +69,29 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
     }
   };
 
-  const handleInOrder = async (ofOneKey: readonly ReceivedMessage[], signal: AbortSignal): Promise<void> => {
+  const handleInOrder = async (
+    ofOneKey: readonly ReceivedMessage[],
+    behindParked: ReadonlySet<ReceivedMessage>,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    let hasParked = false;
     for (const message of ofOneKey) {
       signal.throwIfAborted();
       if (!reader.concerns(message)) {
         messages.inc({ group, outcome: 'skipped' });
-      } else if (!(await parking.parkBehind(message))) {
+      } else if (!((hasParked || behindParked.has(message)) && (await parking.parkBehind(message)))) {
         const error = await attempt(message, signal);
         if (error !== undefined) await parking.park(message, error);
+        hasParked ||= error !== undefined;
       }
     }
   };
 
   const handleBatch = async (batch: readonly ReceivedMessage[], outage: Outage, signal: AbortSignal): Promise<void> => {
-    const handled = await Promise.allSettled(byKey(batch).map((ofOneKey) => handleInOrder(ofOneKey, signal)));
     try {
+      const behindParked = await parking.behindParked(batch);
+      const ofKeys = byKey(batch).map((ofOneKey) => handleInOrder(ofOneKey, behindParked, signal));
+      const handled = await Promise.allSettled(ofKeys);
       for (const result of handled) if (result.status === 'rejected') throw result.reason;
       outage.over();
     } catch (error) {
