@@ -5,7 +5,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { freePort, temporaryFolder, waitFor, type TemporaryFolder } from '#runtime/testing';
+import { temporaryFolder, waitFor, type TemporaryFolder } from '#runtime/testing';
+import { freePort } from '../../scripts/engines/free-port.js';
 import { onProgram } from '../../scripts/engines/on-program.js';
 import { activate, passwordOf, Portal, registrationOf, signIn } from '../support/portal.js';
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { freePort, temporaryFolder } from '#runtime/testing';
+import { temporaryFolder } from '#runtime/testing';
+import { freePort } from '../../scripts/engines/free-port.js';
 import { createTopics } from '../../scripts/distributed/four-processes.js';
 import {
   engineSettings,

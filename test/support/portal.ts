@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
-import { freePort, temporaryFolder, waitFor } from '#runtime/testing';
+import { temporaryFolder, waitFor } from '#runtime/testing';
+import { freePort } from '../../scripts/engines/free-port.js';
 
 /** A mail of the outbox, read. */
 export interface ReceivedMail {
@@ -152,13 +153,9 @@ export class Portal extends PortalAtWork {
   }
 
   async ready(timeoutMs = 60_000): Promise<void> {
-    await waitFor(
-      async () => {
-        if (this.exited) throw new Error(`The portal ended with ${this.process.exitCode}:\n${this.log()}`);
-        return (await fetch(`${this.managementUrl}/health/ready`)).status === 200;
-      },
-      { timeoutMs, everyMs: 25 },
-    );
+    const isReady = async () => this.exited || (await fetch(`${this.managementUrl}/health/ready`)).status === 200;
+    await waitFor(isReady, { timeoutMs, everyMs: 25 });
+    if (this.exited) throw new Error(`The portal ended with ${this.process.exitCode}:\n${this.log()}`);
   }
 
   get exited(): boolean {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import { DocumentStoreUnavailable, openDocumentStore, type Collection, type DocumentStore } from '#document-store';
-import { freePort, temporaryFolder, waitFor, type TemporaryFolder } from '#runtime/testing';
+import { temporaryFolder, waitFor, type TemporaryFolder } from '#runtime/testing';
+import { freePort } from '../../../scripts/engines/free-port.js';
 import mongoose from 'mongoose';
 import { stopProcess } from '../../../scripts/engines/engine-process.js';
 import { mongodbEngine } from '../../../scripts/engines/mongodb.engine.js';

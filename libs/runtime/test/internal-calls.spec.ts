@@ -1,6 +1,7 @@
 import { KeyRing } from '#personal-data';
 import { InternalCalls, PeerUnavailable, Problem, Trace, withTrace } from '#runtime';
-import { captureLog, freePort, testKeys } from '#runtime/testing';
+import { captureLog, testKeys } from '#runtime/testing';
+import { freePort } from '../../../scripts/engines/free-port.js';
 import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals';
 import jsonwebtoken from 'jsonwebtoken';
 import { createServer, type RequestListener } from 'node:http';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort } from '#runtime/testing';
+import { freePort } from '../../../scripts/engines/free-port.js';
 import { SmsRefused, SmsUnavailable, SmsUnconfirmed } from '../src/channels/sms-channel.js';
 import { TwilioSmsChannel } from '../src/channels/twilio.sms-channel.js';
 import { FakeTwilio, type Misfortune } from './fake-twilio.js';

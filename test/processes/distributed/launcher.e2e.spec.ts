@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { freePort, temporaryFolder, waitFor } from '#runtime/testing';
+import { temporaryFolder, waitFor } from '#runtime/testing';
+import { freePort } from '../../../scripts/engines/free-port.js';
 import { onOwnEngines, OwnEngines } from '../../support/own-engines.js';
 import { activate, PortalAtWork, registrationOf, signIn } from '../../support/portal.js';
 

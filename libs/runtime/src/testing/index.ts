@@ -1,5 +1,4 @@
 export { captureLog, type CapturedLog } from './captured-log.js';
-export { freePort } from './free-port.js';
 export { temporaryFolder, type TemporaryFolder } from './temporary-folder.js';
 export { TestAuthority, type TestCertificate } from './test-authority.js';
 export { testKeys } from './test-keys.js';
