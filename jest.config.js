@@ -15,6 +15,7 @@ export default {
   },
   transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
   maxWorkers: workers,
+  workerIdleMemoryLimit: '1GB', // modules of every file stay in their worker
   testSequencer: '<rootDir>/scripts/slow-first-sequencer.mjs',
   testTimeout: 90_000,
   reporters: ['default', '<rootDir>/scripts/total-reporter.mjs'],

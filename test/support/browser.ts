@@ -77,7 +77,7 @@ export class Stage {
 export function describeInChromium(name: string, tests: (stage: Stage) => void): void {
   onProgram('chromium', 'install it with `apt-get install chromium`', name, (path) => {
     const stage = new Stage();
-    beforeAll(() => stage.start(path), 60_000);
+    beforeAll(() => stage.start(path), 120_000);
     afterEach(() => stage.closePages());
     afterAll(() => stage.stop());
     tests(stage);

@@ -84,7 +84,7 @@ describe('a worker host', () => {
   it('ends the process after more than ten crashes in a row', async () => {
     const ends: Error[] = [];
     const broken = worker('broken', () => Promise.reject(new Error('always')));
-    hostWith({ longestPauseMs: 2, end: (error) => ends.push(error) }).start([broken]);
+    hostWith({ firstPauseMs: 0.01, longestPauseMs: 10_000, end: (error) => ends.push(error) }).start([broken]);
     await waitFor(() => ends.length > 0);
     expect(broken.runs).toBe(11);
     expect(ends).toEqual([expect.objectContaining({ message: 'always' })]);
@@ -96,7 +96,7 @@ describe('a worker host', () => {
       if (attempt <= 25) throw new Error('cannot read', { cause: new EventStoreUnavailable('disk full') });
       await untilTold(signal);
     });
-    hostWith({ longestPauseMs: 2, end: (error) => ends.push(error) }).start([waiting]);
+    hostWith({ firstPauseMs: 0.01, longestPauseMs: 10_000, end: (error) => ends.push(error) }).start([waiting]);
     await waitFor(() => waiting.runs === 26);
     expect(ends).toEqual([]);
   });
