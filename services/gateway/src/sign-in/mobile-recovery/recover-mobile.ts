@@ -3,7 +3,7 @@ import { mobileNumberOf } from '#personal-data';
 import { fieldError, invalidRequest } from '#runtime';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { FactorCommands } from '../../account/factors/factor-commands.js';
-import type { Account } from '../../account/accounts.js';
+import { Accounts, viewPatienceMs, type Account } from '../../account/accounts.js';
 import { Revocation } from '../../revocation/revocation.js';
 import type { Client } from '../../throttling/client.js';
 import { RefusalLog } from '../../throttling/refusal-log.js';
@@ -58,6 +58,7 @@ export class CompleteMobileRecoveryHandler implements ICommandHandler<CompleteMo
     private readonly sends: SmsSends,
     private readonly revocation: Revocation,
     private readonly refusals: RefusalLog,
+    private readonly accounts: Accounts,
   ) {}
 
   async execute({ body, client }: CompleteMobileRecovery): Promise<void> {
@@ -69,6 +70,7 @@ export class CompleteMobileRecoveryHandler implements ICommandHandler<CompleteMo
       const { accountId } = view;
       const revision = await this.commands.completeMobileRecovery({ accountId, token: body.token, mobile });
       await this.revocation.apply({ accountId, revision });
+      await this.accounts.reaches(accountId, revision, performance.now() + viewPatienceMs);
     });
   }
 }
