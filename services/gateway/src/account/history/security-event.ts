@@ -23,7 +23,7 @@ export const securityEventCollection: CollectionDefinition<SecurityEvent> = {
 };
 
 /** What the history does not tell: only whoever asked knows, and a request alone changes nothing. */
-const untold: ReadonlySet<string> = new Set(['newsletter-changed', 'account-erased']);
+const untold: ReadonlySet<string> = new Set(['newsletter-changed', 'account-erased', 'sms-status-reported']);
 
 /** Whether the history tells of events of this name. */
 export const isTold = (type: string): boolean => !untold.has(type);
