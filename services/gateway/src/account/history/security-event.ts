@@ -22,7 +22,7 @@ export const securityEventCollection: CollectionDefinition<SecurityEvent> = {
   indexes: [{ fields: ['accountId', 'rank'] }, { fields: ['rank'] }],
 };
 
-/** What the history does not tell: only whoever asked knows, and a request alone changes nothing. */
+/** What the history does not tell: what only whoever asked knows, and what a carrier says of a message. */
 const untold: ReadonlySet<string> = new Set(['newsletter-changed', 'account-erased', 'sms-status-reported']);
 
 /** Whether the history tells of events of this name. */
