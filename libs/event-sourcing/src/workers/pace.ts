@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const longestRestMs = 250;
+const windowMs = 200;
 
 let requestsWait = (): boolean => false;
 
@@ -12,11 +13,12 @@ export function keepBackWhile(theyDo: () => boolean): void {
 
 /**
  * Holds work in the background back while the process is busy with requests. After a piece of work it rests for a time in
- * proportion to how long that took, and to how busy the event loop was since the last rest: not at all up to half of the
- * time, eight times as long at three quarters; 250 ms at most, and just as long where requests wait (see keepBackWhile).
+ * proportion to how long that took, and to how busy the event loop has been of late: not at all up to half of the time,
+ * eight times as long at three quarters; 250 ms at most, and just as long where requests wait (see keepBackWhile).
  */
 export class Pace {
   #since = performance.eventLoopUtilization();
+  #utilization = 0;
   #began = performance.now();
 
   /** A piece of work begins. */
@@ -26,10 +28,18 @@ export class Pace {
 
   /** Call it after the work; resolves early when the signal aborts. */
   async rest(signal: AbortSignal): Promise<void> {
-    const { utilization } = performance.eventLoopUtilization(this.#since);
-    const restMs = requestsWait() ? longestRestMs : restAfter(performance.now() - this.#began, utilization);
+    const restMs = requestsWait() ? longestRestMs : restAfter(performance.now() - this.#began, this.#busyOfLate());
     if (restMs >= 1) await pause(restMs, undefined, { signal }).catch(() => undefined); // aborted: whoever rests sees it
-    this.#since = performance.eventLoopUtilization();
+  }
+
+  /** Over a time that tells something: the loop is never idle in the moments that a piece of work takes. */
+  #busyOfLate(): number {
+    const { active, idle, utilization } = performance.eventLoopUtilization(this.#since);
+    if (active + idle >= windowMs) {
+      this.#utilization = utilization;
+      this.#since = performance.eventLoopUtilization();
+    }
+    return this.#utilization;
   }
 }
 

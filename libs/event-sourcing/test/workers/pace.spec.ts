@@ -16,6 +16,22 @@ describe('the pace of work in the background', () => {
     expect(restAfter(workedMs, utilization)).toBeCloseTo(restMs);
   });
 
+  it('does not rest after work that comes in a row in an idle process', async () => {
+    const stop = new AbortController();
+    const pace = new Pace();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    for (let piece = 0; piece < 5; piece += 1) {
+      pace.begins();
+      const busyUntil = performance.now() + 5;
+      while (performance.now() < busyUntil);
+      let isRested = false;
+      const rest = pace.rest(stop.signal).then(() => (isRested = true));
+      await turn();
+      expect(isRested).toBe(true);
+      await rest;
+    }
+  });
+
   it('rests while requests wait, until the signal aborts', async () => {
     const stop = new AbortController();
     const pace = new Pace();
