@@ -26,8 +26,11 @@ export interface PasswordConfiguration {
   readonly HASH_QUEUE: number | undefined;
 }
 
+/** So many wait now and then in a process that is far from full. */
+const passingQueue = 2;
+
 /**
- * The gate before argon2. Make one a process and hand it to every service in it [R-05]. While people wait there, work in the
+ * The gate before argon2. Make one a process and hand it to every service in it [R-05]. While more than a few wait there, work in the
  * background keeps back.
  */
 export function openHasher(configuration: PasswordConfiguration): PasswordHasher {
@@ -40,6 +43,6 @@ export function openHasher(configuration: PasswordConfiguration): PasswordHasher
     minLength: configuration.PASSWORD_MIN_LENGTH,
     minScore: configuration.PASSWORD_MIN_SCORE,
   });
-  keepBackWhile(() => hasher.queued() > 0);
+  keepBackWhile(() => hasher.queued() > passingQueue);
   return hasher;
 }
