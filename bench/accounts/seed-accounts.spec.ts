@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openDocumentStore } from '#document-store';
+import type { SubscribedEvent } from '#event-store';
+import { temporaryFolder, waitFor, type TemporaryFolder } from '#runtime/testing';
+import { viewDifferences } from '../../test/support/consistency.js';
+import { activate, Portal, registrationOf, signIn } from '../../test/support/portal.js';
+import { storedEvents } from '../../test/support/stored-events.js';
+import { seedAccounts, seededIdentifier, seededPassword } from './seed-accounts.js';
+
+const ACCOUNTS = 100;
+const categories = ['registration', 'notification', 'account'];
+
+describe('seeded accounts', () => {
+  let folder: TemporaryFolder;
+  let dataDir: string;
+  let seeded: SubscribedEvent[];
+  let checkpoints: string[];
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    dataDir = join(folder.path, 'data');
+    await seedAccounts(ACCOUNTS, { dataDir, env: {} });
+    seeded = await storedEvents(dataDir, categories);
+    checkpoints = await idsIn('checkpoint');
+  });
+  afterAll(() => folder.remove());
+
+  it('have views that are the fold of their log', async () => {
+    const engines = { EVENT_STORE: `sqlite:${dataDir}/events.db`, DOCUMENT_STORE: `sqlite:${dataDir}/documents.db` };
+    expect(await viewDifferences({ engines })).toEqual([]);
+    expect(await idsIn('account-view')).toHaveLength(ACCOUNTS);
+    expect(await idsIn('outbox')).toHaveLength(ACCOUNTS);
+    expect(await idsIn('security-event')).toHaveLength(ACCOUNTS);
+    expect(await idsIn('pending-registration')).toEqual([]);
+  });
+
+  it('are as the product leaves one that registers and activates, and it goes on from there', async () => {
+    const portal = await Portal.start({ dataDir });
+    try {
+      await signIn(portal, seededIdentifier(0), seededPassword);
+      const token = await signIn(portal, seededIdentifier(ACCOUNTS - 1), seededPassword);
+      const account = await portal.get('/account', { authorization: `Bearer ${token}` });
+      expect(await account.json()).toMatchObject({ identifier: seededIdentifier(ACCOUNTS - 1), status: 'active' });
+
+      await portal.post('/registrations', registrationOf('byhand'));
+      expect((await activate(portal, 'byhand')).status).toBe(200);
+      await waitFor(() => signIn(portal, 'byhand'), { timeoutMs: 20_000, everyMs: 50 });
+      expect((await portal.mails()).map(({ to }) => to)).toEqual(['byhand@example.org']);
+    } finally {
+      await portal.stop();
+    }
+    const byHand = (await storedEvents(dataDir, categories)).slice(seeded.length);
+    expect(shapesOf(seeded)).toEqual(shapesOf(byHand));
+    expect(await idsIn('checkpoint')).toEqual(checkpoints);
+  });
+
+  async function idsIn(name: string): Promise<string[]> {
+    const documents = await openDocumentStore(`sqlite:${dataDir}/documents.db`);
+    const found = await documents.collection({ name, version: 1, indexes: [] }).find({ limit: 1_000 });
+    await documents.close();
+    return found.map(({ id }) => id);
+  }
+});
+
+/** What the events look like, each look once. */
+function shapesOf(events: readonly SubscribedEvent[]): string[] {
+  const shapes = events.map(({ stream, revision, type, metadata, data }) => {
+    const category = stream.slice(0, stream.indexOf('-'));
+    return `${category} ${revision} ${type} ${JSON.stringify(shapeOf({ metadata, data }))}`;
+  });
+  return [...new Set(shapes)].sort();
+}
+
+function shapeOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return typeof value;
+  return Object.entries(value)
+    .map(([name, inner]) => [name, shapeOf(inner)])
+    .sort();
+}
