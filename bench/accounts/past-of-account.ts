@@ -121,12 +121,13 @@ function mailed({ id: causeId, data }: UserRegistered, trace: Trace): NewStream 
   const { accountId: subject, registeredAt: time } = data;
   const [asked] = requestsFor({ id: causeId, name: 'user-registered', version: 1, subject, time, data }, time);
   const { id, command } = asked!;
+  const msecs = Date.parse(time);
   const sending = new Past(notification, trace);
   sending.add(requestNotification(command, sending.state));
   const made = { worker: 'bench', at: time, newestGeneration: data.generation, erased: false };
-  sending.add(claim({ eventId: uuid(), ...made }, sending.state));
+  sending.add(claim({ eventId: uuid({ msecs }), ...made }, sending.state));
   const outcome = { kind: 'accepted', messageId: `<${id}@localhost>` } as const;
-  sending.add(recordOutcome({ eventId: uuid(), attempt: 1, outcome, at: time }, sending.state));
+  sending.add(recordOutcome({ eventId: uuid({ msecs }), attempt: 1, outcome, at: time }, sending.state));
   return sending.stream(id);
 }
 

@@ -1,33 +1,46 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDocumentStore } from '#document-store';
+import { testDatabase } from '#document-store/testing';
 import type { SubscribedEvent } from '#event-store';
 import { temporaryFolder, waitFor, type TemporaryFolder } from '#runtime/testing';
+import { onEngine } from '../../scripts/engines/on-engine.js';
 import { viewDifferences } from '../../test/support/consistency.js';
 import { activate, Portal, registrationOf, signIn } from '../../test/support/portal.js';
 import { storedEvents } from '../../test/support/stored-events.js';
+import type { Home } from './home.js';
 import { seedAccounts, seededIdentifier, seededPassword } from './seed-accounts.js';
 
 const ACCOUNTS = 100;
 const categories = ['registration', 'notification', 'account'];
 
-describe('seeded accounts', () => {
+describe('seeded accounts', () => seeded({}));
+
+onEngine('MONGODB_URL', (server) => {
+  const [documents, keys] = [testDatabase(server), testDatabase(server)];
+  describe('accounts seeded on MongoDB', () => {
+    seeded({ DOCUMENT_STORE: documents.url, KEY_STORE: keys.url });
+    afterAll(async () => void (await Promise.all([documents.drop(), keys.drop()])));
+  });
+});
+
+function seeded(env: Home['env']): void {
   let folder: TemporaryFolder;
   let dataDir: string;
-  let seeded: SubscribedEvent[];
+  let events: SubscribedEvent[];
   let checkpoints: string[];
 
   beforeAll(async () => {
     folder = await temporaryFolder();
     dataDir = join(folder.path, 'data');
-    await seedAccounts(ACCOUNTS, { dataDir, env: {} });
-    seeded = await storedEvents(dataDir, categories);
+    await seedAccounts(ACCOUNTS, { dataDir, env });
+    events = await storedEvents(dataDir, categories);
     checkpoints = await idsIn('checkpoint');
   });
   afterAll(() => folder.remove());
 
   it('have views that are the fold of their log', async () => {
-    const engines = { EVENT_STORE: `sqlite:${dataDir}/events.db`, DOCUMENT_STORE: `sqlite:${dataDir}/documents.db` };
+    const engines = { EVENT_STORE: `sqlite:${dataDir}/events.db`, DOCUMENT_STORE: documentStore() };
     expect(await viewDifferences({ engines })).toEqual([]);
     expect(await idsIn('account-view')).toHaveLength(ACCOUNTS);
     expect(await idsIn('outbox')).toHaveLength(ACCOUNTS);
@@ -36,12 +49,13 @@ describe('seeded accounts', () => {
   });
 
   it('are as the product leaves one that registers and activates, and it goes on from there', async () => {
-    const portal = await Portal.start({ dataDir });
+    const portal = await Portal.start({ dataDir, env });
     try {
       await signIn(portal, seededIdentifier(0), seededPassword);
-      const token = await signIn(portal, seededIdentifier(ACCOUNTS - 1), seededPassword);
+      const identifier = seededIdentifier(ACCOUNTS - 1);
+      const token = await signIn(portal, identifier, seededPassword);
       const account = await portal.get('/account', { authorization: `Bearer ${token}` });
-      expect(await account.json()).toMatchObject({ identifier: seededIdentifier(ACCOUNTS - 1), status: 'active' });
+      expect(await account.json()).toMatchObject({ identifier, status: 'active' });
 
       await portal.post('/registrations', registrationOf('byhand'));
       expect((await activate(portal, 'byhand')).status).toBe(200);
@@ -50,18 +64,20 @@ describe('seeded accounts', () => {
     } finally {
       await portal.stop();
     }
-    const byHand = (await storedEvents(dataDir, categories)).slice(seeded.length);
-    expect(shapesOf(seeded)).toEqual(shapesOf(byHand));
+    const byHand = (await storedEvents(dataDir, categories)).slice(events.length);
+    expect(shapesOf(events)).toEqual(shapesOf(byHand));
     expect(await idsIn('checkpoint')).toEqual(checkpoints);
   });
 
+  const documentStore = (): string => env['DOCUMENT_STORE'] ?? `sqlite:${dataDir}/documents.db`;
+
   async function idsIn(name: string): Promise<string[]> {
-    const documents = await openDocumentStore(`sqlite:${dataDir}/documents.db`);
+    const documents = await openDocumentStore(documentStore());
     const found = await documents.collection({ name, version: 1, indexes: [] }).find({ limit: 1_000 });
     await documents.close();
     return found.map(({ id }) => id);
   }
-});
+}
 
 /** What the events look like, each look once. */
 function shapesOf(events: readonly SubscribedEvent[]): string[] {
