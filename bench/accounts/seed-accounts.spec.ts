@@ -11,7 +11,8 @@ import { storedEvents } from '../../test/support/stored-events.js';
 import type { Home } from './home.js';
 import { seedAccounts, seededIdentifier, seededPassword } from './seed-accounts.js';
 
-const ACCOUNTS = 100;
+/** More than one writer takes at once. */
+const ACCOUNTS = 300;
 const categories = ['registration', 'notification', 'account'];
 
 describe('seeded accounts', () => seeded({}));

@@ -1,11 +1,5 @@
 import { fork } from 'node:child_process';
-import { openDocumentStore } from '#document-store';
-import { openEventStore } from '#event-store';
-import { Credentials, IdentifierKey, PersonalData, PersonKeys } from '#personal-data';
-import { openHasher } from '#runtime';
-import { BulkDocuments } from './bulk-documents.js';
 import { configurationOf, type Home } from './home.js';
-import { pastOfAccount, type Means } from './past-of-account.js';
 
 /** The password of every seeded account. */
 export const seededPassword = 'quai brumeux 73656564';
@@ -13,63 +7,27 @@ export const seededPassword = 'quai brumeux 73656564';
 /** The identifier of the n-th seeded account, from 0. */
 export const seededIdentifier = (n: number): string => `seeded${n}`;
 
-const AT_ONCE = 1_000;
-const day = 24 * 3_600_000;
-/** The accounts are asked for one after the other in this time; what waits for a day after it is over, too. */
-const asked = { from: -32 * day, until: -2 * day };
+/** Processes that write; a third one follows them. */
+const WRITERS = 2;
 
 /**
  * Writes so many accounts where a product was never started, as it would have left them a few days after the last was
- * asked for: events and keys by the services' own decisions and through the ports, and meanwhile, in a process of its own,
- * all that follows from them (see the child). Only the topics are empty, as if nothing were kept on them for so long.
+ * asked for: events and keys by the services' own decisions and through the ports, and meanwhile all that follows from
+ * them. Only the topics are empty, as if nothing were kept on them for so long. In processes of their own: see there.
  */
 export async function seedAccounts(accounts: number, home: Home): Promise<void> {
-  const following = followed(accounts, home);
-  await Promise.all([following, write(accounts, home)]);
+  await configurationOf(home); // makes the keys that all use
+  const parameters = [String(accounts), JSON.stringify(home)];
+  const writers = Array.from({ length: WRITERS }, (_, share) =>
+    run('write-seed', ...parameters, String(share), String(WRITERS)),
+  );
+  await Promise.all([...writers, run('follow-seed', ...parameters)]);
 }
 
-async function write(accounts: number, home: Home): Promise<void> {
-  const config = await configurationOf(home);
-  const clock = { now: 0 };
-  const store = await openEventStore(config.EVENT_STORE, { now: () => clock.now });
-  const keyStore = await openDocumentStore(config.KEY_STORE);
-  const held = new BulkDocuments(keyStore);
-  const personKeys = new PersonKeys(held, config.PERSONAL_DATA_KEY, () => clock.now);
-  const hour = 3_600_000;
-  const means: Means = {
-    identifierKey: new IdentifierKey(config.IDENTIFIER_KEY),
-    personKeys,
-    personalData: new PersonalData(personKeys),
-    credentials: new Credentials(personKeys, config.CREDENTIAL_KEY),
-    terms: {
-      linkKeyId: config.LINK_KEY.current.id,
-      linkMs: config.ACTIVATION_LINK_HOURS * hour,
-      reservationMs: config.RESERVATION_DAYS * 24 * hour,
-    },
-    passwordHash: await openHasher(config).hash(seededPassword),
-  };
-  const now = Date.now();
-  for (let first = 0; first < accounts; first += AT_ONCE) {
-    const pasts = [];
-    for (let n = first; n < Math.min(first + AT_ONCE, accounts); n++) {
-      clock.now = Math.floor(now + asked.from + ((asked.until - asked.from) * n) / accounts);
-      pasts.push({ at: clock.now, streams: await pastOfAccount(seededIdentifier(n), clock.now, means) });
-    }
-    clock.now = now;
-    await personKeys.sweep(() => Promise.resolve(true));
-    await held.flush(); // a key is durable before its first event
-    const appends = pasts.flatMap(({ at, streams }) => {
-      clock.now = at;
-      return streams.map(({ name, events }) => store.append(name, 'none', events));
-    });
-    await Promise.all(appends);
-  }
-  await Promise.all([store.close(), keyStore.close()]);
-}
-
-/** Resolves once everything that follows from the events of so many accounts is written. */
-async function followed(accounts: number, home: Home): Promise<void> {
-  const child = fork('dist/bench/children/follow-seed.child.js', [String(accounts), JSON.stringify(home)]);
+async function run(name: string, ...parameters: string[]): Promise<void> {
+  // Compiled, also where this runs from its source; and with room for what a batch holds, lest it be copied twice.
+  const module = `dist/bench/children/${name}.child.js`;
+  const child = fork(module, parameters, { execArgv: ['--max-semi-space-size=32'] });
   const code = await new Promise((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Error('What follows from the seeded accounts could not be written');
+  if (code !== 0) throw new Error(`${name} ended with ${String(code)}`);
 }
