@@ -47,8 +47,9 @@ export class Product {
     readonly startMilliseconds: number,
   ) {}
 
-  static async start({ core, env = {} }: { core?: 0 | 1; env?: Record<string, string> } = {}): Promise<Product> {
-    const folder = await mkdtemp(join(tmpdir(), 'prodouane-bench-'));
+  /** `folder`: holds the data to go on with, in `data`; it is removed in the end like any other. */
+  static async start(options: { core?: 0 | 1; env?: Record<string, string>; folder?: string } = {}): Promise<Product> {
+    const { core, env = {}, folder = await mkdtemp(join(tmpdir(), 'prodouane-bench-')) } = options;
     const [port, management] = [await freePort(), await freePort()];
     const began = performance.now();
     const child = spawn(process.execPath, ['dist/services/standalone/src/main.js'], {
@@ -89,8 +90,8 @@ export class Product {
     if (response.status !== 200) throw new Error(`An activation answered ${response.status}`);
   }
 
-  async signIn(identifier: string): Promise<string> {
-    const response = await this.post('/sessions', { identifier, password: passwordOf(identifier) });
+  async signIn(identifier: string, password = passwordOf(identifier)): Promise<string> {
+    const response = await this.post('/sessions', { identifier, password });
     const { token } = (await response.json()) as { token: string };
     if (response.status !== 201) throw new Error(`A sign-in answered ${response.status}`);
     return token;
@@ -106,10 +107,16 @@ export class Product {
     return (await readdir(join(this.folder, 'data', 'outbox'))).filter((name) => name.endsWith('.eml')).length;
   }
 
-  async stop(): Promise<void> {
+  /** Ends the process; what it has written stays. */
+  async end(): Promise<void> {
+    if (this.process.exitCode !== null) return;
     const ended = new Promise((resolve) => this.process.once('exit', resolve));
     this.process.kill('SIGTERM');
     await ended;
+  }
+
+  async stop(): Promise<void> {
+    await this.end();
     await rm(this.folder, { recursive: true, force: true });
   }
 

@@ -9,7 +9,8 @@ import { percentile } from '../statistics.js';
  */
 interface Question {
   readonly url: string;
-  readonly authorization: string;
+  /** Of several each request bears another one, in turn. */
+  readonly authorization: string | readonly string[];
   readonly milliseconds: number;
   readonly connections: number;
   readonly rate?: number;
@@ -20,13 +21,14 @@ answerParent<Question>(async (question) =>
 );
 
 async function closedLoop({ url, authorization, milliseconds, connections }: Question): Promise<number> {
+  const next = inTurn(url, authorization);
   const start = performance.now();
   const end = start + milliseconds;
   let done = 0;
   const lane = async (): Promise<void> => {
-    const client = await Connection.open(url, authorization);
+    const client = await Connection.open(url);
     while (performance.now() < end) {
-      await client.request();
+      await client.request(next());
       done++;
     }
     client.close();
@@ -39,7 +41,8 @@ async function openLoop(
   { url, authorization, milliseconds, connections }: Question,
   rate: number,
 ): Promise<{ p50: number; p99: number; count: number }> {
-  const free = await Promise.all(Array.from({ length: connections }, () => Connection.open(url, authorization)));
+  const next = inTurn(url, authorization);
+  const free = await Promise.all(Array.from({ length: connections }, () => Connection.open(url)));
   const all = [...free];
   const due: number[] = [];
   const latencies: number[] = [];
@@ -51,7 +54,7 @@ async function openLoop(
       while (free.length > 0 && due.length > 0) {
         const client = free.pop()!;
         const intended = due.shift()!;
-        void client.request().then(() => {
+        void client.request(next()).then(() => {
           latencies.push(performance.now() - intended);
           free.push(client);
           if (latencies.length === total) resolve();
@@ -71,33 +74,37 @@ async function openLoop(
   return { p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99), count: latencies.length };
 }
 
+/** The requests to be sent, each ready to be written. */
+function inTurn(url: string, authorization: Question['authorization']): () => string {
+  const { host, pathname } = new URL(url);
+  const messages = [authorization]
+    .flat()
+    .map((one) => `GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: ${one}\r\n\r\n`);
+  let turn = 0;
+  return () => messages[turn++ % messages.length]!;
+}
+
 class Connection {
   #received = '';
   #resolve: (() => void) | undefined;
 
-  private constructor(
-    readonly socket: Socket,
-    readonly message: string,
-  ) {
+  private constructor(readonly socket: Socket) {
     socket.setNoDelay(true);
     socket.setEncoding('latin1');
     socket.on('data', (text: string) => this.#read(text));
   }
 
-  static async open(url: string, authorization: string): Promise<Connection> {
-    const { hostname, port, host, pathname } = new URL(url);
+  static async open(url: string): Promise<Connection> {
+    const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname);
     await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
-    return new Connection(
-      socket,
-      `GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: ${authorization}\r\n\r\n`,
-    );
+    return new Connection(socket);
   }
 
-  request(): Promise<void> {
+  request(message: string): Promise<void> {
     return new Promise((resolve) => {
       this.#resolve = resolve;
-      this.socket.write(this.message);
+      this.socket.write(message);
     });
   }
 

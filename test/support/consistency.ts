@@ -55,9 +55,9 @@ export async function untilQuiet(four: FourServices): Promise<void> {
 }
 
 /** What differs between the views and the fold of the log; for services that are stopped. */
-export async function viewDifferences(four: FourServices): Promise<readonly unknown[]> {
-  const store = await openEventStore(four.engines['EVENT_STORE'] ?? '');
-  const documents = await openDocumentStore(four.engines['DOCUMENT_STORE'] ?? '');
+export async function viewDifferences({ engines }: Pick<FourServices, 'engines'>): Promise<readonly unknown[]> {
+  const store = await openEventStore(engines['EVENT_STORE'] ?? '');
+  const documents = await openDocumentStore(engines['DOCUMENT_STORE'] ?? '');
   try {
     const differences = async <T extends object>(view: View<T>): Promise<readonly unknown[]> =>
       (await rebuildView({ view, store, documents, log: captureLog().log })).differences;
