@@ -1,7 +1,7 @@
 import { internalTopics, parkedTopic } from '#contracts';
 import { openDocumentStore } from '#document-store';
-import { rebuildView, type View } from '#event-sourcing';
-import { openEventStore } from '#event-store';
+import { Checkpoints, rebuildView, viewName, type View } from '#event-sourcing';
+import { BEGINNING, openEventStore } from '#event-store';
 import { openMessageBroker } from '#messaging';
 import { captureLog, waitFor } from '#runtime/testing';
 import { services } from '../../scripts/distributed/settings.js';
@@ -38,20 +38,31 @@ export async function parkedMessages(four: FourServices): Promise<number> {
   }
 }
 
-/** Waits until an account is open for each activation and every requested message is sent or closed. */
+const views = [accountView, outboxView, pendingRegistrationView];
+
+/** Waits until an account is open for each activation, every requested message is sent or closed, and the views show it. */
 export async function untilQuiet(four: FourServices): Promise<void> {
-  await waitFor(
-    async () => {
-      const counts = countByType(await storedEvents(four.dataDir, ['registration', 'account', 'notification']));
-      const of = (type: string): number => counts[type] ?? 0;
-      return (
-        of('user-activated') === of('account-opened') &&
-        of('user-registered') <= of('notification-requested') &&
-        of('notification-requested') === of('notification-sent')
-      );
-    },
-    { timeoutMs: 90_000, everyMs: 500 },
-  );
+  const documents = await openDocumentStore(four.engines['DOCUMENT_STORE'] ?? '');
+  const checkpoints = new Checkpoints(documents);
+  const isQuiet = async (): Promise<boolean> => {
+    const events = await storedEvents(four.dataDir, ['registration', 'account', 'notification']);
+    const counts = countByType(events);
+    const of = (type: string): number => counts[type] ?? 0;
+    const last = (category: string): bigint =>
+      events.findLast(({ stream }) => stream.startsWith(`${category}-`))?.position ?? BEGINNING;
+    const reached = await Promise.all(views.map((view) => checkpoints.get(viewName(view))));
+    return (
+      of('user-activated') === of('account-opened') &&
+      of('user-registered') <= of('notification-requested') &&
+      of('notification-requested') === of('notification-sent') &&
+      views.every(({ category }, index) => reached[index]! >= last(category))
+    );
+  };
+  try {
+    await waitFor(isQuiet, { timeoutMs: 90_000, everyMs: 500 });
+  } finally {
+    await documents.close();
+  }
 }
 
 /** What differs between the views and the fold of the log; for services that are stopped. */
