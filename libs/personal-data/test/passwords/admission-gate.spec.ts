@@ -76,6 +76,37 @@ describe('admission gate', () => {
     expect(gate.active).toBe(0);
   });
 
+  test('in a crowd results leave by fours, in the order in which they came', async () => {
+    const gate = new AdmissionGate(1, 10);
+    const tasks = Array.from({ length: 7 }, (_, n) => task([], `${n}`));
+    const left: string[] = [];
+    const results = tasks.map(({ run }) => gate.run(run).then((name) => left.push(name)));
+    const seen: string[] = [];
+    for (const { end } of tasks) {
+      end();
+      await turn();
+      seen.push(left.join(''));
+    }
+    expect(seen).toEqual(['', '', '', '0123', '01234', '012345', '0123456']);
+    await Promise.all(results);
+  });
+
+  test('a failure leaves with the others, and as a failure', async () => {
+    const gate = new AdmissionGate(1, 10);
+    const outcomes = await Promise.allSettled(
+      [0, 1, 2, 3, 4].map((n) =>
+        gate.run(() => (n === 1 ? Promise.reject(new Error('no memory')) : Promise.resolve(n))),
+      ),
+    );
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+    ]);
+  });
+
   test('nobody slips in between one who leaves and the next who waits', async () => {
     const log: string[] = [];
     const gate = new AdmissionGate(1, 5);
