@@ -5,6 +5,7 @@ import { Checkpointer, LARGEST_LOG } from './checkpointer.js';
 import { CommitQueue } from './commit-queue.js';
 import { CommitSignal, releaseSignal, shareSignal } from './commit-signal.js';
 import { SqliteUnavailable, translate } from './errors.js';
+import { lookNoMore, lookOut } from './look-out.js';
 import { patiently } from './patience.js';
 import { SqliteStatement } from './sqlite-statement.js';
 
@@ -13,8 +14,6 @@ export type SqliteUrl = string;
 
 /** How long another process's lock is waited for, unless told otherwise. */
 const LOCK_PATIENCE_MS = 5_000;
-/** How often another process's commits are looked for while someone waits: seen within 50 ms. */
-const POLL_MS = 40;
 const MEMORY = ':memory:';
 
 export interface SqliteOptions {
@@ -50,7 +49,7 @@ export class SqliteDatabase {
   readonly #signal: CommitSignal;
   readonly #checkpointer: Checkpointer | undefined;
   readonly #commits: CommitQueue;
-  #poll: NodeJS.Timeout | undefined;
+  readonly #look = () => this.#seeOthers();
   #dataVersion: number | undefined;
   #closed: Promise<void> | undefined;
 
@@ -122,7 +121,7 @@ export class SqliteDatabase {
    */
   committed(signal: AbortSignal, about?: readonly string[]): Promise<void> {
     if (this.#closed) return Promise.resolve();
-    if (this.file !== undefined) this.#poll ??= setInterval(() => this.#look(), POLL_MS).unref();
+    if (this.file !== undefined) lookOut(this.#look);
     return this.#signal.wait(signal, about);
   }
 
@@ -132,7 +131,7 @@ export class SqliteDatabase {
   }
 
   async #close(): Promise<void> {
-    clearInterval(this.#poll);
+    lookNoMore(this.#look);
     this.#signal.wakeAll();
     await this.#commits.end();
     await this.#checkpointer?.stop();
@@ -151,10 +150,9 @@ export class SqliteDatabase {
   }
 
   /** The version moves when another connection has committed; it is compared with the last look, never with the call. */
-  #look(): void {
+  #seeOthers(): void {
     if (!this.#signal.awaited) {
-      clearInterval(this.#poll);
-      this.#poll = undefined;
+      lookNoMore(this.#look);
       return;
     }
     const version = this.#readVersion();

@@ -31,7 +31,7 @@ export type Reached = (position: bigint) => void;
 
 /**
  * Follows categories of the store from the worker's checkpoint, for ever: handle a batch, and let the checkpoint follow
- * within 200 ms, and at the end. Whatever fails and may work later is waited for with back-off; then it goes on behind
+ * within 250 ms, and at the end. Whatever fails and may work later is waited for with back-off; then it goes on behind
  * what was done.
  */
 export function follow(options: Following): Worker {

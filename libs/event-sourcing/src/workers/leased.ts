@@ -2,6 +2,7 @@ import type { CollectionDefinition, DocumentStore } from '#document-store';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SystemClock, type Clock } from '../clock.js';
 import { leaseHeld } from '../metrics.js';
+import { untilNextBeat } from './beat.js';
 import { isFault } from './faults.js';
 import { Outage } from './outage.js';
 import { persist, untilAborted } from './persist.js';
@@ -22,8 +23,6 @@ const lastsMs = 15_000;
 const renewedEveryMs = 5_000;
 /** Work stops while this much of an unrenewed lease is left, so that it has ended before another begins. */
 const marginMs = 5_000;
-/** How often the clock is looked at. */
-const lookEveryMs = 250;
 
 export interface LeaseOptions {
   readonly documents: DocumentStore;
@@ -42,7 +41,8 @@ export function leased(worker: Worker, { documents, clock = new SystemClock(), h
   const { name } = worker;
   const collection = documents.collection(leases);
   const outage = new Outage(`${name}.lease`, log);
-  const look = (signal: AbortSignal) => pause(lookEveryMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+  const nextLook = (signal: AbortSignal) =>
+    pause(untilNextBeat(), undefined, { signal }).catch(() => signal.throwIfAborted());
 
   /** Until when it is ours, or undefined when it is another's. */
   const take = async (): Promise<number | undefined> => {
@@ -75,7 +75,7 @@ export function leased(worker: Worker, { documents, clock = new SystemClock(), h
     while (until !== undefined && clock.now().getTime() < until - marginMs) {
       if (failure !== undefined) throw failure.error;
       if (!isRenewing && clock.now().getTime() >= until - lastsMs + renewedEveryMs) void renew();
-      await look(signal);
+      await nextLook(signal);
     }
     log.warn({ worker: name }, 'lost its lease');
   };
@@ -113,7 +113,7 @@ export function leased(worker: Worker, { documents, clock = new SystemClock(), h
         for (;;) {
           const granted = await persist(acquire, outage, signal);
           if (granted !== undefined) await workWhileHeld(granted, signal);
-          else await look(signal);
+          else await nextLook(signal);
           signal.throwIfAborted();
         }
       };

@@ -1,8 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { BEAT_MS, untilNextBeat } from './beat.js';
 
-const longestRestMs = 250;
 const windowMs = 200;
+/** How busy the event loop may be before anything rests. A wait for the disk counts as busy: it holds the loop just as well. */
+const unhurried = 0.7;
 
 let requestsWait = (): boolean => false;
 
@@ -13,8 +15,9 @@ export function keepBackWhile(theyDo: () => boolean): void {
 
 /**
  * Holds work in the background back while the process is busy with requests. After a piece of work it rests for a time in
- * proportion to how long that took, and to how busy the event loop has been of late: not at all up to half of the time,
- * eight times as long at three quarters; 250 ms at most, and just as long where requests wait (see keepBackWhile).
+ * proportion to how long that took, and to how busy the event loop has been of late: not at all up to seven tenths of the
+ * time, eight times as long at 85 per cent. Where that is 250 ms or more, and where requests wait (see keepBackWhile), it rests
+ * until the next beat of the process.
  */
 export class Pace {
   #since = performance.eventLoopUtilization();
@@ -28,7 +31,8 @@ export class Pace {
 
   /** Call it after the work; resolves early when the signal aborts. */
   async rest(signal: AbortSignal): Promise<void> {
-    const restMs = requestsWait() ? longestRestMs : restAfter(performance.now() - this.#began, this.#busyOfLate());
+    const proportionalMs = restAfter(performance.now() - this.#began, this.#busyOfLate());
+    const restMs = requestsWait() || proportionalMs >= BEAT_MS ? untilNextBeat() : proportionalMs;
     if (restMs >= 1) await pause(restMs, undefined, { signal }).catch(() => undefined); // aborted: whoever rests sees it
   }
 
@@ -45,6 +49,6 @@ export class Pace {
 
 /** Milliseconds to rest after so many of work, where so much of the time (0 to 1) was busy. */
 export function restAfter(workedMs: number, utilization: number): number {
-  if (utilization <= 0.5) return 0;
-  return Math.min(longestRestMs, (8 * workedMs * (utilization - 0.5)) / Math.max(0.01, 1 - utilization));
+  if (utilization <= unhurried) return 0;
+  return Math.min(BEAT_MS, (8 * workedMs * (utilization - unhurried)) / Math.max(0.01, 1 - utilization));
 }

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { keepBackWhile } from '#event-sourcing';
+import { untilNextBeat } from '../../src/workers/beat.js';
 import { Pace, restAfter } from '../../src/workers/pace.js';
 
 describe('the pace of work in the background', () => {
@@ -8,12 +9,21 @@ describe('the pace of work in the background', () => {
 
   it.each([
     [0, 10, 0],
-    [0.5, 10, 0],
-    [0.75, 10, 80],
-    [0.75, 1_000, 250],
+    [0.7, 10, 0],
+    [0.85, 10, 80],
+    [0.85, 1_000, 250],
     [1, 10, 250],
   ])('at %s busy, after %s ms of work, rests %s ms', (utilization, workedMs, restMs) => {
     expect(restAfter(workedMs, utilization)).toBeCloseTo(restMs);
+  });
+
+  it.each([
+    [1_000, 250],
+    [1_001, 249],
+    [1_249.5, 1],
+    [1_250, 250],
+  ])('at %s ms the next beat is %s ms away', (now, left) => {
+    expect(untilNextBeat(now)).toBe(left);
   });
 
   it('does not rest after work that comes in a row in an idle process', async () => {
