@@ -6,6 +6,9 @@ import { MailChannel, MailRefused, MailUnavailable, type Mail } from './mail-cha
 /** How long a server may be silent in turn, in milliseconds: a stop waits for a mail in hand, so never longer than their sum. */
 export const smtpPatience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
+/** A new line takes its time: name look-up, greeting, TLS. A server that counts ends it itself, with a 421 that is tried again. */
+const messagesPerLine = 10_000;
+
 /** `smtp://` (STARTTLS where offered) or `smtps://`, with `user:password@` if needed; a few connections are kept open. */
 export class SmtpMailChannel extends MailChannel {
   readonly #transport;
@@ -15,7 +18,13 @@ export class SmtpMailChannel extends MailChannel {
     readonly from: string,
   ) {
     super();
-    const options: SMTPPool.Options = { url, pool: true, maxConnections: 4, ...smtpPatience };
+    const options: SMTPPool.Options = {
+      url,
+      pool: true,
+      maxConnections: 4,
+      maxMessages: messagesPerLine,
+      ...smtpPatience,
+    };
     this.#transport = createTransport(options);
   }
 
