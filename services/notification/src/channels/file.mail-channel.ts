@@ -24,7 +24,7 @@ export class FileMailChannel extends MailChannel {
   async send(mail: Mail): Promise<{ messageId: string }> {
     const { message, messageId } = await this.#composer.sendMail(compose(mail, this.from));
     try {
-      await this.folder.write(MessageFolder.nameOf(mail, 'eml'), message as Buffer);
+      this.folder.write(MessageFolder.nameOf(mail, 'eml'), message as Buffer);
     } catch (cause) {
       throw new MailUnavailable(failureCode(cause, 'write-failed'), { cause });
     }

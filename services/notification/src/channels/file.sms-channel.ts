@@ -14,7 +14,7 @@ export class FileSmsChannel extends SmsChannel {
   async send(sms: Sms): Promise<{ messageId: string }> {
     const name = MessageFolder.nameOf(sms, 'sms.txt');
     try {
-      await this.folder.write(name, `To: ${sms.to}\n\n${sms.text}\n`);
+      this.folder.write(name, `To: ${sms.to}\n\n${sms.text}\n`);
     } catch (cause) {
       throw new SmsUnavailable(failureCode(cause, 'write-failed'), { cause });
     }

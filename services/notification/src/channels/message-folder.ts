@@ -1,4 +1,5 @@
-import { access, constants, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { access, constants, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A folder of messages that a file channel wrote instead of sending them. */
@@ -15,20 +16,17 @@ export class MessageFolder {
     return `${date.replaceAll(':', '')}-${id}.${extension}`;
   }
 
-  /** Writes the file whole or not at all: to a hidden one, flushed, then renamed. Throws the error of the file system. */
-  async write(name: string, content: Buffer | string): Promise<void> {
+  /**
+   * Writes the file whole or not at all: to a hidden one, flushed, then renamed. Throws the error of the file system. It holds
+   * the thread for one flush, as each commit of SQLite beside it does: five trips to other threads, busy with hashes, cost more.
+   */
+  write(name: string, content: Buffer | string): void {
     const unfinished = join(this.path, `.${name}.${process.pid}`);
     try {
-      const file = await open(unfinished, 'w', 0o600);
-      try {
-        await file.writeFile(content);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(unfinished, join(this.path, name));
+      writeFileSync(unfinished, content, { mode: 0o600, flush: true });
+      renameSync(unfinished, join(this.path, name));
     } catch (error) {
-      await rm(unfinished, { force: true }).catch(() => undefined); // the first failure is the one to tell
+      discard(unfinished);
       throw error;
     }
   }
@@ -44,6 +42,14 @@ export class MessageFolder {
   /** Resolves when the folder can be written to; throws the error of the file system otherwise. */
   async ping(): Promise<void> {
     await access(this.path, constants.W_OK);
+  }
+}
+
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The failure before is the one to tell.
   }
 }
 
