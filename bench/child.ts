@@ -1,14 +1,15 @@
 import { fork, spawnSync, type ChildProcess } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 
 const canPin = process.platform === 'linux' && availableParallelism() > 1 && spawnSync('taskset', ['-V']).status === 0;
 
 /** The core of whatever is measured; the load comes from the other ones. Without `taskset` nothing is pinned, and it is said. */
 export const pinning = canPin ? 'servers and baselines on core 0, load on core 1' : 'not pinned: taskset is missing';
 
-/** Ties a process that runs already, with all its threads, to one core. */
-export function pin(pid: number, core: 0 | 1): void {
-  if (canPin) spawnSync('taskset', ['-acp', String(core), String(pid)]);
+/** Ties a process that runs already, with all its threads, to one core, or lets it go. What it starts later is tied as it is. */
+export function pin(pid: number, core: 0 | 1 | 'any'): void {
+  const list = core === 'any' ? `0-${cpus().length - 1}` : String(core);
+  if (canPin) spawnSync('taskset', ['-acp', list, String(pid)]);
 }
 
 /** A module of this bench in a process of its own: asks it one thing at a time, by name. */
