@@ -1,8 +1,7 @@
 import type { FormState } from '../form/form-errors.js';
 import { CredentialFields, EmailField, IdentifierField } from '../form/identifying-fields.js';
-import { PlainForm } from '../form/plain-form.js';
+import { FormPage } from '../form/form-page.js';
 import { DonePage } from '../form/done-page.js';
-import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
 
@@ -23,24 +22,24 @@ export function ActivationMailPage({ page, values, errors, refusal }: MailFormPr
   const { texts } = page;
   const text = texts.activation.mail;
   return (
-    <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined}>
-      <h1>{text.title}</h1>
-      <PlainForm
-        texts={texts}
-        errors={errors}
-        refusal={refusal}
-        fields={['identifier', 'email']}
-        lead={text.lead}
-        action={paths.activationMail}
-        submit={text.submit}
-      >
-        <IdentifierField texts={texts} errors={errors} label={text.identifier} value={values.identifier} />
-        <EmailField texts={texts} errors={errors} label={text.email} hint={text.emailHint} value={values.email} />
-      </PlainForm>
-      <p>
-        {text.wrongAddress} <a href={paths.emailCorrection}>{texts.activation.correction.title}</a>
-      </p>
-    </Layout>
+    <FormPage
+      page={page}
+      title={text.title}
+      errors={errors}
+      refusal={refusal}
+      fields={['identifier', 'email']}
+      lead={text.lead}
+      action={paths.activationMail}
+      submit={text.submit}
+      after={
+        <p>
+          {text.wrongAddress} <a href={paths.emailCorrection}>{texts.activation.correction.title}</a>
+        </p>
+      }
+    >
+      <IdentifierField texts={texts} errors={errors} label={text.identifier} value={values.identifier} />
+      <EmailField texts={texts} errors={errors} label={text.email} hint={text.emailHint} value={values.email} />
+    </FormPage>
   );
 }
 
@@ -49,21 +48,19 @@ export function EmailCorrectionPage({ page, values, errors, refusal }: MailFormP
   const { texts } = page;
   const text = texts.activation.correction;
   return (
-    <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined}>
-      <h1>{text.title}</h1>
-      <PlainForm
-        texts={texts}
-        errors={errors}
-        refusal={refusal}
-        fields={['identifier', 'password', 'email']}
-        lead={text.lead}
-        action={paths.emailCorrection}
-        submit={text.submit}
-      >
-        <CredentialFields texts={texts} errors={errors} labels={text} identifier={values.identifier} />
-        <EmailField texts={texts} errors={errors} label={text.email} value={values.email} />
-      </PlainForm>
-    </Layout>
+    <FormPage
+      page={page}
+      title={text.title}
+      errors={errors}
+      refusal={refusal}
+      fields={['identifier', 'password', 'email']}
+      lead={text.lead}
+      action={paths.emailCorrection}
+      submit={text.submit}
+    >
+      <CredentialFields texts={texts} errors={errors} labels={text} identifier={values.identifier} />
+      <EmailField texts={texts} errors={errors} label={text.email} value={values.email} />
+    </FormPage>
   );
 }
 

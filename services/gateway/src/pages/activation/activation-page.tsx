@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { FormState } from '../form/form-errors.js';
 import { CredentialFields } from '../form/identifying-fields.js';
-import { PlainForm } from '../form/plain-form.js';
+import { FormPage } from '../form/form-page.js';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
@@ -21,22 +21,21 @@ export function ActivationPage({ page, token, values, errors, refusal }: Activat
   const { texts } = page;
   const text = texts.activation;
   return (
-    <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
-      <h1>{text.title}</h1>
-      <PlainForm
-        texts={texts}
-        errors={errors}
-        refusal={refusal}
-        fields={['identifier', 'password']}
-        lead={text.lead}
-        action={paths.activation}
-        submit={text.submit}
-      >
-        <input type="hidden" name="token" value={token} />
-        <CredentialFields texts={texts} errors={errors} labels={text} identifier={values.identifier} />
-      </PlainForm>
-      <WaysOut texts={texts} />
-    </Layout>
+    <FormPage
+      page={page}
+      title={text.title}
+      signIn="none"
+      errors={errors}
+      refusal={refusal}
+      fields={['identifier', 'password']}
+      lead={text.lead}
+      action={paths.activation}
+      submit={text.submit}
+      after={<WaysOut texts={texts} />}
+    >
+      <input type="hidden" name="token" value={token} />
+      <CredentialFields texts={texts} errors={errors} labels={text} identifier={values.identifier} />
+    </FormPage>
   );
 }
 

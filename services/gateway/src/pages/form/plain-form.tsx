@@ -3,7 +3,7 @@ import type { Dictionary } from '../dictionary/dictionary.js';
 import { ErrorSummary, Refused } from './error-summary.js';
 import type { FormError } from './form-errors.js';
 
-interface Props {
+export interface PlainFormProps {
   readonly texts: Dictionary;
   readonly errors: readonly FormError[];
   /** One message for the whole form. */
@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** A form of few fields with one button: what is wrong with it, what it is for, then the fields. */
-export function PlainForm({ texts, errors, refusal, fields, lead, before, action, submit, children }: Props) {
+export function PlainForm({ texts, errors, refusal, fields, lead, before, action, submit, children }: PlainFormProps) {
   return (
     <>
       {refusal !== undefined && <Refused>{refusal}</Refused>}

@@ -2,9 +2,8 @@ import { IncompleteLinkPage } from '../activation/activation-page.js';
 import { PasswordField } from '../form/field.js';
 import type { FormState } from '../form/form-errors.js';
 import { EmailField, IdentifierField } from '../form/identifying-fields.js';
-import { PlainForm } from '../form/plain-form.js';
+import { FormPage } from '../form/form-page.js';
 import { DonePage } from '../form/done-page.js';
-import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../frame/paths.js';
 
@@ -19,24 +18,24 @@ export function ForgottenPasswordPage({ page, values, errors, refusal }: Forgott
   const { texts } = page;
   const text = texts.forgottenPassword;
   return (
-    <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined}>
-      <h1>{text.title}</h1>
-      <PlainForm
-        texts={texts}
-        errors={errors}
-        refusal={refusal}
-        fields={['identifier', 'email']}
-        lead={text.lead}
-        action={paths.forgottenPassword}
-        submit={text.submit}
-      >
-        <IdentifierField texts={texts} errors={errors} label={text.identifier} value={values.identifier} />
-        <EmailField texts={texts} errors={errors} label={text.email} hint={text.emailHint} value={values.email} />
-      </PlainForm>
-      <p>
-        {text.notActive} <a href={paths.activationMail}>{texts.activation.mail.title}</a>
-      </p>
-    </Layout>
+    <FormPage
+      page={page}
+      title={text.title}
+      errors={errors}
+      refusal={refusal}
+      fields={['identifier', 'email']}
+      lead={text.lead}
+      action={paths.forgottenPassword}
+      submit={text.submit}
+      after={
+        <p>
+          {text.notActive} <a href={paths.activationMail}>{texts.activation.mail.title}</a>
+        </p>
+      }
+    >
+      <IdentifierField texts={texts} errors={errors} label={text.identifier} value={values.identifier} />
+      <EmailField texts={texts} errors={errors} label={text.email} hint={text.emailHint} value={values.email} />
+    </FormPage>
   );
 }
 
@@ -65,25 +64,26 @@ export function NewPasswordPage({ page, token, errors, refusal }: NewPasswordPro
   const text = texts.forgottenPassword;
   const field = { texts, errors, autocomplete: 'new-password', required: true } as const;
   return (
-    <Layout page={page} title={text.newTitle} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
-      <h1>{text.newTitle}</h1>
-      <PlainForm
-        texts={texts}
-        errors={errors}
-        refusal={refusal}
-        fields={['password', 'passwordConfirmation']}
-        lead={text.newLead}
-        action={paths.newPassword}
-        submit={text.newSubmit}
-      >
-        <input type="hidden" name="token" value={token} />
-        <PasswordField {...field} name="password" label={text.password} hint={text.passwordHint} />
-        <PasswordField {...field} name="passwordConfirmation" label={text.confirmation} />
-      </PlainForm>
-      <p>
-        <a href={paths.forgottenPassword}>{text.again}</a>
-      </p>
-    </Layout>
+    <FormPage
+      page={page}
+      title={text.newTitle}
+      signIn="none"
+      errors={errors}
+      refusal={refusal}
+      fields={['password', 'passwordConfirmation']}
+      lead={text.newLead}
+      action={paths.newPassword}
+      submit={text.newSubmit}
+      after={
+        <p>
+          <a href={paths.forgottenPassword}>{text.again}</a>
+        </p>
+      }
+    >
+      <input type="hidden" name="token" value={token} />
+      <PasswordField {...field} name="password" label={text.password} hint={text.passwordHint} />
+      <PasswordField {...field} name="passwordConfirmation" label={text.confirmation} />
+    </FormPage>
   );
 }
 

@@ -1,7 +1,7 @@
 import { TextField } from '../../form/field.js';
 import type { FormState } from '../../form/form-errors.js';
 import { CredentialFields } from '../../form/identifying-fields.js';
-import { PlainForm } from '../../form/plain-form.js';
+import { FormPage } from '../../form/form-page.js';
 import { Layout } from '../../frame/layout.js';
 import type { Page } from '../../frame/page.js';
 import { paths } from '../../frame/paths.js';
@@ -15,23 +15,21 @@ export interface LostPhonePageProps extends FormState<{ readonly identifier: str
 export function LostPhonePage({ page, values, errors, refusal }: LostPhonePageProps) {
   const { texts } = page;
   const text = texts.signIn.lostPhone;
-  const hasErrors = errors.length > 0 || refusal !== undefined;
   return (
-    <Layout page={page} title={text.title} hasErrors={hasErrors} signIn="none">
-      <h1>{text.title}</h1>
-      <PlainForm
-        texts={texts}
-        errors={errors}
-        refusal={refusal}
-        fields={['identifier', 'password']}
-        lead={text.lead}
-        before={<p>{text.delay}</p>}
-        action={paths.lostPhone}
-        submit={text.submit}
-      >
-        <CredentialFields texts={texts} errors={errors} labels={texts.signIn} identifier={values.identifier} />
-      </PlainForm>
-    </Layout>
+    <FormPage
+      page={page}
+      title={text.title}
+      signIn="none"
+      errors={errors}
+      refusal={refusal}
+      fields={['identifier', 'password']}
+      lead={text.lead}
+      before={<p>{text.delay}</p>}
+      action={paths.lostPhone}
+      submit={text.submit}
+    >
+      <CredentialFields texts={texts} errors={errors} labels={texts.signIn} identifier={values.identifier} />
+    </FormPage>
   );
 }
 
@@ -46,34 +44,32 @@ export interface NewNumberPageProps extends FormState<{ readonly identifier: str
 export function NewNumberPage({ page, token, values, errors, refusal }: NewNumberPageProps) {
   const { texts } = page;
   const text = texts.signIn.lostPhone;
-  const hasErrors = errors.length > 0 || refusal !== undefined;
   return (
-    <Layout page={page} title={text.newNumber} hasErrors={hasErrors} signIn="none">
-      <h1>{text.newNumber}</h1>
-      <PlainForm
+    <FormPage
+      page={page}
+      title={text.newNumber}
+      signIn="none"
+      errors={errors}
+      refusal={refusal}
+      fields={['identifier', 'password', 'mobile']}
+      lead={text.newNumberLead}
+      action={paths.newNumber}
+      submit={text.save}
+    >
+      <input type="hidden" name="token" value={token} />
+      <CredentialFields texts={texts} errors={errors} labels={texts.signIn} identifier={values.identifier} />
+      <TextField
         texts={texts}
         errors={errors}
-        refusal={refusal}
-        fields={['identifier', 'password', 'mobile']}
-        lead={text.newNumberLead}
-        action={paths.newNumber}
-        submit={text.save}
-      >
-        <input type="hidden" name="token" value={token} />
-        <CredentialFields texts={texts} errors={errors} labels={texts.signIn} identifier={values.identifier} />
-        <TextField
-          texts={texts}
-          errors={errors}
-          name="mobile"
-          type="tel"
-          label={texts.space.mobile.number}
-          hint={texts.space.mobile.numberHint}
-          value={values.mobile}
-          autocomplete="mobile tel"
-          required
-        />
-      </PlainForm>
-    </Layout>
+        name="mobile"
+        type="tel"
+        label={texts.space.mobile.number}
+        hint={texts.space.mobile.numberHint}
+        value={values.mobile}
+        autocomplete="mobile tel"
+        required
+      />
+    </FormPage>
   );
 }
 
