@@ -15,7 +15,7 @@ export interface Prepared extends Comparison {
 }
 
 /** A server runs for months; its first thousands of requests, while the engine compiles, say little about it. */
-const warmUpMs = 40_000;
+const warmUpMs = 75_000;
 
 /**
  * Sign-in, and registration, against nothing but the password hash, each on one core. A slice of registrations ends when their
