@@ -114,18 +114,18 @@ export class MongodbCollection<T extends object> extends Collection<T> {
 
   /** Writes those that are newer than what is stored; answers those that have to be tried again. */
   async #putNewer(rows: Rows, wanted: readonly Row[]): Promise<Row[]> {
-    const expired = this.#expired;
+    const { expiry } = this.definition;
     const operations = wanted.map((row) => {
-      const older = { revision: { $lt: row.revision } };
-      const filter = { _id: row._id, ...(expired === undefined ? older : { $or: [older, expired] }) };
-      return { replaceOne: { filter, replacement: row, upsert: true } };
+      const isOlder = isOutdated(row.revision, expiry && { path: pathOf(expiry), now: this.now() });
+      const update = [{ $replaceWith: { $cond: [isOlder, { $literal: row }, '$$ROOT'] } }];
+      return { updateOne: { filter: { _id: row._id }, update, upsert: true } };
     });
     try {
       await rows.bulkWrite(operations, { ordered: false });
       return [];
     } catch (error) {
       if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
-      // Where the filter fits no document one is inserted, which fails on the id of a newer one, or of one that came meanwhile.
+      // An id is refused where another inserted it at the same moment.
       const refused = [error.writeErrors].flat().map((failure) => {
         const index = violatedIndex(failure.code, failure.errmsg);
         if (index === undefined) throw error;
@@ -205,6 +205,17 @@ export class MongodbCollection<T extends object> extends Collection<T> {
 
 /** The name of every collection's index on the id. */
 const ID = '_id_';
+
+/**
+ * Whether what is stored gives way to the revision: it is older, expired or not there at all. An expression, so that the filter
+ * is the id alone: one with a condition beside the id is planned anew for each document, which takes as long as its write.
+ */
+function isOutdated(revision: number, expiry: { readonly path: string; readonly now: number } | undefined): object {
+  const isOlder = { $lt: ['$revision', revision] };
+  if (expiry === undefined) return isOlder;
+  const field = `$${expiry.path}`;
+  return { $or: [isOlder, { $and: [{ $isNumber: field }, { $lte: [field, expiry.now] }] }] };
+}
 
 /** Repeats the attempt until it says that it is done, with pauses that grow and differ. */
 async function persist(attempt: () => Promise<boolean>): Promise<void> {
