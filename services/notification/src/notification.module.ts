@@ -7,6 +7,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { leased, viewRunner, type Worker } from '#event-sourcing';
+import type { RecordedEvent } from '#event-store';
 import { LinkTokens, OneTimeCodes, PersonalData, PersonKeys } from '#personal-data';
 import { WorkerHost, type ServiceContext } from '#runtime';
 import { openMailChannel } from './channels/open-mail-channel.js';
@@ -87,10 +88,13 @@ function workersOf(
   const wake = new WakeUp();
   const lease = { documents, clock, holder: worker, log };
   const send = (id: string) => sendNotification(context, id);
+  const written = (events: readonly RecordedEvent[]) => {
+    if (events.some(({ type }) => type === 'notification-requested')) wake.up();
+  };
   return [
     requestNotifications(ports, clock, log),
     recordDeliveries(ports, clock, log),
-    leased(viewRunner({ view: outboxView, store: eventStore, documents, log, written: () => wake.up() }), lease),
+    leased(viewRunner({ view: outboxView, store: eventStore, documents, log, written }), lease),
     leased(measureOutbox(outboxWorker({ outbox, worker, clock, log, wake, send }), outbox, clock), lease),
     forgetMessages(ports, outbox, channels, log),
     leased(eraseRefusals(ports, personKeys, log), lease),

@@ -1,5 +1,5 @@
 import type { DocumentStore } from '#document-store';
-import type { EventStore } from '#event-store';
+import type { EventStore, RecordedEvent } from '#event-store';
 import { follow } from '../workers/follow.js';
 import type { Log, Worker } from '../workers/worker.js';
 import { fold } from './fold.js';
@@ -13,8 +13,8 @@ export interface ViewOptions<T extends object> {
 }
 
 export interface ViewRunnerOptions<T extends object> extends ViewOptions<T> {
-  /** Called after documents were written, so that work that waits for them in this process need not poll. Never throws. */
-  written?(): void;
+  /** Called once the events' documents are written, so that what waits for them in this process need not poll. Never throws. */
+  written?(events: readonly RecordedEvent[]): void;
 }
 
 /**
@@ -33,7 +33,7 @@ export function viewRunner<T extends object>(options: ViewRunnerOptions<T>): Wor
     batchSize: 500,
     async handle(events) {
       await fold(view, store, collection, events);
-      written?.();
+      written?.(events);
     },
   });
 }
