@@ -27,4 +27,8 @@ curl -fsS "http://127.0.0.1:$port/api/openapi.json" | grep -q '"openapi":"3.1'
 status=$(curl -sS -o /dev/null -w '%{http_code}' -H 'content-type: application/json' -d '{}' "http://127.0.0.1:$port/api/v1/registrations")
 [ "$status" = 400 ] || { echo "smoke: an empty registration answered $status" >&2; exit 1; }
 curl -fsS "http://127.0.0.1:$management/metrics" | grep -q '^process_cpu'
-echo 'smoke: the portal serves'
+
+kill -TERM "$pid"
+wait "$pid" || { echo "smoke: SIGTERM to npm start ended it with $?" >&2; exit 1; }
+! curl -fsS -o /dev/null "http://127.0.0.1:$management/health/live" 2>/dev/null || { echo 'smoke: it still serves after SIGTERM' >&2; exit 1; }
+echo 'smoke: the portal serves, and stops when told to'
