@@ -4,7 +4,9 @@ import { loadConfiguration, runProcess } from '#runtime';
 import { standaloneConfiguration } from './config.js';
 import { installationSecrets, withSecrets } from './secrets.js';
 import { greeting, startStandalone } from './standalone.js';
+import { stopWithNpm } from './stop-with-npm.js';
 
+stopWithNpm();
 await runProcess(async () => {
   const secrets = await installationSecrets(process.env['DATA_DIR'] || './data');
   const config = loadConfiguration(standaloneConfiguration, withSecrets(secrets));
