@@ -90,6 +90,7 @@ function workersOf(
   const send = (id: string) => sendNotification(context, id);
   const written = (events: readonly RecordedEvent[]) => {
     if (events.some(({ type }) => type === 'notification-requested')) wake.up();
+    else wake.moved();
   };
   return [
     requestNotifications(ports, clock, log),

@@ -4,9 +4,9 @@ import type { Checkpoints } from './checkpoints.js';
 import type { Outage } from './outage.js';
 
 /**
- * How far one worker has come. The checkpoint in the store follows with the next beat of the process, within 250 ms, and at once at `save`: what comes
- * again after a crash in between does no harm, since workers are idempotent, and a durable write for each event would cost
- * more than most of their work.
+ * How far one worker has come. The checkpoint in the store follows with the next beat of the process, within 250 ms, and at
+ * once at `save`: what comes again after a crash in between does no harm, since workers are idempotent, and a durable write
+ * for each event would cost more than most of their work.
  */
 export class Progress {
   #reached = BEGINNING;

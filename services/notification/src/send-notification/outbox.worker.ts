@@ -46,8 +46,8 @@ export function outboxWorker({ outbox, worker, clock, log, wake, send }: OutboxW
         }
         const brokenOff = await sendAll(ids, send, log, signal);
         for (const id of brokenOff) for (const finds of [due, claimed]) finds.forget(id);
-        const mayBeMore = found.length === most && ids.length > brokenOff.length;
-        if (!mayBeMore) await wake.rest(restMilliseconds, signal);
+        const mayBeMore = found.length === most;
+        if (!mayBeMore || ids.length === brokenOff.length) await wake.rest(restMilliseconds, signal, mayBeMore);
       }
     },
   };
