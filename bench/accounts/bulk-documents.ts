@@ -59,6 +59,7 @@ class Held<T extends object> extends Collection<T> {
   override get = unsupported;
   override getAll = unsupported;
   override putAll = unsupported;
+  override insertAll = unsupported;
   override delete = unsupported;
 }
 

@@ -11,9 +11,10 @@ import { account } from '../../services/account/src/account.js';
 import { openAccount } from '../../services/account/src/lifecycle/open-account/open-account.js';
 import type { Prepared } from '../comparisons.js';
 
-const GOOD = 5_000;
+/** Enough for a slice of one to two seconds. */
+const GOOD = 15_000;
 const BAD = 100;
-const AT_ONCE = 500;
+const AT_ONCE = 750;
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /**

@@ -42,7 +42,7 @@ export interface Query<T> {
 /**
  * Documents by id, each with a revision. Values are plain JSON; what is given and what is taken
  * share nothing. Ids and indexed texts hold no NUL. A collection is written either by `putAll` (views: the revision is
- * that of the last event folded in) or by `update` (state: the revision counts changes), never by both.
+ * that of the last event folded in) or by `update` and `insertAll` (state: the revision counts changes), never by both.
  */
 export abstract class Collection<T extends object> {
   /** The document, null value included; undefined when absent or expired. */
@@ -67,6 +67,12 @@ export abstract class Collection<T extends object> {
    * `change` throws passes through and changes nothing. Throws UniqueViolation.
    */
   abstract update(id: string, change: (current: T | undefined) => T | undefined): Promise<T | undefined>;
+
+  /**
+   * Inserts the value under each id that is free, as `update` would, in one bulk write; answers the ids that are not, of
+   * which nothing is changed. Each stands or falls by itself. Throws UniqueViolation.
+   */
+  abstract insertAll(values: ReadonlyMap<string, T>): Promise<string[]>;
 
   /** Removes the document; answers whether it was there and not expired, true for exactly one of several callers. */
   abstract delete(id: string): Promise<boolean>;

@@ -5,7 +5,7 @@ import { Collection, type CollectionDefinition, type Query, type StoredDocument 
 import { DocumentStoreUnavailable, UniqueViolation } from '../errors.js';
 import { maxTimeMS, type MongodbConnection } from './mongodb.connection.js';
 import { documentOf, expiredBy, fieldsOf, pathOf, rowOf, sweepAt, type Row } from './mongodb.document.js';
-import { isMoved, violatedIndex } from './mongodb.errors.js';
+import { isMoved, refusals, violatedIndex } from './mongodb.errors.js';
 import type { Indexes } from './mongodb.indexes.js';
 import { filterOf, orderOf } from './mongodb.query.js';
 import type { Turns } from './mongodb.turns.js';
@@ -81,6 +81,25 @@ export class MongodbCollection<T extends object> extends Collection<T> {
     );
   }
 
+  override async insertAll(values: ReadonlyMap<string, T>): Promise<string[]> {
+    if (values.size === 0) return [];
+    const refused = await this.#on((rows) =>
+      this.#insert(
+        rows,
+        [...values].map(([id, value]) => this.#changed(id, 1, value)),
+      ),
+    );
+    const insertAlone = async (id: string): Promise<string[]> => {
+      let isFree = false;
+      await this.update(id, (current) => {
+        isFree = current === undefined;
+        return isFree ? values.get(id) : undefined;
+      });
+      return isFree ? [] : [id];
+    };
+    return (await Promise.all(refused.map(insertAlone))).flat();
+  }
+
   override async delete(id: string): Promise<boolean> {
     const { deletedCount } = await this.#on((rows) => rows.deleteOne({ $and: [{ _id: id }, this.#live] }));
     return deletedCount === 1;
@@ -106,6 +125,11 @@ export class MongodbCollection<T extends object> extends Collection<T> {
     return { ...row, ...sweepAt(this.definition, row, this.now()) };
   }
 
+  /** A row as a change leaves it, told by its stamp from every other that has been in its place. */
+  #changed(id: string, revision: number, value: T): Row {
+    return { ...this.#row(id, revision, value), stamp: new mongo.ObjectId() };
+  }
+
   /** In one batch wherever it fits one answer, so that it is one look at the collection. */
   #all(filter: mongo.Filter<Row>, options: { sort?: mongo.Sort; limit: number }): Promise<Row[]> {
     const batchSize = Math.min(options.limit, 100_000) + 1;
@@ -124,19 +148,24 @@ export class MongodbCollection<T extends object> extends Collection<T> {
       await rows.bulkWrite(operations, { ordered: false });
       return [];
     } catch (error) {
-      if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
       // An id is refused where another inserted it at the same moment.
-      const refused = [error.writeErrors].flat().map((failure) => {
-        const index = violatedIndex(failure.code, failure.errmsg);
-        if (index === undefined) throw error;
-        return { row: wanted[failure.index] as Row, index };
-      });
+      const refused = refusals(error).map(({ position, index }) => ({ row: wanted[position] as Row, index }));
       for (const { row, index } of refused) if (index !== ID) await this.#makeRoom(rows, row, index);
       const stored = await this.#stored(
         rows,
         refused.map(({ row }) => row._id),
       );
       return refused.map(({ row }) => row).filter((row) => row.revision > (stored.get(row._id) ?? -1));
+    }
+  }
+
+  /** Inserts the rows that meet no other; answers the ids of those that do. */
+  async #insert(rows: Rows, wanted: readonly Row[]): Promise<string[]> {
+    try {
+      await rows.insertMany([...wanted], { ordered: false });
+      return [];
+    } catch (error) {
+      return refusals(error).map(({ position }) => (wanted[position] as Row)._id);
     }
   }
 
@@ -158,7 +187,7 @@ export class MongodbCollection<T extends object> extends Collection<T> {
     const before = current?.value ?? undefined;
     const next = change(before);
     if (next === undefined) return { stands: before };
-    const row = { ...this.#row(id, (current?.revision ?? 0) + 1, next), stamp: new mongo.ObjectId() };
+    const row = this.#changed(id, (current?.revision ?? 0) + 1, next);
     const isWritten = await this.#swap(rows, seen, row);
     return isWritten ? { stands: documentOf<T>(row).value ?? undefined } : undefined;
   }

@@ -78,6 +78,19 @@ export class SqliteCollection<T extends object> extends Collection<T> {
     });
   }
 
+  override async insertAll(values: ReadonlyMap<string, T>): Promise<string[]> {
+    const insert = async ([id, value]: [string, T]): Promise<string[]> => {
+      const text = JSON.stringify(value);
+      return this.#write(1, () => {
+        const row = this.#live(id);
+        if (this.#value(row) !== undefined) return [id];
+        this.#putter()(id, (row?.revision ?? 0) + 1, value, text);
+        return [];
+      });
+    };
+    return (await Promise.all([...values].map(insert))).flat();
+  }
+
   override async delete(id: string): Promise<boolean> {
     return this.#write(1, () => {
       if (!this.#live(id)) return false;

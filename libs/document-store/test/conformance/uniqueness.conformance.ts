@@ -37,6 +37,21 @@ export function uniqueness(subject: Subject): void {
     expect(ids(await people.find({ limit: 9 }))).toEqual(['a', 'b']);
   });
 
+  it('refuses it among others that are inserted at once, and those that expired not', async () => {
+    const people = subject.people({ ...unique, expiry: 'expiresAt' });
+    await people.update('a', take({ name: 'Ada', expiresAt: subject.now + 1 }));
+    const wanted = new Map([
+      ['b', { name: 'Bob' }],
+      ['c', { name: 'Ada' }],
+    ]);
+    await expect(people.insertAll(wanted)).rejects.toThrow(UniqueViolation);
+    expect((await people.get('b'))?.value).toEqual({ name: 'Bob' });
+    expect(await people.get('c')).toBeUndefined();
+    subject.now += 1;
+    expect(await people.insertAll(wanted)).toEqual(['b']);
+    expect((await people.get('c'))?.value).toEqual({ name: 'Ada' });
+  });
+
   it('lets exactly one of many concurrent writers have a value', async () => {
     const people = subject.people(unique);
     const outcomes = await Promise.allSettled(

@@ -59,6 +59,36 @@ export function updating(subject: Subject): void {
     expect(await people.update('a', count)).toEqual({ name: 'counter', age: 2 });
   });
 
+  it('inserts at once what is free, and names the ids that are not', async () => {
+    const people = subject.people({ expiry: 'expiresAt' });
+    await people.update('a', count);
+    await people.update('expired', () => ({ name: 'expired', expiresAt: subject.now + 1 }));
+    subject.now += 1;
+    expect(await people.insertAll(new Map())).toEqual([]);
+    const wanted = new Map(['a', 'b', 'expired'].map((id) => [id, { name: `new ${id}` }]));
+    expect(await people.insertAll(wanted)).toEqual(['a']);
+    expect(await people.insertAll(wanted)).toEqual(['a', 'b', 'expired']);
+    expect(await people.getAll(['a', 'b', 'expired'])).toEqual([
+      { id: 'a', revision: 1, value: { name: 'counter', age: 1 } },
+      { id: 'b', revision: 1, value: { name: 'new b' } },
+      { id: 'expired', revision: 1, value: { name: 'new expired' } },
+    ]);
+    expect(await people.update('b', (current) => ({ name: `${current?.name} changed` }))).toEqual({
+      name: 'new b changed',
+    });
+  });
+
+  it('inserts each document for exactly one of several callers', async () => {
+    const people = subject.people();
+    const numbered = Array.from({ length: 5 }, (_, n) => `p${n}`);
+    const insert = (age: number) => people.insertAll(new Map(numbered.map((id) => [id, { name: id, age }])));
+    const taken = await Promise.all(Array.from({ length: 10 }, (_, caller) => insert(caller)));
+    const stands = await people.getAll(numbered);
+    numbered.forEach((id, n) =>
+      expect(taken.flatMap((ids, caller) => (ids.includes(id) ? [] : caller))).toEqual([stands[n]?.value?.age]),
+    );
+  });
+
   it('shares nothing with the caller', async () => {
     const people = subject.people();
     const given = { name: 'Ada', detail: ['as given'] };

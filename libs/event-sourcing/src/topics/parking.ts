@@ -1,7 +1,8 @@
 import { parkedTopic } from '#contracts';
 import type { Collection, CollectionDefinition, DocumentStore } from '#document-store';
-import { MessageTooLarge, type MessageBroker, type ReceivedMessage } from '#messaging';
+import { MessageTooLarge, type Message, type MessageBroker, type ReceivedMessage } from '#messaging';
 import { randomUUID } from 'node:crypto';
+import { grouped } from './grouped.js';
 
 /** A message that could not be handled, or one that waits behind it. */
 export interface ParkedMessage {
@@ -12,6 +13,12 @@ export interface ParkedMessage {
   readonly error: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly value: string | null;
+}
+
+/** A message that is to be parked, and the name of the error for which it is. */
+export interface Refusal {
+  readonly message: ReceivedMessage;
+  readonly error: string;
 }
 
 /** What one group has parked of one key, in order. While anything is in it, later messages of the key park behind. */
@@ -37,6 +44,8 @@ const definition: CollectionDefinition<ParkedKey> = {
 
 const dayMs = 24 * 3600 * 1000;
 const claimMs = 30_000;
+/** The error of a message that only waits for one of its key. */
+export const BEHIND = 'ParkedBehind';
 /** Keys of ours are UUIDs; a stranger's may be as large as a message. */
 const SHOWN_KEY = 1_000;
 
@@ -57,17 +66,12 @@ export class Parking {
     this.rows = parkedKeys(documents);
   }
 
-  /** Parks the message; those of its key that come later will park behind it. Parking twice is parking once. */
-  async park(message: ReceivedMessage, error: string): Promise<void> {
-    const { group } = this;
-    const { topic, key } = message;
-    const recorded = this.rows.update(this.idOf(topic, key), (current) => {
-      const messages = current?.messages ?? [];
-      if (messages.some((parked) => isSame(parked, message))) return undefined;
-      const state = current === undefined || current.state === 'empty' ? 'parked' : current.state;
-      return { group, topic, key, state, messages: [...messages, parkedMessage(message, error)] };
-    });
-    await Promise.all([recorded, this.show(message, error)]);
+  /**
+   * Parks messages of one topic, those of a key in their order; later messages of these keys will park behind them. Parking
+   * twice is parking once.
+   */
+  async park(topic: string, refusals: readonly Refusal[]): Promise<void> {
+    await Promise.all([this.record(topic, refusals), this.show(topic, refusals)]);
   }
 
   /** Which of the messages, all of one batch, have something of their key waiting before them; in one read. */
@@ -89,10 +93,10 @@ export class Parking {
     const row = await this.rows.update(id, (current) => {
       if (current === undefined || !isWaiting(current)) return undefined;
       if (isOlder(current) || current.messages.some((parked) => isSame(parked, message))) return undefined;
-      return { ...current, messages: [...current.messages, parkedMessage(message, 'ParkedBehind')] };
+      return { ...current, messages: [...current.messages, parkedMessage(message, BEHIND)] };
     });
     if (!isWaiting(row)) return false; // the last one was replayed meanwhile
-    if (row && !isOlder(row)) await this.show(message, 'ParkedBehind');
+    if (row && !isOlder(row)) await this.show(message.topic, [{ message, error: BEHIND }]);
     return true;
   }
 
@@ -134,16 +138,49 @@ export class Parking {
     return row?.state === 'released' && row.claim?.by === this.self;
   }
 
-  /** The copy that people look at. Of a message that fills its topic's limit only what is added here: the row has it whole. */
-  private async show(message: ReceivedMessage, error: string): Promise<void> {
-    const { topic, key, value, headers } = message;
-    const about = { 'parked-error': error, 'parked-group': this.group };
-    try {
-      await this.broker.publish(parkedTopic(topic), [{ key, value, headers: { ...headers, ...about } }]);
-    } catch (failure) {
+  /** The rows in one write, as far as nothing has been parked of their keys before. */
+  private async record(topic: string, refusals: readonly Refusal[]): Promise<void> {
+    const ofKeys = [...grouped(refusals, ({ message }) => message.key)];
+    const changes = new Map(
+      ofKeys.map(([key, ofKey]) => [
+        this.idOf(topic, key),
+        (row: ParkedKey | undefined) => this.withParked({ topic, key }, row, ofKey),
+      ]),
+    );
+    const taken = await this.rows.insertAll(new Map([...changes].map(([id, change]) => [id, change(undefined)])));
+    await Promise.all(taken.map((id) => this.rows.update(id, changes.get(id)!)));
+  }
+
+  /** The row with these messages of its key behind those that it holds. */
+  private withParked(
+    of: { readonly topic: string; readonly key: string },
+    row: ParkedKey | undefined,
+    refusals: readonly Refusal[],
+  ): ParkedKey {
+    const parked = row?.messages ?? [];
+    const added = refusals.filter(({ message }) => !parked.some((one) => isSame(one, message)));
+    const messages = [...parked, ...added.map(({ message, error }) => parkedMessage(message, error))];
+    const state = row === undefined || row.state === 'empty' ? 'parked' : row.state;
+    return { group: this.group, ...of, state, messages };
+  }
+
+  /** The copies that people look at. Of a message that fills its topic's limit only what is added here: the row has it whole. */
+  private async show(topic: string, refusals: readonly Refusal[]): Promise<void> {
+    const about = (error: string) => ({ 'parked-error': error, 'parked-group': this.group });
+    const copies = refusals.map(({ message: { key, value, headers }, error }) => ({
+      whole: { key, value, headers: { ...headers, ...about(error) } },
+      note: { key: key.slice(0, SHOWN_KEY), value: null, headers: { ...about(error), 'parked-content': 'too-large' } },
+    }));
+    const publish = (messages: Message[]) => this.broker.publish(parkedTopic(topic), messages);
+    const unlessTooLarge = (failure: unknown): void => {
       if (!(failure instanceof MessageTooLarge)) throw failure;
-      const note = { key: key.slice(0, SHOWN_KEY), value: null, headers: { ...about, 'parked-content': 'too-large' } };
-      await this.broker.publish(parkedTopic(topic), [note]);
+    };
+    try {
+      await publish(copies.map(({ whole }) => whole));
+    } catch (failure) {
+      unlessTooLarge(failure);
+      for (const { whole, note } of copies)
+        await publish([whole]).catch((alone) => (unlessTooLarge(alone), publish([note])));
     }
   }
 

@@ -10,7 +10,8 @@ import { periodic } from '../workers/periodic.js';
 import { together } from '../workers/together.js';
 import type { Log, Worker } from '../workers/worker.js';
 import { EventReader, UnreadableMessage } from './event-reader.js';
-import { Parking } from './parking.js';
+import { grouped } from './grouped.js';
+import { BEHIND, Parking, type Refusal } from './parking.js';
 import type { EventOf } from './received-event.js';
 
 export interface ConsumerOptions<C extends Contract> {
@@ -69,29 +70,32 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
     }
   };
 
+  /** Handles messages of one key; answers what has to be parked: the first that could not be handled, and what follows it. */
   const handleInOrder = async (
     ofOneKey: readonly ReceivedMessage[],
     behindParked: ReadonlySet<ReceivedMessage>,
     signal: AbortSignal,
-  ): Promise<void> => {
-    let hasParked = false;
-    for (const message of ofOneKey) {
+  ): Promise<readonly Refusal[]> => {
+    for (const [index, message] of ofOneKey.entries()) {
       signal.throwIfAborted();
-      if (!reader.concerns(message)) {
-        messages.inc({ group, outcome: 'skipped' });
-      } else if (!((hasParked || behindParked.has(message)) && (await parking.parkBehind(message)))) {
-        const error = await attempt(message, signal);
-        if (error !== undefined) await parking.park(message, error);
-        hasParked ||= error !== undefined;
-      }
+      if (behindParked.has(message) && (await parking.parkBehind(message))) continue;
+      const error = await attempt(message, signal);
+      if (error === undefined) continue;
+      const behind = ofOneKey.slice(index + 1).map((later) => ({ message: later, error: BEHIND }));
+      return [{ message, error }, ...behind];
     }
+    return [];
   };
 
   const handleBatch = async (batch: readonly ReceivedMessage[], outage: Outage, signal: AbortSignal): Promise<void> => {
     try {
-      const behindParked = await parking.behindParked(batch);
-      const ofKeys = byKey(batch).map((ofOneKey) => handleInOrder(ofOneKey, behindParked, signal));
-      const handled = await Promise.allSettled(ofKeys);
+      const ofConcern = batch.filter((message) => reader.concerns(message));
+      if (ofConcern.length < batch.length) messages.inc({ group, outcome: 'skipped' }, batch.length - ofConcern.length);
+      const behindParked = await parking.behindParked(ofConcern);
+      const ofKeys = [...grouped(ofConcern, ({ key }) => key).values()];
+      const handled = await Promise.allSettled(ofKeys.map((ofKey) => handleInOrder(ofKey, behindParked, signal)));
+      const refusals = handled.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+      if (refusals[0]) await parking.park(refusals[0].message.topic, refusals);
       for (const result of handled) if (result.status === 'rejected') throw result.reason;
       outage.over();
     } catch (error) {
@@ -132,17 +136,6 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
       }
     },
   };
-}
-
-/** The batch's messages of each key, in order. */
-function byKey(batch: readonly ReceivedMessage[]): ReceivedMessage[][] {
-  const keys = new Map<string, ReceivedMessage[]>();
-  for (const message of batch) {
-    const ofItsKey = keys.get(message.key);
-    if (ofItsKey === undefined) keys.set(message.key, [message]);
-    else ofItsKey.push(message);
-  }
-  return [...keys.values()];
 }
 
 /** Partitions are consumed side by side, so that one may wait while another goes on. */

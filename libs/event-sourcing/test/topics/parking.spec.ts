@@ -178,8 +178,12 @@ describe('unparking', () => {
       new Parking(house.documents, house.broker, group),
       new Parking(house.documents, house.broker, group),
     ];
-    for (const offset of [0n, 1n])
-      await one.park({ ...message('a', 'ada'), topic, partition: 0, offset }, 'RangeError');
+    const bad = (offset: bigint) => ({
+      message: { ...message('a', 'ada'), topic, partition: 0, offset },
+      error: 'RangeError',
+    });
+    await one.park(topic, [bad(0n)]);
+    await one.park(topic, [bad(0n), bad(1n)]); // the batch came again
     await unpark({ documents: house.documents, group });
     const seen: string[] = [];
     const note = (who: string) => async (parked: ReceivedMessage) => {

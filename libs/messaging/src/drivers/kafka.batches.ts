@@ -2,7 +2,8 @@ import type { Batch, EachBatchPayload, IHeaders, KafkaMessage } from 'kafkajs';
 import { backOff } from '../back-off.js';
 import type { ReceivedMessage } from '../message-broker.js';
 
-const BATCH = 100;
+/** Messages handed over together. After a fault all of them come again; where one has to be parked, all wait for that. */
+const BATCH = 250;
 
 /**
  * Gives fetched messages to the handler and commits what it has handled. Nothing that a handler throws reaches kafkajs,

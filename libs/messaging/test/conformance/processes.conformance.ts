@@ -28,7 +28,7 @@ export function processes(subject: Subject): void {
   it('goes on where it stood after a restart in the middle', async () => {
     const topic = await subject.topic(2);
     const group = subject.name('group');
-    await subject.broker.publish(topic, published(40));
+    await subject.broker.publish(topic, published(200));
     let calls = 0;
     const before = subject.consume(topic, group, async () => {
       calls += 1;
@@ -39,8 +39,8 @@ export function processes(subject: Subject): void {
     const restarted = await subject.open();
     const after = subject.consume(topic, group, undefined, restarted);
     await until(async () => (await restarted.lag([topic], group)) === 0);
-    expectAll([...before.handled, ...after.handled], 40);
-    expect(before.handled.length + after.handled.length).toBe(40 * keys.length);
+    expectAll([...before.handled, ...after.handled], 200);
+    expect(before.handled.length + after.handled.length).toBe(200 * keys.length);
   });
 
   it('shares the partitions among two processes of a group; another group has everything for itself', async () => {
