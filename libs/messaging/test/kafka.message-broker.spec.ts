@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import kafkajs, { type Admin, type Message as KafkaMessage } from 'kafkajs';
 import { MessageTooLarge, UnknownTopic, openMessageBroker } from '#messaging';
@@ -109,6 +111,21 @@ onEngine('KAFKA_URL', (url) =>
       await until(() => second.handled.length > 0);
       expect(first.handled.length).toBeLessThan(8_000);
       expect(alerts).toEqual([]);
+    });
+
+    it('lets a connection rest between its requests', async () => {
+      interface RequestQueue {
+        checkPendingRequests(): void;
+      }
+      const queues = createRequire(import.meta.url)('kafkajs/src/network/requestQueue/index.js') as {
+        prototype: RequestQueue;
+      };
+      await subject.broker.publish(await subject.topic(), [message('a', 'connected')]);
+      const looks = jest.spyOn(queues.prototype, 'checkPendingRequests');
+      await pause(500);
+      const each = looks.mock.calls.length;
+      looks.mockRestore();
+      expect(each).toBeLessThan(100); // one every millisecond otherwise, of each connection
     });
 
     it('takes more in one call than fits one request, in order', async () => {

@@ -1,6 +1,9 @@
+import { createRequire } from 'node:module';
 import { hostname } from 'node:os';
 import kafkajs, { type Kafka } from 'kafkajs';
 import type { KafkaSettings } from './kafka.url.js';
+
+letConnectionsRest();
 
 const CONNECT_MS = 3_000;
 /** Longest wait for an answer. A broker that is frozen rather than gone is noticed no sooner. */
@@ -37,4 +40,25 @@ export function kafkaClient(
     ...(ssl && { ssl }),
     ...(sasl && { sasl }),
   });
+}
+
+/** What a connection of kafkajs keeps of its requests; not part of its interface. */
+interface RequestQueue {
+  readonly pending: readonly unknown[];
+  scheduleCheckPendingRequests(): void;
+}
+
+/**
+ * Lets the connections of kafkajs rest. Each looks for requests that wait because of a throttle or of a full connection, and
+ * after every look plans the next one; where none waits the time of it is negative, which is a look every millisecond for as
+ * long as the process lives (tulios/kafkajs#1704, in 2.2.4 and all before). With this it looks only while something
+ * waits: whatever begins to wait plans a look by itself, as does every answer.
+ */
+function letConnectionsRest(): void {
+  const load = createRequire(import.meta.url);
+  const { prototype } = load('kafkajs/src/network/requestQueue/index.js') as { prototype: RequestQueue };
+  const { scheduleCheckPendingRequests } = prototype;
+  prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {
+    if (this.pending.length > 0) scheduleCheckPendingRequests.call(this);
+  };
 }
