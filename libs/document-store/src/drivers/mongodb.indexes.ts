@@ -16,6 +16,9 @@ interface Look {
 /** Which collections were seen with the indexes of which definitions. One for each store. */
 export class Indexes {
   readonly #looks = new Map<string, Map<string, Look>>();
+  readonly #keys = new WeakMap<object, string>();
+  /** Of each client by name; the driver makes them anew at each call, which takes longer than it seems. */
+  readonly #collections = new WeakMap<mongo.MongoClient, Map<string, mongo.Collection<Row>>>();
 
   constructor(private readonly now: () => number) {}
 
@@ -30,8 +33,7 @@ export class Indexes {
     definition: CollectionDefinition<T>,
   ): Promise<mongo.Collection<Row>> {
     const collection = collectionName(definition);
-    const { name, version, indexes, expiry } = definition;
-    const key = JSON.stringify([name, version, indexes, expiry]);
+    const key = this.#keyOf(definition);
     const looks = this.#looks.get(collection) ?? new Map<string, Look>();
     this.#looks.set(collection, looks);
     let last = looks.get(key);
@@ -41,12 +43,33 @@ export class Indexes {
       last.done.catch(() => looks.delete(key));
     }
     await last.done;
-    return connection.getClient().db(connection.name).collection<Row>(collection);
+    return this.#collection(connection, collection);
   }
 
   /** To be looked at anew at the next use. */
   forget<T extends object>(definition: CollectionDefinition<T>): void {
     this.#looks.delete(collectionName(definition));
+  }
+
+  #collection(connection: mongoose.Connection, name: string): mongo.Collection<Row> {
+    const client = connection.getClient();
+    const collections = this.#collections.get(client) ?? new Map<string, mongo.Collection<Row>>();
+    this.#collections.set(client, collections);
+    const known = collections.get(name);
+    if (known !== undefined) return known;
+    const collection = client.db(connection.name).collection<Row>(name);
+    collections.set(name, collection);
+    return collection;
+  }
+
+  /** The same for definitions that say the same. */
+  #keyOf<T extends object>(definition: CollectionDefinition<T>): string {
+    const known = this.#keys.get(definition);
+    if (known !== undefined) return known;
+    const { name, version, indexes, expiry } = definition;
+    const key = JSON.stringify([name, version, indexes, expiry]);
+    this.#keys.set(definition, key);
+    return key;
   }
 
   async #look<T extends object>(
@@ -61,7 +84,7 @@ export class Indexes {
     const opposites = definition.indexes
       .map(({ fields, unique = false }) => indexName(fields, !unique))
       .filter((name) => toDrop.includes(name));
-    const rows = connection.getClient().db(connection.name).collection<Row>(collectionName(definition));
+    const rows = this.#collection(connection, collectionName(definition));
     for (const index of toCreate) await this.#create(rows, definition, index);
     for (const name of opposites) await rows.dropIndex(name);
     if (opposites.length > 0) {
