@@ -42,6 +42,12 @@ class Held<T extends object> extends Collection<T> {
     return Promise.resolve(changed ?? value ?? undefined);
   }
 
+  override insertAll(values: ReadonlyMap<string, T>): Promise<string[]> {
+    const taken = [...values.keys()].filter((id) => this.#documents.has(id));
+    for (const [id, value] of values) if (!taken.includes(id)) this.#documents.set(id, { id, revision: 1, value });
+    return Promise.resolve(taken);
+  }
+
   /** Conditions of the kind `lte` alone. */
   override find({ where = {}, limit }: Query<T>): Promise<StoredDocument<T>[]> {
     const conditions = Object.entries(where) as [keyof T, { lte: T[keyof T] }][];
@@ -59,7 +65,6 @@ class Held<T extends object> extends Collection<T> {
   override get = unsupported;
   override getAll = unsupported;
   override putAll = unsupported;
-  override insertAll = unsupported;
   override delete = unsupported;
 }
 

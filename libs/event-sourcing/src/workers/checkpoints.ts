@@ -8,7 +8,7 @@ interface Checkpoint {
 
 const checkpoints: CollectionDefinition<Checkpoint> = { name: 'checkpoint', version: 1, indexes: [] };
 
-/** Up to which position of the store each worker is finished. */
+/** Up to which position of the store each worker is finished. The position is the revision too, so that one write goes forward only. */
 export class Checkpoints {
   private readonly collection: Collection<Checkpoint>;
 
@@ -24,8 +24,6 @@ export class Checkpoints {
 
   /** Durable once resolved. Only forward: an older position changes nothing, so that a late worker takes nothing back. */
   async advance(name: string, position: bigint): Promise<void> {
-    await this.collection.update(name, (current) =>
-      current !== undefined && BigInt(current.position) >= position ? undefined : { position: position.toString() },
-    );
+    await this.collection.putAll([{ id: name, revision: Number(position), value: { position: position.toString() } }]);
   }
 }

@@ -54,8 +54,9 @@ export class PersonKeys {
   async create(personId: string): Promise<void> {
     const fresh: PersonKeyDocument = { ...this.#wrap(personId, randomBytes(32)), unconfirmedSince: this.now() };
     await this.#cache.keep(personId, async () => {
-      const document = await this.#documents.update(personId, (current) => (current === undefined ? fresh : undefined));
-      return this.#unwrap(personId, document);
+      const [taken] = await this.#documents.insertAll(new Map([[personId, fresh]]));
+      if (taken === undefined) return this.#unwrap(personId, fresh);
+      return this.#unwrap(personId, (await this.#documents.get(personId))?.value ?? undefined);
     });
   }
 
