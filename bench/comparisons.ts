@@ -7,15 +7,12 @@ import { openEventStore } from '#event-store';
 import Database from 'libsql';
 import { Child, pin } from './child.js';
 import { closedLoop, type Comparison } from './paired.js';
-import { Product } from './product.js';
+import { Product, warmUpMs } from './product.js';
 
 /** What is compared, and what has to be stopped afterwards. */
 export interface Prepared extends Comparison {
   stop(): Promise<void>;
 }
-
-/** A server runs for months; its first thousands of requests, while the engine compiles, say little about it. */
-const warmUpMs = 75_000;
 
 /**
  * Sign-in, and registration, against nothing but the password hash, each on one core. A slice of registrations ends when their

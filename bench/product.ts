@@ -15,6 +15,9 @@ export const limits = {
   HASH_QUEUE: '1000',
 };
 
+/** A server runs for months; its first thousands of requests, while the engine compiles, say little about it. */
+export const warmUpMs = 75_000;
+
 export const passwordOf = (identifier: string): string => `quai brumeux ${Buffer.from(identifier).toString('hex')}`;
 
 /** Registers at the portal; throws unless it is recorded. */

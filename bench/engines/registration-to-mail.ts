@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 import { Child } from '../child.js';
-import { Product } from '../product.js';
+import { Product, warmUpMs } from '../product.js';
 import { startApart } from './services-apart.js';
 import type { Figure } from '../single-figures.js';
 import { median, percentile } from '../statistics.js';
@@ -54,11 +54,11 @@ async function measure(
   const latencies: number[] = [];
   let lost = 0;
   const atFirst = await raw.ask<number>({ operation: 'hash', milliseconds: 1_000, lanes: 1 });
-  await openLoop(portal, atFirst * SHARE_OF_RAW, 'warm-up-'); // a server runs for months: its first seconds say little
+  await openLoop(portal, atFirst * SHARE_OF_RAW, warmUpMs, 'warm-up-');
   for (let round = 0; round < ROUNDS; round++) {
     const perSecond = await raw.ask<number>({ operation: 'hash', milliseconds: 1_000, lanes: 1 });
     hashMs.push(1_000 / perSecond);
-    const due = await openLoop(portal, perSecond * SHARE_OF_RAW, `r${round}-`);
+    const due = await openLoop(portal, perSecond * SHARE_OF_RAW, SLICE_MS, `r${round}-`);
     const deadline = performance.now() + MAILED_WITHIN_MS;
     while ([...due.keys()].some((one) => !accepted.has(one)) && performance.now() < deadline) await pause(10);
     for (const [address, at] of due) {
@@ -80,11 +80,16 @@ async function measure(
 }
 
 /** Registers at the rate, whatever the answers do; answers when each was due, by address. */
-async function openLoop(portal: Portal, perSecond: number, prefix: string): Promise<ReadonlyMap<string, number>> {
+async function openLoop(
+  portal: Portal,
+  perSecond: number,
+  milliseconds: number,
+  prefix: string,
+): Promise<ReadonlyMap<string, number>> {
   const due = new Map<string, number>();
   const start = performance.now();
   const asked: Promise<void>[] = [];
-  for (let n = 0; n < (perSecond * SLICE_MS) / 1_000; n++) {
+  for (let n = 0; n < (perSecond * milliseconds) / 1_000; n++) {
     const at = start + (n * 1_000) / perSecond;
     await pause(Math.max(0, at - performance.now()));
     const identifier = `${prefix}${n}`;
