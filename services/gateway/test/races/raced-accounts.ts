@@ -12,6 +12,7 @@ export const rightPassword = 'quatre mouettes et un quai';
 
 /** Accounts that a test changes while gateways work on them: a new one for each run, all in the same stores. */
 export class RacedAccounts {
+  /** Stands still within a run. Each begins at the present, by which the stores let challenges and sessions expire. */
   readonly clock = manualClock(new Date());
   private readonly personKeys: PersonKeys;
   private opened = 0;
@@ -46,6 +47,7 @@ export class RacedAccounts {
 
   /** An account of one event, and its view. */
   async add(over: Partial<AccountViewV1> = {}): Promise<{ identifier: string; view: AccountViewV1 }> {
+    this.clock.advance(Date.now() - this.clock.now().getTime());
     const accountId = randomUUID();
     const identifier = `person-${this.opened++}`;
     await this.personKeys.create(accountId);
