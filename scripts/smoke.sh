@@ -22,11 +22,14 @@ for _ in $(seq 1 300); do
 done
 [ "${ready:-}" = yes ] || { cat "$log"; echo 'smoke: not ready within 30 s' >&2; exit 1; }
 
-curl -fsS "http://127.0.0.1:$port/" | grep -q 'PRODOU@NE'
-curl -fsS "http://127.0.0.1:$port/api/openapi.json" | grep -q '"openapi":"3.1'
+answers() { # an address, and what stands in its answer; grep stops at the first match, which a pipe would make a failure of curl
+  grep -q "$2" <<<"$(curl -fsS "$1")" || { echo "smoke: $1 answers without $2" >&2; exit 1; }
+}
+answers "http://127.0.0.1:$port/" 'PRODOU@NE'
+answers "http://127.0.0.1:$port/api/openapi.json" '"openapi":"3.1'
 status=$(curl -sS -o /dev/null -w '%{http_code}' -H 'content-type: application/json' -d '{}' "http://127.0.0.1:$port/api/v1/registrations")
 [ "$status" = 400 ] || { echo "smoke: an empty registration answered $status" >&2; exit 1; }
-curl -fsS "http://127.0.0.1:$management/metrics" | grep -q '^process_cpu'
+answers "http://127.0.0.1:$management/metrics" '^process_cpu'
 
 kill -TERM "$pid"
 wait "$pid" || true # npm tells by its code which signal ended it
