@@ -4,8 +4,8 @@ import { assertQuery } from '../definition.js';
 import { Collection, type CollectionDefinition, type Query, type StoredDocument } from '../document-store.js';
 import { DocumentStoreUnavailable, UniqueViolation } from '../errors.js';
 import { maxTimeMS, type MongodbConnection } from './mongodb.connection.js';
-import { documentOf, expiredBy, fieldsOf, pathOf, rowOf, sweepAt, type Row } from './mongodb.document.js';
-import { isMoved, refusals, violatedIndex } from './mongodb.errors.js';
+import { documentOf, expiredBy, fieldsOf, isOutdated, pathOf, rowOf, sweepAt, type Row } from './mongodb.document.js';
+import { isMoved, violations, violatedIndex } from './mongodb.errors.js';
 import type { Indexes } from './mongodb.indexes.js';
 import { filterOf, orderOf } from './mongodb.query.js';
 import type { Turns } from './mongodb.turns.js';
@@ -149,7 +149,7 @@ export class MongodbCollection<T extends object> extends Collection<T> {
       return [];
     } catch (error) {
       // An id is refused where another inserted it at the same moment.
-      const refused = refusals(error).map(({ position, index }) => ({ row: wanted[position] as Row, index }));
+      const refused = violations(error).map(({ position, index }) => ({ row: wanted[position] as Row, index }));
       for (const { row, index } of refused) if (index !== ID) await this.#makeRoom(rows, row, index);
       const stored = await this.#stored(
         rows,
@@ -165,7 +165,7 @@ export class MongodbCollection<T extends object> extends Collection<T> {
       await rows.insertMany([...wanted], { ordered: false });
       return [];
     } catch (error) {
-      return refusals(error).map(({ position }) => (wanted[position] as Row)._id);
+      return violations(error).map(({ position }) => (wanted[position] as Row)._id);
     }
   }
 
@@ -234,17 +234,6 @@ export class MongodbCollection<T extends object> extends Collection<T> {
 
 /** The name of every collection's index on the id. */
 const ID = '_id_';
-
-/**
- * Whether what is stored gives way to the revision: it is older, expired or not there at all. An expression, so that the filter
- * is the id alone: one with a condition beside the id is planned anew for each document, which takes as long as its write.
- */
-function isOutdated(revision: number, expiry: { readonly path: string; readonly now: number } | undefined): object {
-  const isOlder = { $lt: ['$revision', revision] };
-  if (expiry === undefined) return isOlder;
-  const field = `$${expiry.path}`;
-  return { $or: [isOlder, { $and: [{ $isNumber: field }, { $lte: [field, expiry.now] }] }] };
-}
 
 /** Repeats the attempt until it says that it is done, with pauses that grow and differ. */
 async function persist(attempt: () => Promise<boolean>): Promise<void> {

@@ -120,3 +120,17 @@ function isScalar(member: unknown): member is Scalar {
   if (typeof member === 'string') return member.isWellFormed();
   return typeof member === 'boolean' || (typeof member === 'number' && Number.isFinite(member));
 }
+
+/**
+ * Whether what is stored gives way to the revision: it is older, expired or not there at all. An expression, so that the filter
+ * is the id alone: one with a condition beside the id is planned anew for each document, which takes as long as its write.
+ */
+export function isOutdated(
+  revision: number,
+  expiry: { readonly path: string; readonly now: number } | undefined,
+): object {
+  const isOlder = { $lt: ['$revision', revision] };
+  if (expiry === undefined) return isOlder;
+  const field = `$${expiry.path}`;
+  return { $or: [isOlder, { $and: [{ $isNumber: field }, { $lte: [field, expiry.now] }] }] };
+}

@@ -104,7 +104,7 @@ const isWaitTooLong = (error: unknown): boolean =>
   error instanceof Error && error.name === 'MongoWaitQueueTimeoutError';
 
 /** Which writes of a bulk met an index, and which one, when it failed for nothing else; throws the error again otherwise. */
-export function refusals(error: unknown): { readonly position: number; readonly index: string }[] {
+export function violations(error: unknown): { readonly position: number; readonly index: string }[] {
   if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
   return [error.writeErrors].flat().map((failure) => {
     const index = violatedIndex(failure.code, failure.errmsg);

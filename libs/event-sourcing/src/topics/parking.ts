@@ -16,7 +16,7 @@ export interface ParkedMessage {
 }
 
 /** A message that is to be parked, and the name of the error for which it is. */
-export interface Refusal {
+export interface Unhandled {
   readonly message: ReceivedMessage;
   readonly error: string;
 }
@@ -70,8 +70,8 @@ export class Parking {
    * Parks messages of one topic, those of a key in their order; later messages of these keys will park behind them. Parking
    * twice is parking once.
    */
-  async park(topic: string, refusals: readonly Refusal[]): Promise<void> {
-    await Promise.all([this.record(topic, refusals), this.show(topic, refusals)]);
+  async park(topic: string, unhandled: readonly Unhandled[]): Promise<void> {
+    await Promise.all([this.record(topic, unhandled), this.show(topic, unhandled)]);
   }
 
   /** Which of the messages, all of one batch, have something of their key waiting before them; in one read. */
@@ -139,8 +139,8 @@ export class Parking {
   }
 
   /** The rows in one write, as far as nothing has been parked of their keys before. */
-  private async record(topic: string, refusals: readonly Refusal[]): Promise<void> {
-    const ofKeys = [...grouped(refusals, ({ message }) => message.key)];
+  private async record(topic: string, unhandled: readonly Unhandled[]): Promise<void> {
+    const ofKeys = [...grouped(unhandled, ({ message }) => message.key)];
     const changes = new Map(
       ofKeys.map(([key, ofKey]) => [
         this.idOf(topic, key),
@@ -155,19 +155,19 @@ export class Parking {
   private withParked(
     of: { readonly topic: string; readonly key: string },
     row: ParkedKey | undefined,
-    refusals: readonly Refusal[],
+    unhandled: readonly Unhandled[],
   ): ParkedKey {
     const parked = row?.messages ?? [];
-    const added = refusals.filter(({ message }) => !parked.some((one) => isSame(one, message)));
+    const added = unhandled.filter(({ message }) => !parked.some((one) => isSame(one, message)));
     const messages = [...parked, ...added.map(({ message, error }) => parkedMessage(message, error))];
     const state = row === undefined || row.state === 'empty' ? 'parked' : row.state;
     return { group: this.group, ...of, state, messages };
   }
 
   /** The copies that people look at. Of a message that fills its topic's limit only what is added here: the row has it whole. */
-  private async show(topic: string, refusals: readonly Refusal[]): Promise<void> {
+  private async show(topic: string, unhandled: readonly Unhandled[]): Promise<void> {
     const about = (error: string) => ({ 'parked-error': error, 'parked-group': this.group });
-    const copies = refusals.map(({ message: { key, value, headers }, error }) => ({
+    const copies = unhandled.map(({ message: { key, value, headers }, error }) => ({
       whole: { key, value, headers: { ...headers, ...about(error) } },
       note: { key: key.slice(0, SHOWN_KEY), value: null, headers: { ...about(error), 'parked-content': 'too-large' } },
     }));

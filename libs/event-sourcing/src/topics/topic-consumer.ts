@@ -11,7 +11,7 @@ import { together } from '../workers/together.js';
 import type { Log, Worker } from '../workers/worker.js';
 import { EventReader, UnreadableMessage } from './event-reader.js';
 import { grouped } from './grouped.js';
-import { BEHIND, Parking, type Refusal } from './parking.js';
+import { BEHIND, Parking, type Unhandled } from './parking.js';
 import type { EventOf } from './received-event.js';
 
 export interface ConsumerOptions<C extends Contract> {
@@ -75,7 +75,7 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
     ofOneKey: readonly ReceivedMessage[],
     behindParked: ReadonlySet<ReceivedMessage>,
     signal: AbortSignal,
-  ): Promise<readonly Refusal[]> => {
+  ): Promise<readonly Unhandled[]> => {
     for (const [index, message] of ofOneKey.entries()) {
       signal.throwIfAborted();
       if (behindParked.has(message) && (await parking.parkBehind(message))) continue;
@@ -94,8 +94,8 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
       const behindParked = await parking.behindParked(ofConcern);
       const ofKeys = [...grouped(ofConcern, ({ key }) => key).values()];
       const handled = await Promise.allSettled(ofKeys.map((ofKey) => handleInOrder(ofKey, behindParked, signal)));
-      const refusals = handled.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-      if (refusals[0]) await parking.park(refusals[0].message.topic, refusals);
+      const unhandled = handled.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+      if (unhandled[0]) await parking.park(unhandled[0].message.topic, unhandled);
       for (const result of handled) if (result.status === 'rejected') throw result.reason;
       outage.over();
     } catch (error) {

@@ -15,8 +15,8 @@ onEngine('KAFKA_URL', (url) =>
       await broker.provision([{ name: parkedTopic(topic), partitions: 1, replication: 1, retentionMs: -1 }]);
       const received = { topic, partition: 0, offset: 7n, headers: { ce_id: '1' } };
       const oversized = { ...received, key: 'a', value: 'x'.repeat(1_100_000) };
-      const refusal = { message: oversized, error: 'UnreadableMessage' };
-      await new Parking(stores.documents, broker, group).park(topic, [refusal]);
+      const unhandled = { message: oversized, error: 'UnreadableMessage' };
+      await new Parking(stores.documents, broker, group).park(topic, [unhandled]);
 
       const shown: ReceivedMessage[] = [];
       const stop = new AbortController();
