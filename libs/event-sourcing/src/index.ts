@@ -7,7 +7,7 @@ export { SampledGauge } from './metrics.js';
 export { follow, type Following } from './workers/follow.js';
 export { isFault } from './workers/faults.js';
 export { leased, type LeaseOptions } from './workers/leased.js';
-export { keepBackWhile } from './workers/pace.js';
+export { keepBack } from './workers/pace.js';
 export { periodic } from './workers/periodic.js';
 export { reactor, type ReactorOptions } from './reactor.js';
 export { relay, type Publication, type RelayOptions } from './topics/relay.js';

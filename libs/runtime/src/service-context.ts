@@ -1,4 +1,4 @@
-import { keepBackWhile, type Clock } from '#event-sourcing';
+import { keepBack, type Clock } from '#event-sourcing';
 import { PasswordHasher, type Guessability } from '#personal-data';
 import type { Logger } from 'pino';
 import type { TlsFolder } from './http/tls-folder.js';
@@ -26,15 +26,12 @@ export interface PasswordConfiguration {
   readonly HASH_QUEUE: number | undefined;
 }
 
-/** So many wait now and then in a process that is far from full. */
-const passingQueue = 2;
-
 /**
- * The gate before argon2. Make one a process and hand it to every service in it [R-05]. While more than a few wait there, work in the
- * background keeps back.
+ * The gate before argon2. Make one a process and hand it to every service in it [R-05]. While there is a crowd before it,
+ * work in the background keeps back.
  */
 export function openHasher(configuration: PasswordConfiguration): PasswordHasher {
-  const hasher = new PasswordHasher({
+  return new PasswordHasher({
     memoryKiB: configuration.ARGON2_MEMORY_KIB,
     timeCost: configuration.ARGON2_TIME_COST,
     parallelism: configuration.ARGON2_PARALLELISM,
@@ -42,7 +39,6 @@ export function openHasher(configuration: PasswordConfiguration): PasswordHasher
     queue: configuration.HASH_QUEUE,
     minLength: configuration.PASSWORD_MIN_LENGTH,
     minScore: configuration.PASSWORD_MIN_SCORE,
+    onCrowd: keepBack,
   });
-  keepBackWhile(() => hasher.queued() > passingQueue);
-  return hasher;
 }

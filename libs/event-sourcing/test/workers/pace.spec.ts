@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { keepBackWhile } from '#event-sourcing';
+import { keepBack } from '#event-sourcing';
 import { untilNextBeat } from '../../src/workers/beat.js';
 import { Pace, restAfter } from '../../src/workers/pace.js';
 
 describe('the pace of work in the background', () => {
-  afterEach(() => keepBackWhile(() => false));
+  afterEach(() => keepBack(false));
 
   it.each([
     [0, 10, 0],
@@ -42,16 +42,36 @@ describe('the pace of work in the background', () => {
     }
   });
 
-  it('rests while requests wait, until the signal aborts', async () => {
+  it('rests in a crowd until the signal aborts', async () => {
     const stop = new AbortController();
-    const pace = new Pace();
-    let isRested = false;
-    keepBackWhile(() => true);
-    pace.begins();
-    const rest = pace.rest(stop.signal).then(() => (isRested = true));
+    keepBack(true);
+    const rest = resting(stop.signal);
     await turn();
-    expect(isRested).toBe(false);
+    expect(rest.isOver()).toBe(false);
     stop.abort();
-    await rest;
+    await rest.over;
+  });
+
+  it('goes on at once when the crowd is gone, and does not rest behind a signal that has aborted', async () => {
+    const stop = new AbortController();
+    keepBack(true);
+    const rests = [resting(stop.signal), resting(stop.signal)];
+    await turn();
+    expect(rests.map(({ isOver }) => isOver())).toEqual([false, false]);
+    keepBack(false);
+    await turn();
+    expect(rests.map(({ isOver }) => isOver())).toEqual([true, true]);
+    keepBack(true);
+    stop.abort();
+    const late = resting(stop.signal);
+    await turn();
+    expect(late.isOver()).toBe(true);
   });
 });
+
+function resting(signal: AbortSignal): { readonly over: Promise<void>; isOver(): boolean } {
+  const pace = new Pace();
+  let isOver = false;
+  pace.begins();
+  return { over: pace.rest(signal).then(() => void (isOver = true)), isOver: () => isOver };
+}
