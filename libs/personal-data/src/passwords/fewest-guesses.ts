@@ -35,6 +35,7 @@ export function fewestGuesses(length: number, matches: readonly Piece[]): number
     }
     for (let pieces = 1; pieces <= end; pieces += 1) afterAny[end * width + pieces] = afterMatch[end * width + pieces]!;
     for (let start = 0; start < end; start += 1) {
+      if (start > 0 && byEnd[start]!.length === 0) continue;
       const guesses = guessesByCharacter(end - start);
       for (let pieces = 0; pieces <= start; pieces += 1) {
         const product = afterMatch[start * width + pieces]! * guesses;
@@ -53,6 +54,9 @@ export function fewestGuesses(length: number, matches: readonly Piece[]): number
   return fewest;
 }
 
+const known: number[] = [];
+
 function guessesByCharacter(length: number): number {
-  return Math.max(guessesPerCharacter ** length, length === 1 ? leastGuessesOfCharacter : leastGuessesOfCharacters);
+  const least = length === 1 ? leastGuessesOfCharacter : leastGuessesOfCharacters;
+  return (known[length] ??= Math.max(guessesPerCharacter ** length, least));
 }

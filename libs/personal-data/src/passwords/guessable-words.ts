@@ -1,13 +1,11 @@
 import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
-import { WordRanks } from './word-ranks.js';
+import { shortestWord, WordRanks } from './word-ranks.js';
 import { takeFrequencyLists } from './zxcvbn.js';
 
 const require = createRequire(import.meta.url);
 const wordsATurn = 4_000;
 const longestWord = 32;
-/** Shorter ones never make a password cheaper to guess than its characters do. */
-export const shortestWord = 3;
 
 /** French lists, the most frequent word first; names stand in the order of the alphabet, so each counts as one from the middle. */
 const frenchLists = [

@@ -1,4 +1,5 @@
-import { fold, shortestWord } from './guessable-words.js';
+import { fold } from './guessable-words.js';
+import { shortestWord } from './word-ranks.js';
 
 /** Words of this place, known to whoever guesses here. */
 const placeWords = ['douane', 'prodouane'];
