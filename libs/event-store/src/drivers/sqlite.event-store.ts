@@ -19,6 +19,9 @@ import {
 /** Events read at once: what a subscription holds in memory, and for how long it keeps the thread. */
 const PAGE = 500;
 
+/** What the pages of a million streams take that an append must find: with SQLite's own two it read one from the file each time. */
+const CACHE_MIB = 32;
+
 /** Events in one SQLite file, which the processes of one host may share; or in memory, for one process. */
 export class SqliteEventStore extends EventStore {
   #closed = false;
@@ -33,7 +36,7 @@ export class SqliteEventStore extends EventStore {
   /** `now` dates the events, in milliseconds since 1970. */
   static async open(url: string, options: { readonly now?: () => number } = {}): Promise<SqliteEventStore> {
     try {
-      return await SqliteEventStore.on(openSqlite(url), options);
+      return await SqliteEventStore.on(openSqlite(url, { cacheMiB: CACHE_MIB }), options);
     } catch (error) {
       throw translate(error);
     }
