@@ -13,7 +13,7 @@ import { loadConfiguration, openHasher, Problem, startService, type OpenPorts, t
 import { captureLog, testKeys, testPorts, type CapturedLog } from '#runtime/testing';
 import { gatewayConfiguration, type GatewayConfiguration } from '../src/config.js';
 import { gatewayService } from '../src/gateway.module.js';
-import { readAll } from './read-all.js';
+import { authenticationEvents } from './read-all.js';
 import { startPeer, type Behaviour, type ReceivedCommand } from './peer.js';
 
 export const password = 'quatre mouettes et un quai';
@@ -130,7 +130,7 @@ export class GatewayWorld {
 
   /** Types and data of the account's authentication events, in order. */
   async authenticationEvents(accountId: string): Promise<{ type: string; data: Record<string, unknown> }[]> {
-    const events = await readAll(this.ports.eventStore, `authentication-${accountId}`);
+    const events = await authenticationEvents(this.ports.eventStore, accountId);
     return events.map(({ type, data }) => ({ type, data }));
   }
 

@@ -11,7 +11,11 @@ import { crashPoint, retryOnConflict, toNewEvents, type DomainEvent } from '#eve
 import { RevisionConflict, type EventStore, type NewEvent } from '#event-store';
 import { currentTraceparent } from '#runtime';
 
-/** Streams `authentication-<accountId>`: who was signed in when. Nothing is ever decided from them, so they are not read. */
+/**
+ * Streams `authentication-<session id>`, for codes by SMS `authentication-<reference of the challenge>`: who was signed in
+ * when. One a session, so that signing in costs the same however often the account has. Nothing is ever decided from them,
+ * so they are not read.
+ */
 export interface SessionOpened extends DomainEvent {
   readonly type: 'session-opened';
   readonly data: SessionOpenedV2;
@@ -76,26 +80,30 @@ export function smsStatusReported(data: SmsStatusReportedV1): SmsStatusReported 
   return { id, type: 'sms-status-reported', data };
 }
 
-/** Appends to the account's stream, whatever stands in it; an event that it already holds is not written again. */
+/** Appends to the session's stream, whatever stands in it; an event that it already holds is not written again. */
 export function record(store: EventStore, event: AuthenticationEvent): Promise<void> {
   const metadata = { version: versions[event.type] ?? 1, traceparent: currentTraceparent() };
-  return appendOnce(store, `authentication-${event.data.accountId}`, toNewEvents([event], metadata));
+  const about = event.type === 'sms-token-requested' ? event.data.challengeReference : event.data.sessionId;
+  const isFirst = event.type !== 'session-ended' && event.type !== 'new-device-used';
+  return appendOnce(store, `authentication-${about}`, toNewEvents([event], metadata), isFirst);
 }
 
 /** The same for what is told of a text message. */
 export function recordReport(store: EventStore, event: SmsStatusReported): Promise<void> {
   const metadata = { traceparent: currentTraceparent() };
-  return appendOnce(store, `delivery-${event.data.notificationId}`, toNewEvents([event], metadata));
+  return appendOnce(store, `delivery-${event.data.notificationId}`, toNewEvents([event], metadata), false);
 }
 
-async function appendOnce(store: EventStore, stream: string, events: NewEvent[]): Promise<void> {
+/** `isFirst`: whether the stream is likely not to exist yet. It may be wrong and costs a call more then. */
+async function appendOnce(store: EventStore, stream: string, events: NewEvent[], isFirst: boolean): Promise<void> {
+  const [likely, otherwise] = isFirst ? (['none', 'exists'] as const) : (['exists', 'none'] as const);
   crashPoint('before-append');
   await retryOnConflict(async () => {
     try {
-      await store.append(stream, 'exists', events);
+      await store.append(stream, likely, events);
     } catch (error) {
-      if (!(error instanceof RevisionConflict) || error.actual !== undefined) throw error;
-      await store.append(stream, 'none', events);
+      if (!(error instanceof RevisionConflict)) throw error;
+      await store.append(stream, otherwise, events);
     }
   });
   crashPoint('after-append');

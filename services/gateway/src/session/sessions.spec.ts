@@ -6,7 +6,7 @@ import { openEventStore, type EventStore } from '#event-store';
 import { captureLog } from '#runtime/testing';
 import fc from 'fast-check';
 import { onDocumentStores } from '../../../../scripts/engines/on-document-stores.js';
-import { readAll } from '../../test/read-all.js';
+import { authenticationEvents } from '../../test/read-all.js';
 import { Revocation } from '../revocation/revocation.js';
 import { SessionLimits } from './session.js';
 import { Sessions, type Opening } from './sessions.js';
@@ -42,7 +42,7 @@ onDocumentStores('sessions', (openDocuments) => {
   }
 
   async function endings(accountId: string): Promise<unknown[]> {
-    const recorded = await readAll(events, `authentication-${accountId}`);
+    const recorded = await authenticationEvents(events, accountId);
     return recorded.map(({ type, data }) => [type, data.sessionId, data.reason]);
   }
 

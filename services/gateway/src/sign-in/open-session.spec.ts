@@ -6,7 +6,7 @@ import { openEventStore, type EventStore } from '#event-store';
 import { captureLog } from '#runtime/testing';
 import fc from 'fast-check';
 import { onDocumentStores } from '../../../../scripts/engines/on-document-stores.js';
-import { readAll } from '../../test/read-all.js';
+import { authenticationEvents } from '../../test/read-all.js';
 import { changeOf } from '../revocation/account-change.js';
 import { Revocation } from '../revocation/revocation.js';
 import { SessionLimits } from '../session/session.js';
@@ -62,7 +62,7 @@ onDocumentStores('opening a session while the account changes', (openDocuments) 
     await append(accountId, 1n, 'references-changed');
     expect(await openSession(account, sessions, events)).toEqual({ changedAt: 1 });
     expect(await sessions.usableOfAccount(accountId)).toEqual([]);
-    expect(await readAll(events, `authentication-${accountId}`)).toEqual([]);
+    expect(await authenticationEvents(events, accountId)).toEqual([]);
   });
 
   it('in no order of events leaves a usable session that was opened with the old password [I14]', async () => {

@@ -30,12 +30,12 @@ export const isTold = (type: string): boolean => !untold.has(type);
 
 /** Pure: the document of an event of category `account` or `authentication`, if its person is told of it. */
 export function securityEventOf(event: SubscribedEvent): SecurityEvent | undefined {
-  const { type, stream, recordedAt, position, data, metadata } = event;
+  const { type, recordedAt, position, data, metadata } = event;
   if (!isTold(type)) return undefined;
   const by = deciderOf(metadata.actor);
-  const { sessionId } = data;
+  const { accountId, sessionId } = data;
   return {
-    accountId: stream.slice(stream.indexOf('-') + 1),
+    accountId: String(accountId),
     type,
     at: recordedAt,
     rank: -Number(position),
