@@ -1,16 +1,11 @@
 import type { PendingRegistration, Registration, RegistrationEmailCorrected } from '../registration.js';
-import { isPending, nextLink, type ActivationTerms } from '../expire-registrations/reservation.js';
+import { isPending, nextLink } from '../expire-registrations/reservation.js';
+import type { LinkRenewalFacts } from '../resend-activation/link-renewal.js';
 
-export interface CorrectEmailDecision {
-  readonly eventId: string;
-  readonly at: string;
+/** The link goes to the corrected address. */
+export interface CorrectEmailDecision extends LinkRenewalFacts {
   /** The credential that the password opens, if any: it must be the registration's. */
   readonly provenCredential: string | undefined;
-  /** Of the corrected address. */
-  readonly emailKey: string;
-  readonly terms: ActivationTerms;
-  /** Sealed Destination with the corrected address. */
-  readonly personal: string;
 }
 
 /** Only who knows the password of a pending registration may move it to another address. */

@@ -13,9 +13,10 @@ import {
   userRegistered,
 } from '../../test/registration-events.js';
 import { registration } from '../registration.js';
-import { renewActivation, type ResendActivationDecision } from './resend-activation.js';
+import type { LinkRenewalFacts } from './link-renewal.js';
+import { renewActivation } from './resend-activation.js';
 
-function decision(different: Partial<ResendActivationDecision> = {}): ResendActivationDecision {
+function decision(different: Partial<LinkRenewalFacts> = {}): LinkRenewalFacts {
   const { emailKey } = ids;
   return { eventId: activationRenewed().id, at: after(1), emailKey, terms, personal: box('destination'), ...different };
 }

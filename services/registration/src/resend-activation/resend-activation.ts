@@ -1,14 +1,6 @@
 import type { ActivationRenewed, PendingRegistration, Registration } from '../registration.js';
-import { isPending, nextLink, type ActivationTerms } from '../expire-registrations/reservation.js';
-
-export interface ResendActivationDecision {
-  readonly eventId: string;
-  readonly at: string;
-  readonly emailKey: string;
-  readonly terms: ActivationTerms;
-  /** Sealed Destination. */
-  readonly personal: string;
-}
+import { isPending, nextLink } from '../expire-registrations/reservation.js';
+import type { LinkRenewalFacts } from './link-renewal.js';
 
 /** Whether there is anything to send again: a pending registration under this very address. */
 export function isRenewable(
@@ -19,7 +11,7 @@ export function isRenewable(
 }
 
 /** A new generation of the link; older links are void. Otherwise nothing, and nobody is told. */
-export function renewActivation(decision: ResendActivationDecision, registration: Registration): ActivationRenewed[] {
+export function renewActivation(decision: LinkRenewalFacts, registration: Registration): ActivationRenewed[] {
   if (!isRenewable(registration, decision)) return [];
   const { eventId, at, personal } = decision;
   const { accountId, registrationKey, language, reservationEndsAt } = registration;
