@@ -19,8 +19,8 @@ import {
 /** Events read at once: what a subscription holds in memory, and for how long it keeps the thread. */
 const PAGE = 500;
 
-/** What the pages of a million streams take that an append must find: with SQLite's own two it read one from the file each time. */
-const CACHE_MIB = 32;
+/** What the inner pages of the indexes of a million streams take: in SQLite's own two an append finds not all of them. */
+const CACHE_MIB = 8;
 
 /** Events in one SQLite file, which the processes of one host may share; or in memory, for one process. */
 export class SqliteEventStore extends EventStore {
