@@ -127,7 +127,7 @@ export async function againstRawSqlite(): Promise<Prepared[]> {
   const folder = await mkdtemp(join(tmpdir(), 'prodouane-bench-'));
   const store = await openEventStore(`sqlite:${join(folder, 'events.db')}`);
   const raw = new Database(join(folder, 'raw.db'));
-  raw.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192');
+  raw.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   raw.exec(
     'CREATE TABLE event (position INTEGER PRIMARY KEY, stream TEXT, revision INTEGER, id BLOB UNIQUE, type TEXT, data TEXT, metadata TEXT, recorded_at TEXT, UNIQUE (stream, revision))',
   );

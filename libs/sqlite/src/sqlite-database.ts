@@ -19,13 +19,10 @@ const MEMORY = ':memory:';
 export interface SqliteOptions {
   /** Milliseconds for which a transaction waits for another process's lock; five seconds. */
   readonly lockPatienceMs?: number;
-  /** Of pages of the database kept in memory at most; SQLite's own two when absent. */
-  readonly cacheMiB?: number;
 }
 
 /** Opens the database, creating its folder and file. Throws SqliteUnavailable when that is impossible. */
-export function openSqlite(url: SqliteUrl, options: SqliteOptions = {}): SqliteDatabase {
-  const { lockPatienceMs = LOCK_PATIENCE_MS, cacheMiB = 2 } = options;
+export function openSqlite(url: SqliteUrl, { lockPatienceMs = LOCK_PATIENCE_MS }: SqliteOptions = {}): SqliteDatabase {
   const file = url.replace(/^sqlite:/, '');
   if (file === url || file === '') throw new Error('A SQLite URL is sqlite:<file> or sqlite::memory:');
   try {
@@ -33,7 +30,7 @@ export function openSqlite(url: SqliteUrl, options: SqliteOptions = {}): SqliteD
     const connection = new Database(file);
     patiently(lockPatienceMs, () => connection.exec('PRAGMA busy_timeout=0; PRAGMA journal_mode=WAL'));
     connection.exec('PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON');
-    connection.exec(`PRAGMA wal_autocheckpoint=${LARGEST_LOG}; PRAGMA cache_size=-${cacheMiB * 1024}`);
+    connection.exec(`PRAGMA wal_autocheckpoint=${LARGEST_LOG}`);
     return new SqliteDatabase(connection, file === MEMORY ? undefined : realpathSync(file), lockPatienceMs);
   } catch (error) {
     throw new SqliteUnavailable(`Cannot open ${file}`, { cause: error });

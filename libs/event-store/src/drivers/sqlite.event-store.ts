@@ -19,9 +19,6 @@ import {
 /** Events read at once: what a subscription holds in memory, and for how long it keeps the thread. */
 const PAGE = 500;
 
-/** What the inner pages of the indexes of a million streams take: in SQLite's own two an append finds not all of them. */
-const CACHE_MIB = 8;
-
 /** Events in one SQLite file, which the processes of one host may share; or in memory, for one process. */
 export class SqliteEventStore extends EventStore {
   #closed = false;
@@ -36,7 +33,7 @@ export class SqliteEventStore extends EventStore {
   /** `now` dates the events, in milliseconds since 1970. */
   static async open(url: string, options: { readonly now?: () => number } = {}): Promise<SqliteEventStore> {
     try {
-      return await SqliteEventStore.on(openSqlite(url, { cacheMiB: CACHE_MIB }), options);
+      return await SqliteEventStore.on(openSqlite(url), options);
     } catch (error) {
       throw translate(error);
     }
