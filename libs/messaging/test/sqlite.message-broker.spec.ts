@@ -138,6 +138,42 @@ describe('SQLite message broker', () => {
     expect(await heir?.advance(id, 20, 21)).toBe(true);
   });
 
+  it('tells a member that another still holds some of its share, until that is released', async () => {
+    const partitions = new MessageLog(database, () => now).partitions(await subject.topic(2));
+    const [first, second] = [1, 2].map(
+      () => new GroupMember(database, 'group', partitions, { now: () => now, sessionTimeoutMs: 1000 }),
+    );
+    expect(await first?.renew()).toMatchObject({ isAwaiting: false, excess: new Set() });
+    expect(await second?.renew()).toMatchObject({ isAwaiting: true, held: new Map() });
+    const [excess = 0] = (await first?.renew())?.excess ?? [];
+    await first?.release(excess);
+    expect(await second?.renew()).toMatchObject({ isAwaiting: false, held: new Map([[excess, 0]]) });
+    expect(await first?.renew()).toMatchObject({ isAwaiting: false, excess: new Set() });
+  });
+
+  it('hands a partition over long before the next sign of life of whoever takes it', async () => {
+    const topic = await subject.topic();
+    const url = `sqlite:${folder}/handed-over.db`;
+    const options = { sessionTimeoutMs: 6_000 };
+    const [first, second] = [await openMessageBroker(url, options), await openMessageBroker(url, options)];
+    await first.provision([{ name: topic, partitions: 8, replication: 1, retentionMs: -1 }]);
+    const seen = openSqlite(url);
+    const holders = () =>
+      seen
+        .prepare<{ holder: string | null }>('SELECT holder FROM progress')
+        .all()
+        .map(({ holder }) => holder);
+    subject.consume(topic, 'group', undefined, first);
+    await until(() => holders().length === 8);
+    subject.consume(topic, 'group', undefined, second);
+    await until(() => holders().includes(null) || new Set(holders()).size === 2);
+    const released = performance.now();
+    await until(() => !holders().includes(null) && new Set(holders()).size === 2);
+    expect(performance.now() - released).toBeLessThan(1_500);
+    await subject.stopAll();
+    await Promise.all([first.close(), second.close(), seen.close()]);
+  });
+
   it('says when the disk is full, and goes on by itself once there is room', async () => {
     const topic = await subject.topic();
     let handling = 0;

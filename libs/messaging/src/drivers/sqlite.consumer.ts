@@ -6,12 +6,15 @@ import type { GroupMember } from './sqlite.group-member.js';
 import type { MessageLog, Partition } from './sqlite.message-log.js';
 
 const BATCH = 100;
+/** How soon a member looks again for what another is to release: nobody handles it in between. */
+const LOOK_AGAIN_MS = 50;
 
 /** Handles the partitions that its group member holds, each in a loop of its own. */
 export class Consumer {
   readonly #loops = new Map<number, { readonly stop: AbortController; readonly ended: Promise<void> }>();
   readonly #stop = new AbortController();
   #renewing: Promise<void> | undefined;
+  #isAwaiting = false;
   #failure: unknown;
 
   constructor(
@@ -29,7 +32,7 @@ export class Consumer {
     try {
       while (!stop.aborted) {
         await untilAvailable(() => this.#renew(), stop);
-        await pause(this.renewEveryMs, stop);
+        await pause(this.#isAwaiting ? Math.min(LOOK_AGAIN_MS, this.renewEveryMs) : this.renewEveryMs, stop);
       }
     } finally {
       await this.#end();
@@ -52,9 +55,10 @@ export class Consumer {
 
   /** Shows a sign of life, and starts and stops loops as this member's share of the partitions demands. */
   async #share(): Promise<void> {
-    const { held, excess } = await this.member.renew();
+    const { held, excess, isAwaiting } = await this.member.renew();
+    this.#isAwaiting = isAwaiting;
     for (const [id, { stop }] of this.#loops) if (!held.has(id) || excess.has(id)) stop.abort();
-    for (const id of excess) if (!this.#loops.has(id)) await this.member.release(id);
+    for (const id of excess) this.#release(id);
     for (const partition of this.partitions) {
       const from = held.get(partition.id);
       if (from === undefined || excess.has(partition.id) || this.#loops.has(partition.id)) continue;
@@ -62,14 +66,25 @@ export class Consumer {
     }
   }
 
+  /** As soon as its loop has ended. Where the database is away it is tried again with the next sign of life. */
+  #release(partition: number): void {
+    void (this.#loops.get(partition)?.ended ?? Promise.resolve())
+      .then(() => this.member.release(partition))
+      .catch((error: unknown) => {
+        if (!(error instanceof SqliteUnavailable)) this.#fail(error);
+      });
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error;
+    this.#stop.abort();
+  }
+
   #start(partition: Partition, from: number): void {
     if (this.#stop.signal.aborted) return;
     const stop = new AbortController();
     const ended = this.#loop(partition, from, stop.signal)
-      .catch((error: unknown) => {
-        this.#failure ??= error;
-        this.#stop.abort();
-      })
+      .catch((error: unknown) => this.#fail(error))
       .finally(() => this.#loops.delete(partition.id));
     this.#loops.set(partition.id, { stop, ended });
   }

@@ -25,6 +25,8 @@ export interface Assignment {
   readonly held: ReadonlyMap<number, number>;
   /** What it holds and should release as soon as it can, since it is another member's share. */
   readonly excess: ReadonlySet<number>;
+  /** Whether another member still holds some of its share. */
+  readonly isAwaiting: boolean;
 }
 
 /**
@@ -130,6 +132,7 @@ export class GroupMember {
     );
     const held = new Map<number, number>();
     const excess = new Set<number>();
+    let isAwaiting = false;
     for (const { id, topic } of this.partitions) {
       const sharers = members.filter(({ topics }) => topics.includes(topic));
       const mine = sharers[id % sharers.length]?.id === this.#id;
@@ -138,8 +141,9 @@ export class GroupMember {
       const free = holder === null || !members.some((member) => member.id === holder);
       if (mine && free) take.run(this.group, id, this.#id);
       if (holder === this.#id || (mine && free)) held.set(id, next_offset);
+      else isAwaiting ||= mine;
     }
-    return { held, excess };
+    return { held, excess, isAwaiting };
   }
 }
 
