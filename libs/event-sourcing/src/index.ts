@@ -9,6 +9,8 @@ export { isFault } from './workers/faults.js';
 export { leased, type LeaseOptions } from './workers/leased.js';
 export { keepBack } from './workers/pace.js';
 export { periodic } from './workers/periodic.js';
+export { persist } from './workers/persist.js';
+export { Outage } from './workers/outage.js';
 export { reactor, type ReactorOptions } from './reactor.js';
 export { relay, type Publication, type RelayOptions } from './topics/relay.js';
 export { topicConsumer, type ConsumerOptions } from './topics/topic-consumer.js';

@@ -87,7 +87,7 @@ function workersOf(
   const context = { eventStore, outbox, personalData, channels, worker, clock, log };
   const wake = new WakeUp();
   const lease = { documents, clock, holder: worker, log };
-  const send = (id: string) => sendNotification(context, id);
+  const send = (id: string, signal: AbortSignal) => sendNotification(context, id, signal);
   const written = (events: readonly RecordedEvent[]) => {
     if (events.some(({ type }) => type === 'notification-requested')) wake.up();
     else wake.moved();

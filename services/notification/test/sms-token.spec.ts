@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { smsTokenRequested, type SmsDestination, type SmsTokenRequestedV1 } from '#contracts';
 import { SystemClock } from '#event-sourcing';
+import { EventStoreUnavailable } from '#event-store';
 import { toMessage } from '#messaging';
 import { OneTimeCodes, PersonalData, PersonKeys } from '#personal-data';
 import { loadConfiguration, startService, type OpenPorts, type RunningService } from '#runtime';
@@ -116,6 +117,40 @@ describe('a token asked for', () => {
     await start(twilio.url());
     await ask();
     expect(await entry('unconfirmed')).toMatchObject({ attempts: 1, kind: 'sms-token' });
+    expect([twilio.asked, twilio.taken.length]).toEqual([1, 1]);
+  });
+
+  it('is known to have gone out, though the store was away when it was to be recorded', async () => {
+    const append = ports.eventStore.append.bind(ports.eventStore);
+    let refusals = 0;
+    ports.eventStore.append = async (stream, expected, events) => {
+      const isOutcome = events.some(({ type }) => type === 'notification-sent');
+      if (isOutcome && refusals++ < 3) throw new EventStoreUnavailable('no space left');
+      return append(stream, expected, events);
+    };
+    await start(twilio.url());
+    await ask();
+    expect(await entry('sent')).toMatchObject({ attempts: 1 });
+    expect([refusals, twilio.asked, twilio.taken.length]).toEqual([4, 1, 1]);
+  });
+
+  it('is left to whoever is next when its worker ends before the outcome is recorded', async () => {
+    const append = ports.eventStore.append.bind(ports.eventStore);
+    let refusals = 0;
+    ports.eventStore.append = async (stream, expected, events) => {
+      if (events.some(({ type }) => type === 'notification-sent')) {
+        refusals += 1;
+        throw new EventStoreUnavailable('no space left');
+      }
+      return append(stream, expected, events);
+    };
+    await start(twilio.url());
+    await ask();
+    await waitFor(() => refusals > 0);
+    await service?.close();
+    ports.eventStore.append = append;
+    await start(twilio.url());
+    expect(await entry('unconfirmed')).toMatchObject({ attempts: 1 });
     expect([twilio.asked, twilio.taken.length]).toEqual([1, 1]);
   });
 

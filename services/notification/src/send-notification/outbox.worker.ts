@@ -19,8 +19,8 @@ export interface OutboxWorkerOptions {
   readonly log: Logger;
   /** Called when the view shows something new that is due. */
   readonly wake: WakeUp;
-  /** One attempt; throws only when a store is away. */
-  readonly send: (notificationId: string) => Promise<void>;
+  /** One attempt; throws only when a store is away, or with the signal's reason when it aborts. */
+  readonly send: (notificationId: string, signal: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -82,7 +82,7 @@ async function sendAll(
   const lane = async (): Promise<void> => {
     for (let id = waiting.shift(); id !== undefined && !signal.aborted; id = waiting.shift()) {
       try {
-        await send(id);
+        await send(id, signal);
       } catch (error) {
         brokenOff.push(id);
         log.error({ err: error, notificationId: id }, 'attempt broke off; the message stays due');

@@ -1,4 +1,4 @@
-import { crashPoint, handleCommand, load, type Clock } from '#event-sourcing';
+import { crashPoint, handleCommand, load, Outage, persist, type Clock } from '#event-sourcing';
 import type { Collection } from '#document-store';
 import type { EventStore } from '#event-store';
 import type { Destination, SmsDestination } from '#contracts';
@@ -28,8 +28,14 @@ export interface SendNotificationContext {
  * most one gets the claim. A crash in between leaves the claim. Another attempt at a mail follows when it has run out: the
  * message id is the same, so a mailbox shows one mail. A text message is not sent again by itself. Its events and its line
  * in the log belong to the trace of the request that led to the message.
+ *
+ * Throws when a store is away before the claim. An outcome is kept until the store takes it, or the signal aborts.
  */
-export async function sendNotification(context: SendNotificationContext, id: string): Promise<void> {
+export async function sendNotification(
+  context: SendNotificationContext,
+  id: string,
+  signal: AbortSignal,
+): Promise<void> {
   const { eventStore, personalData, clock } = context;
   const { state, traceparent } = await load(eventStore, notification, id);
   if (state.status === 'unrequested') return;
@@ -52,9 +58,15 @@ export async function sendNotification(context: SendNotificationContext, id: str
   const outcome = await deliver(context.channels, request, destination);
   countAttempt(request.kind, outcome.kind);
   crashPoint('after-send');
-  const conclude = (current: NotificationState): NotificationEvent[] =>
-    recordOutcome({ eventId: uuid(), attempt, outcome, at: clock.now().toISOString() }, current);
-  await handleCommand(eventStore, notification, id, conclude, options);
+  const result = { eventId: uuid(), attempt, outcome, at: clock.now().toISOString() };
+  const outage = new Outage('notification.outbox', context.log);
+  const conclude = (current: NotificationState): NotificationEvent[] => recordOutcome(result, current);
+  try {
+    await persist(() => handleCommand(eventStore, notification, id, conclude, options), outage, signal);
+    outage.over();
+  } finally {
+    outage.end();
+  }
   const fields = { traceId: trace.traceId, notificationId: id, kind: request.kind, attempt, outcome: outcome.kind };
   if (outcome.kind === 'accepted') context.log.info(fields, 'message accepted');
   else context.log.warn({ ...fields, error: outcome.error }, 'message not accepted');
