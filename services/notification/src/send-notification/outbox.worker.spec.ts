@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openDocumentStore, type Collection, type DocumentStore } from '#document-store';
 import { manualClock } from '#event-sourcing/testing';
-import { captureLog } from '#runtime/testing';
+import { captureLog, waitFor } from '#runtime/testing';
 import { outboxView, type OutboxEntry } from '../outbox-view/outbox-view.js';
 import { outboxWorker } from './outbox.worker.js';
 import { WakeUp } from './wake-up.js';
@@ -58,5 +59,50 @@ describe('the outbox worker', () => {
     };
     await outboxWorker({ outbox, worker: 'a', clock, log: captureLog().log, wake, send }).run(stop.signal);
     expect(sent.sort()).toEqual(ids.sort());
+  });
+
+  it('goes on with others while one takes long, and begins none of them twice', async () => {
+    const stop = new AbortController();
+    const wake = new WakeUp();
+    const begun: string[] = [];
+    let hangUp = (): void => undefined;
+    const send = async (id: string): Promise<void> => {
+      begun.push(id);
+      if (id === 'slow') await new Promise<void>((resolve) => (hangUp = resolve));
+    };
+    const show = async (...ids: string[]): Promise<void> => {
+      await outbox.putAll(ids.map((id) => ({ id, revision: 0, value: dueNow(id) })));
+      wake.up();
+    };
+    await show('slow', 'first');
+    const running = outboxWorker({ outbox, worker: 'a', clock, log: captureLog().log, wake, send }).run(stop.signal);
+    await waitFor(() => begun.length === 2);
+    await show('second');
+    await waitFor(() => begun.length === 3);
+    await show('third');
+    await waitFor(() => begun.length === 4);
+    expect(begun.sort()).toEqual(['first', 'second', 'slow', 'third']);
+    let isOver = false;
+    const ended = running.then(() => (isOver = true));
+    stop.abort();
+    for (let turn = 0; turn < 10; turn++) await setImmediate();
+    expect(isOver).toBe(false);
+    hangUp();
+    await ended;
+  });
+
+  it('tries what broke off again', async () => {
+    const stop = new AbortController();
+    let tries = 0;
+    const send = async (): Promise<void> => {
+      tries += 1;
+      if (tries < 3) throw new Error('A store is away');
+      stop.abort();
+    };
+    await outbox.putAll([{ id: 'one', revision: 0, value: dueNow('one') }]);
+    const log = captureLog();
+    await outboxWorker({ outbox, worker: 'a', clock, log: log.log, wake: new WakeUp(), send }).run(stop.signal);
+    expect(tries).toBe(3);
+    expect(log.lines()).toHaveLength(2);
   });
 });

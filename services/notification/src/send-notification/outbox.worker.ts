@@ -26,7 +26,7 @@ export interface OutboxWorkerOptions {
 /**
  * Attempts what is due, oldest first, and what another worker claimed and did not conclude; that is looked for twice a second.
  * The view follows the log a moment later: an entry that was attempted and has not moved since is passed over. A message whose
- * attempt throws stays due and is tried again.
+ * attempt throws stays due and is tried again. One that takes long holds no other back, while fewer than eight do.
  */
 export function outboxWorker({ outbox, worker, clock, log, wake, send }: OutboxWorkerOptions): Worker {
   return {
@@ -34,20 +34,31 @@ export function outboxWorker({ outbox, worker, clock, log, wake, send }: OutboxW
     async run(signal) {
       const [due, claimed] = [new Finds(), new Finds()];
       let lookedForClaimsAt = -Infinity;
-      while (!signal.aborted) {
-        const now = clock.now().getTime();
-        const found = await outbox.find({ where: { dueAt: { lte: now } }, orderBy: 'dueAt', limit: most });
-        const ids = due.fresh(found);
-        if (performance.now() - lookedForClaimsAt >= restMilliseconds) {
-          lookedForClaimsAt = performance.now();
-          const attempted = await outbox.find({ where: { status: 'attempted' }, limit: most });
-          const ofOthers = claimed.fresh(attempted.filter(({ value }) => value?.worker !== worker));
-          ids.push(...ofOthers.filter((id) => !ids.includes(id)));
+      const lanes = new Lanes(width, async (id) => {
+        if (signal.aborted) return;
+        try {
+          await send(id, signal);
+        } catch (error) {
+          for (const finds of [due, claimed]) finds.forget(id);
+          log.error({ err: error, notificationId: id }, 'attempt broke off; the message stays due');
         }
-        const brokenOff = await sendAll(ids, send, log, signal);
-        for (const id of brokenOff) for (const finds of [due, claimed]) finds.forget(id);
-        const mayBeMore = found.length === most;
-        if (!mayBeMore || ids.length === brokenOff.length) await wake.rest(restMilliseconds, signal, mayBeMore);
+      });
+      try {
+        while (!signal.aborted) {
+          const now = clock.now().getTime();
+          const found = await outbox.find({ where: { dueAt: { lte: now } }, orderBy: 'dueAt', limit: most });
+          lanes.add(due.fresh(found));
+          if (performance.now() - lookedForClaimsAt >= restMilliseconds) {
+            lookedForClaimsAt = performance.now();
+            const attempted = await outbox.find({ where: { status: 'attempted' }, limit: most });
+            lanes.add(claimed.fresh(attempted.filter(({ value }) => value?.worker !== worker)));
+          }
+          const mayBeMore = found.length === most;
+          if (mayBeMore) await lanes.begun();
+          await wake.rest(restMilliseconds, signal, mayBeMore);
+        }
+      } finally {
+        await lanes.ended();
       }
     },
   };
@@ -70,25 +81,44 @@ class Finds {
   }
 }
 
-/** Answers the ids whose attempt broke off. */
-async function sendAll(
-  ids: readonly string[],
-  send: OutboxWorkerOptions['send'],
-  log: Logger,
-  signal: AbortSignal,
-): Promise<string[]> {
-  const waiting = [...ids];
-  const brokenOff: string[] = [];
-  const lane = async (): Promise<void> => {
-    for (let id = waiting.shift(); id !== undefined && !signal.aborted; id = waiting.shift()) {
-      try {
-        await send(id, signal);
-      } catch (error) {
-        brokenOff.push(id);
-        log.error({ err: error, notificationId: id }, 'attempt broke off; the message stays due');
-      }
+/** Does its work for one id after the other, for a few at once, and for none twice at the same time. */
+class Lanes {
+  readonly #waiting = new Set<string>();
+  readonly #underWay = new Map<string, Promise<void>>();
+  #onBegun: (() => void) | undefined;
+
+  /** `work` must not throw. */
+  constructor(
+    private readonly width: number,
+    private readonly work: (id: string) => Promise<void>,
+  ) {}
+
+  add(ids: readonly string[]): void {
+    for (const id of ids) this.#waiting.add(id);
+    this.#fill();
+  }
+
+  /** Resolves when none waits for its turn any more. */
+  async begun(): Promise<void> {
+    if (this.#waiting.size > 0) await new Promise<void>((resolve) => (this.#onBegun = resolve));
+  }
+
+  /** Resolves when all that was added is done. */
+  async ended(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
+  }
+
+  #fill(): void {
+    for (const id of this.#waiting) {
+      if (this.#underWay.size === this.width) return;
+      if (this.#underWay.has(id)) continue;
+      this.#waiting.delete(id);
+      const work = this.work(id).then(() => {
+        this.#underWay.delete(id);
+        this.#fill();
+      });
+      this.#underWay.set(id, work);
     }
-  };
-  await Promise.all(Array.from({ length: Math.min(width, waiting.length) }, lane));
-  return brokenOff;
+    if (this.#waiting.size === 0) this.#onBegun?.();
+  }
 }
