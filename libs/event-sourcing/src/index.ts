@@ -11,6 +11,7 @@ export { keepBack } from './workers/pace.js';
 export { periodic } from './workers/periodic.js';
 export { persist } from './workers/persist.js';
 export { Outage } from './workers/outage.js';
+export { together } from './workers/together.js';
 export { reactor, type ReactorOptions } from './reactor.js';
 export { relay, type Publication, type RelayOptions } from './topics/relay.js';
 export { topicConsumer, type ConsumerOptions } from './topics/topic-consumer.js';

@@ -16,7 +16,8 @@ import type { NotificationConfiguration } from './config.js';
 import { eraseRefusals } from './erase-refusal/erase-refusal.js';
 import { forgetMessages } from './forget-messages/forget-messages.js';
 import { MailTemplates } from './mails/mail-templates.js';
-import { outboxView } from './outbox-view/outbox-view.js';
+import { channelNames } from './notification.js';
+import { channelAsked, outboxView } from './outbox-view/outbox-view.js';
 import { recordDeliveries } from './record-delivery/record-delivery.consumer.js';
 import { requestNotifications } from './request-notification/request-notification.consumer.js';
 import type { Channels } from './send-notification/deliver.js';
@@ -85,18 +86,21 @@ function workersOf(
   const personalData = new PersonalData(personKeys);
   const worker = `notification-${randomUUID()}`;
   const context = { eventStore, outbox, personalData, channels, worker, clock, log };
-  const wake = new WakeUp();
+  const wakeUps = { mail: new WakeUp(), sms: new WakeUp() };
   const lease = { documents, clock, holder: worker, log };
   const send = (id: string, signal: AbortSignal) => sendNotification(context, id, signal);
   const written = (events: readonly RecordedEvent[]) => {
-    if (events.some(({ type }) => type === 'notification-requested')) wake.up();
-    else wake.moved();
+    const asked = new Set(events.map(channelAsked));
+    for (const channel of channelNames) {
+      if (asked.has(channel)) wakeUps[channel].up();
+      else wakeUps[channel].moved();
+    }
   };
   return [
     requestNotifications(ports, clock, log),
     recordDeliveries(ports, clock, log),
     leased(viewRunner({ view: outboxView, store: eventStore, documents, log, written }), lease),
-    leased(measureOutbox(outboxWorker({ outbox, worker, clock, log, wake, send }), outbox, clock), lease),
+    leased(measureOutbox(outboxWorker({ outbox, worker, clock, log, wakeUps, send }), outbox, clock), lease),
     forgetMessages(ports, outbox, channels, log),
     leased(eraseRefusals(ports, personKeys, log), lease),
   ];

@@ -28,6 +28,15 @@ export function isBySms(kind: NotificationKind): kind is SmsKind {
   return (smsKinds as readonly string[]).includes(kind);
 }
 
+/** How messages leave. */
+export const channelNames = ['mail', 'sms'] as const;
+
+export type ChannelName = (typeof channelNames)[number];
+
+export function channelOf(kind: NotificationKind): ChannelName {
+  return isBySms(kind) ? 'sms' : 'mail';
+}
+
 /** What the links of a mail are derived from; the secret itself is never carried. */
 export interface MailedLink {
   /** Subject of the links of a registration; those of an account have the person's id for a subject. */

@@ -1,7 +1,13 @@
 import type { SmsStatus } from '#contracts';
 import type { View } from '#event-sourcing';
 import type { RecordedEvent } from '#event-store';
-import { claimMilliseconds, type NotificationEvent, type NotificationKind } from '../notification.js';
+import {
+  claimMilliseconds,
+  channelOf,
+  type ChannelName,
+  type NotificationEvent,
+  type NotificationKind,
+} from '../notification.js';
 
 /** One message, as the outbox worker needs to find it. Document id = notification id. No destination stands here. */
 export interface OutboxEntry {
@@ -9,6 +15,7 @@ export interface OutboxEntry {
   readonly status: 'due' | 'attempted' | 'sent' | 'unconfirmed' | 'closed' | 'parked';
   readonly personId: string;
   readonly kind: NotificationKind;
+  readonly channel: ChannelName;
   /** 0 where there is no link. */
   readonly generation: number;
   readonly attempts: number;
@@ -31,7 +38,17 @@ export function project(entry: OutboxEntry | null, recorded: RecordedEvent): Out
     const { notificationId, personId, kind, link, requestedAt } = event.data;
     const generation = link?.generation ?? 0;
     const dueAt = Date.parse(requestedAt);
-    return { notificationId, status: 'due', personId, kind, generation, attempts: 0, worker: '', dueAt };
+    return {
+      notificationId,
+      status: 'due',
+      personId,
+      kind,
+      channel: channelOf(kind),
+      generation,
+      attempts: 0,
+      worker: '',
+      dueAt,
+    };
   }
   if (!entry) return entry;
   switch (event.type) {
@@ -60,11 +77,17 @@ export function project(entry: OutboxEntry | null, recorded: RecordedEvent): Out
   }
 }
 
+/** By which channel a message is to leave since this event; undefined when it asks for none. */
+export function channelAsked(recorded: RecordedEvent): ChannelName | undefined {
+  const event = recorded as unknown as NotificationEvent;
+  return event.type === 'notification-requested' ? channelOf(event.data.kind) : undefined;
+}
+
 export const outboxView: View<OutboxEntry> = {
   definition: {
     name: 'outbox',
-    version: 1,
-    indexes: [{ fields: ['dueAt'] }, { fields: ['personId'] }, { fields: ['status'] }],
+    version: 2,
+    indexes: [{ fields: ['channel', 'dueAt'] }, { fields: ['channel', 'status'] }, { fields: ['personId'] }],
   },
   category: 'notification',
   project,

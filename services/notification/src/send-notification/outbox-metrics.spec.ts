@@ -27,6 +27,7 @@ describe('the metrics of the outbox', () => {
       status,
       personId: id,
       kind: 'activation' as const,
+      channel: 'mail' as const,
       generation: 1,
       attempts: 0,
       worker: '',

@@ -2,6 +2,7 @@ import type { Collection } from '#document-store';
 import { SampledGauge, type Clock, type Worker } from '#event-sourcing';
 import { Counter } from 'prom-client';
 import type { OutboxEntry } from '../outbox-view/outbox-view.js';
+import { channelNames } from '../notification.js';
 import type { Outcome } from './send-notification.js';
 
 const attempts = new Counter({
@@ -16,7 +17,7 @@ const overdue = new SampledGauge(
 );
 const parked = new SampledGauge(
   'prodouane_outbox_parked_messages',
-  'Messages that were given up and wait for a human, as far as 1000: alert above 0',
+  'Messages that were given up and wait for a human, as far as 1000 mails and 1000 texts: alert above 0',
   'worker',
 );
 
@@ -30,11 +31,18 @@ export function measureOutbox(worker: Worker, outbox: Collection<OutboxEntry>, c
   const { name } = worker;
   const secondsOverdue = async (): Promise<number> => {
     const now = clock.now().getTime();
-    const [first] = await outbox.find({ where: { dueAt: { lte: now } }, orderBy: 'dueAt', limit: 1 });
-    return first?.value ? (now - first.value.dueAt) / 1000 : 0;
+    const query = { orderBy: 'dueAt', limit: 1 } as const;
+    const firsts = await Promise.all(
+      channelNames.map((channel) => outbox.find({ where: { channel, dueAt: { lte: now } }, ...query })),
+    );
+    return Math.max(0, ...firsts.flat().map(({ value }) => (value ? (now - value.dueAt) / 1000 : 0)));
   };
-  const countParked = async (): Promise<number> =>
-    (await outbox.find({ where: { status: 'parked' }, limit: 1000 })).length;
+  const countParked = async (): Promise<number> => {
+    const found = await Promise.all(
+      channelNames.map((channel) => outbox.find({ where: { channel, status: 'parked' }, limit: 1000 })),
+    );
+    return found.flat().length;
+  };
   return {
     name,
     async run(signal) {

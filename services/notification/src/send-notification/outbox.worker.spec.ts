@@ -21,6 +21,7 @@ const dueNow = (notificationId: string): OutboxEntry => ({
     status: 'due',
     personId: 'a-person',
     kind: 'activation',
+    channel: 'mail',
     generation: 1,
     attempts: 0,
     worker: '',
@@ -57,7 +58,14 @@ describe('the outbox worker', () => {
       if (sent.length === ids.length) stop.abort();
       else if (sent.length % 100 === 0) setTimeout(() => void showAll(), 20);
     };
-    await outboxWorker({ outbox, worker: 'a', clock, log: captureLog().log, wake, send }).run(stop.signal);
+    await outboxWorker({
+      outbox,
+      worker: 'a',
+      clock,
+      log: captureLog().log,
+      wakeUps: { mail: wake, sms: new Untimed() },
+      send,
+    }).run(stop.signal);
     expect(sent.sort()).toEqual(ids.sort());
   });
 
@@ -75,7 +83,14 @@ describe('the outbox worker', () => {
       wake.up();
     };
     await show('slow', 'first');
-    const running = outboxWorker({ outbox, worker: 'a', clock, log: captureLog().log, wake, send }).run(stop.signal);
+    const running = outboxWorker({
+      outbox,
+      worker: 'a',
+      clock,
+      log: captureLog().log,
+      wakeUps: { mail: wake, sms: wake },
+      send,
+    }).run(stop.signal);
     await waitFor(() => begun.length === 2);
     await show('second');
     await waitFor(() => begun.length === 3);
@@ -101,8 +116,38 @@ describe('the outbox worker', () => {
     };
     await outbox.putAll([{ id: 'one', revision: 0, value: dueNow('one') }]);
     const log = captureLog();
-    await outboxWorker({ outbox, worker: 'a', clock, log: log.log, wake: new WakeUp(), send }).run(stop.signal);
+    await outboxWorker({
+      outbox,
+      worker: 'a',
+      clock,
+      log: log.log,
+      wakeUps: { mail: new WakeUp(), sms: new WakeUp() },
+      send,
+    }).run(stop.signal);
     expect(tries).toBe(3);
     expect(log.lines()).toHaveLength(2);
+  });
+
+  it('sends a text message at once, however many mails wait for a server that does not answer', async () => {
+    const stop = new AbortController();
+    const wakeUps = { mail: new WakeUp(), sms: new WakeUp() };
+    const texts: string[] = [];
+    const hung: (() => void)[] = [];
+    const send = async (id: string): Promise<void> => {
+      if (id.startsWith('text')) texts.push(id);
+      else await new Promise<void>((resolve) => hung.push(resolve));
+    };
+    const mails = Array.from({ length: 300 }, (_, n) => `mail-${n}`);
+    await outbox.putAll(mails.map((id) => ({ id, revision: 0, value: dueNow(id) })));
+    const running = outboxWorker({ outbox, worker: 'a', clock, log: captureLog().log, wakeUps, send }).run(stop.signal);
+    await waitFor(() => hung.length === 8);
+    const text = { ...dueNow('text'), kind: 'sms-token', channel: 'sms' } as const;
+    await outbox.putAll([{ id: 'text', revision: 0, value: text }]);
+    wakeUps.sms.up();
+    await waitFor(() => texts.length === 1);
+    expect(hung).toHaveLength(8);
+    stop.abort();
+    for (const hangUp of hung) hangUp();
+    await running;
   });
 });

@@ -1,10 +1,11 @@
-import type { Clock, Worker } from '#event-sourcing';
+import { together, type Clock, type Worker } from '#event-sourcing';
+import { channelNames, type ChannelName } from '../notification.js';
 import type { OutboxEntry } from '../outbox-view/outbox-view.js';
 import type { Collection, StoredDocument } from '#document-store';
 import type { Logger } from 'pino';
 import type { WakeUp } from './wake-up.js';
 
-/** Messages under way at once. */
+/** Messages of one channel that are under way at once. */
 const width = 8;
 /** How long the worker looks away at most; what is written in this process wakes it at once. */
 const restMilliseconds = 500;
@@ -17,8 +18,8 @@ export interface OutboxWorkerOptions {
   readonly worker: string;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Called when the view shows something new that is due. */
-  readonly wake: WakeUp;
+  /** Called when the view shows something new that is due to leave by that channel. */
+  readonly wakeUps: Readonly<Record<ChannelName, WakeUp>>;
   /** One attempt; throws only when a store is away, or with the signal's reason when it aborts. */
   readonly send: (notificationId: string, signal: AbortSignal) => Promise<void>;
 }
@@ -26,42 +27,51 @@ export interface OutboxWorkerOptions {
 /**
  * Attempts what is due, oldest first, and what another worker claimed and did not conclude; that is looked for twice a second.
  * The view follows the log a moment later: an entry that was attempted and has not moved since is passed over. A message whose
- * attempt throws stays due and is tried again. One that takes long holds no other back, while fewer than eight do.
+ * attempt throws stays due and is tried again. One that takes long holds no other back, while fewer than eight do; mails that
+ * their server keeps waiting hold no text message back, however many they are.
  */
-export function outboxWorker({ outbox, worker, clock, log, wake, send }: OutboxWorkerOptions): Worker {
+export function outboxWorker(options: OutboxWorkerOptions): Worker {
   return {
     name: 'notification.outbox',
-    async run(signal) {
-      const [due, claimed] = [new Finds(), new Finds()];
-      let lookedForClaimsAt = -Infinity;
-      const lanes = new Lanes(width, async (id) => {
-        if (signal.aborted) return;
-        try {
-          await send(id, signal);
-        } catch (error) {
-          for (const finds of [due, claimed]) finds.forget(id);
-          log.error({ err: error, notificationId: id }, 'attempt broke off; the message stays due');
-        }
-      });
-      try {
-        while (!signal.aborted) {
-          const now = clock.now().getTime();
-          const found = await outbox.find({ where: { dueAt: { lte: now } }, orderBy: 'dueAt', limit: most });
-          lanes.add(due.fresh(found));
-          if (performance.now() - lookedForClaimsAt >= restMilliseconds) {
-            lookedForClaimsAt = performance.now();
-            const attempted = await outbox.find({ where: { status: 'attempted' }, limit: most });
-            lanes.add(claimed.fresh(attempted.filter(({ value }) => value?.worker !== worker)));
-          }
-          const mayBeMore = found.length === most;
-          if (mayBeMore) await lanes.begun();
-          await wake.rest(restMilliseconds, signal, mayBeMore);
-        }
-      } finally {
-        await lanes.ended();
-      }
-    },
+    run: (signal) =>
+      together(
+        channelNames.map((channel) => (stop: AbortSignal) => sendAll(channel, options, stop)),
+        signal,
+      ),
   };
+}
+
+async function sendAll(channel: ChannelName, options: OutboxWorkerOptions, signal: AbortSignal): Promise<void> {
+  const { outbox, worker, clock, log, send } = options;
+  const wake = options.wakeUps[channel];
+  const [due, claimed] = [new Finds(), new Finds()];
+  let lookedForClaimsAt = -Infinity;
+  const lanes = new Lanes(width, async (id) => {
+    if (signal.aborted) return;
+    try {
+      await send(id, signal);
+    } catch (error) {
+      for (const finds of [due, claimed]) finds.forget(id);
+      log.error({ err: error, notificationId: id }, 'attempt broke off; the message stays due');
+    }
+  });
+  try {
+    while (!signal.aborted) {
+      const now = clock.now().getTime();
+      const found = await outbox.find({ where: { channel, dueAt: { lte: now } }, orderBy: 'dueAt', limit: most });
+      lanes.add(due.fresh(found));
+      if (performance.now() - lookedForClaimsAt >= restMilliseconds) {
+        lookedForClaimsAt = performance.now();
+        const attempted = await outbox.find({ where: { channel, status: 'attempted' }, limit: most });
+        lanes.add(claimed.fresh(attempted.filter(({ value }) => value?.worker !== worker)));
+      }
+      const mayBeMore = found.length === most;
+      if (mayBeMore) await lanes.begun();
+      await wake.rest(restMilliseconds, signal, mayBeMore);
+    }
+  } finally {
+    await lanes.ended();
+  }
 }
 
 /** What one query found the time before. */
