@@ -6,7 +6,7 @@ import type { GroupMember } from './sqlite.group-member.js';
 import type { MessageLog, Partition } from './sqlite.message-log.js';
 
 const BATCH = 100;
-/** How soon a member looks again for what another is to release: nobody handles it in between. */
+/** How soon a member looks again for what another is to release, since nobody handles it in between; then twice as late each time. */
 const LOOK_AGAIN_MS = 50;
 
 /** Handles the partitions that its group member holds, each in a loop of its own. */
@@ -14,7 +14,7 @@ export class Consumer {
   readonly #loops = new Map<number, { readonly stop: AbortController; readonly ended: Promise<void> }>();
   readonly #stop = new AbortController();
   #renewing: Promise<void> | undefined;
-  #isAwaiting = false;
+  #lookAgainMs: number | undefined;
   #failure: unknown;
 
   constructor(
@@ -32,7 +32,7 @@ export class Consumer {
     try {
       while (!stop.aborted) {
         await untilAvailable(() => this.#renew(), stop);
-        await pause(this.#isAwaiting ? Math.min(LOOK_AGAIN_MS, this.renewEveryMs) : this.renewEveryMs, stop);
+        await pause(Math.min(this.#lookAgainMs ?? Infinity, this.renewEveryMs), stop);
       }
     } finally {
       await this.#end();
@@ -56,7 +56,7 @@ export class Consumer {
   /** Shows a sign of life, and starts and stops loops as this member's share of the partitions demands. */
   async #share(): Promise<void> {
     const { held, excess, isAwaiting } = await this.member.renew();
-    this.#isAwaiting = isAwaiting;
+    this.#lookAgainMs = isAwaiting ? 2 * (this.#lookAgainMs ?? LOOK_AGAIN_MS / 2) : undefined;
     for (const [id, { stop }] of this.#loops) if (!held.has(id) || excess.has(id)) stop.abort();
     for (const id of excess) this.#release(id);
     for (const partition of this.partitions) {
