@@ -3,6 +3,7 @@ import { defineContract, parkedTopic } from '#contracts';
 import { topicConsumer, type ReceivedEvent, type Worker } from '#event-sourcing';
 import { toMessage, type Message, type ReceivedMessage } from '#messaging';
 import { z } from 'zod';
+import { Parking } from '../../src/topics/parking.js';
 import { captureLog, openStores, waitFor, type Line, type Stores } from '../support.js';
 
 export const opened = defineContract({
@@ -38,7 +39,7 @@ export interface House extends Stores {
   readonly lines: readonly Line[];
   consumer(handle: (event: ReceivedEvent<Opened>) => Promise<void>): Worker;
   publish(...messages: Message[]): Promise<void>;
-  /** What stands on the parked topic, once it holds as many. */
+  /** What stands on the parked topic, once it holds as many, and as many wait to be released. */
   parked(count: number): Promise<ReceivedMessage[]>;
 }
 
@@ -57,7 +58,8 @@ export async function openHouse(): Promise<House> {
       const controller = new AbortController();
       const handle = async (batch: readonly ReceivedMessage[]) => void messages.push(...batch);
       const consuming = stores.broker.consume([parkedTopic(topic)], randomUUID(), handle, controller.signal);
-      await waitFor(() => messages.length >= count);
+      const parking = new Parking(stores.documents, stores.broker, group);
+      await waitFor(async () => messages.length >= count && (await parking.count()) >= count);
       controller.abort();
       await consuming;
       return messages;

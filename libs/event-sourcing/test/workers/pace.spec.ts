@@ -1,11 +1,15 @@
+import { performance } from 'node:perf_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { keepBack } from '#event-sourcing';
 import { untilNextBeat } from '../../src/workers/beat.js';
 import { Pace, restAfter } from '../../src/workers/pace.js';
 
 describe('the pace of work in the background', () => {
-  afterEach(() => keepBack(false));
+  afterEach(() => {
+    jest.restoreAllMocks();
+    keepBack(false);
+  });
 
   it.each([
     [0, 10, 0],
@@ -26,20 +30,31 @@ describe('the pace of work in the background', () => {
     expect(untilNextBeat(now)).toBe(left);
   });
 
-  it('does not rest after work that comes in a row in an idle process', async () => {
-    const stop = new AbortController();
+  it('does not rest after work that comes in a row in an idle process, and does in a busy one', async () => {
+    const loop = { active: 0, idle: 0, utilization: 0 };
+    jest
+      .spyOn(performance, 'eventLoopUtilization')
+      .mockImplementation((since = { active: 0, idle: 0, utilization: 0 }) => {
+        const [active, idle] = [loop.active - since.active, loop.idle - since.idle];
+        return { active, idle, utilization: active / (active + idle) };
+      });
+    jest.spyOn(performance, 'now').mockImplementation(() => loop.active + loop.idle);
     const pace = new Pace();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    for (let piece = 0; piece < 5; piece += 1) {
+    const isRestedAfter = async (activeMs: number): Promise<boolean> => {
+      const stop = new AbortController();
       pace.begins();
-      const busyUntil = performance.now() + 5;
-      while (performance.now() < busyUntil);
+      loop.active += activeMs;
       let isRested = false;
       const rest = pace.rest(stop.signal).then(() => (isRested = true));
       await turn();
-      expect(isRested).toBe(true);
+      const answer = isRested;
+      stop.abort();
       await rest;
-    }
+      return answer;
+    };
+    loop.idle += 300;
+    for (let piece = 0; piece < 5; piece += 1) expect(await isRestedAfter(5)).toBe(true);
+    expect(await isRestedAfter(200)).toBe(false);
   });
 
   it('rests in a crowd until the signal aborts', async () => {
