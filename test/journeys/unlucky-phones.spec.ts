@@ -233,7 +233,7 @@ describe('a thousand sign-ins by SMS, whatever befalls the messages', () => {
     world.clock.advance(hour);
     const later = await round();
     expect(new Set([...sooner.entered, ...later.entered]).size).toBe(people);
-  });
+  }, 300_000);
 
   it('are told of by Twilio, in any order, and none is in doubt that was taken', async () => {
     const tell = async (callback: string, messageId: string, MessageStatus: string) => {
