@@ -20,7 +20,7 @@ import { pendingRegistrationView } from './expire-registrations/pending-registra
 import { ActivationTerms } from './expire-registrations/reservation.js';
 import type { MailLimits } from './limit-mails/mail-allowance.js';
 import { MailAllowances } from './limit-mails/mail-allowances.js';
-import { LinkRenewal } from './renew-link/link-renewal.js';
+import { LinkRenewal } from './resend-activation/link-renewal.js';
 import { releasePending } from './limit-mails/release-pending.js';
 import { toContract } from './publish-registration-events/publish-registration-events.js';
 import { RegisterUserController } from './register-user/register-user.controller.js';

@@ -4,7 +4,7 @@ import { EventStore } from '#event-store';
 import { IdentifierKey } from '#personal-data';
 import { ProvenCredential } from '../activate-registration/proven-credential.js';
 import { registration } from '../registration.js';
-import { LinkRenewal } from '../renew-link/link-renewal.js';
+import { LinkRenewal } from '../resend-activation/link-renewal.js';
 import { correctEmail, isCorrectable } from './correct-email.js';
 
 /** Moves a pending registration to another address; nothing tells whether there was one. */

@@ -1,6 +1,6 @@
 import type { PendingRegistration, Registration, RegistrationEmailCorrected } from '../registration.js';
 import { isPending, nextLink } from '../expire-registrations/reservation.js';
-import type { LinkRenewalFacts } from '../renew-link/link-renewal.js';
+import type { LinkRenewalFacts } from '../resend-activation/link-renewal.js';
 
 /** The link goes to the corrected address. */
 export interface CorrectEmailDecision extends LinkRenewalFacts {

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { IdentifierKey } from '#personal-data';
-import { LinkRenewal } from '../renew-link/link-renewal.js';
+import { LinkRenewal } from './link-renewal.js';
 import { isRenewable, renewActivation } from './resend-activation.js';
 
 /** Asks for the activation mail again; nothing tells whether there was anything to send. */

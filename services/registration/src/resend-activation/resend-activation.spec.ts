@@ -13,7 +13,7 @@ import {
   userRegistered,
 } from '../../test/registration-events.js';
 import { registration } from '../registration.js';
-import type { LinkRenewalFacts } from '../renew-link/link-renewal.js';
+import type { LinkRenewalFacts } from './link-renewal.js';
 import { renewActivation } from './resend-activation.js';
 
 function decision(different: Partial<LinkRenewalFacts> = {}): LinkRenewalFacts {

@@ -1,6 +1,6 @@
 import type { ActivationRenewed, PendingRegistration, Registration } from '../registration.js';
 import { isPending, nextLink } from '../expire-registrations/reservation.js';
-import type { LinkRenewalFacts } from '../renew-link/link-renewal.js';
+import type { LinkRenewalFacts } from './link-renewal.js';
 
 /** Whether there is anything to send again: a pending registration under this very address. */
 export function isRenewable(
