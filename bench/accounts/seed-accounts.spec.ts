@@ -5,6 +5,7 @@ import { testDatabase } from '#document-store/testing';
 import type { SubscribedEvent } from '#event-store';
 import { temporaryFolder, waitFor, type TemporaryFolder } from '#runtime/testing';
 import { onEngine } from '../../scripts/engines/on-engine.js';
+import { outboxView } from '../../services/notification/src/outbox-view/outbox-view.js';
 import { viewDifferences } from '../../test/support/consistency.js';
 import { activate, Portal, registrationOf, signIn } from '../../test/support/portal.js';
 import { storedEvents } from '../../test/support/stored-events.js';
@@ -44,7 +45,7 @@ function seeded(env: Home['env']): void {
     const engines = { EVENT_STORE: `sqlite:${dataDir}/events.db`, DOCUMENT_STORE: documentStore() };
     expect(await viewDifferences({ engines })).toEqual([]);
     expect(await idsIn('account-view')).toHaveLength(ACCOUNTS);
-    expect(await idsIn('outbox')).toHaveLength(ACCOUNTS);
+    expect(await idsIn('outbox', outboxView.definition.version)).toHaveLength(ACCOUNTS);
     expect(await idsIn('security-event')).toHaveLength(ACCOUNTS);
     expect(await idsIn('pending-registration')).toEqual([]);
   });
@@ -72,9 +73,9 @@ function seeded(env: Home['env']): void {
 
   const documentStore = (): string => env['DOCUMENT_STORE'] ?? `sqlite:${dataDir}/documents.db`;
 
-  async function idsIn(name: string): Promise<string[]> {
+  async function idsIn(name: string, version = 1): Promise<string[]> {
     const documents = await openDocumentStore(documentStore());
-    const found = await documents.collection({ name, version: 1, indexes: [] }).find({ limit: 1_000 });
+    const found = await documents.collection({ name, version, indexes: [] }).find({ limit: 1_000 });
     await documents.close();
     return found.map(({ id }) => id);
   }

@@ -4,7 +4,7 @@ import type { Stage } from '../support/browser.js';
 import { passwordOf } from '../support/portal.js';
 import { KeyboardVisitor, PointingVisitor, type Visitor } from './visitor.js';
 
-const enoughForABusyMachine = 60_000;
+const enoughForABusyMachine = 180_000;
 
 /** The whole way of guide rows 8 to 26, by three kinds of people. */
 export function journeys(stage: Stage): void {
