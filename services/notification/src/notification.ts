@@ -149,6 +149,8 @@ export type NotificationState =
       readonly dueAt: string;
       /** Who made the last claim; the lease lets one worker run at a time. */
       readonly worker?: string;
+      /** Id of the event that recorded it. */
+      readonly claimId?: string;
       /** What the channel last told of a text message that it took. */
       readonly delivery?: SmsStatus;
     };
@@ -172,7 +174,7 @@ export function evolve(state: NotificationState, event: NotificationEvent): Noti
     case 'notification-attempted': {
       const dueAt = new Date(Date.parse(event.data.at) + claimMilliseconds).toISOString();
       const { attempt: attempts, worker } = event.data;
-      return { ...state, status: 'attempted', attempts, worker, dueAt };
+      return { ...state, status: 'attempted', attempts, worker, claimId: event.id, dueAt };
     }
     case 'notification-failed':
       return { ...state, status: 'due', dueAt: event.data.retryAt };

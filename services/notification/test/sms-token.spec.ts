@@ -134,6 +134,21 @@ describe('a token asked for', () => {
     expect([refusals, twilio.asked, twilio.taken.length]).toEqual([4, 1, 1]);
   });
 
+  it('goes out once when nobody heard that its claim was recorded', async () => {
+    const append = ports.eventStore.append.bind(ports.eventStore);
+    let unheard = 0;
+    ports.eventStore.append = async (stream, expected, events) => {
+      const appended = await append(stream, expected, events);
+      if (!events.some(({ type }) => type === 'notification-attempted') || unheard > 0) return appended;
+      unheard += 1;
+      throw new EventStoreUnavailable('the answer was lost');
+    };
+    await start(twilio.url());
+    await ask();
+    expect(await entry('sent')).toMatchObject({ attempts: 1 });
+    expect([unheard, twilio.asked, twilio.taken.length]).toEqual([1, 1, 1]);
+  });
+
   it('is left to whoever is next when its worker ends before the outcome is recorded', async () => {
     const append = ports.eventStore.append.bind(ports.eventStore);
     let refusals = 0;

@@ -29,7 +29,7 @@ export interface SendNotificationContext {
  * message id is the same, so a mailbox shows one mail. A text message is not sent again by itself. Its events and its line
  * in the log belong to the trace of the request that led to the message.
  *
- * Throws when a store is away before the claim. An outcome is kept until the store takes it, or the signal aborts.
+ * Throws when a store is away before the claim. What is to be recorded is kept until the store takes it, or the signal aborts.
  */
 export async function sendNotification(
   context: SendNotificationContext,
@@ -43,14 +43,29 @@ export async function sendNotification(
   const trace = Trace.from(traceparent);
   const options = { metadata: { traceparent: trace.traceparent } };
   const destination = await personalData.open<Destination | SmsDestination>(request.personId, request.personal);
+  const record = async (
+    decide: (current: NotificationState) => NotificationEvent[],
+  ): Promise<readonly NotificationEvent[]> => {
+    const outage = new Outage('notification.outbox', context.log);
+    try {
+      const recorded = await persist(
+        () => handleCommand(eventStore, notification, id, decide, options),
+        outage,
+        signal,
+      );
+      outage.over();
+      return recorded.events;
+    } finally {
+      outage.end();
+    }
+  };
   const command = {
     eventId: uuid(),
     worker: context.worker,
-    at: clock.now().toISOString(),
     newestGeneration: await newestGeneration(context.outbox, request),
     erased: destination === undefined,
   };
-  const { events } = await handleCommand(eventStore, notification, id, (current) => claim(command, current), options);
+  const events = await record((current) => claim({ ...command, at: clock.now().toISOString() }, current));
   const attempted = events.find((event) => event.type === 'notification-attempted');
   if (!attempted || !destination) return;
   crashPoint('after-claim');
@@ -59,14 +74,7 @@ export async function sendNotification(
   countAttempt(request.kind, outcome.kind);
   crashPoint('after-send');
   const result = { eventId: uuid(), attempt, outcome, at: clock.now().toISOString() };
-  const outage = new Outage('notification.outbox', context.log);
-  const conclude = (current: NotificationState): NotificationEvent[] => recordOutcome(result, current);
-  try {
-    await persist(() => handleCommand(eventStore, notification, id, conclude, options), outage, signal);
-    outage.over();
-  } finally {
-    outage.end();
-  }
+  await record((current) => recordOutcome(result, current));
   const fields = { traceId: trace.traceId, notificationId: id, kind: request.kind, attempt, outcome: outcome.kind };
   if (outcome.kind === 'accepted') context.log.info(fields, 'message accepted');
   else context.log.warn({ ...fields, error: outcome.error }, 'message not accepted');

@@ -89,6 +89,12 @@ describe('claiming a message', () => {
       .then({ ...attempted(2), id: 'e', data: { attempt: 2, worker: 'w2', at } });
   });
 
+  it('is the same claim when it is asked for again by its id', () => {
+    given(notification, requested, { ...attempted(1), id: 'e' })
+      .when(claim, claimAt({ at: '2026-03-09T09:00:05.000Z' }))
+      .then({ ...attempted(1, '2026-03-09T09:00:05.000Z'), id: 'e' });
+  });
+
   it('is made again when it was not concluded for a minute', () => {
     const later = '2026-03-09T09:01:01.000Z';
     given(notification, requested, attempted(1))

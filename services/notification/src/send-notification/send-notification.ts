@@ -18,10 +18,15 @@ export interface Claim {
  * Claims the message for one attempt, or closes it when there is nothing left to send. Not due, or done: nothing. A claim
  * of another worker is taken over at once: that one has lost the lease, or died. A text message whose attempt was cut
  * short may have gone out, and a phone would show it twice: it is recorded as unconfirmed, and the person may ask again.
+ * Asked for again, because nobody heard that it was recorded, a claim is the same event.
  */
 export function claim(command: Claim, state: NotificationState): NotificationEvent[] {
   const { eventId, at, worker } = command;
+  const claimed = (attempt: number): NotificationEvent[] => [
+    { id: eventId, type: 'notification-attempted', data: { attempt, worker, at } },
+  ];
   if (state.status !== 'due' && state.status !== 'attempted') return [];
+  if (state.status === 'attempted' && state.claimId === eventId) return claimed(state.attempts);
   const takesOver = state.status === 'attempted' && state.worker !== worker;
   if (at < state.dueAt && !takesOver) return [];
   const reason = closingReason(command, state);
@@ -30,7 +35,7 @@ export function claim(command: Claim, state: NotificationState): NotificationEve
     const data = { attempt: state.attempts, error: 'interrupted', at };
     return [{ id: eventId, type: 'notification-unconfirmed', data }];
   }
-  return [{ id: eventId, type: 'notification-attempted', data: { attempt: state.attempts + 1, worker, at } }];
+  return claimed(state.attempts + 1);
 }
 
 function closingReason(
