@@ -91,6 +91,20 @@ describe('a token asked for', () => {
   const codeOf = ({ challengeReference, otpKeyId }: SmsTokenRequestedV1) =>
     new OneTimeCodes(loadConfiguration(notificationConfiguration, keys).OTP_KEY).codeOf(challengeReference, otpKeyId);
 
+  /** Has the store fail so many times at events of the type, which it has taken all the same if `isTaken`. */
+  const failAt = (type: string, { times, isTaken = false }: { times: number; isTaken?: boolean }) => {
+    const append = ports.eventStore.append.bind(ports.eventStore);
+    const failing = { failures: 0, mend: () => void (ports.eventStore.append = append) };
+    ports.eventStore.append = async (stream, expected, events) => {
+      const fails = events.some((event) => event.type === type) && failing.failures < times;
+      if (!fails) return append(stream, expected, events);
+      failing.failures += 1;
+      if (isTaken) await append(stream, expected, events);
+      throw new EventStoreUnavailable('away');
+    };
+    return failing;
+  };
+
   it('arrives with the code that its challenge has, bound to the portal', async () => {
     await start(`file:${folder.path}`);
     const asked = await ask();
@@ -121,49 +135,28 @@ describe('a token asked for', () => {
   });
 
   it('is known to have gone out, though the store was away when it was to be recorded', async () => {
-    const append = ports.eventStore.append.bind(ports.eventStore);
-    let refusals = 0;
-    ports.eventStore.append = async (stream, expected, events) => {
-      const isOutcome = events.some(({ type }) => type === 'notification-sent');
-      if (isOutcome && refusals++ < 3) throw new EventStoreUnavailable('no space left');
-      return append(stream, expected, events);
-    };
+    const store = failAt('notification-sent', { times: 3 });
     await start(twilio.url());
     await ask();
     expect(await entry('sent')).toMatchObject({ attempts: 1 });
-    expect([refusals, twilio.asked, twilio.taken.length]).toEqual([4, 1, 1]);
+    expect([store.failures, twilio.asked, twilio.taken.length]).toEqual([3, 1, 1]);
   });
 
   it('goes out once when nobody heard that its claim was recorded', async () => {
-    const append = ports.eventStore.append.bind(ports.eventStore);
-    let unheard = 0;
-    ports.eventStore.append = async (stream, expected, events) => {
-      const appended = await append(stream, expected, events);
-      if (!events.some(({ type }) => type === 'notification-attempted') || unheard > 0) return appended;
-      unheard += 1;
-      throw new EventStoreUnavailable('the answer was lost');
-    };
+    const store = failAt('notification-attempted', { times: 1, isTaken: true });
     await start(twilio.url());
     await ask();
     expect(await entry('sent')).toMatchObject({ attempts: 1 });
-    expect([unheard, twilio.asked, twilio.taken.length]).toEqual([1, 1, 1]);
+    expect([store.failures, twilio.asked, twilio.taken.length]).toEqual([1, 1, 1]);
   });
 
   it('is left to whoever is next when its worker ends before the outcome is recorded', async () => {
-    const append = ports.eventStore.append.bind(ports.eventStore);
-    let refusals = 0;
-    ports.eventStore.append = async (stream, expected, events) => {
-      if (events.some(({ type }) => type === 'notification-sent')) {
-        refusals += 1;
-        throw new EventStoreUnavailable('no space left');
-      }
-      return append(stream, expected, events);
-    };
+    const store = failAt('notification-sent', { times: Infinity });
     await start(twilio.url());
     await ask();
-    await waitFor(() => refusals > 0);
+    await waitFor(() => store.failures > 0);
     await service?.close();
-    ports.eventStore.append = append;
+    store.mend();
     await start(twilio.url());
     expect(await entry('unconfirmed')).toMatchObject({ attempts: 1 });
     expect([twilio.asked, twilio.taken.length]).toEqual([1, 1]);
