@@ -6,7 +6,10 @@ import { openDocumentStore } from '#document-store';
 import { Checkpoints, follow, viewName, viewRunner, type View } from '#event-sourcing';
 import { openEventStore } from '#event-store';
 import { accountView } from '../../services/account/src/account-view/account-view.js';
-import { securityEventCollection, securityEventOf } from '../../services/gateway/src/account/history/security-event.js';
+import {
+  securityEventCollection,
+  securityEventOf,
+} from '../../services/gateway/src/accounts/history/security-event.js';
 import { outboxView } from '../../services/notification/src/outbox-view/outbox-view.js';
 import { pendingRegistrationView } from '../../services/registration/src/expire-registrations/pending-registration.js';
 import { quiet } from '../account-log.js';

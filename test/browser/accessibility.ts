@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { paths } from '../../services/gateway/src/pages/frame/paths.js';
+import { paths } from '../../services/gateway/src/portal/paths.js';
 import type { Stage, Visit } from '../support/browser.js';
 import { publicAddresses, refusals, sendEmpty, spacePaths, subjects, type Subjects } from './pages.js';
 import { expectWellFramed } from './visitor.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { paths } from '../../services/gateway/src/pages/frame/paths.js';
+import { paths } from '../../services/gateway/src/portal/paths.js';
 import type { Stage } from '../support/browser.js';
 import { passwordOf } from '../support/portal.js';
 import { KeyboardVisitor, PointingVisitor, type Visitor } from './visitor.js';

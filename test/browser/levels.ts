@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { paths } from '../../services/gateway/src/pages/frame/paths.js';
+import { paths } from '../../services/gateway/src/portal/paths.js';
 import type { Stage } from '../support/browser.js';
 import { activate, passwordOf, registrationOf } from '../support/portal.js';
 import { expectWellFramed, PointingVisitor } from './visitor.js';

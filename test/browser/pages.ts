@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { paths, servicePath } from '../../services/gateway/src/pages/frame/paths.js';
-import { services } from '../../services/gateway/src/pages/portal/services.js';
+import { paths, servicePath } from '../../services/gateway/src/portal/paths.js';
+import { services } from '../../services/gateway/src/teleservices/services.js';
 import type { Portal } from '../support/portal.js';
 
 /** Paths that only take forms, and the one of a file: nothing is shown there. */

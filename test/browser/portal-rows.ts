@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { customsWebsite, paths } from '../../services/gateway/src/pages/frame/paths.js';
+import { customsWebsite, paths } from '../../services/gateway/src/portal/paths.js';
 import type { Row } from './look.js';
 
 /** Rows 1 to 7 of the guide, as far as they need no session. */

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { paths } from '../../services/gateway/src/pages/frame/paths.js';
+import { paths } from '../../services/gateway/src/portal/paths.js';
 import { mail, mailLink, type Row } from './look.js';
 
 const mandatory = (label: string, hint: unknown = expect.anything()) => ({ label: `${label} *`, required: true, hint });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { paths } from '../../services/gateway/src/pages/frame/paths.js';
+import { paths } from '../../services/gateway/src/portal/paths.js';
 import type { Stage } from '../support/browser.js';
 import { passwordOf } from '../support/portal.js';
 import { publicAddresses, spacePaths, subjects, type Subjects } from './pages.js';

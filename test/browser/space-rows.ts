@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { paths } from '../../services/gateway/src/pages/frame/paths.js';
+import { paths } from '../../services/gateway/src/portal/paths.js';
 import type { Row } from './look.js';
 
 const tabs = [

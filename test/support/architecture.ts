@@ -34,7 +34,7 @@ const drivers: Record<string, RegExp> = {
 };
 
 const maximumLines = 300;
-const maximumEntries = 14;
+const maximumEntries = 20;
 const hidingNames = /(^|\/)(common|shared|utils?|helpers?|misc|core|base)(\/|\.[a-z.]+$)/;
 
 const isTest = (path: string): boolean => /\/(test|testing)\/|\.spec\.tsx?$|\.conformance\.ts$/.test(path);

@@ -19,7 +19,7 @@ import {
 } from '#runtime';
 import { securityLevel } from '#contracts';
 import { z } from 'zod';
-import type { Policies } from './session/access/teleservices.js';
+import type { Policies } from './teleservices/teleservices.js';
 
 const { PERSONAL_DATA_KEY, CREDENTIAL_KEY, INTERNAL_KEY, IDENTIFIER_KEY, OTP_KEY } = keyVariables;
 

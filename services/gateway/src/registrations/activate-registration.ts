@@ -2,11 +2,11 @@ import type { ActivateRegistrationBody } from '#contracts';
 import { InternalCalls, PeerUnavailable } from '#runtime';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { Accounts, viewPatienceMs } from '../account/accounts.js';
+import { Accounts, viewPatienceMs } from '../read-models/accounts.js';
 import { Peers } from '../peers.js';
-import { RefusalLog } from '../throttling/refusal-log.js';
-import type { Client } from '../throttling/client.js';
-import { Throttle } from '../throttling/throttle.js';
+import { RefusalLog } from '../identity/throttling/refusal-log.js';
+import type { Client } from '../identity/throttling/client.js';
+import { Throttle } from '../identity/throttling/throttle.js';
 
 /** Link, identifier and password together open the account (guide rows 21–23); no session is opened. */
 export class ActivateRegistration extends Command<ActivationStatus> {

@@ -2,9 +2,9 @@ import { idempotencyKey as idempotencyKeyField } from '#contracts';
 import { InternalCalls, Problem } from '#runtime';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Peers } from '../peers.js';
-import { RefusalLog } from '../throttling/refusal-log.js';
-import type { Client } from '../throttling/client.js';
-import { Throttle } from '../throttling/throttle.js';
+import { RefusalLog } from '../identity/throttling/refusal-log.js';
+import type { Client } from '../identity/throttling/client.js';
+import { Throttle } from '../identity/throttling/throttle.js';
 
 /** What strangers may ask of the registration service before there is an account. */
 export type RegistrationRequest =

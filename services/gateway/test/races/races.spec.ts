@@ -5,11 +5,11 @@ import { Refusal } from '#event-sourcing';
 import { Problem } from '#runtime';
 import fc, { type Scheduler } from 'fast-check';
 import { onDocumentStores } from '../../../../scripts/engines/on-document-stores.js';
-import type { OpenSession } from '../../src/session/session.js';
-import { idOfToken } from '../../src/session/session-token.js';
-import { AnswerChallenge } from '../../src/sign-in/challenge/answer-challenge.js';
-import { SignIn, type SignedIn } from '../../src/sign-in/sign-in.js';
-import { StepUp } from '../../src/sign-in/step-up/step-up.js';
+import type { OpenSession } from '../../src/identity/sessions/session.js';
+import { idOfToken } from '../../src/identity/sessions/session-token.js';
+import { AnswerChallenge } from '../../src/identity/sign-in/answer-challenge.js';
+import { SignIn, type SignedIn } from '../../src/identity/sign-in/sign-in.js';
+import { StepUp } from '../../src/identity/step-up/step-up.js';
 import { RacedAccounts, rightPassword } from './raced-accounts.js';
 import { codes, hasher } from './replica.js';
 

@@ -9,7 +9,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { accountCollections } from '../../../account/src/account.operations.js';
-import { gatewayCollections } from '../../../gateway/src/session/gateway.operations.js';
+import { gatewayCollections } from '../../../gateway/src/gateway.operations.js';
 import { notificationCollections } from '../../../notification/src/notification.operations.js';
 import { registrationCollections } from '../../../registration/src/free-identifier/registration.operations.js';
 import { WrongParameters, type OpsCommand } from './command.js';

@@ -1,0 +1,59 @@
+import { Clock, StaleRevision } from '#event-sourcing';
+import { Problem } from '#runtime';
+import { Injectable } from '@nestjs/common';
+import { Revocation } from '../../identity/revocation/revocation.js';
+import { reaches } from '../../identity/sessions/level.js';
+import { isRecentlyAuthenticated, SessionLimits, type OpenSession } from '../../identity/sessions/session.js';
+import { Accounts, viewPatienceMs, type Account } from '../../read-models/accounts.js';
+import { RecentAuthenticationRequired, type AccountChanged } from './change-account.js';
+
+/** What every change of how an account is reached has in common, before and after the account service decides. */
+@Injectable()
+export class AccountChanges {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly revocation: Revocation,
+    private readonly clock: Clock,
+    private readonly limits: SessionLimits,
+  ) {}
+
+  /** The session's account. Throws 404 `not-found`. */
+  async accountOf({ accountId }: OpenSession): Promise<Account> {
+    const account = await this.accounts.byId(accountId);
+    if (!account) throw new Problem(404, 'not-found');
+    return account;
+  }
+
+  /**
+   * The session's account. Throws 404 `not-found`; where the change asks for it, RecentAuthenticationRequired unless the
+   * session has proven the account's own level lately [R-34]; StaleRevision when the account is beyond the revision that
+   * the person saw.
+   */
+  async begin(session: OpenSession, expectedRevision?: number, recent = true): Promise<Account> {
+    const account = await this.accountOf(session);
+    if (recent && !this.isRecent(session, account)) throw new RecentAuthenticationRequired();
+    if (expectedRevision !== undefined && account.revision > expectedRevision) {
+      throw new StaleRevision(BigInt(expectedRevision), BigInt(account.revision));
+    }
+    return account;
+  }
+
+  /**
+   * The sessions that the change ends are dead, and an asking one that lives on stands at the revision [R-28]; then waits
+   * for the view, as long as it may.
+   */
+  async conclude(
+    { accountId, id }: OpenSession,
+    revision: number,
+    ends: 'others' | 'all' | 'none' = 'others',
+  ): Promise<AccountChanged> {
+    if (ends !== 'none') await this.revocation.apply({ accountId, revision, ...(ends === 'others' && { keeps: id }) });
+    const deadline = performance.now() + viewPatienceMs;
+    return { revision, visible: await this.accounts.reaches(accountId, revision, deadline) };
+  }
+
+  private isRecent(session: OpenSession, { view }: Account): boolean {
+    const now = this.clock.now().getTime();
+    return reaches(session.level, view.securityLevel) && isRecentlyAuthenticated(session, now, this.limits);
+  }
+}

@@ -1,0 +1,79 @@
+import type { Profile } from '#contracts';
+import { Clock } from '#event-sourcing';
+import { EventStore } from '#event-store';
+import { PersonalData } from '#personal-data';
+import { Problem } from '#runtime';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { OpenSession } from '../../identity/sessions/session.js';
+import { toSessionList, type SessionList } from '../../identity/sessions/session.schema.js';
+import { Sessions } from '../../identity/sessions/sessions.js';
+import { SecurityHistory, type HistoryEntry } from '../history/security-history.js';
+import { dataOf, type Datum, type OpenedEvent } from './data-origin.js';
+
+/** Everything that the portal holds of its own person, with where it came from. */
+export class OwnData extends Query<OwnDataExport> {
+  constructor(readonly session: OpenSession) {
+    super();
+  }
+}
+
+export interface OwnDataExport {
+  readonly accountId: string;
+  /** ISO 8601 instant. */
+  readonly exportedAt: string;
+  readonly data: readonly Datum[];
+  readonly sessions: SessionList;
+  readonly history: readonly HistoryEntry[];
+}
+
+const page = 200;
+
+/** Replays the account's stream: what the log says, and not what a view makes of it. */
+@QueryHandler(OwnData)
+export class OwnDataHandler implements IQueryHandler<OwnData> {
+  constructor(
+    private readonly eventStore: EventStore,
+    private readonly personalData: PersonalData,
+    private readonly sessions: Sessions,
+    private readonly history: SecurityHistory,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ session }: OwnData): Promise<OwnDataExport> {
+    const { accountId } = session;
+    const events: OpenedEvent[] = [];
+    for await (const { type, data, recordedAt, metadata } of this.eventStore.read(`account-${accountId}`)) {
+      const { personal } = data;
+      const opened = typeof personal === 'string' && (await this.personalData.open<Profile>(accountId, personal));
+      const whole = wholeProfile.has(type) && opened ? { profile: opened } : {};
+      events.push({ type, data, at: recordedAt, ...(metadata.actor && { actor: metadata.actor }), ...whole });
+    }
+    const data = dataOf(events);
+    if (!data.some(({ name }) => name === 'identifier')) throw new Problem(404, 'not-found');
+    return {
+      accountId,
+      exportedAt: this.clock.now().toISOString(),
+      data,
+      sessions: toSessionList(await this.sessions.usableOfAccount(accountId), session),
+      history: await this.wholeHistory(accountId),
+    };
+  }
+
+  private async wholeHistory(accountId: string): Promise<HistoryEntry[]> {
+    const entries: HistoryEntry[] = [];
+    for (let after: number | undefined; ;) {
+      const found = await this.history.page(accountId, page, after);
+      entries.push(...found.entries);
+      if (found.next === undefined) return entries;
+      after = found.next;
+    }
+  }
+}
+
+/** Events whose box holds the profile as a whole; those of others hold where a mail goes. */
+const wholeProfile: ReadonlySet<string> = new Set([
+  'account-opened',
+  'email-changed',
+  'references-changed',
+  'mobile-changed',
+]);

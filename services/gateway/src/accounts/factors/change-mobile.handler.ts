@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { SmsDestination } from '#contracts';
+import { EventStore } from '#event-store';
+import { maskedNumber, mobileNumberOf, PersonalData } from '#personal-data';
+import { fieldError, invalidRequest } from '#runtime';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ChallengeFailed } from '../../identity/sign-in/answer-challenge.js';
+import { Challenges } from '../../identity/challenges/challenges.js';
+import { SecondFactors } from '../../identity/factors/second-factors.js';
+import { SmsSends } from '../../identity/factors/sms-sends.js';
+import { lastChangeAfter } from '../../identity/sessions/open-session.js';
+import type { Challenged } from '../../identity/sign-in/sign-in.js';
+import type { OpenSession } from '../../identity/sessions/session.js';
+import { RefusalLog } from '../../identity/throttling/refusal-log.js';
+import { Throttle } from '../../identity/throttling/throttle.js';
+import { AccountChanges } from '../change-account/account-changes.js';
+import { FactorCommands } from '../../identity/factors/factor-commands.js';
+import type { AccountChanged } from '../change-account/change-account.js';
+import { ChangeMobile, ConfirmMobileChange } from './factors.js';
+
+/** A session proves one number at a time: its challenge needs no token. */
+const challengeOf = ({ id }: OpenSession): string => `mobile-change:${id}`;
+
+/** Sends a code to the new number; nothing else changes yet. */
+@CommandHandler(ChangeMobile)
+export class ChangeMobileHandler implements ICommandHandler<ChangeMobile> {
+  constructor(
+    private readonly changes: AccountChanges,
+    private readonly challenges: Challenges,
+    private readonly sends: SmsSends,
+    private readonly personalData: PersonalData,
+    private readonly throttle: Throttle,
+    private readonly refusals: RefusalLog,
+  ) {}
+
+  execute({ session, body, expectedRevision, client }: ChangeMobile): Promise<Challenged> {
+    return this.refusals.noting('change-mobile', session.accountId, async () => {
+      await this.throttle.spend('password', client);
+      const { view, revision } = await this.changes.begin(session, expectedRevision);
+      const mobile = await mobileNumberOf(body.mobile, this.sends.rules.countries);
+      if (mobile === undefined) throw invalidRequest([fieldError(['mobile'], 'mobile-malformed')]);
+      const { accountId, language } = view;
+      const destination: SmsDestination = { mobile };
+      const challenge = await this.challenges.open(challengeOf(session), {
+        accountId,
+        purpose: 'mobile-change',
+        factor: 'sms-token',
+        revision,
+        level: session.level,
+        proofs: session.proofs,
+        device: session.device,
+        language,
+        destination: await this.personalData.seal(accountId, randomUUID(), destination),
+        sessionId: session.id,
+      });
+      await this.sends.send(challenge, mobile).catch(async (error: unknown) => {
+        await this.challenges.discard(challenge.id);
+        throw error;
+      });
+      const { factor, expiresAt } = challenge;
+      return { challenge: { token: '', factor, expiresAt, sentTo: maskedNumber(mobile) } };
+    });
+  }
+}
+
+/** The new number counts once its code was given, in the session that asked, on the account as it was. */
+@CommandHandler(ConfirmMobileChange)
+export class ConfirmMobileChangeHandler implements ICommandHandler<ConfirmMobileChange> {
+  constructor(
+    private readonly changes: AccountChanges,
+    private readonly challenges: Challenges,
+    private readonly factors: SecondFactors,
+    private readonly commands: FactorCommands,
+    private readonly personalData: PersonalData,
+    private readonly events: EventStore,
+    private readonly throttle: Throttle,
+    private readonly refusals: RefusalLog,
+  ) {}
+
+  execute({ session, code, client }: ConfirmMobileChange): Promise<AccountChanged> {
+    const { accountId, id: sessionId } = session;
+    return this.refusals.noting('confirm-mobile-change', accountId, async () => {
+      await this.throttle.spend('password', client);
+      const account = await this.changes.begin(session);
+      const counted = await this.challenges.count(challengeOf(session));
+      if (!counted) throw new ChallengeFailed();
+      const { challenge } = counted;
+      const right = await this.factors.verify(challenge, account, code);
+      if (right === undefined || !(await this.challenges.takeUp(counted))) throw new ChallengeFailed();
+      if ((await lastChangeAfter(challenge.revision, accountId, this.events)) !== undefined)
+        throw new ChallengeFailed();
+      const destination = await this.personalData.open<SmsDestination>(accountId, challenge.destination!);
+      if (!destination) throw new ChallengeFailed();
+      const revision = await this.commands.changeMobile({ accountId, sessionId, mobile: destination.mobile });
+      return this.changes.conclude(session, revision);
+    });
+  }
+}

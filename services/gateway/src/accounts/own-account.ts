@@ -1,0 +1,57 @@
+import type { AccountViewV1, Destination, Profile } from '#contracts';
+import { Clock } from '#event-sourcing';
+import { PersonalData } from '#personal-data';
+import { Problem } from '#runtime';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Accounts } from '../read-models/accounts.js';
+
+/** What the account holds, for its own person (guide rows 5 and 26). */
+export class OwnAccount extends Query<AccountDetails> {
+  constructor(readonly accountId: string) {
+    super();
+  }
+}
+
+/** Profile and account in clear, for the answer at hand only. */
+export interface AccountDetails
+  extends
+    Profile,
+    Omit<AccountViewV1, 'registrationKey' | 'personal' | 'credential' | 'totp' | 'passwordChangedAt' | 'emailChange'> {
+  readonly passwordChangedAt: string;
+  /** The address that waits for its proof, and until when it does. */
+  readonly pendingEmail?: { readonly email: string; readonly expiresAt: string };
+  /** Of the account's stream, as the view has it: what a change is decided on. */
+  readonly revision: number;
+}
+
+/** Opens the person's sealed box. An account that is gone, or whose person was erased, is 404 `not-found`. */
+@QueryHandler(OwnAccount)
+export class OwnAccountHandler implements IQueryHandler<OwnAccount> {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly personalData: PersonalData,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ accountId }: OwnAccount): Promise<AccountDetails> {
+    const account = await this.accounts.byId(accountId);
+    const profile = account && (await this.personalData.open<Profile>(accountId, account.view.personal));
+    if (!account || !profile) throw new Problem(404, 'not-found');
+    const { status, securityLevel, language, newsletter, registeredAt, openedAt, passwordChangedAt } = account.view;
+    const dates = { registeredAt, openedAt, passwordChangedAt };
+    const { mobileConfirmedAt, recoveryCodesLeft } = account.view;
+    const factors = {
+      ...(mobileConfirmedAt && { mobileConfirmedAt }),
+      ...(recoveryCodesLeft !== undefined && { recoveryCodesLeft }),
+    };
+    const pendingEmail = await this.pendingEmail(account.view);
+    const settings = { accountId, status, securityLevel, language, newsletter };
+    return { ...profile, ...settings, ...dates, ...factors, ...pendingEmail, revision: account.revision };
+  }
+
+  private async pendingEmail({ accountId, emailChange }: AccountViewV1): Promise<Pick<AccountDetails, 'pendingEmail'>> {
+    if (emailChange === undefined || emailChange.expiresAt <= this.clock.now().toISOString()) return {};
+    const destination = await this.personalData.open<Destination>(accountId, emailChange.personal);
+    return destination ? { pendingEmail: { email: destination.email, expiresAt: emailChange.expiresAt } } : {};
+  }
+}

@@ -1,0 +1,191 @@
+import { Body, Controller, Get, Headers, HttpCode, Post, Put, Req, Res, UseGuards } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import {
+  changeEmail,
+  changeNewsletter,
+  changePassword,
+  changeReferences,
+  closeAccount,
+  type ChangeEmailBody,
+  type ChangeNewsletterBody,
+  type ChangePasswordBody,
+  type ChangeReferencesBody,
+  type CloseAccountBody,
+} from '#contracts';
+import { ValidBody } from '#runtime';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Call } from '../../documentation/call.decorator.js';
+import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
+import type { OpenSession } from '../../identity/sessions/session.js';
+import { clientOf } from '../../identity/throttling/client.js';
+import { accountSchema, toAccountBody, type AccountBody } from './account.schema.js';
+import { ChangeAccount, type ChangeName } from '../../accounts/change-account/change-account.js';
+import { entityTag, revisionOf } from './entity-tag.js';
+import { OwnAccount } from '../../accounts/own-account.js';
+
+const tag = 'Account';
+const etag = { ETag: 'Revision of the account, for `If-Match`' };
+const onRevision = {
+  signedIn: true,
+  headers: { 'If-Match': { description: 'ETag of the account that the change is decided on', required: true } },
+};
+const changed = {
+  204: { description: 'Changed', headers: etag },
+  202: { description: 'Changed; `GET /account` will show it in a moment', headers: etag },
+};
+const changing = { 404: ['not-found'], 412: ['stale-revision'], 428: ['if-match-required'] };
+
+@Controller('api/v1/account')
+@UseGuards(SessionGuard)
+export class AccountController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @Call({
+    id: 'getAccount',
+    tag,
+    summary: 'The person’s own account',
+    signedIn: true,
+    answers: { 200: { description: 'Everything that it holds', body: accountSchema, headers: etag } },
+    problems: { 404: ['not-found'] },
+  })
+  async get(
+    @Current() { accountId }: OpenSession,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AccountBody> {
+    const account = await this.queries.execute(new OwnAccount(accountId));
+    reply.header('etag', entityTag(account.revision));
+    return toAccountBody(account);
+  }
+
+  @Put('password')
+  @Call({
+    id: 'changePassword',
+    tag,
+    summary: 'Choose a new password',
+    description:
+      'Asks for an authentication of the last 15 minutes. Every other session of the account has ended when this is answered.',
+    ...onRevision,
+    body: changePassword.meta({ id: 'ChangePassword' }),
+    answers: changed,
+    problems: {
+      ...changing,
+      403: ['wrong-password', 'recent-authentication-required'],
+      429: ['too-many-attempts'],
+      503: ['too-busy'],
+    },
+  })
+  changePassword(
+    @Current() session: OpenSession,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body(ValidBody(changePassword)) body: ChangePasswordBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    return this.change('change-password', session, ifMatch, body, request, reply);
+  }
+
+  @Put('email')
+  @HttpCode(202)
+  @Call({
+    id: 'changeEmail',
+    tag,
+    summary: 'Ask for another e-mail address',
+    description:
+      'Asks for an authentication of the last 15 minutes. Nothing changes before the new address is proven by the link that goes there; the present one is told, with a link to stop the change.',
+    ...onRevision,
+    body: changeEmail.meta({ id: 'ChangeEmail' }),
+    answers: { 202: { description: 'Two mails are on their way', headers: etag } },
+    problems: { ...changing, 403: ['recent-authentication-required'], 429: ['too-many-requests'] },
+  })
+  async changeEmail(
+    @Current() session: OpenSession,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body(ValidBody(changeEmail)) body: ChangeEmailBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.change('change-email', session, ifMatch, body, request, reply);
+    reply.code(202);
+  }
+
+  @Put('newsletter')
+  @Call({
+    id: 'changeNewsletter',
+    tag,
+    summary: 'Join or leave the list «Infos Douane»',
+    ...onRevision,
+    body: changeNewsletter.meta({ id: 'ChangeNewsletter' }),
+    answers: changed,
+    problems: changing,
+  })
+  changeNewsletter(
+    @Current() session: OpenSession,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body(ValidBody(changeNewsletter)) body: ChangeNewsletterBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    return this.change('change-newsletter', session, ifMatch, body, request, reply);
+  }
+
+  @Put('references')
+  @Call({
+    id: 'changeReferences',
+    tag,
+    summary: 'Replace telephone, business address and company number',
+    description:
+      'What is absent or blank is forgotten. A company number whose checksum is wrong is taken, as not verified.',
+    ...onRevision,
+    body: changeReferences.meta({ id: 'ChangeReferences' }),
+    answers: changed,
+    problems: changing,
+  })
+  changeReferences(
+    @Current() session: OpenSession,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body(ValidBody(changeReferences)) body: ChangeReferencesBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    return this.change('change-references', session, ifMatch, body, request, reply);
+  }
+
+  @Post('closure')
+  @Call({
+    id: 'closeAccount',
+    tag,
+    summary: 'Close the account',
+    description:
+      'Guarded by the password. Every session has ended when this is answered, this one included; the person is told by mail, with a link to reopen the account before its data is erased, 30 days later.',
+    ...onRevision,
+    body: closeAccount.meta({ id: 'CloseAccount' }),
+    answers: changed,
+    problems: { ...changing, 403: ['wrong-password'], 429: ['too-many-attempts'], 503: ['too-busy'] },
+  })
+  closeAccount(
+    @Current() session: OpenSession,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body(ValidBody(closeAccount)) body: CloseAccountBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    return this.change('close-account', session, ifMatch, body, request, reply);
+  }
+
+  private async change(
+    change: ChangeName,
+    session: OpenSession,
+    ifMatch: string | undefined,
+    body: object,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const command = new ChangeAccount(session, change, body, revisionOf(ifMatch), clientOf(request));
+    const { revision, visible } = await this.commands.execute(command);
+    reply.code(visible ? 204 : 202).header('etag', entityTag(revision));
+  }
+}

@@ -1,0 +1,45 @@
+import { language, securityLevel } from '#contracts';
+import { z } from 'zod';
+import type { AccountDetails } from '../../accounts/own-account.js';
+
+export const accountSchema = z
+  .object({
+    accountId: z.uuid(),
+    status: z.enum(['active', 'suspended', 'closed']),
+    identifier: z.string(),
+    firstName: z.string(),
+    lastName: z.string(),
+    email: z.string(),
+    pendingEmail: z
+      .object({ email: z.string(), expiresAt: z.iso.datetime() })
+      .optional()
+      .describe('Address that was asked for and not proven yet'),
+    mobile: z.string().optional().describe('E.164'),
+    phone: z.string().optional().describe('As typed'),
+    businessAddress: z.string().optional(),
+    companyNumber: z
+      .object({
+        kind: z.enum(['siren', 'siret', 'customs']),
+        value: z.string(),
+        verified: z.boolean().describe('Whether the checksum holds; never whether the company exists'),
+      })
+      .optional(),
+    securityLevel,
+    language,
+    newsletter: z.boolean(),
+    registeredAt: z.iso.datetime(),
+    openedAt: z.iso.datetime(),
+    passwordChangedAt: z.iso.datetime(),
+    mobileConfirmedAt: z.iso
+      .datetime()
+      .optional()
+      .describe('When the mobile number was proven; absent while it is not'),
+    recoveryCodesLeft: z.int().optional().describe('At level `totp` only'),
+  })
+  .meta({ id: 'Account' });
+export type AccountBody = z.infer<typeof accountSchema>;
+
+/** How the API shows the account; the revision travels as ETag. */
+export function toAccountBody({ revision: _, ...account }: AccountDetails): AccountBody {
+  return account;
+}

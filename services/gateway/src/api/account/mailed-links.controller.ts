@@ -1,0 +1,63 @@
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { followLink, type FollowLinkBody } from '#contracts';
+import { ValidBody } from '#runtime';
+import type { FastifyRequest } from 'fastify';
+import { Call } from '../../documentation/call.decorator.js';
+import { clientOf } from '../../identity/throttling/client.js';
+import { FollowLink } from '../../accounts/follow-link.js';
+
+const tag = 'Account';
+const body = followLink.meta({ id: 'FollowLink' });
+const problems = { 403: ['link-refused'], 429: ['too-many-attempts'] };
+
+/** The mailed links that do something by themselves: they need no session. */
+@Controller('api/v1/account')
+export class MailedLinksController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('email-confirmations')
+  @HttpCode(204)
+  @Call({
+    id: 'confirmEmail',
+    tag,
+    summary: 'Prove the new e-mail address',
+    description: 'By the link that was mailed to it. The address counts from now on; the old one is told.',
+    body,
+    answers: { 204: { description: 'The new address counts' } },
+    problems,
+  })
+  confirm(@Body(ValidBody(followLink)) given: FollowLinkBody, @Req() request: FastifyRequest): Promise<void> {
+    return this.commands.execute(new FollowLink('confirm-email', given, clientOf(request)));
+  }
+
+  @Post('email-stops')
+  @HttpCode(204)
+  @Call({
+    id: 'stopEmailChange',
+    tag,
+    summary: 'Stop a change of e-mail address',
+    description: 'By the link that was mailed to the present address. The link to the new one no longer works.',
+    body,
+    answers: { 204: { description: 'The present address stays' } },
+    problems,
+  })
+  stop(@Body(ValidBody(followLink)) given: FollowLinkBody, @Req() request: FastifyRequest): Promise<void> {
+    return this.commands.execute(new FollowLink('stop-email', given, clientOf(request)));
+  }
+
+  @Post('reopenings')
+  @HttpCode(204)
+  @Call({
+    id: 'reopenAccount',
+    tag,
+    summary: 'Reopen the account that its person closed',
+    description: 'By the link of the mail about the closure, before the data is erased. No session is opened.',
+    body,
+    answers: { 204: { description: 'It can be signed in to again' } },
+    problems,
+  })
+  reopen(@Body(ValidBody(followLink)) given: FollowLinkBody, @Req() request: FastifyRequest): Promise<void> {
+    return this.commands.execute(new FollowLink('reopen-account', given, clientOf(request)));
+  }
+}

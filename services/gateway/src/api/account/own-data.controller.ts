@@ -1,0 +1,52 @@
+import { Controller, Get, Res, UseGuards } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { Call } from '../../documentation/call.decorator.js';
+import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
+import { sessionList } from '../../identity/sessions/session.schema.js';
+import type { OpenSession } from '../../identity/sessions/session.js';
+import { OwnData, type OwnDataExport } from '../../accounts/export/own-data.js';
+
+const instant = z.iso.datetime();
+const exportSchema = z
+  .object({
+    accountId: z.uuid(),
+    exportedAt: instant,
+    data: z
+      .array(
+        z.object({
+          name: z.string(),
+          value: z.union([z.string(), z.boolean(), z.looseObject({})]).optional(),
+          since: instant,
+          origin: z.enum(['registration', 'activation', 'person', 'mailed-link', 'operator']),
+        }),
+      )
+      .describe('Each datum, since when it is as it is, and whence it came; a password has no readable value'),
+    sessions: sessionList,
+    history: z.array(z.looseObject({ id: z.string(), type: z.string(), at: instant })),
+  })
+  .meta({ id: 'OwnData' });
+
+@Controller('api/v1/account/export')
+@UseGuards(SessionGuard)
+export class OwnDataController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @Call({
+    id: 'exportOwnData',
+    tag: 'Account',
+    summary: 'Everything that is held of the person, to take along',
+    signedIn: true,
+    answers: { 200: { description: 'As a file', body: exportSchema } },
+    problems: { 404: ['not-found'] },
+  })
+  async export(
+    @Current() session: OpenSession,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OwnDataExport> {
+    reply.header('content-disposition', 'attachment; filename="prodouane.json"');
+    return this.queries.execute(new OwnData(session));
+  }
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ValidBody } from '#runtime';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Call } from '../../documentation/call.decorator.js';
+import { clientOf } from '../../identity/throttling/client.js';
+import { DeviceNotes } from '../../identity/devices/device-notes.js';
+import { signedIn, toSignedInBody, type SignedInBody } from './sign-in.schema.js';
+import { AnswerChallenge, ResendCode } from '../../identity/sign-in/answer-challenge.js';
+
+const tag = 'Sessions';
+const challenge = z.string().describe('Token of the challenge');
+const answerBody = z
+  .strictObject({ challenge, code: z.string().describe('Six digits, or a recovery code in place of an application') })
+  .meta({ id: 'AnswerChallenge' });
+type AnswerBody = z.infer<typeof answerBody>;
+const resendBody = z.strictObject({ challenge }).meta({ id: 'ResendCode' });
+type ResendBody = z.infer<typeof resendBody>;
+
+@Controller('api/v1/sessions/challenges')
+export class ChallengeController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly devices: DeviceNotes,
+  ) {}
+
+  @Post()
+  @Call({
+    id: 'answerChallenge',
+    tag,
+    summary: 'Give the code that a challenge asks for',
+    description:
+      'At most five tries for one challenge. Answers the session that opened; a session that proved more goes on under a new token.',
+    body: answerBody,
+    answers: { 201: { description: 'A session is open', body: signedIn } },
+    problems: { 401: ['challenge-failed'], 429: ['too-many-attempts'] },
+  })
+  async answer(
+    @Body(ValidBody(answerBody)) { challenge, code }: AnswerBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInBody> {
+    const session = await this.commands.execute(new AnswerChallenge(challenge, code, clientOf(request)));
+    reply.header('set-cookie', await this.devices.note(session, request));
+    return toSignedInBody(session);
+  }
+
+  @Post('messages')
+  @HttpCode(202)
+  @Call({
+    id: 'resendCode',
+    tag,
+    summary: 'Ask for the code again',
+    description: 'The same code goes to the same number. Nothing is sent for a code that an application makes.',
+    body: resendBody,
+    answers: { 202: { description: 'It is on its way' } },
+    problems: {
+      401: ['challenge-failed'],
+      403: ['factor-unavailable'],
+      429: ['too-many-attempts', 'too-many-messages'],
+    },
+  })
+  async resend(@Body(ValidBody(resendBody)) { challenge }: ResendBody, @Req() request: FastifyRequest): Promise<void> {
+    await this.commands.execute(new ResendCode(challenge, clientOf(request)));
+  }
+}

@@ -1,0 +1,68 @@
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ValidBody } from '#runtime';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Call } from '../../documentation/call.decorator.js';
+import { clientOf } from '../../identity/throttling/client.js';
+import { DeviceNotes } from '../../identity/devices/device-notes.js';
+import { SignIn } from '../../identity/sign-in/sign-in.js';
+import {
+  challenged,
+  signedIn,
+  toChallengedBody,
+  toSignedInBody,
+  type ChallengedBody,
+  type SignedInBody,
+} from './sign-in.schema.js';
+
+const signInBody = z
+  .strictObject({
+    identifier: z.string().describe('As chosen at registration; letters in any case'),
+    password: z.string(),
+  })
+  .meta({ id: 'SignIn' });
+type SignInBody = z.infer<typeof signInBody>;
+
+@Controller('api/v1/sessions')
+export class SignInController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly devices: DeviceNotes,
+  ) {}
+
+  @Post()
+  @Call({
+    id: 'signIn',
+    tag: 'Sessions',
+    summary: 'Sign in',
+    description:
+      'Unknown identifier and wrong password are one answer, which takes the same time. The cookie of the answer makes a browser known: from one that is not, the person is told by mail. Programs of one kind count as one device.',
+    body: signInBody,
+    answers: {
+      201: { description: 'A session is open', body: signedIn },
+      202: { description: 'The level of the account asks for a code', body: challenged },
+    },
+    problems: {
+      401: ['authentication-failed'],
+      403: ['factor-unavailable'],
+      429: ['too-many-attempts', 'too-many-messages'],
+      503: ['too-busy'],
+    },
+  })
+  async signIn(
+    @Body(ValidBody(signInBody)) { identifier, password }: SignInBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInBody | ChallengedBody> {
+    const answer = await this.commands.execute(
+      new SignIn(identifier, password, clientOf(request), this.devices.presentedBy(request)),
+    );
+    if ('token' in answer) {
+      reply.header('set-cookie', await this.devices.note(answer, request));
+      return toSignedInBody(answer);
+    }
+    reply.code(202);
+    return toChallengedBody(answer);
+  }
+}

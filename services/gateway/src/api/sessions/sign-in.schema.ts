@@ -1,0 +1,34 @@
+import { factor, securityLevel } from '#contracts';
+import { z } from 'zod';
+import type { Challenged, SignedIn } from '../../identity/sign-in/sign-in.js';
+
+export const signedIn = z
+  .object({
+    token: z.string().describe('Opaque; present it as `Authorization: Bearer <token>`'),
+    accountId: z.uuid(),
+    level: securityLevel,
+    factors: z.array(factor),
+    expiresAt: z.iso.datetime().describe('When the session ends unless it is used before'),
+  })
+  .meta({ id: 'SignedIn' });
+export type SignedInBody = z.infer<typeof signedIn>;
+
+export const challenged = z
+  .object({
+    challenge: z.object({
+      token: z.string().describe('Opaque; names the challenge where its code is given'),
+      factor: factor.extract(['sms-token', 'totp']).describe('What is asked for'),
+      expiresAt: z.iso.datetime().describe('Until when the code may be given'),
+      sentTo: z.string().optional().describe('Where the code was sent, masked but for the last two digits'),
+    }),
+  })
+  .meta({ id: 'Challenged' });
+export type ChallengedBody = z.infer<typeof challenged>;
+
+export function toSignedInBody({ factors, expiresAt, ...session }: SignedIn): SignedInBody {
+  return { ...session, factors: [...factors], expiresAt: new Date(expiresAt).toISOString() };
+}
+
+export function toChallengedBody({ challenge }: Challenged): ChallengedBody {
+  return { challenge: { ...challenge, expiresAt: new Date(challenge.expiresAt).toISOString() } };
+}

@@ -1,0 +1,117 @@
+import { Controller, Get, HttpCode, Param, Query, Res, UseGuards } from '@nestjs/common';
+import { securityLevel } from '#contracts';
+import { Problem } from '#runtime';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { Call } from '../../documentation/call.decorator.js';
+import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
+import type { OpenSession } from '../../identity/sessions/session.js';
+import { AccessCheck } from '../../teleservices/access-check.js';
+import { Teleservices, type Teleservice } from '../../teleservices/teleservices.js';
+
+const tag = 'Teleservices';
+
+const teleservice = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    requiredLevel: securityLevel,
+    maxAgeMinutes: z.int().optional().describe('How old the authentication may be; absent: as old as the session'),
+  })
+  .meta({ id: 'Teleservice' });
+const catalogue = z.array(teleservice);
+type CatalogueBody = z.infer<typeof catalogue>;
+
+const accessBody = z
+  .object({
+    decision: z
+      .enum(['permit', 'step-up', 'deny'])
+      .describe('`step-up`: prove what is wanting in this session; `deny`: the account lacks what it takes'),
+    requiredLevel: securityLevel,
+    reasons: z.array(z.string()).describe('In words; empty with `permit`'),
+  })
+  .meta({ id: 'Access' });
+type AccessBody = z.infer<typeof accessBody>;
+
+/** What sessions are let through to. */
+@Controller('api/v1')
+export class AccessController {
+  constructor(
+    private readonly teleservices: Teleservices,
+    private readonly access: AccessCheck,
+  ) {}
+
+  @Get('teleservices')
+  @Call({
+    id: 'listTeleservices',
+    tag,
+    summary: 'The teleservices of the portal, and what each demands',
+    answers: { 200: { description: 'All of them', body: catalogue } },
+  })
+  list(): CatalogueBody {
+    return this.teleservices.all.map(({ id, name, demand: { level, maxAgeMs } }) => ({
+      id,
+      name,
+      requiredLevel: level,
+      ...(maxAgeMs !== undefined && { maxAgeMinutes: maxAgeMs / 60_000 }),
+    }));
+  }
+
+  @Get('teleservices/:id/access')
+  @UseGuards(SessionGuard)
+  @Call({
+    id: 'getAccess',
+    tag,
+    summary: 'Whether this session may use a teleservice, and why not',
+    parameters: { id: 'As listed' },
+    signedIn: true,
+    answers: { 200: { description: 'The decision', body: accessBody } },
+    problems: { 404: ['not-found'] },
+  })
+  async get(@Param('id') id: string, @Current() session: OpenSession): Promise<AccessBody> {
+    const found = this.teleservices.find(id);
+    if (!found) throw new Problem(404, 'not-found');
+    const { decision, demand, reasons } = await this.access.check(session, found.demand);
+    return { decision, requiredLevel: demand.level, reasons: [...reasons] };
+  }
+
+  @Get('authorize')
+  @HttpCode(204)
+  @UseGuards(SessionGuard)
+  @Call({
+    id: 'authorize',
+    tag,
+    summary: 'Forward authentication, for a proxy before a teleservice',
+    description:
+      'For `auth_request` of nginx, `forwardAuth` of Traefik, `ext_authz` of Envoy. What is refused says why, by ' +
+      '`detail` and as RFC 9470 has it in `WWW-Authenticate`.',
+    query: { teleservice: { description: 'Id of the teleservice, as listed', required: true } },
+    signedIn: true,
+    answers: {
+      204: {
+        description: 'The session may pass',
+        headers: { 'X-Account-Id': 'Whose session it is', 'X-Security-Level': 'The level that it has reached' },
+      },
+    },
+    problems: { 403: ['insufficient-authentication', 'unknown-teleservice'] },
+  })
+  async authorize(
+    @Query('teleservice') id: unknown,
+    @Current() session: OpenSession,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const found = this.teleservices.find(id);
+    if (!found) throw new Problem(403, 'unknown-teleservice');
+    const { decision, reasons } = await this.access.check(session, found.demand);
+    if (decision !== 'permit') throw insufficient(found, reasons);
+    reply.headers({ 'x-account-id': session.accountId, 'x-security-level': session.level });
+  }
+}
+
+function insufficient({ demand: { level, maxAgeMs } }: Teleservice, reasons: readonly string[]): Problem {
+  const age = maxAgeMs === undefined ? '' : `, max_age="${maxAgeMs / 1000}"`;
+  return new Problem(403, 'insufficient-authentication', {
+    detail: reasons.join('; '),
+    headers: { 'www-authenticate': `Bearer error="insufficient_user_authentication", acr_values="${level}"${age}` },
+  });
+}

@@ -1,0 +1,67 @@
+import type { Factor, Language, SecurityLevel, SmsAction } from '#contracts';
+import type { CollectionDefinition } from '#document-store';
+import type { Proof } from '../sessions/session.js';
+
+/** What a person is asked to prove besides the password. */
+export type ChallengeFactor = Extract<Factor, 'sms-token' | 'totp'>;
+
+/**
+ * An open request for a proof. Where a token names it, its document's id is the SHA-256 of that in hex, so that the store
+ * never holds a token; the code is derived from the reference and stored nowhere. Level, number and account come from the account as it
+ * was at `revision`, never from a request.
+ */
+export interface Challenge {
+  /** Names the challenge in events; no secret, and not made of the token. */
+  readonly reference: string;
+  readonly accountId: string;
+  readonly purpose: SmsAction;
+  readonly factor: ChallengeFactor;
+  /** Key from which the code by SMS is derived. */
+  readonly otpKeyId: string;
+  /** Revision of the account that it was opened on: a change that ends sessions above it ends the challenge [R-28]. */
+  readonly revision: number;
+  /** What a session has reached once the code was right. */
+  readonly level: SecurityLevel;
+  /** What was proven before. */
+  readonly proofs: readonly Proof[];
+  readonly device: string;
+  readonly language: Language;
+  /** Sealed SmsDestination; absent where nothing is sent. */
+  readonly destination?: string;
+  /** The open session that asks for more; absent at sign-in. */
+  readonly sessionId?: string;
+  /** When that session began. */
+  readonly openedAt?: number;
+  readonly tries: number;
+  /** Id of the newest try: who finds his own in it was let through. */
+  readonly lastTry: string;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** A challenge that was found open, with the id under which it is kept. */
+export interface OpenChallenge extends Challenge {
+  readonly id: string;
+}
+
+export const challengeCollection: CollectionDefinition<Challenge> = {
+  name: 'challenge',
+  version: 1,
+  indexes: [],
+  expiry: 'expiresAt',
+};
+
+/** Whether the challenge may still be answered: a new code brings no try back. */
+export function isOpen({ tries, expiresAt }: Challenge, now: number, maxTries: number): boolean {
+  return tries < maxTries && now < expiresAt;
+}
+
+/** The challenge with one try more; undefined when there is none that is open. */
+export function tried(
+  challenge: Challenge | undefined,
+  by: { readonly id: string; readonly at: number },
+  maxTries: number,
+): Challenge | undefined {
+  if (challenge === undefined || !isOpen(challenge, by.at, maxTries)) return undefined;
+  return { ...challenge, tries: challenge.tries + 1, lastTry: by.id };
+}

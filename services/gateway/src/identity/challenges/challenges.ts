@@ -1,0 +1,111 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
+import { Clock } from '#event-sourcing';
+import { OneTimeCodes } from '#personal-data';
+import { attempt, forgive, openAgainAt, type AttemptLimits, type Attempts } from '../throttling/attempts.js';
+import { tooManyAttempts } from '../throttling/throttle.js';
+import { challengeCollection, isOpen, tried, type Challenge, type OpenChallenge } from './challenge.js';
+
+/** Configured limits; the class is also their injection token. */
+export class ChallengeLimits {
+  constructor(
+    readonly lifeMs: number,
+    readonly maxTries: number,
+    readonly maxTriesPerHour: number,
+  ) {}
+}
+
+/** What a challenge is opened with; the rest is made here. */
+export type ChallengeOpening = Omit<Challenge, 'reference' | 'otpKeyId' | 'tries' | 'lastTry' | 'expiresAt'>;
+
+/** A try that was counted and let through. */
+export interface CountedTry {
+  readonly challenge: OpenChallenge;
+  readonly id: string;
+}
+
+const codeAttempts: CollectionDefinition<Attempts> = {
+  name: 'code-attempts',
+  version: 1,
+  indexes: [],
+  expiry: 'expiresAt',
+};
+
+const hour = 3_600_000;
+
+/** The open challenges, as documents, and how often codes were tried on each account [R-23]. */
+@Injectable()
+export class Challenges {
+  private readonly collection: Collection<Challenge>;
+  private readonly attempts: Collection<Attempts>;
+  private readonly perAccount: AttemptLimits;
+
+  constructor(
+    documents: DocumentStore,
+    private readonly clock: Clock,
+    private readonly codes: OneTimeCodes,
+    private readonly limits: ChallengeLimits,
+  ) {
+    this.collection = documents.collection(challengeCollection);
+    this.attempts = documents.collection(codeAttempts);
+    // Only time closes and opens an account to codes: nobody is locked out for ever.
+    this.perAccount = {
+      perWindow: limits.maxTriesPerHour,
+      windowMs: hour,
+      consecutive: Infinity,
+      longestPauseMs: hour,
+      rememberedMs: hour,
+    };
+  }
+
+  /** Writes a new challenge; an earlier one of this id is over. */
+  async open(id: string, opening: ChallengeOpening): Promise<OpenChallenge> {
+    const challenge: Challenge = {
+      ...opening,
+      reference: randomUUID(),
+      otpKeyId: this.codes.currentKeyId,
+      tries: 0,
+      lastTry: '',
+      expiresAt: this.clock.now().getTime() + this.limits.lifeMs,
+    };
+    await this.collection.update(id, () => challenge);
+    return { ...challenge, id };
+  }
+
+  /** The challenge, while it is open and a try is left. */
+  async find(id: string): Promise<OpenChallenge | undefined> {
+    const challenge = (await this.collection.get(id))?.value;
+    const now = this.clock.now().getTime();
+    return challenge && isOpen(challenge, now, this.limits.maxTries) ? { ...challenge, id } : undefined;
+  }
+
+  /**
+   * Counts one try, on the challenge and on its account, before anything is compared. Undefined when there is no such
+   * challenge or no try is left on it; throws 429 `too-many-attempts` when the account's are spent.
+   */
+  async count(id: string): Promise<CountedTry | undefined> {
+    const by = { id: randomBytes(9).toString('base64url'), at: this.clock.now().getTime() };
+    const stands = await this.collection.update(id, (current) => tried(current, by, this.limits.maxTries));
+    if (stands?.lastTry !== by.id) return undefined;
+    const { accountId } = stands;
+    const counted = await this.attempts.update(accountId, (current) => attempt(current, by, this.perAccount));
+    if (!counted?.recent.some((each) => each.id === by.id)) {
+      throw tooManyAttempts(counted ? openAgainAt(counted, by.at, this.perAccount) - by.at : 0);
+    }
+    return { challenge: { ...stands, id }, id: by.id };
+  }
+
+  /** The code of the try was right: uses the challenge up. True for exactly one of any number of right tries. */
+  async takeUp({ challenge, id }: CountedTry): Promise<boolean> {
+    const first = await this.collection.delete(challenge.id);
+    const now = this.clock.now().getTime();
+    await this.attempts.update(challenge.accountId, (current) => forgive(current, id, now, this.perAccount));
+    return first;
+  }
+
+  /** Removes a challenge that nobody is to answer. */
+  async discard(id: string): Promise<void> {
+    await this.collection.delete(id);
+  }
+}

@@ -1,0 +1,88 @@
+import type { CompleteMobileRecoveryBody, RequestMobileRecoveryBody } from '#contracts';
+import { mobileNumberOf } from '#personal-data';
+import { fieldError, invalidRequest } from '#runtime';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { FactorCommands } from '../factors/factor-commands.js';
+import { Accounts, viewPatienceMs, type Account } from '../../read-models/accounts.js';
+import { Revocation } from '../revocation/revocation.js';
+import type { Client } from '../throttling/client.js';
+import { RefusalLog } from '../throttling/refusal-log.js';
+import { Throttle } from '../throttling/throttle.js';
+import { SmsSends } from '../factors/sms-sends.js';
+import { VerifiedAccounts } from '../sign-in/verified-accounts.js';
+
+/** The telephone is lost: a link is mailed, which lets another number be given after a day. */
+export class RequestMobileRecovery extends Command<void> {
+  constructor(
+    readonly body: RequestMobileRecoveryBody,
+    readonly client: Client,
+  ) {
+    super();
+  }
+}
+
+/** The link, the password and another number; every session of the account ends. */
+export class CompleteMobileRecovery extends Command<void> {
+  constructor(
+    readonly body: CompleteMobileRecoveryBody,
+    readonly client: Client,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RequestMobileRecovery)
+export class RequestMobileRecoveryHandler implements ICommandHandler<RequestMobileRecovery> {
+  constructor(
+    private readonly throttle: Throttle,
+    private readonly verified: VerifiedAccounts,
+    private readonly commands: FactorCommands,
+    private readonly refusals: RefusalLog,
+  ) {}
+
+  async execute({ body, client }: RequestMobileRecovery): Promise<void> {
+    const subject = this.throttle.subjectOf(body.identifier);
+    await this.refusals.noting('request-mobile-recovery', subject, async () => {
+      const { view } = await passwordRight(this.throttle, this.verified, body, client);
+      await this.commands.requestMobileRecovery(view.accountId);
+    });
+  }
+}
+
+@CommandHandler(CompleteMobileRecovery)
+export class CompleteMobileRecoveryHandler implements ICommandHandler<CompleteMobileRecovery> {
+  constructor(
+    private readonly throttle: Throttle,
+    private readonly verified: VerifiedAccounts,
+    private readonly commands: FactorCommands,
+    private readonly sends: SmsSends,
+    private readonly revocation: Revocation,
+    private readonly refusals: RefusalLog,
+    private readonly accounts: Accounts,
+  ) {}
+
+  async execute({ body, client }: CompleteMobileRecovery): Promise<void> {
+    const subject = this.throttle.subjectOf(body.identifier);
+    await this.refusals.noting('complete-mobile-recovery', subject, async () => {
+      const mobile = await mobileNumberOf(body.mobile, this.sends.rules.countries);
+      if (mobile === undefined) throw invalidRequest([fieldError(['mobile'], 'mobile-malformed')]);
+      const { view } = await passwordRight(this.throttle, this.verified, body, client);
+      const { accountId } = view;
+      const revision = await this.commands.completeMobileRecovery({ accountId, token: body.token, mobile });
+      await this.revocation.apply({ accountId, revision });
+      await this.accounts.reaches(accountId, revision, performance.now() + viewPatienceMs);
+    });
+  }
+}
+
+async function passwordRight(
+  throttle: Throttle,
+  verified: VerifiedAccounts,
+  { identifier, password }: RequestMobileRecoveryBody,
+  client: Client,
+): Promise<Account> {
+  const attempt = await throttle.admit(throttle.subjectOf(identifier), client);
+  const account = await verified.verify(identifier, password);
+  await throttle.forgive(attempt);
+  return account;
+}

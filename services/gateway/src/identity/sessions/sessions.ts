@@ -1,0 +1,174 @@
+import type { Factor } from '#contracts';
+import { DocumentStore, DocumentStoreUnavailable, RecentReads, type Collection } from '#document-store';
+import { Clock, type Log } from '#event-sourcing';
+import { EventStore } from '#event-store';
+import { record, sessionEnded } from '../authentication-events/authentication-events.js';
+import { idOfToken, newToken } from './session-token.js';
+import {
+  isDueForTouch,
+  isUsable,
+  newSession,
+  sessionCollection,
+  touched,
+  type EndReason,
+  type OpenSession,
+  type Proof,
+  type Session,
+  type SessionLimits,
+} from './session.js';
+
+/** What a session is opened with. */
+export type Opening = Pick<Session, 'accountId' | 'revision' | 'level' | 'device'> & {
+  /** Proven just now. */
+  readonly factors: readonly Factor[];
+  /** Proven before. */
+  readonly proofs?: readonly Proof[];
+  /** When the session began that goes on in this one; its absolute limit stays. */
+  readonly openedAt?: number;
+};
+
+const page = 200;
+/** Half of what a revocation may take at most. */
+const believedMs = 1_000;
+
+/** The sessions, as documents: state that the event log only tells about. */
+export class Sessions {
+  private readonly collection: Collection<Session>;
+  private readonly recent: RecentReads<OpenSession>;
+
+  constructor(
+    documents: DocumentStore,
+    private readonly events: EventStore,
+    private readonly clock: Clock,
+    private readonly limits: SessionLimits,
+    private readonly log: Log,
+  ) {
+    this.collection = documents.collection(sessionCollection);
+    this.recent = new RecentReads(believedMs, () => performance.now());
+  }
+
+  /** Writes a new session under a new token. Nobody knows the token until it is handed out. */
+  async open({
+    factors,
+    proofs: earlier = [],
+    openedAt,
+    ...opening
+  }: Opening): Promise<{ token: string; session: OpenSession }> {
+    const token = newToken();
+    const id = idOfToken(token)!;
+    const now = this.clock.now().getTime();
+    const proofs = [...earlier, ...factors.map((factor) => ({ factor, at: now }))];
+    const session = newSession({ ...opening, proofs }, now, this.limits, openedAt);
+    await this.collection.update(id, () => session);
+    return { token, session: { ...session, id } };
+  }
+
+  /**
+   * The session of a token, if it opens anything now; notes the use at most once a minute. One hash, and at most once a
+   * second one read by id: this runs on every request [P3]. What this process ends is dead at once, what another one
+   * ends a second later at the latest [R-29]. A store that can be read but not written does not sign anyone out.
+   */
+  async check(token: string): Promise<OpenSession | undefined> {
+    const id = idOfToken(token);
+    if (id === undefined) return undefined;
+    const session = this.recent.get(id) ?? (await this.recent.keep(id, () => this.read(id)));
+    const now = this.clock.now().getTime();
+    if (!session || !isUsable(session, now)) return undefined;
+    if (!isDueForTouch(session, now)) return session;
+    try {
+      const used = await this.update(id, (current) => touched(current, now, this.limits));
+      return used && isUsable(used, now) ? { ...used, id } : undefined;
+    } catch (error) {
+      if (!(error instanceof DocumentStoreUnavailable)) throw error;
+      this.log.warn({ err: error }, 'a session was used, which could not be written down');
+      return session;
+    }
+  }
+
+  /** The account's sessions in order of id, the ended ones that are still to be recorded included. */
+  async *ofAccount(accountId: string): AsyncGenerator<OpenSession> {
+    let afterId: string | undefined;
+    for (;;) {
+      const found = await this.collection.find({ where: { accountId }, limit: page, ...(afterId && { afterId }) });
+      for (const { id, value } of found) if (value !== null) yield { ...value, id };
+      afterId = found.at(-1)?.id;
+      if (found.length < page) return;
+    }
+  }
+
+  /** The account's sessions that open something now, the one used last first. */
+  async usableOfAccount(accountId: string): Promise<OpenSession[]> {
+    const now = this.clock.now().getTime();
+    const usable: OpenSession[] = [];
+    for await (const session of this.ofAccount(accountId)) if (isUsable(session, now)) usable.push(session);
+    return usable.sort((a, b) => b.lastUsedAt - a.lastUsedAt);
+  }
+
+  /** Removes a session that was never handed out; nothing is recorded. */
+  async discard(id: string): Promise<void> {
+    await this.dropping(id, () => this.collection.delete(id));
+  }
+
+  /** Makes way for the session that goes on in its place: true for exactly one, false when it is not open any more. */
+  async retire(id: string): Promise<boolean> {
+    const at = this.clock.now().getTime();
+    const stands = await this.update(id, (session) =>
+      session && isUsable(session, at) ? { ...session, ended: { reason: 'stepped-up', at } } : undefined,
+    );
+    return stands?.ended?.reason === 'stepped-up' && (await this.dropping(id, () => this.collection.delete(id)));
+  }
+
+  /** Ends the account's session; resolves once it is dead and recorded. False when the account has no such session. */
+  async end(accountId: string, id: string, reason: EndReason): Promise<boolean> {
+    const at = this.clock.now().getTime();
+    return this.change(id, (session) =>
+      session?.accountId === accountId && session.ended === undefined
+        ? { ...session, ended: { reason, at } }
+        : undefined,
+    ).then((session) => session?.accountId === accountId && session.ended !== undefined);
+  }
+
+  /** Ends every session of the account but the one; resolves once they are dead and recorded. */
+  async endOthers(accountId: string, keptId: string): Promise<void> {
+    for await (const { id } of this.ofAccount(accountId)) {
+      if (id !== keptId) await this.end(accountId, id, 'ended-elsewhere');
+    }
+  }
+
+  /**
+   * Applies a pure change atomically. When the session stands as ended afterwards, by this change or by one that was cut
+   * short, its end is recorded and then its document removed: dead first, so that no fault of the log keeps it alive.
+   */
+  async change(
+    id: string,
+    change: (session: Session | undefined) => Session | undefined,
+  ): Promise<Session | undefined> {
+    const session = await this.update(id, change);
+    if (session?.ended === undefined) return session;
+    const { reason, at } = session.ended;
+    const endedAt = new Date(at).toISOString();
+    if (reason !== 'stepped-up') {
+      await record(this.events, sessionEnded({ accountId: session.accountId, sessionId: id, reason, endedAt }));
+    }
+    await this.collection.delete(id);
+    return session;
+  }
+
+  private async read(id: string): Promise<OpenSession | undefined> {
+    const value = (await this.collection.get(id))?.value;
+    return value ? { ...value, id } : undefined;
+  }
+
+  private update(id: string, change: (session: Session | undefined) => Session | undefined) {
+    return this.dropping(id, () => this.collection.update(id, change));
+  }
+
+  private async dropping<T>(id: string, change: () => Promise<T>): Promise<T> {
+    this.recent.drop(id);
+    try {
+      return await change();
+    } finally {
+      this.recent.drop(id);
+    }
+  }
+}

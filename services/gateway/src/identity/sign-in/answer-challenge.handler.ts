@@ -1,0 +1,92 @@
+import { EventStore } from '#event-store';
+import { IdentifierKey } from '#personal-data';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { FactorCommands } from '../factors/factor-commands.js';
+import { Accounts, viewPatienceMs, type Account } from '../../read-models/accounts.js';
+import { Sessions } from '../sessions/sessions.js';
+import { RefusalLog } from '../throttling/refusal-log.js';
+import { Throttle } from '../throttling/throttle.js';
+import { lastChangeAfter, openSession, stepUpSession, type Opened } from '../sessions/open-session.js';
+import { signedInAs, type SignedIn } from './sign-in.js';
+import { AnswerChallenge, ChallengeFailed, ResendCode } from './answer-challenge.js';
+import { Challenges, type CountedTry } from '../challenges/challenges.js';
+import { SecondFactors } from '../factors/second-factors.js';
+
+/**
+ * Counts the try, compares, uses the challenge up, then opens the session as sign-in does: on the revision of the account at
+ * which the password was right, so that a change since then is seen [R-28].
+ */
+@CommandHandler(AnswerChallenge)
+export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> {
+  constructor(
+    private readonly throttle: Throttle,
+    private readonly factors: SecondFactors,
+    private readonly challenges: Challenges,
+    private readonly accounts: Accounts,
+    private readonly commands: FactorCommands,
+    private readonly sessions: Sessions,
+    private readonly events: EventStore,
+    private readonly key: IdentifierKey,
+    private readonly refusals: RefusalLog,
+  ) {}
+
+  execute({ challenge: token, code, client }: AnswerChallenge): Promise<SignedIn> {
+    return this.refusals.noting('answer-challenge', this.key.throttleKey(`challenge:${token}`), async () => {
+      await this.throttle.spend('password', client);
+      const counted = await this.factors.count(token);
+      const account = counted && (await this.accounts.byId(counted.challenge.accountId));
+      if (!account) throw new ChallengeFailed();
+      return this.answer(counted, account, code);
+    });
+  }
+
+  private async answer(counted: CountedTry, account: Account, code: string): Promise<SignedIn> {
+    const { challenge } = counted;
+    const factor = await this.factors.verify(challenge, account, code);
+    if (factor === undefined || !(await this.challenges.takeUp(counted))) throw new ChallengeFailed();
+    const { accountId, revision, level, device, proofs, sessionId, openedAt } = challenge;
+    const opening = { accountId, revision, level, device, factors: [factor], proofs, openedAt };
+    if (factor === 'sms-token' && account.view.mobileRecoveryUntil !== undefined) {
+      await this.commands.stopMobileRecovery(accountId);
+    }
+    const opened = await this.open(opening, sessionId);
+    if (factor === 'sms-token' && account.view.mobileConfirmedAt === undefined) {
+      const noted = await this.commands.confirmMobile(accountId);
+      if (noted !== undefined) await this.accounts.reaches(accountId, noted, performance.now() + viewPatienceMs);
+    }
+    return signedInAs(opened);
+  }
+
+  private async open(opening: Parameters<typeof openSession>[0], sessionId: string | undefined) {
+    const { sessions, events } = this;
+    const opened: Opened | undefined =
+      sessionId === undefined
+        ? await openSession(opening, sessions, events)
+        : await stepUpSession(sessionId, opening, sessions, events);
+    if (opened?.changedAt !== undefined || opened === undefined) throw new ChallengeFailed();
+    return opened;
+  }
+}
+
+/** Sends the code again while the challenge could still open something. */
+@CommandHandler(ResendCode)
+export class ResendCodeHandler implements ICommandHandler<ResendCode> {
+  constructor(
+    private readonly throttle: Throttle,
+    private readonly factors: SecondFactors,
+    private readonly events: EventStore,
+    private readonly key: IdentifierKey,
+    private readonly refusals: RefusalLog,
+  ) {}
+
+  execute({ challenge: token, client }: ResendCode): Promise<void> {
+    return this.refusals.noting('resend-code', this.key.throttleKey(`challenge:${token}`), async () => {
+      await this.throttle.spend('password', client);
+      const challenge = await this.factors.find(token);
+      if (!challenge) throw new ChallengeFailed();
+      const { revision, accountId } = challenge;
+      if ((await lastChangeAfter(revision, accountId, this.events)) !== undefined) throw new ChallengeFailed();
+      await this.factors.resend(challenge);
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { Refusal } from '#event-sourcing';
+import { Command } from '@nestjs/cqrs';
+import type { Client } from '../throttling/client.js';
+import type { SignedIn } from './sign-in.js';
+
+/** The code that a challenge asks for; opens the session, or raises the one that asked. */
+export class AnswerChallenge extends Command<SignedIn> {
+  constructor(
+    /** Token of the challenge. */
+    readonly challenge: string,
+    readonly code: string,
+    readonly client: Client,
+  ) {
+    super();
+  }
+}
+
+/** The challenge's code once more, to the same place. */
+export class ResendCode extends Command<void> {
+  constructor(
+    readonly challenge: string,
+    readonly client: Client,
+  ) {
+    super();
+  }
+}
+
+/** Wrong code, used, expired or unknown challenge, no try left, account changed since: one refusal for all. */
+export class ChallengeFailed extends Refusal {
+  override readonly code = 'challenge-failed';
+  override readonly status = 401;
+
+  constructor() {
+    super('The challenge was not met');
+  }
+}

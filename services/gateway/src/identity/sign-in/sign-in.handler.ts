@@ -1,0 +1,73 @@
+import { Clock } from '#event-sourcing';
+import { EventStore } from '#event-store';
+import { Problem } from '#runtime';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Accounts, viewPatienceMs } from '../../read-models/accounts.js';
+import { RefusalLog } from '../throttling/refusal-log.js';
+import { Sessions } from '../sessions/sessions.js';
+import { Throttle, type CountedAttempt } from '../throttling/throttle.js';
+import { SecondFactors } from '../factors/second-factors.js';
+import { KnownDevices } from '../devices/known-devices.js';
+import { openSession } from '../sessions/open-session.js';
+import { SignIn, signedInAs, type Challenged, type SignedIn } from './sign-in.js';
+import { VerifiedAccounts } from './verified-accounts.js';
+
+@CommandHandler(SignIn)
+export class SignInHandler implements ICommandHandler<SignIn> {
+  constructor(
+    private readonly throttle: Throttle,
+    private readonly accounts: Accounts,
+    private readonly sessions: Sessions,
+    private readonly events: EventStore,
+    private readonly verified: VerifiedAccounts,
+    private readonly refusals: RefusalLog,
+    private readonly factors: SecondFactors,
+    private readonly devices: KnownDevices,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ identifier, password, client, presented }: SignIn): Promise<SignedIn | Challenged> {
+    const subject = this.throttle.subjectOf(identifier);
+    return this.refusals.noting('sign-in', subject, async () => {
+      const fromKnownDevice = async () =>
+        this.devices.subjectOf((await this.verified.find(identifier))?.view.accountId, client.device, presented);
+      const attempt = await this.throttle.admit(subject, client, fromKnownDevice);
+      const answer = await this.open(identifier, password, client.device, attempt);
+      if (attempt.subject !== subject) await this.throttle.reopen(subject);
+      return answer;
+    });
+  }
+
+  /**
+   * Verifies, then opens, or asks for what the account's level demands. Again when the account changed in between, for as
+   * long as an answer may take.
+   */
+  private async open(
+    identifier: string,
+    password: string,
+    device: string,
+    attempt: CountedAttempt,
+  ): Promise<SignedIn | Challenged> {
+    const deadline = performance.now() + viewPatienceMs;
+    do {
+      const account = await this.verified.verify(identifier, password);
+      const { accountId, securityLevel: level } = account.view;
+      if (level !== 'password') {
+        await this.throttle.forgive(attempt);
+        const proofs = [{ factor: 'password', at: this.clock.now().getTime() } as const];
+        return this.factors.ask(account, { purpose: 'sign-in', factor: level, level, proofs, device });
+      }
+      const opening = { accountId, revision: account.revision, level, device, factors: ['password'] } as const;
+      const [opened] = await Promise.all([
+        openSession(opening, this.sessions, this.events),
+        this.throttle.forgive(attempt),
+      ]);
+      if (opened.changedAt === undefined) return signedInAs(opened);
+      await this.accounts.reaches(accountId, opened.changedAt, deadline);
+    } while (performance.now() < deadline);
+    throw new Problem(503, 'temporarily-unavailable', {
+      detail: 'The account has just been changed; sign in again in a moment.',
+      headers: { 'retry-after': '1' },
+    });
+  }
+}

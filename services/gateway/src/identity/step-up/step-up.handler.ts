@@ -1,0 +1,82 @@
+import { Clock } from '#event-sourcing';
+import { EventStore } from '#event-store';
+import { Credentials, PasswordHasher } from '#personal-data';
+import { Problem } from '#runtime';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Accounts, type Account } from '../../read-models/accounts.js';
+import { RecentAuthenticationRequired } from '../../accounts/change-account/change-account.js';
+import { higher } from '../sessions/level.js';
+import { SessionLimits, type OpenSession, type Proof } from '../sessions/session.js';
+import { Sessions } from '../sessions/sessions.js';
+import { RefusalLog } from '../throttling/refusal-log.js';
+import { Throttle } from '../throttling/throttle.js';
+import { SecondFactors } from '../factors/second-factors.js';
+import { stepUpSession } from '../sessions/open-session.js';
+import { signedInAs, type Challenged, type SignedIn } from '../sign-in/sign-in.js';
+import { StepUp, WrongPassword } from './step-up.js';
+
+/**
+ * Everything that the level demands is proven again, so that afterwards all of it is recent; attempts count as at sign-in.
+ * The session goes on under a new token [R-26].
+ */
+@CommandHandler(StepUp)
+export class StepUpHandler implements ICommandHandler<StepUp> {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly sessions: Sessions,
+    private readonly events: EventStore,
+    private readonly credentials: Credentials,
+    private readonly hasher: PasswordHasher,
+    private readonly factors: SecondFactors,
+    private readonly throttle: Throttle,
+    private readonly limits: SessionLimits,
+    private readonly clock: Clock,
+    private readonly refusals: RefusalLog,
+  ) {}
+
+  async execute(command: StepUp): Promise<SignedIn | Challenged> {
+    const { session } = command;
+    const account = await this.accounts.byId(session.accountId);
+    if (!account) throw new Problem(404, 'not-found');
+    const subject = this.throttle.subjectOfKey(account.view.registrationKey);
+    return this.refusals.noting('step-up', subject, async () => {
+      const proofs = [await this.provePassword(command, account, subject)];
+      const level = [session.level, account.view.securityLevel].reduce(higher, command.level);
+      const { id: sessionId, device, openedAt } = session;
+      if (level !== 'password') {
+        const factor = level === 'totp' || account.view.totp !== undefined ? 'totp' : 'sms-token';
+        return this.factors.ask(account, { purpose: 'step-up', factor, level, proofs, device, sessionId, openedAt });
+      }
+      const opening = { accountId: session.accountId, revision: account.revision, level, device, openedAt };
+      const opened = await stepUpSession(sessionId, { ...opening, factors: [], proofs }, this.sessions, this.events);
+      if (opened === undefined || opened.changedAt !== undefined) throw new Problem(401, 'unauthenticated');
+      return signedInAs(opened);
+    });
+  }
+
+  private async provePassword(
+    { session, password, client }: StepUp,
+    { view }: Account,
+    subject: string,
+  ): Promise<Proof> {
+    if (password === undefined) {
+      const proof = recentPassword(session, this.clock.now().getTime(), this.limits);
+      if (proof === undefined) throw new RecentAuthenticationRequired();
+      await this.throttle.spend('password', client);
+      return proof;
+    }
+    const attempt = await this.throttle.admit(subject, client);
+    const credential = await this.credentials.open(view.accountId, view.credential);
+    const right = credential
+      ? await this.hasher.verify(credential.passwordHash, password)
+      : await this.hasher.verifyNothing(password);
+    if (!right) throw new WrongPassword();
+    await this.throttle.forgive(attempt);
+    return { factor: 'password', at: this.clock.now().getTime() };
+  }
+}
+
+/** The session's own proof of the password, while it is recent. */
+export function recentPassword({ proofs }: OpenSession, now: number, { recentMs }: SessionLimits): Proof | undefined {
+  return proofs.findLast(({ factor, at }) => factor === 'password' && now - at <= recentMs);
+}

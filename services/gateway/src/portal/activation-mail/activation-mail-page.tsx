@@ -1,0 +1,82 @@
+import type { FormState } from '../form/form-errors.js';
+import { CredentialFields, EmailField, IdentifierField } from '../form/identifying-fields.js';
+import { FormPage } from '../form/form-page.js';
+import { DonePage } from '../form/done-page.js';
+import type { Page } from '../frame/page.js';
+import { paths } from '../paths.js';
+
+/** What the person typed, but for the password. */
+export interface MailValues {
+  readonly identifier: string;
+  readonly email: string;
+}
+
+export interface MailFormProps extends FormState<MailValues> {
+  readonly page: Page;
+  /** The portal asks to wait. */
+  readonly refusal?: string;
+}
+
+/** Asks for the activation mail again. */
+export function ActivationMailPage({ page, values, errors, refusal }: MailFormProps) {
+  const { texts } = page;
+  const text = texts.activation.mail;
+  return (
+    <FormPage
+      page={page}
+      title={text.title}
+      errors={errors}
+      refusal={refusal}
+      fields={['identifier', 'email']}
+      lead={text.lead}
+      action={paths.activationMail}
+      submit={text.submit}
+      after={
+        <p>
+          {text.wrongAddress} <a href={paths.emailCorrection}>{texts.activation.correction.title}</a>
+        </p>
+      }
+    >
+      <IdentifierField texts={texts} errors={errors} label={text.identifier} value={values.identifier} />
+      <EmailField texts={texts} errors={errors} label={text.email} hint={text.emailHint} value={values.email} />
+    </FormPage>
+  );
+}
+
+/** Corrects a mistyped address before activation. */
+export function EmailCorrectionPage({ page, values, errors, refusal }: MailFormProps) {
+  const { texts } = page;
+  const text = texts.activation.correction;
+  return (
+    <FormPage
+      page={page}
+      title={text.title}
+      errors={errors}
+      refusal={refusal}
+      fields={['identifier', 'password', 'email']}
+      lead={text.lead}
+      action={paths.emailCorrection}
+      submit={text.submit}
+    >
+      <CredentialFields texts={texts} errors={errors} labels={text} identifier={values.identifier} />
+      <EmailField texts={texts} errors={errors} label={text.email} value={values.email} />
+    </FormPage>
+  );
+}
+
+/** Says the same whatever was found, for a mail asked again and for a corrected address [R-09]. */
+export function RequestRecordedPage({ page, about }: { readonly page: Page; readonly about: 'mail' | 'correction' }) {
+  const { activation } = page.texts;
+  const { mail, correction } = activation;
+  const title = about === 'mail' ? mail.sentTitle : correction.doneTitle;
+  return (
+    <DonePage
+      page={page}
+      heading={title}
+      title={`${title} - ${about === 'mail' ? mail.title : correction.title}`}
+      done={about === 'mail' ? mail.sent : correction.done}
+    >
+      <p>{mail.sentAdvice}</p>
+    </DonePage>
+  );
+}

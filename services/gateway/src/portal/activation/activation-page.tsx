@@ -1,0 +1,92 @@
+import type { ComponentChildren } from 'preact';
+import type { FormState } from '../form/form-errors.js';
+import { CredentialFields } from '../form/identifying-fields.js';
+import { FormPage } from '../form/form-page.js';
+import { Layout } from '../frame/layout.js';
+import type { Page } from '../frame/page.js';
+import { paths } from '../paths.js';
+import { SignInForm } from '../sign-in/sign-in-form.js';
+import { WaysOut } from './ways-out.js';
+
+export interface ActivationPageProps extends FormState<{ readonly identifier: string }> {
+  readonly page: Page;
+  /** From the link; travels on in the form's body. */
+  readonly token: string;
+  /** Some part was wrong: one message for all; or the portal asks to wait. */
+  readonly refusal?: string;
+}
+
+/** Asks for identifier and password (guide row 22); nothing happens before «Activer». */
+export function ActivationPage({ page, token, values, errors, refusal }: ActivationPageProps) {
+  const { texts } = page;
+  const text = texts.activation;
+  return (
+    <FormPage
+      page={page}
+      title={text.title}
+      signIn="none"
+      errors={errors}
+      refusal={refusal}
+      fields={['identifier', 'password']}
+      lead={text.lead}
+      action={paths.activation}
+      submit={text.submit}
+      after={<WaysOut texts={texts} />}
+    >
+      <input type="hidden" name="token" value={token} />
+      <CredentialFields texts={texts} errors={errors} labels={text} identifier={values.identifier} />
+    </FormPage>
+  );
+}
+
+interface IncompleteLinkProps {
+  readonly page: Page;
+  readonly lead: string;
+  /** Where to go from here; the ways out of an activation when absent. */
+  readonly children?: ComponentChildren;
+}
+
+/** The link came without its token. */
+export function IncompleteLinkPage({ page, lead, children }: IncompleteLinkProps) {
+  const text = page.texts.activation;
+  return (
+    <Layout page={page} title={text.noLink.title} signIn="none">
+      <h1>{text.noLink.title}</h1>
+      <p class="lead">{lead}</p>
+      <p>{text.noLink.advice}</p>
+      {children ?? <WaysOut texts={page.texts} />}
+    </Layout>
+  );
+}
+
+/** The account exists: guide row 23. Activation opens no session, so the way in is offered. */
+export function ActivePage({ page }: { readonly page: Page }) {
+  const text = page.texts.activation.active;
+  return (
+    <Layout page={page} title={text.title} signIn="none">
+      <h1>{text.title}</h1>
+      <p class="notice success" role="status">
+        {text.lead}
+      </p>
+      <SignInForm texts={page.texts} values={{ identifier: '' }} errors={[]} />
+    </Layout>
+  );
+}
+
+/** Recorded, but the account's document is still being written. */
+export function ActivatingPage({ page }: { readonly page: Page }) {
+  const text = page.texts.activation.activating;
+  return (
+    <Layout page={page} title={text.title} signIn="none">
+      <h1>{text.title}</h1>
+      <p class="notice success" role="status">
+        {text.lead}
+      </p>
+      <p>
+        <a class="button" href={paths.signIn}>
+          {text.signIn}
+        </a>
+      </p>
+    </Layout>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Challenged } from '../../identity/sign-in/sign-in.js';
+import { ErrorSummary, Refused } from '../form/error-summary.js';
+import { TextField } from '../form/field.js';
+import type { FormError } from '../form/form-errors.js';
+import { timeOfDay } from '../frame/dates.js';
+import { Layout } from '../frame/layout.js';
+import type { Page } from '../frame/page.js';
+import { paths } from '../paths.js';
+
+export interface ChallengePageProps {
+  readonly page: Page;
+  readonly challenge: Challenged['challenge'];
+  readonly errors: readonly FormError[];
+  /** The portal asks to wait, or cannot send. */
+  readonly refusal?: string;
+  /** The code was just sent again. */
+  readonly resent?: boolean;
+  /** Where to go on to. */
+  readonly returnTo?: string;
+}
+
+/** Asks for the code that the level of the account demands (guide row 24). */
+export function ChallengePage({ page, challenge, errors, refusal, resent = false, returnTo }: ChallengePageProps) {
+  const { texts, language } = page;
+  const bySms = challenge.factor === 'sms-token';
+  const text = bySms ? texts.signIn.code.sms : texts.signIn.code.totp;
+  const minutes = Math.max(1, Math.ceil((challenge.expiresAt - page.now.getTime()) / 60_000));
+  const validity = texts.signIn.code.validFor(minutes, timeOfDay(new Date(challenge.expiresAt), language));
+  const whither = returnTo !== undefined && <input type="hidden" name="returnTo" value={returnTo} />;
+  return (
+    <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
+      <h1>{text.title}</h1>
+      {refusal !== undefined && <Refused>{refusal}</Refused>}
+      {resent && (
+        <p class="notice success" role="status">
+          {texts.signIn.code.resent}
+        </p>
+      )}
+      <ErrorSummary texts={texts} errors={errors} fields={['code']} />
+      <p class="lead">{bySms ? texts.signIn.code.sms.lead(challenge.sentTo ?? '') : texts.signIn.code.totp.lead}</p>
+      <p class="hint">{texts.form.mandatory}</p>
+      <form class="panel form narrow" method="post" action={paths.signInCode} noValidate>
+        {whither}
+        <TextField
+          texts={texts}
+          errors={errors}
+          name="code"
+          label={text.label}
+          hint={`${text.hint} ${validity}`}
+          autocomplete="one-time-code"
+          inputMode={bySms ? 'numeric' : undefined}
+          verbatim
+          required
+        />
+        <div class="actions">
+          <button type="submit">{texts.signIn.code.submit}</button>
+        </div>
+      </form>
+      {bySms && (
+        <form class="actions" method="post" action={paths.signInCodeMessage}>
+          {whither}
+          <button class="quiet" type="submit">
+            {texts.signIn.code.again}
+          </button>
+        </form>
+      )}
+      <p class="hint">{text.strength}</p>
+      {bySms && (
+        <p>
+          {texts.signIn.lostPhone.question} <a href={paths.lostPhone}>{texts.signIn.lostPhone.title}</a>
+        </p>
+      )}
+      <p>
+        <a href={paths.signIn}>{texts.signIn.code.startAgain}</a>
+      </p>
+    </Layout>
+  );
+}

@@ -1,0 +1,35 @@
+import { Refused } from '../form/error-summary.js';
+import { DonePage } from '../form/done-page.js';
+import { Layout } from '../frame/layout.js';
+import type { Page } from '../frame/page.js';
+import { paths } from '../paths.js';
+
+export interface DisownPageProps {
+  readonly page: Page;
+  readonly token: string;
+  readonly refusal?: string;
+}
+
+/** «Ce n'est pas moi»: opening the link shows this; only the button acts, so that a mail scanner cancels nothing. */
+export function DisownPage({ page, token, refusal }: DisownPageProps) {
+  const text = page.texts.activation.disown;
+  return (
+    <Layout page={page} title={text.title} hasErrors={refusal !== undefined} signIn="none">
+      <h1>{text.title}</h1>
+      {refusal !== undefined && <Refused>{refusal}</Refused>}
+      <p class="lead">{text.lead}</p>
+      <p>{text.warning}</p>
+      <form class="actions" method="post" action={paths.disown}>
+        <input type="hidden" name="token" value={token} />
+        <button type="submit">{text.submit}</button>
+        <a href={paths.home}>{text.cancel}</a>
+      </form>
+    </Layout>
+  );
+}
+
+/** Said whether or not the link was still valid. */
+export function DisownedPage({ page }: { readonly page: Page }) {
+  const text = page.texts.activation.disown;
+  return <DonePage page={page} heading={text.doneTitle} done={text.done} signIn="none" />;
+}

@@ -1,0 +1,100 @@
+import { IncompleteLinkPage } from '../activation/activation-page.js';
+import { PasswordField } from '../form/field.js';
+import type { FormState } from '../form/form-errors.js';
+import { EmailField, IdentifierField } from '../form/identifying-fields.js';
+import { FormPage } from '../form/form-page.js';
+import { DonePage } from '../form/done-page.js';
+import type { Page } from '../frame/page.js';
+import { paths } from '../paths.js';
+
+export interface ForgottenPasswordProps extends FormState<{ readonly identifier: string; readonly email: string }> {
+  readonly page: Page;
+  /** The portal asks to wait. */
+  readonly refusal?: string;
+}
+
+/** «Mot de passe oublié»: asks for the link. */
+export function ForgottenPasswordPage({ page, values, errors, refusal }: ForgottenPasswordProps) {
+  const { texts } = page;
+  const text = texts.forgottenPassword;
+  return (
+    <FormPage
+      page={page}
+      title={text.title}
+      errors={errors}
+      refusal={refusal}
+      fields={['identifier', 'email']}
+      lead={text.lead}
+      action={paths.forgottenPassword}
+      submit={text.submit}
+      after={
+        <p>
+          {text.notActive} <a href={paths.activationMail}>{texts.activation.mail.title}</a>
+        </p>
+      }
+    >
+      <IdentifierField texts={texts} errors={errors} label={text.identifier} value={values.identifier} />
+      <EmailField texts={texts} errors={errors} label={text.email} hint={text.emailHint} value={values.email} />
+    </FormPage>
+  );
+}
+
+/** Says the same whatever was found. */
+export function ResetMailRequestedPage({ page }: { readonly page: Page }) {
+  const text = page.texts.forgottenPassword;
+  return (
+    <DonePage page={page} heading={text.sentTitle} done={text.sent}>
+      <p>{text.sentAdvice}</p>
+    </DonePage>
+  );
+}
+
+export interface NewPasswordProps {
+  readonly page: Page;
+  /** From the link; travels on in the form's body. */
+  readonly token: string;
+  readonly errors: FormState<object>['errors'];
+  /** The link does not work, or the portal asks to wait. */
+  readonly refusal?: string;
+}
+
+/** The link's page: a new password, twice. */
+export function NewPasswordPage({ page, token, errors, refusal }: NewPasswordProps) {
+  const { texts } = page;
+  const text = texts.forgottenPassword;
+  const field = { texts, errors, autocomplete: 'new-password', required: true } as const;
+  return (
+    <FormPage
+      page={page}
+      title={text.newTitle}
+      signIn="none"
+      errors={errors}
+      refusal={refusal}
+      fields={['password', 'passwordConfirmation']}
+      lead={text.newLead}
+      action={paths.newPassword}
+      submit={text.newSubmit}
+      after={
+        <p>
+          <a href={paths.forgottenPassword}>{text.again}</a>
+        </p>
+      }
+    >
+      <input type="hidden" name="token" value={token} />
+      <PasswordField {...field} name="password" label={text.password} hint={text.passwordHint} />
+      <PasswordField {...field} name="passwordConfirmation" label={text.confirmation} />
+    </FormPage>
+  );
+}
+
+/** The link came without its token. */
+export function IncompleteResetLinkPage({ page }: { readonly page: Page }) {
+  const text = page.texts.forgottenPassword;
+  return (
+    <IncompleteLinkPage page={page} lead={text.noLink}>
+      <p>
+        <a href={paths.forgottenPassword}>{text.again}</a>
+      </p>
+    </IncompleteLinkPage>
+  );
+}

@@ -1,0 +1,68 @@
+import { IncompleteLinkPage } from '../activation/activation-page.js';
+import { Refused } from '../form/error-summary.js';
+import { Layout } from '../frame/layout.js';
+import type { Page } from '../frame/page.js';
+import { paths } from '../paths.js';
+
+/** The mailed links of an account that a button alone follows: a change of address confirmed or stopped, a closed account reopened. */
+export type AccountLink = 'confirm' | 'stop' | 'reopen';
+
+/** Where the form of each is sent, and where one goes on to. */
+const places = {
+  confirm: { action: paths.confirmEmail, next: paths.email },
+  stop: { action: paths.stopEmail, next: paths.forgottenPassword },
+  reopen: { action: paths.reopen, next: paths.signIn },
+} as const;
+
+export interface MailedLinkPageProps {
+  readonly page: Page;
+  readonly link: AccountLink;
+  readonly token: string;
+  readonly refusal?: string;
+}
+
+/** Opening the link shows this; only the button acts, so that a mail scanner follows nothing. */
+export function MailedLinkPage({ page, link, token, refusal }: MailedLinkPageProps) {
+  const text = page.texts.mailedLinks[link];
+  return (
+    <Layout page={page} title={text.title} hasErrors={refusal !== undefined} signIn="none">
+      <h1>{text.title}</h1>
+      {refusal !== undefined && <Refused>{refusal}</Refused>}
+      <p class="lead">{text.lead}</p>
+      <form class="actions" method="post" action={places[link].action}>
+        <input type="hidden" name="token" value={token} />
+        <button type="submit">{text.submit}</button>
+        <a href={paths.home}>{page.texts.activation.disown.cancel}</a>
+      </form>
+    </Layout>
+  );
+}
+
+/** Done, and where to go from here. */
+export function LinkFollowedPage({ page, link }: { readonly page: Page; readonly link: AccountLink }) {
+  const text = page.texts.mailedLinks[link];
+  return (
+    <Layout page={page} title={text.doneTitle} signIn="none">
+      <h1>{text.doneTitle}</h1>
+      <p class="notice success" role="status">
+        {text.done}
+      </p>
+      <p>
+        <a class="button" href={places[link].next}>
+          {text.next}
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
+/** The link came without its token. */
+export function IncompleteMailedLinkPage({ page }: { readonly page: Page }) {
+  return (
+    <IncompleteLinkPage page={page} lead={page.texts.mailedLinks.noLink}>
+      <p>
+        <a href={paths.home}>{page.texts.activation.backHome}</a>
+      </p>
+    </IncompleteLinkPage>
+  );
+}

@@ -1,0 +1,88 @@
+import { TextField } from '../form/field.js';
+import type { FormState } from '../form/form-errors.js';
+import { CredentialFields } from '../form/identifying-fields.js';
+import { FormPage } from '../form/form-page.js';
+import { Layout } from '../frame/layout.js';
+import type { Page } from '../frame/page.js';
+import { paths } from '../paths.js';
+
+export interface LostPhonePageProps extends FormState<{ readonly identifier: string }> {
+  readonly page: Page;
+  readonly refusal?: string;
+}
+
+/** The way out of a lost telephone: identifier and password, then a mail. */
+export function LostPhonePage({ page, values, errors, refusal }: LostPhonePageProps) {
+  const { texts } = page;
+  const text = texts.signIn.lostPhone;
+  return (
+    <FormPage
+      page={page}
+      title={text.title}
+      signIn="none"
+      errors={errors}
+      refusal={refusal}
+      fields={['identifier', 'password']}
+      lead={text.lead}
+      before={<p>{text.delay}</p>}
+      action={paths.lostPhone}
+      submit={text.submit}
+    >
+      <CredentialFields texts={texts} errors={errors} labels={texts.signIn} identifier={values.identifier} />
+    </FormPage>
+  );
+}
+
+export interface NewNumberPageProps extends FormState<{ readonly identifier: string; readonly mobile: string }> {
+  readonly page: Page;
+  /** From the link. */
+  readonly token: string;
+  readonly refusal?: string;
+}
+
+/** Where the mailed link leads: another number, with identifier and password. */
+export function NewNumberPage({ page, token, values, errors, refusal }: NewNumberPageProps) {
+  const { texts } = page;
+  const text = texts.signIn.lostPhone;
+  return (
+    <FormPage
+      page={page}
+      title={text.newNumber}
+      signIn="none"
+      errors={errors}
+      refusal={refusal}
+      fields={['identifier', 'password', 'mobile']}
+      lead={text.newNumberLead}
+      action={paths.newNumber}
+      submit={text.save}
+    >
+      <input type="hidden" name="token" value={token} />
+      <CredentialFields texts={texts} errors={errors} labels={texts.signIn} identifier={values.identifier} />
+      <TextField
+        texts={texts}
+        errors={errors}
+        name="mobile"
+        type="tel"
+        label={texts.space.mobile.number}
+        hint={texts.space.mobile.numberHint}
+        value={values.mobile}
+        autocomplete="mobile tel"
+        required
+      />
+    </FormPage>
+  );
+}
+
+/** What was done, and what comes next. */
+export function RecoveryTakenPage({ page, about }: { readonly page: Page; readonly about: 'mailed' | 'saved' }) {
+  const text = page.texts.signIn.lostPhone;
+  return (
+    <Layout page={page} title={text[about].title} signIn="none">
+      <h1>{text[about].title}</h1>
+      <p class="lead">{text[about].lead}</p>
+      <p>
+        <a href={paths.signIn}>{page.texts.signIn.code.startAgain}</a>
+      </p>
+    </Layout>
+  );
+}

@@ -1,0 +1,59 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Problem } from '#runtime';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { paths } from '../paths.js';
+import { Portal } from '../frame/portal.js';
+import { OutboxFolder, type FiledMessage } from './outbox-folder.js';
+import { MessagePage, OutboxPage } from './outbox-pages.js';
+
+/** Mails style themselves inline; they may do nothing else, and see nothing of the portal. */
+const mailPolicy =
+  "sandbox allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
+
+/** The development mailbox, where mails and SMS are written to files; elsewhere there is no such page. */
+@Controller()
+export class OutboxController {
+  constructor(private readonly portal: Portal) {}
+
+  @Get(paths.outbox)
+  async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const messages = await this.folder().list();
+    await this.portal.answer(reply, <OutboxPage page={await this.portal.page(request)} messages={messages} />);
+  }
+
+  @Get(`${paths.outbox}/:name`)
+  async message(
+    @Param('name') name: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const message = await this.read(name);
+    await this.portal.answer(reply, <MessagePage page={await this.portal.page(request)} message={message} />);
+  }
+
+  /** The HTML part as a mail reader would show it: a document of its own, shut off from the portal. */
+  @Get(`${paths.outbox}/:name/html`)
+  async html(@Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
+    const { html } = await this.read(name);
+    if (html === undefined) throw new Problem(404, 'not-found');
+    await reply
+      .headers({
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': mailPolicy,
+        'cache-control': 'no-store',
+      })
+      .send(html);
+  }
+
+  private async read(name: string): Promise<FiledMessage> {
+    const message = await this.folder().read(name);
+    if (message === undefined) throw new Problem(404, 'not-found');
+    return message;
+  }
+
+  private folder(): OutboxFolder {
+    const { outboxFolder } = this.portal.settings;
+    if (outboxFolder === undefined) throw new Problem(404, 'not-found');
+    return new OutboxFolder(outboxFolder);
+  }
+}

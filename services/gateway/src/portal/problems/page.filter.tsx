@@ -1,0 +1,73 @@
+import { Clock } from '#event-sourcing';
+import { currentTraceId, Problem, ProblemFilter } from '#runtime';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerPage, goTo } from '../frame/answer.js';
+import { languageOf } from '../frame/language.js';
+import { page } from '../frame/page.js';
+import { PageSettings } from '../frame/page-settings.js';
+import { paths } from '../paths.js';
+import { addressOf } from '../frame/portal.js';
+import { ProblemPage, type ProblemStatus } from './problem-page.js';
+
+/**
+ * Answers errors outside the API with a page, where a browser asks for one; everything else with a problem document.
+ * A visitor of the personal space without a session is led to sign in, and back.
+ */
+export class PageFilter extends ProblemFilter {
+  constructor(
+    log: ConstructorParameters<typeof ProblemFilter>[0],
+    private readonly clock: Clock,
+    private readonly settings: PageSettings,
+  ) {
+    super(log);
+  }
+
+  /** Logs a problem as if it had been answered here: for forms that show it themselves. */
+  note(problem: Problem): void {
+    this.report(problem);
+  }
+
+  protected override answer(problem: Problem, reply: FastifyReply): void {
+    const { request } = reply;
+    const path = addressOf(request).split('?', 1)[0]!;
+    if (reply.sent || path === '/api' || path.startsWith('/api/')) return super.answer(problem, reply);
+    if (problem.status === 401 && path.startsWith(paths.space)) {
+      void goTo(reply, `${paths.signIn}?returnTo=${encodeURIComponent(addressOf(request))}`);
+      return;
+    }
+    if (!acceptsPages(request)) return super.answer(problem, reply);
+    const answer = { status: problem.status, headers: problem.headers };
+    void answerPage(reply, this.settings, this.document(problem, request), answer);
+  }
+
+  private document(problem: Problem, request: FastifyRequest) {
+    const unknown = problem.errors?.filter(({ code }) => code === 'unknown-field' || code === 'duplicate-field');
+    const retryAfter = Number(problem.headers['retry-after']);
+    return (
+      <ProblemPage
+        page={page({ language: languageOf(request), address: addressOf(request), now: this.clock.now() })}
+        status={pageOf(problem.status)}
+        retryAfter={retryAfter > 0 ? retryAfter : undefined}
+        unknownFields={unknown?.map(({ pointer }) => pointer.slice(1))}
+        reference={problem.status >= 500 ? currentTraceId() : undefined}
+      />
+    );
+  }
+}
+
+function acceptsPages({ headers }: FastifyRequest): boolean {
+  return headers.accept?.includes('text/html') ?? false;
+}
+
+/** The page for a status: its own, or the one that says the same to a person. */
+function pageOf(status: number): ProblemStatus {
+  switch (status) {
+    case 403:
+    case 404:
+    case 429:
+    case 503:
+      return status;
+    default:
+      return status >= 500 ? 500 : 400;
+  }
+}

@@ -1,0 +1,214 @@
+import { ErrorSummary, Refused } from '../form/error-summary.js';
+import { Checkbox, PasswordField, Select, TextArea, TextField } from '../form/field.js';
+import type { FormState } from '../form/form-errors.js';
+import { Layout } from '../frame/layout.js';
+import type { Page } from '../frame/page.js';
+import { paths } from '../paths.js';
+
+/** What the person typed, but for the passwords. */
+export interface RegistrationValues {
+  readonly identifier: string;
+  readonly securityLevel: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly mobile: string;
+  readonly phone: string;
+  readonly businessAddress: string;
+  readonly companyNumber: string;
+  readonly newsletter: boolean;
+}
+
+/** The form as a newcomer finds it. */
+export const noRegistrationValues: RegistrationValues = {
+  identifier: '',
+  securityLevel: 'password',
+  firstName: '',
+  lastName: '',
+  email: '',
+  mobile: '',
+  phone: '',
+  businessAddress: '',
+  companyNumber: '',
+  newsletter: false,
+};
+
+export interface RegistrationPageProps extends FormState<RegistrationValues> {
+  readonly page: Page;
+  /** Whether the level «Jeton SMS» can be chosen; it is listed all the same (guide row 15). */
+  readonly smsOpen: boolean;
+  /** Makes a form that is sent twice count once. */
+  readonly idempotencyKey: string;
+  /** The portal asks to wait. */
+  readonly refusal?: string;
+}
+
+const fields = [
+  'identifier',
+  'password',
+  'passwordConfirmation',
+  'securityLevel',
+  'firstName',
+  'lastName',
+  'email',
+  'mobile',
+  'phone',
+  'businessAddress',
+  'companyNumber',
+  'newsletter',
+];
+
+/** The registration form, rows 8 to 19 of the guide. */
+export function RegistrationPage({ page, values, errors, smsOpen, idempotencyKey, refusal }: RegistrationPageProps) {
+  const { texts } = page;
+  const text = texts.registration;
+  const field = { texts, errors };
+  return (
+    <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined}>
+      <h1>{text.title}</h1>
+      {refusal !== undefined && <Refused>{refusal}</Refused>}
+      <ErrorSummary
+        texts={texts}
+        errors={errors}
+        fields={smsOpen ? fields : fields.filter((name) => name !== 'mobile')}
+      />
+      <p class="lead">{text.lead}</p>
+      <p class="hint">{texts.form.mandatory}</p>
+      <form class="panel form" method="post" action={paths.registration} noValidate>
+        <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+        <fieldset>
+          <legend>{text.access}</legend>
+          <TextField
+            {...field}
+            name="identifier"
+            label={text.identifier}
+            hint={text.identifierHint}
+            value={values.identifier}
+            autocomplete="username"
+            verbatim
+            required
+          />
+          <div class="pair">
+            <PasswordField
+              {...field}
+              name="password"
+              label={text.password}
+              hint={text.passwordHint}
+              autocomplete="new-password"
+              required
+            />
+            <PasswordField
+              {...field}
+              name="passwordConfirmation"
+              label={text.passwordConfirmation}
+              autocomplete="new-password"
+              required
+            />
+          </div>
+          <Select
+            {...field}
+            name="securityLevel"
+            label={text.securityLevel}
+            hint={`${text.securityLevelHint} ${text.smsWeaker}`}
+            value={values.securityLevel}
+            choices={[
+              { value: 'password', label: text.levels.password },
+              {
+                value: 'sms-token',
+                label: smsOpen ? text.levels['sms-token'] : `${text.levels['sms-token']} ${text.notYetOpen}`,
+                disabled: !smsOpen,
+              },
+            ]}
+            required
+          />
+        </fieldset>
+        <fieldset>
+          <legend>{text.identity}</legend>
+          <div class="pair">
+            <TextField
+              {...field}
+              name="firstName"
+              label={text.firstName}
+              value={values.firstName}
+              autocomplete="given-name"
+              required
+            />
+            <TextField
+              {...field}
+              name="lastName"
+              label={text.lastName}
+              value={values.lastName}
+              autocomplete="family-name"
+              required
+            />
+          </div>
+        </fieldset>
+        <fieldset>
+          <legend>{text.contact}</legend>
+          <TextField
+            {...field}
+            name="email"
+            type="email"
+            label={text.email}
+            hint={text.emailHint}
+            value={values.email}
+            autocomplete="email"
+            verbatim
+            required
+          />
+          {smsOpen && (
+            <TextField
+              {...field}
+              name="mobile"
+              type="tel"
+              label={text.mobile}
+              hint={text.mobileHint}
+              value={values.mobile}
+              autocomplete="mobile tel"
+            />
+          )}
+          <TextField
+            {...field}
+            name="phone"
+            type="tel"
+            label={text.phone}
+            hint={text.phoneHint}
+            value={values.phone}
+            autocomplete="work tel"
+          />
+          <TextArea
+            {...field}
+            name="businessAddress"
+            label={text.businessAddress}
+            hint={text.businessAddressHint}
+            value={values.businessAddress}
+            autocomplete="street-address"
+            rows={4}
+          />
+        </fieldset>
+        <fieldset>
+          <legend>{text.company}</legend>
+          <TextField
+            {...field}
+            name="companyNumber"
+            label={text.companyNumber}
+            hint={text.companyNumberHint}
+            value={values.companyNumber}
+            autocomplete="off"
+            verbatim
+          />
+          <Checkbox name="newsletter" label={text.newsletter} checked={values.newsletter} />
+        </fieldset>
+        <div class="actions">
+          <button type="submit">{text.submit}</button>
+          <p class="hint">
+            {text.privacy} <a href={paths.privacy}>{text.privacyLink}</a>
+          </p>
+        </div>
+      </form>
+      <p>
+        {text.already} <a href={paths.activationMail}>{text.resend}</a>
+      </p>
+    </Layout>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Article } from '../dictionary/article.js';
+import type { Dictionary } from '../dictionary/dictionary.js';
+import { paths, servicePath } from '../paths.js';
+import { services } from '../../teleservices/services.js';
+
+/** One thing that the search finds. */
+export interface SearchResult {
+  readonly kind: 'service' | 'news' | 'article';
+  readonly title: string;
+  readonly summary: string;
+  readonly path: string;
+}
+
+interface Entry extends SearchResult {
+  /** Everything that is looked through, folded. */
+  readonly words: string;
+}
+
+/** Without accents, ligatures and capitals: «Declaration» finds «Déclaration». */
+const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+const textOf = ({ lead, sections }: Article) =>
+  [
+    lead,
+    ...sections.flatMap(({ title, paragraphs = [], list = [], steps = [] }) => [
+      title,
+      ...paragraphs,
+      ...list,
+      ...steps,
+    ]),
+  ].join(' ');
+
+function entries({ portal, articles }: Dictionary): Entry[] {
+  const found: SearchResult[] = services.map(({ slug, name }) => ({
+    kind: 'service',
+    title: name,
+    summary: portal.services.about(name),
+    path: servicePath(slug),
+  }));
+  const news: SearchResult[] = portal.focus.news.map(({ slug, title, text }) => ({
+    kind: 'news',
+    title,
+    summary: text,
+    path: `${paths.focus}#${slug}`,
+  }));
+  const read: Entry[] = Object.entries(articles).map(([name, article]) => ({
+    kind: 'article',
+    title: article.title,
+    summary: article.lead,
+    path: paths[name as keyof typeof articles],
+    words: fold(`${article.title} ${textOf(article)}`),
+  }));
+  return [
+    ...[...found, ...news].map((entry) => ({ ...entry, words: fold(`${entry.title} ${entry.summary}`) })),
+    ...read,
+  ];
+}
+
+/**
+ * Services, news and documentation that hold every word of the query, whatever its accents and capitals; those that
+ * hold them in their title come first. A query without words finds nothing.
+ */
+export function search(texts: Dictionary, query: string): SearchResult[] {
+  const words = fold(query)
+    .split(/[^\p{L}\p{N}@]+/u)
+    .filter(Boolean);
+  if (words.length === 0) return [];
+  const inTitle = ({ title }: SearchResult) => words.every((word) => fold(title).includes(word));
+  const matches = entries(texts).filter((entry) => words.every((word) => entry.words.includes(word)));
+  return [...matches.filter(inTitle), ...matches.filter((entry) => !inTitle(entry))].map(
+    ({ kind, title, summary, path }) => ({ kind, title, summary, path }),
+  );
+}

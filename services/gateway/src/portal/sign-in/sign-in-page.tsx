@@ -1,0 +1,50 @@
+import { ErrorSummary, Refused } from '../form/error-summary.js';
+import type { FormState } from '../form/form-errors.js';
+import { Layout } from '../frame/layout.js';
+import type { Page } from '../frame/page.js';
+import { paths } from '../paths.js';
+import { SignInForm } from './sign-in-form.js';
+
+/** Why the page is shown. */
+export type SignInReason = 'asked' | 'required' | 'signed-out' | 'password-reset' | 'challenge-over';
+
+export interface SignInPageProps extends FormState<{ readonly identifier: string }> {
+  readonly page: Page;
+  readonly reason: SignInReason;
+  /** One message for all that may be wrong, or a wait. */
+  readonly refusal?: string;
+  /** The page of the space to go on to. */
+  readonly returnTo?: string;
+}
+
+/** The way in as a page of its own: for errors, and for those who came without a session. */
+export function SignInPage({ page, reason, refusal, values, errors, returnTo }: SignInPageProps) {
+  const { texts } = page;
+  const text = texts.signIn;
+  return (
+    <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
+      <h1>{text.heading}</h1>
+      {refusal !== undefined && <Refused>{refusal}</Refused>}
+      {reason in text.reasons && (
+        <p class="notice" role="status">
+          {text.reasons[reason as keyof typeof text.reasons]}
+        </p>
+      )}
+      <ErrorSummary texts={texts} errors={errors} fields={['identifier', 'password']} />
+      <p class="lead">{text.lead}</p>
+      <p class="hint">{texts.form.mandatory}</p>
+      <SignInForm texts={texts} values={values} errors={errors} returnTo={returnTo} />
+      <ul class="plain">
+        <li>
+          <a href={paths.forgottenPassword}>{text.forgotten}</a>
+        </li>
+        <li>
+          {text.noAccountTitle} <a href={paths.registration}>{text.noAccount}</a>
+        </li>
+        <li>
+          {text.notActive} <a href={paths.activationMail}>{texts.activation.mail.title}</a>
+        </li>
+      </ul>
+    </Layout>
+  );
+}

@@ -1,0 +1,41 @@
+import type { HistoryEntry, HistoryPage } from '../../../accounts/history/security-history.js';
+import { dateAndTime } from '../../frame/dates.js';
+import type { Page } from '../../frame/page.js';
+import { paths } from '../../paths.js';
+
+/** What happened to the account, the newest first, page by page. */
+export function HistorySection({ page, history }: { readonly page: Page; readonly history: HistoryPage }) {
+  const text = page.texts.space.history;
+  const { entries, next } = history;
+  return (
+    <section aria-labelledby="history">
+      <h2 id="history">{text.heading}</h2>
+      <p class="hint">{text.lead}</p>
+      {entries.length === 0 ? (
+        <p>{text.empty}</p>
+      ) : (
+        <ol class="sessions panel">
+          {entries.map((entry) => (
+            <li key={entry.id}>
+              <time dateTime={entry.at}>{dateAndTime(entry.at, page.language)}</time>
+              <span>{wordsFor(entry, page)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {next !== undefined && (
+        <p>
+          <a href={`${paths.situation}?apres=${next}#history`}>{text.earlier}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The entry in the person's language; an event that has no words of its own is told by its name. */
+export function wordsFor({ type, by }: Pick<HistoryEntry, 'type' | 'by'>, { texts }: Page): string {
+  const text = texts.space.history;
+  const events: Readonly<Record<string, string | undefined>> = text.events;
+  const words = events[type] ?? type;
+  return by === undefined ? words : `${words} (${text.by[by]})`;
+}

@@ -1,0 +1,72 @@
+import type { AccountDetails } from '../../accounts/own-account.js';
+import type { Access } from '../../teleservices/policy.js';
+import { ErrorSummary, Refused } from '../form/error-summary.js';
+import { PasswordField } from '../form/field.js';
+import type { FormError } from '../form/form-errors.js';
+import { Layout } from '../frame/layout.js';
+import type { Page } from '../frame/page.js';
+import { paths } from '../paths.js';
+
+export interface StepUpPageProps {
+  readonly page: Page;
+  readonly holder: AccountDetails;
+  readonly access: Access;
+  /** Teleservice that asks, by its name. */
+  readonly service?: { readonly id: string; readonly name: string };
+  /** Whether the password must be given again. */
+  readonly asksPassword: boolean;
+  readonly errors: readonly FormError[];
+  readonly refusal?: string;
+  readonly returnTo: string;
+}
+
+/** Asks for what the session has not proven, or too long ago; goes back to where one was. */
+export function StepUpPage(props: StepUpPageProps) {
+  const { page, holder, access, service, asksPassword, errors, refusal, returnTo } = props;
+  const { texts } = page;
+  const text = texts.signIn.stepUp;
+  const level = texts.space.levels[access.demand.level];
+  const lead = service === undefined ? text.lead : text.service(service.name, level);
+  return (
+    <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
+      <h1>{text.title}</h1>
+      {refusal !== undefined && <Refused>{refusal}</Refused>}
+      <ErrorSummary texts={texts} errors={errors} fields={['password']} />
+      <p class="lead">{lead}</p>
+      {access.decision === 'deny' ? (
+        <p class="notice">
+          {text.deny(texts.space.levels[holder.securityLevel])} <a href={paths.security}>{text.choose}</a>
+        </p>
+      ) : (
+        <form class="panel form narrow" method="post" action={paths.stepUp} noValidate>
+          <input type="hidden" name="returnTo" value={returnTo} />
+          {service !== undefined && <input type="hidden" name="teleservice" value={service.id} />}
+          {asksPassword && (
+            <>
+              <input
+                class="visually-hidden"
+                type="text"
+                autocomplete="username"
+                value={holder.identifier}
+                hidden
+                readOnly
+              />
+              <PasswordField
+                texts={texts}
+                errors={errors}
+                name="password"
+                label={texts.signIn.password}
+                autocomplete="current-password"
+                required
+              />
+            </>
+          )}
+          {access.demand.level === 'sms-token' && <p class="hint">{text.sms}</p>}
+          <div class="actions">
+            <button type="submit">{text.submit}</button>
+          </div>
+        </form>
+      )}
+    </Layout>
+  );
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Language } from '#contracts';
+import { paths } from '../paths.js';
+import { renderPage } from '../frame/render.js';
+import { services } from '../../teleservices/services.js';
+import { servicePath } from '../paths.js';
+import { stylesheet } from '../stylesheet/stylesheet.js';
+import { tags, textOf } from './markup.js';
+import { samplePages } from './sample-pages.js';
+
+const languages: Language[] = ['fr', 'en'];
+const known = new Set<string>([...Object.values(paths), ...services.map(({ slug }) => servicePath(slug)), '/api']);
+
+const all = languages.flatMap((language) =>
+  Object.entries(samplePages(language)).map(([name, document]) => ({ language, name, html: renderPage(document) })),
+);
+
+describe.each(all)('$name in $language', ({ language, html }) => {
+  it('is a whole document in its language, with one heading of its own and every landmark', () => {
+    expect(html).toMatch(new RegExp(`^<!doctype html><html lang="${language}">`));
+    for (const name of ['h1', 'main', 'title', 'header', 'footer'])
+      expect([name, tags(html, name).length]).toEqual([name, 1]);
+    expect(html).toContain('<a class="skip-link" href="#content">');
+    expect(tags(html, 'main')[0]).toMatchObject({ id: 'content' });
+    expect(textOf(html)).not.toMatch(/undefined|\[object|NaN|Invalid Date/);
+  });
+
+  it('carries nothing that the content policy forbids', () => {
+    expect(html).not.toMatch(/<script|<style|<iframe|<base|javascript:/i);
+    expect(html).not.toMatch(/<[^>]*\s(?:style|on[a-z]+)=/i);
+    expect(tags(html, 'link').map(({ rel, href }) => [rel, href?.slice(0, 7)])).toEqual([
+      ['stylesheet', stylesheet.path.slice(0, 7)],
+      ['icon', 'data:im'],
+    ]);
+  });
+
+  it('labels every field and ties hints and errors to it', () => {
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const labelled = new Set(tags(html, 'label').map((label) => label.for));
+    const fields = [...tags(html, 'input'), ...tags(html, 'select'), ...tags(html, 'textarea')];
+    for (const field of fields.filter(({ type, hidden }) => type !== 'hidden' && hidden === undefined)) {
+      expect([...labelled]).toContain(field.id);
+      expect(field.autocomplete).toBeTruthy();
+      for (const id of field['aria-describedby']?.split(' ') ?? []) expect(ids).toContain(id);
+      if (field.type === 'password') expect(field.value).toBeUndefined();
+    }
+    for (const referred of [...html.matchAll(/aria-labelledby="([^"]+)"/g)]) expect(ids).toContain(referred[1]);
+  });
+
+  it('marks every mandatory field with an asterisk, and no other', () => {
+    const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
+    const required = [...main.matchAll(/<(?:input|select|textarea)[^>]*\srequired/g)].length;
+    expect(tags(main, 'span').filter((span) => span.class === 'mandatory')).toHaveLength(required);
+  });
+
+  it('links and sends only to pages that exist', () => {
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    for (const { href } of tags(html, 'a')) {
+      if (href!.startsWith('https://')) continue;
+      const [path, anchor] = href!.split('?')[0]!.split('#');
+      if (path === '') expect(ids).toContain(anchor);
+      else expect([...known, '/page', '/dev/outbox']).toContain(path!.replace(/^\/dev\/outbox\/.*/, '/dev/outbox'));
+    }
+    for (const { action } of tags(html, 'form')) expect(known).toContain(action);
+  });
+});
+
+describe('all pages', () => {
+  it.each(languages)('have titles in %s that tell what they show', (language) => {
+    const titles = all
+      .filter((each) => each.language === language)
+      .map(({ html }) => /<title>(.*)<\/title>/.exec(html)![1]!);
+    for (const title of titles) expect(title).toMatch(/.+ - PRODOU@NE$/);
+    expect(new Set(titles).size).toBeGreaterThan(titles.length * 0.6); // states of one form share its title
+  });
+
+  it('say in their title that a form came back with errors', () => {
+    const title = (name: string) => all.find((each) => each.name === name && each.language === 'fr')!.html;
+    expect(title('registration-errors')).toContain('<title>Erreur\u00a0: Inscription');
+    expect(title('registration')).toContain('<title>Inscription');
+  });
+
+  it('show what people typed as text, never as markup', () => {
+    const html = all.find(({ name }) => name === 'registration-errors')!.html;
+    expect(html).not.toContain('é<script>');
+    expect(html).toContain('value="é&lt;script>"');
+    expect(html).toContain('value="&quot;>&lt;b>"');
+    expect(html).toContain('&lt;/textarea>');
+  });
+});

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RunningService } from '#runtime';
+import fc from 'fast-check';
+import { GatewayWorld, password } from '../../../test/gateway-world.js';
+import { paths } from '../paths.js';
+import { startPortal, Visitor } from './visitor.js';
+
+const forms: Record<string, string[]> = {
+  [paths.registration]: ['identifier', 'password', 'passwordConfirmation', 'email', 'newsletter', 'idempotencyKey'],
+  [paths.activation]: ['token', 'identifier', 'password'],
+  [paths.activationMail]: ['identifier', 'email'],
+  [paths.emailCorrection]: ['identifier', 'password', 'email'],
+  [paths.disown]: ['token'],
+  [paths.signIn]: ['identifier', 'password', 'returnTo'],
+  [paths.forgottenPassword]: ['identifier', 'email'],
+  [paths.newPassword]: ['token', 'password', 'passwordConfirmation'],
+  [paths.signOut]: [],
+  [paths.password]: ['currentPassword', 'newPassword', 'passwordConfirmation', 'revision'],
+  [paths.email]: ['email', 'revision'],
+  [paths.newsletter]: ['newsletter', 'revision'],
+  [paths.references]: ['phone', 'businessAddress', 'companyNumber', 'revision'],
+  [paths.confirmEmail]: ['token'],
+  [paths.stopEmail]: ['token'],
+  [paths.reopen]: ['token'],
+  [paths.closure]: ['password', 'revision'],
+  [paths.endSession]: ['session'],
+  [paths.endOtherSessions]: [],
+  [paths.signInCode]: ['code', 'returnTo'],
+  [paths.signInCodeMessage]: ['returnTo'],
+  [paths.lostPhone]: ['identifier', 'password'],
+  [paths.newNumber]: ['token', 'identifier', 'password', 'mobile'],
+  [paths.stepUp]: ['password', 'returnTo', 'teleservice'],
+  [paths.securityLevel]: ['securityLevel', 'revision'],
+  [paths.totpSetup]: ['code', 'revision'],
+  [paths.mobileChange]: ['mobile', 'revision'],
+  [paths.mobileCode]: ['code'],
+};
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.constantFrom('', '\ud800', '\0', '"><script>', '//evil.example', '\r\nSet-Cookie: a=b', '١٢', 'a'.repeat(3000)),
+);
+
+describe('whatever a form holds', () => {
+  let world: GatewayWorld;
+  let portal: RunningService;
+  let visitor: Visitor;
+  let cookie: string;
+  beforeAll(async () => {
+    world = await GatewayWorld.start({ SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '100000' });
+    world.registration = async () => ({ status: 202, body: { status: 'recorded' } });
+    const { accountId, registrationKey } = await world.open('jdupont');
+    world.account = async () => ({ status: 200, body: { accountId, registrationKey, revision: 0 } });
+    portal = await startPortal(world);
+    visitor = new Visitor(portal.url);
+    await visitor.submit(paths.signIn, { identifier: 'jdupont', password });
+    cookie = `session=${visitor.cookie('session')}`;
+  });
+  afterAll(async () => {
+    await portal.close();
+    await world.close();
+  });
+
+  it.each(Object.keys(forms).filter((path) => path !== paths.signOut && path !== paths.activation))(
+    '%s answers it, as a form or as JSON, and never with a fault of its own',
+    async (path) => {
+      const field = fc.constantFrom(...forms[path]!, 'admin', '__proto__', '');
+      const value = fc.oneof(text, fc.constantFrom(null, 1, true, [], {}));
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.tuple(field, value), { maxLength: 6 }), fc.boolean(), async (pairs, asJson) => {
+          const type = asJson ? 'application/json' : 'application/x-www-form-urlencoded';
+          const body = asJson
+            ? JSON.stringify(Object.fromEntries(pairs))
+            : new URLSearchParams(pairs.map(([name, typed]): [string, string] => [name, String(typed)])).toString();
+          const headers = { accept: 'text/html', 'content-type': type, cookie };
+          const answer = await fetch(`${portal.url}${path}`, { method: 'POST', redirect: 'manual', headers, body });
+          expect(answer.status).toBeLessThan(500);
+          expect(answer.headers.get('location') ?? '/').toMatch(/^\/(?!\/)/);
+          expect(await answer.text()).not.toMatch(/"><script>|<script/);
+        }),
+        { seed: 1, numRuns: 20 },
+      );
+    },
+  );
+
+  it('an activation link may hold anything, too', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async (token) => {
+        const answer = await fetch(`${portal.url}${paths.activation}`, {
+          method: 'POST',
+          headers: { accept: 'text/html', 'content-type': 'application/json' },
+          body: JSON.stringify({ token, identifier: '', password: '' }),
+        });
+        expect(answer.status).toBe(400);
+      }),
+      { seed: 1, numRuns: 20 },
+    );
+  });
+});

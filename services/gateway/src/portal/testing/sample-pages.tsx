@@ -1,0 +1,164 @@
+import type { VNode } from 'preact';
+import type { Language } from '#contracts';
+import { ActivatingPage, ActivationPage, ActivePage, IncompleteLinkPage } from '../activation/activation-page.js';
+import {
+  ActivationMailPage,
+  EmailCorrectionPage,
+  RequestRecordedPage,
+} from '../activation-mail/activation-mail-page.js';
+import { DisownedPage, DisownPage } from '../disown/disown-page.js';
+import { page as describePage, type Page } from '../frame/page.js';
+import { ArticlePage } from '../information/article-page.js';
+import { SiteMapPage } from '../information/site-map-page.js';
+import type { FiledMessage } from '../outbox/outbox-folder.js';
+import { MessagePage, OutboxPage } from '../outbox/outbox-pages.js';
+import { FocusPage, HomePage } from '../home/home-page.js';
+import { search } from '../search/search.js';
+import { SearchPage } from '../search/search-page.js';
+import { ServicePage, ServicesPage } from '../services/service-pages.js';
+import { services } from '../../teleservices/services.js';
+import { ProblemPage } from '../problems/problem-page.js';
+import { noRegistrationValues, RegistrationPage } from '../registration/registration-page.js';
+import { RegistrationRecordedPage } from '../registration/registration-recorded-page.js';
+import {
+  ForgottenPasswordPage,
+  IncompleteResetLinkPage,
+  NewPasswordPage,
+  ResetMailRequestedPage,
+} from '../forgotten-password/forgotten-password-pages.js';
+import { ChallengePage } from '../challenge/challenge-page.js';
+import { LostPhonePage, NewNumberPage, RecoveryTakenPage } from '../mobile-recovery/mobile-recovery-pages.js';
+import { SignInPage } from '../sign-in/sign-in-page.js';
+import { fieldErrors, spacePages } from './sample-space-pages.js';
+
+/** The day of the guide's own screen: «Mer. 9 mars 2005». */
+export const guideDay = new Date('2005-03-09T13:05:00Z');
+
+const sampleMessage: FiledMessage = {
+  name: '2005-03-09T130500.000Z-1.eml',
+  from: 'PRODOU@NE <webmestre@portail.example>',
+  to: 'jeanne.dupont@example.org',
+  subject: 'Activation de votre compte Prodouane',
+  date: 'Wed, 09 Mar 2005 13:05:00 +0000',
+  text: 'Bonjour Jeanne Dupont,\n\nactivation du compte créé :\nhttps://portail.example/activation?token=abc\n',
+  html: '<p>Bonjour</p>',
+  source: 'From: PRODOU@NE <webmestre@portail.example>\r\nTo: jeanne.dupont@example.org\r\n\r\nBonjour',
+};
+
+const smsChallenge = {
+  token: 't',
+  factor: 'sms-token',
+  expiresAt: guideDay.getTime() + 290_000,
+  sentTo: '••••••••78',
+} as const;
+const totpChallenge = { token: 't', factor: 'totp', expiresAt: guideDay.getTime() + 50_000 } as const;
+
+/** Every page, in every state that looks different, by name. */
+export function samplePages(language: Language): Readonly<Record<string, VNode>> {
+  const page: Page = describePage({ language, address: '/page?a=1', now: guideDay });
+  const at = (address: string) => ({ ...page, address });
+  const own: Page = { ...page, person: "Jeanne Dupont-L'Étang" };
+  const { texts } = page;
+  const registration = { page: at('/inscription'), smsOpen: false, idempotencyKey: 'k' };
+  const empty = { page, errors: [], values: { identifier: '', email: '' } };
+  const articles = Object.entries(texts.articles).map(
+    ([name, article]) => [`article-${name}`, <ArticlePage page={page} article={article} />] as const,
+  );
+  return {
+    home: <HomePage page={at('/')} />,
+    'home-signed-in': <HomePage page={{ ...own, address: '/' }} />,
+    focus: <FocusPage page={page} />,
+    services: <ServicesPage page={page} />,
+    'service-general': <ServicePage page={page} service={services[0]} />,
+    'service-eddi': <ServicePage page={page} service={services[7]} />,
+    'search-empty': <SearchPage page={page} query="" results={[]} />,
+    'search-found': <SearchPage page={page} query="eddi" results={search(texts, 'eddi')} />,
+    'search-nothing': <SearchPage page={page} query="<b>xyz</b>" results={[]} />,
+    'site-map': <SiteMapPage page={page} />,
+    ...Object.fromEntries(articles),
+    registration: <RegistrationPage {...registration} values={noRegistrationValues} errors={[]} />,
+    'registration-sms': <RegistrationPage {...registration} smsOpen values={noRegistrationValues} errors={[]} />,
+    'registration-errors': (
+      <RegistrationPage
+        {...registration}
+        values={{
+          ...noRegistrationValues,
+          identifier: 'é<script>',
+          firstName: '"><b>',
+          businessAddress: '</textarea>',
+        }}
+        errors={[
+          { field: 'identifier', code: 'identifier-malformed' },
+          { field: 'password', code: 'password-too-guessable' },
+          { field: 'passwordConfirmation', code: 'password-mismatch' },
+          ...fieldErrors('lastName', 'email'),
+        ]}
+      />
+    ),
+    'registration-recorded': <RegistrationRecordedPage page={page} recordedAt={guideDay} />,
+    activation: <ActivationPage {...empty} token="t" />,
+    'activation-errors': <ActivationPage {...empty} token="t" errors={fieldErrors('identifier', 'password')} />,
+    'activation-refused': <ActivationPage {...empty} token="t" refusal={texts.activation.refused} />,
+    'activation-no-link': <IncompleteLinkPage page={page} lead={texts.activation.noLink.lead} />,
+    'activation-active': <ActivePage page={page} />,
+    'activation-activating': <ActivatingPage page={page} />,
+    'activation-mail': <ActivationMailPage {...empty} />,
+    'activation-mail-errors': <ActivationMailPage {...empty} errors={fieldErrors('identifier', 'email')} />,
+    'activation-mail-recorded': <RequestRecordedPage page={page} about="mail" />,
+    correction: <EmailCorrectionPage {...empty} />,
+    'correction-errors': <EmailCorrectionPage {...empty} errors={fieldErrors('identifier', 'password', 'email')} />,
+    'correction-recorded': <RequestRecordedPage page={page} about="correction" />,
+    disown: <DisownPage page={page} token="t" />,
+    'disown-refused': <DisownPage page={page} token="t" refusal={texts.activation.disown.refused} />,
+    'disown-done': <DisownedPage page={page} />,
+    'sign-in': <SignInPage {...empty} reason="asked" />,
+    'sign-in-failed': <SignInPage {...empty} reason="asked" refusal={texts.signIn.failed} />,
+    'sign-in-throttled': <SignInPage {...empty} reason="asked" refusal={texts.form.throttled(150)} />,
+    'sign-in-required': <SignInPage {...empty} reason="required" returnTo="/espace/situation" />,
+    'signed-out': <SignInPage {...empty} reason="signed-out" />,
+    'signed-out-by-reset': <SignInPage {...empty} reason="password-reset" />,
+    'forgotten-password': <ForgottenPasswordPage {...empty} />,
+    'forgotten-password-errors': <ForgottenPasswordPage {...empty} errors={fieldErrors('identifier', 'email')} />,
+    'forgotten-password-requested': <ResetMailRequestedPage page={page} />,
+    'new-password': <NewPasswordPage page={page} token="t" errors={[]} />,
+    'new-password-errors': (
+      <NewPasswordPage page={page} token="t" errors={fieldErrors('password', 'passwordConfirmation')} />
+    ),
+    'new-password-refused': (
+      <NewPasswordPage page={page} token="t" errors={[]} refusal={texts.forgottenPassword.refused} />
+    ),
+    'new-password-no-link': <IncompleteResetLinkPage page={page} />,
+    'challenge-sms': <ChallengePage page={at('/connexion/code')} challenge={smsChallenge} errors={[]} />,
+    'challenge-sms-resent': (
+      <ChallengePage page={page} challenge={smsChallenge} errors={[]} resent returnTo="/espace" />
+    ),
+    'challenge-sms-errors': (
+      <ChallengePage page={page} challenge={smsChallenge} errors={[{ field: 'code', code: 'wrong-code' }]} />
+    ),
+    'challenge-totp': <ChallengePage page={page} challenge={totpChallenge} errors={[]} />,
+    'lost-phone': <LostPhonePage {...empty} />,
+    'lost-phone-errors': <LostPhonePage {...empty} errors={fieldErrors('identifier', 'password')} />,
+    'lost-phone-mailed': <RecoveryTakenPage page={page} about="mailed" />,
+    'new-number': <NewNumberPage {...empty} token="t" values={{ identifier: '', mobile: '' }} />,
+    'new-number-refused': (
+      <NewNumberPage
+        {...empty}
+        token="t"
+        values={{ identifier: 'jdupont', mobile: '"><b>' }}
+        refusal={texts.signIn.lostPhone.refused}
+      />
+    ),
+    'new-number-saved': <RecoveryTakenPage page={page} about="saved" />,
+    'challenge-over': <SignInPage {...empty} reason="challenge-over" />,
+    ...spacePages(page),
+    'problem-400': <ProblemPage page={page} status={400} unknownFields={['<i>couleur</i>']} />,
+    'problem-403': <ProblemPage page={page} status={403} />,
+    'problem-404': <ProblemPage page={page} status={404} />,
+    'problem-429': <ProblemPage page={page} status={429} retryAfter={30} />,
+    'problem-500': <ProblemPage page={page} status={500} reference="4bf92f3577b34da6a3ce929d0e0e4736" />,
+    'problem-503': <ProblemPage page={page} status={503} retryAfter={5} />,
+    'outbox-empty': <OutboxPage page={page} messages={[]} />,
+    outbox: <OutboxPage page={page} messages={[sampleMessage]} />,
+    'outbox-message': <MessagePage page={page} message={sampleMessage} />,
+  };
+}

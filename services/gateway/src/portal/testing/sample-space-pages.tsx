@@ -1,0 +1,183 @@
+import type { VNode } from 'preact';
+import { type Page } from '../frame/page.js';
+import { StepUpPage } from '../step-up/step-up-page.js';
+import { SpaceHomePage } from '../space/account-pages.js';
+import { LinkFollowedPage, MailedLinkPage, IncompleteMailedLinkPage } from '../mailed-links/mailed-link-pages.js';
+import { ClosedPage, ClosurePage } from '../space/closure/closure-page.js';
+import { EmailPage } from '../space/email/email-page.js';
+import { PasswordPage } from '../space/password/password-page.js';
+import { OwnDataPage } from '../space/own-data/own-data-page.js';
+import { ReferencesPage } from '../space/references/references-page.js';
+import { MobileCodePage, MobilePage } from '../space/security/mobile-pages.js';
+import { RecoveryCodesPage, TotpSetupPage } from '../space/security/totp-pages.js';
+import { SituationPage } from '../space/situation/situation-page.js';
+import { SecurityPage } from '../space/security/security-page.js';
+import type { HistoryPage } from '../../accounts/history/security-history.js';
+import type { AccountDetails } from '../../accounts/own-account.js';
+import type { SessionList } from '../../identity/sessions/session.schema.js';
+
+/** An account with everything filled in, and with what may break a page: long words, markup, several lines. */
+const sampleHolder: AccountDetails = {
+  accountId: '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10',
+  identifier: 'jdupont',
+  firstName: 'Jeanne',
+  lastName: "Dupont-L'Étang",
+  email: 'jeanne.dupont@entreprise-de-transit-et-de-courtage.example',
+  phone: '0112345678',
+  businessAddress: '199 rue de la République\n75000 Paris',
+  companyNumber: { kind: 'siret', value: '12345678912345', verified: false },
+  status: 'active',
+  securityLevel: 'password',
+  language: 'fr',
+  newsletter: true,
+  registeredAt: '2005-03-07T08:30:00Z',
+  openedAt: '2005-03-07T09:00:00Z',
+  passwordChangedAt: '2005-03-07T08:30:00Z',
+  revision: 3,
+};
+
+const sampleHistory: HistoryPage = {
+  entries: [
+    { id: 'c', accountId: 'a', type: 'session-opened', at: '2005-03-09T13:04:00Z', rank: -9 },
+    { id: 'b', accountId: 'a', type: 'account-reopened', at: '2005-03-08T08:00:00Z', rank: -8, by: 'operator' },
+    { id: 'a', accountId: 'a', type: 'something-newer', at: '2005-03-07T09:00:00Z', rank: -7 },
+  ],
+  next: -7,
+};
+
+const enrolment = {
+  secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  uri: 'otpauth://totp/Prodouane:jdupont?issuer=Prodouane&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+};
+const eddi = { id: 'eddi', name: 'EDDI' };
+const stepUp = {
+  access: { decision: 'step-up', demand: { level: 'sms-token' }, reasons: [] },
+  returnTo: '/espace/securite',
+} as const;
+/** What is said of mandatory fields that were left empty. */
+export const fieldErrors = (...fields: string[]) => fields.map((field) => ({ field, code: 'required' }));
+
+/** Every page of the personal space, and those that its mailed links lead to. */
+export function spacePages(page: Page): Readonly<Record<string, VNode>> {
+  const own: Page = { ...page, person: "Jeanne Dupont-L'Étang" };
+  const { texts } = page;
+  const holder = { page: own, holder: sampleHolder };
+  const sessions: SessionList = [
+    {
+      id: 'a',
+      device: 'Firefox, Linux',
+      createdAt: sampleHolder.openedAt,
+      lastUsedAt: '2005-03-09T13:04:00Z',
+      current: true,
+    },
+    { id: 'b', device: '', createdAt: sampleHolder.openedAt, lastUsedAt: '2005-03-08T08:00:00Z', current: false },
+  ];
+  return {
+    'space-home': <SpaceHomePage {...holder} />,
+    'space-situation': <SituationPage {...holder} history={sampleHistory} />,
+    'space-situation-empty': <SituationPage {...holder} history={{ entries: [] }} />,
+    'space-security': <SecurityPage {...holder} sessions={sessions} smsOpen={false} />,
+    'space-security-ended': <SecurityPage {...holder} sessions={sessions} smsOpen ended="others" />,
+    'space-security-sms': (
+      <SecurityPage
+        {...holder}
+        holder={{ ...sampleHolder, securityLevel: 'totp', mobile: '+33612345678', recoveryCodesLeft: 9 }}
+        sessions={sessions}
+        smsOpen
+        told="niveau-change"
+      />
+    ),
+    'space-security-proven': (
+      <SecurityPage
+        {...holder}
+        holder={{ ...sampleHolder, mobile: '+33612345678', mobileConfirmedAt: sampleHolder.openedAt }}
+        sessions={sessions}
+        smsOpen
+      />
+    ),
+    'totp-setup': <TotpSetupPage {...holder} {...enrolment} errors={[]} />,
+    'totp-setup-errors': <TotpSetupPage {...holder} {...enrolment} errors={[{ field: 'code', code: 'wrong-code' }]} />,
+    'recovery-codes': <RecoveryCodesPage {...holder} codes={['0a1b-2c3d-4e5f-6g7h', 'jkmn-pqrs-tvwx-yz01']} />,
+    'mobile-change': <MobilePage {...holder} mobile="" errors={[]} />,
+    'mobile-change-errors': (
+      <MobilePage {...holder} mobile="0112345678" errors={[{ field: 'mobile', code: 'mobile-malformed' }]} />
+    ),
+    'mobile-code': <MobileCodePage {...holder} errors={[{ field: 'code', code: 'wrong-code' }]} />,
+    'step-up': <StepUpPage {...holder} {...stepUp} asksPassword errors={[]} />,
+    'step-up-wrong': (
+      <StepUpPage {...holder} {...stepUp} asksPassword errors={[{ field: 'password', code: 'wrong-password' }]} />
+    ),
+    'step-up-service': <StepUpPage {...holder} {...stepUp} service={eddi} asksPassword={false} errors={[]} />,
+    'step-up-denied': (
+      <StepUpPage
+        {...holder}
+        {...stepUp}
+        access={{ ...stepUp.access, decision: 'deny' }}
+        service={eddi}
+        asksPassword={false}
+        errors={[]}
+      />
+    ),
+    'space-password': <PasswordPage {...holder} errors={[]} />,
+    'space-password-changed': <PasswordPage {...holder} errors={[]} changed />,
+    'space-password-errors': (
+      <PasswordPage
+        {...holder}
+        errors={[{ field: 'currentPassword', code: 'wrong-password' }, ...fieldErrors('newPassword')]}
+      />
+    ),
+    'space-password-stale': <PasswordPage {...holder} errors={[]} refusal={texts.space.stale} />,
+    'space-email': <EmailPage {...holder} />,
+    'space-email-pending': (
+      <EmailPage
+        page={own}
+        holder={{ ...sampleHolder, pendingEmail: { email: 'j@example.org', expiresAt: '2005-03-10T13:05:00Z' } }}
+        done="requested"
+      />
+    ),
+    'space-email-errors': (
+      <EmailPage {...holder} typed={'"><b>'} errors={[{ field: 'email', code: 'email-malformed' }]} />
+    ),
+    'email-confirm': <MailedLinkPage page={page} link="confirm" token="t" />,
+    'email-confirmed': <LinkFollowedPage page={page} link="confirm" />,
+    'email-stop': <MailedLinkPage page={page} link="stop" token="t" refusal={texts.mailedLinks.refused} />,
+    'email-stopped': <LinkFollowedPage page={page} link="stop" />,
+    'account-reopen': <MailedLinkPage page={page} link="reopen" token="t" />,
+    'account-reopened': <LinkFollowedPage page={page} link="reopen" />,
+    'own-data': (
+      <OwnDataPage
+        {...holder}
+        own={{
+          accountId: sampleHolder.accountId,
+          exportedAt: sampleHolder.openedAt,
+          data: [
+            { name: 'email', value: sampleHolder.email, since: sampleHolder.openedAt, origin: 'mailed-link' },
+            { name: 'companyNumber', value: { value: '1' }, since: sampleHolder.openedAt, origin: 'person' },
+            { name: 'password', since: sampleHolder.openedAt, origin: 'registration' },
+            { name: 'newsletter', value: true, since: sampleHolder.openedAt, origin: 'registration' },
+            { name: 'status', value: 'active', since: sampleHolder.openedAt, origin: 'activation' },
+          ],
+          sessions,
+          history: sampleHistory.entries,
+        }}
+      />
+    ),
+    'account-closure': <ClosurePage {...holder} errors={fieldErrors('password')} />,
+    'account-closed': <ClosedPage page={page} />,
+    'email-no-link': <IncompleteMailedLinkPage page={page} />,
+    'space-references': <ReferencesPage {...holder} changed />,
+    'space-references-errors': (
+      <ReferencesPage
+        {...holder}
+        typed={{ phone: '', businessAddress: '</textarea>', companyNumber: 'XYZ' }}
+        errors={[{ field: 'companyNumber', code: 'company-number-malformed' }]}
+      />
+    ),
+    'space-references-empty': (
+      <ReferencesPage
+        page={own}
+        holder={{ ...sampleHolder, phone: undefined, businessAddress: undefined, companyNumber: undefined }}
+      />
+    ),
+  };
+}

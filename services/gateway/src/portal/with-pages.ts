@@ -1,0 +1,83 @@
+import type { ServiceContext, ServiceOptions } from '#runtime';
+import { ChallengeCookie } from '../identity/challenges/challenge-cookie.js';
+import { ActivationMailController } from './activation-mail/activation-mail.controller.js';
+import { ActivationPagesController } from './activation/activation-pages.controller.js';
+import { DisownController } from './disown/disown.controller.js';
+import { FormOutcomes } from './form/form-outcome.js';
+import { PageSettings, type PageVariables } from './frame/page-settings.js';
+import { Portal } from './frame/portal.js';
+import { InformationController } from './information/information.controller.js';
+import { OutboxController } from './outbox/outbox.controller.js';
+import { PortalController } from './home/portal.controller.js';
+import { PageFilter } from './problems/page.filter.js';
+import { RegistrationPagesController } from './registration/registration-pages.controller.js';
+import { BrowserSession } from './browser-session/browser-session.js';
+import { ChallengePagesController } from './challenge/challenge-pages.controller.js';
+import { ForgottenPasswordController } from './forgotten-password/forgotten-password.controller.js';
+import { MobileRecoveryPagesController } from './mobile-recovery/mobile-recovery-pages.controller.js';
+import { SignInPagesController } from './sign-in/sign-in-pages.controller.js';
+import { StepUpPagesController } from './step-up/step-up-pages.controller.js';
+import { MailedLinksPagesController } from './mailed-links/mailed-links.controller.js';
+import { ClosurePageController } from './space/closure/closure-page.controller.js';
+import { EmailPageController } from './space/email/email-page.controller.js';
+import { OwnDataPageController } from './space/own-data/own-data-page.controller.js';
+import { PasswordPageController } from './space/password/password-page.controller.js';
+import { ReferencesPageController } from './space/references/references-page.controller.js';
+import { LevelPagesController } from './space/security/level-pages.controller.js';
+import { MobilePagesController } from './space/security/mobile-pages.controller.js';
+import { SessionsPagesController } from './space/sessions/sessions-pages.controller.js';
+import { SpacePagesController } from './space/space-pages.controller.js';
+import { StylesheetController } from './stylesheet/stylesheet.controller.js';
+
+const controllers = [
+  PortalController,
+  InformationController,
+  RegistrationPagesController,
+  ActivationPagesController,
+  ActivationMailController,
+  DisownController,
+  SignInPagesController,
+  ForgottenPasswordController,
+  ChallengePagesController,
+  MobileRecoveryPagesController,
+  StepUpPagesController,
+  LevelPagesController,
+  MobilePagesController,
+  SpacePagesController,
+  SessionsPagesController,
+  PasswordPageController,
+  EmailPageController,
+  MailedLinksPagesController,
+  ClosurePageController,
+  OwnDataPageController,
+  ReferencesPageController,
+  OutboxController,
+  StylesheetController,
+];
+
+/**
+ * The gateway with its pages: their controllers on the application layer that the API uses, and errors as pages where a
+ * browser asks for one.
+ */
+export function withPages(service: ServiceOptions, context: ServiceContext<PageVariables>): ServiceOptions {
+  const settings = PageSettings.from(context.config);
+  const filter = new PageFilter(context.log, context.clock, settings);
+  const { module } = service;
+  return {
+    ...service,
+    filter,
+    module: {
+      ...module,
+      controllers: [...(module.controllers ?? []), ...controllers],
+      providers: [
+        ...(module.providers ?? []),
+        Portal,
+        FormOutcomes,
+        BrowserSession,
+        { provide: ChallengeCookie, useValue: new ChallengeCookie(settings.publicUrl) },
+        { provide: PageSettings, useValue: settings },
+        { provide: PageFilter, useValue: filter },
+      ],
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { SecurityLevel } from '#contracts';
+import { reaches } from '../identity/sessions/level.js';
+import { authenticatedAt, type Session } from '../identity/sessions/session.js';
+
+/** What a teleservice, or a page of the portal's own, demands of a session. */
+export interface Demand {
+  readonly level: SecurityLevel;
+  /** How old the authentication may be; absent: as old as the session. */
+  readonly maxAgeMs?: number;
+}
+
+/**
+ * What a check comes to: `permit`; `step-up` where the person can prove what is wanting in the same session; `deny` where the
+ * account lacks what it takes.
+ */
+export type Decision = 'permit' | 'step-up' | 'deny';
+
+export interface Access {
+  readonly decision: Decision;
+  readonly demand: Demand;
+  /** In words; empty with `permit`. */
+  readonly reasons: readonly string[];
+}
+
+/** Whether the session may pass. `reachable` are the levels that its account can prove. */
+export function decideAccess(
+  session: Session,
+  demand: Demand,
+  reachable: readonly SecurityLevel[],
+  now: number,
+): Access {
+  const { level, maxAgeMs } = demand;
+  const reasons: string[] = [];
+  if (!reaches(session.level, level)) reasons.push(`needs ${level}, your session has ${session.level}`);
+  const age = now - authenticatedAt(session);
+  if (maxAgeMs !== undefined && age > maxAgeMs) {
+    reasons.push(`needs an authentication of the last ${minutes(maxAgeMs)}, yours is ${minutes(age)} old`);
+  }
+  if (reasons.length === 0) return { decision: 'permit', demand, reasons };
+  if (reachable.some((each) => reaches(each, level))) return { decision: 'step-up', demand, reasons };
+  reasons.push(`your account is not set up for ${level}: choose it in the personal space`);
+  return { decision: 'deny', demand, reasons };
+}
+
+function minutes(ms: number): string {
+  const whole = Math.floor(ms / 60_000);
+  return `${whole} minute${whole === 1 ? '' : 's'}`;
+}
