@@ -8,7 +8,8 @@ import { onDocumentStores } from '../../../../scripts/engines/on-document-stores
 import type { OpenSession } from '../../src/identity/sessions/session.js';
 import { idOfToken } from '../../src/identity/sessions/session-token.js';
 import { AnswerChallenge } from '../../src/identity/sign-in/answer-challenge.js';
-import { SignIn, type SignedIn } from '../../src/identity/sign-in/sign-in.js';
+import { SignIn } from '../../src/identity/sign-in/sign-in.js';
+import type { SignedIn } from '../../src/identity/sessions/signed-in.js';
 import { StepUp } from '../../src/identity/step-up/step-up.js';
 import { RacedAccounts, rightPassword } from './raced-accounts.js';
 import { codes, hasher } from './replica.js';

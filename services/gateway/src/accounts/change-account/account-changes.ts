@@ -5,7 +5,8 @@ import { Revocation } from '../../identity/revocation/revocation.js';
 import { reaches } from '../../identity/sessions/level.js';
 import { isRecentlyAuthenticated, SessionLimits, type OpenSession } from '../../identity/sessions/session.js';
 import { Accounts, viewPatienceMs, type Account } from '../../read-models/accounts.js';
-import { RecentAuthenticationRequired, type AccountChanged } from './change-account.js';
+import type { AccountChanged } from './change-account.js';
+import { RecentAuthenticationRequired } from '../../identity/sessions/session.js';
 
 /** What every change of how an account is reached has in common, before and after the account service decides. */
 @Injectable()

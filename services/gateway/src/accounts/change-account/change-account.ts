@@ -1,4 +1,3 @@
-import { Refusal } from '#event-sourcing';
 import { Command } from '@nestjs/cqrs';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import type { Client } from '../../identity/throttling/client.js';
@@ -46,13 +45,4 @@ export interface AccountChanged {
   readonly revision: number;
   /** Whether the account's view shows it already; otherwise it will in a moment. */
   readonly visible: boolean;
-}
-
-/** The last full authentication is too old for this change: sign in again. */
-export class RecentAuthenticationRequired extends Refusal {
-  override readonly code = 'recent-authentication-required';
-
-  constructor() {
-    super('The last full authentication is too old for this change');
-  }
 }

@@ -9,7 +9,7 @@ import { Challenges } from '../../identity/challenges/challenges.js';
 import { SecondFactors } from '../../identity/factors/second-factors.js';
 import { SmsSends } from '../../identity/factors/sms-sends.js';
 import { lastChangeAfter } from '../../identity/sessions/open-session.js';
-import type { Challenged } from '../../identity/sign-in/sign-in.js';
+import type { Challenged } from '../../identity/challenges/challenge.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { RefusalLog } from '../../identity/throttling/refusal-log.js';
 import { Throttle } from '../../identity/throttling/throttle.js';

@@ -1,7 +1,7 @@
 import type { ChangeMobileBody, ChangeSecurityLevelBody } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { Command } from '@nestjs/cqrs';
-import type { Challenged } from '../../identity/sign-in/sign-in.js';
+import type { Challenged } from '../../identity/challenges/challenge.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import type { Client } from '../../identity/throttling/client.js';
 import type { AccountChanged } from '../change-account/change-account.js';

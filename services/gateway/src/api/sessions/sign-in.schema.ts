@@ -1,6 +1,7 @@
 import { factor, securityLevel } from '#contracts';
 import { z } from 'zod';
-import type { Challenged, SignedIn } from '../../identity/sign-in/sign-in.js';
+import type { Challenged } from '../../identity/challenges/challenge.js';
+import type { SignedIn } from '../../identity/sessions/signed-in.js';
 
 export const signedIn = z
   .object({

@@ -44,6 +44,19 @@ export interface OpenChallenge extends Challenge {
   readonly id: string;
 }
 
+/** A proof is asked for; the session opens, or reaches its level, once it is given. */
+export interface Challenged {
+  readonly challenge: {
+    /** The only copy of the challenge's token. */
+    readonly token: string;
+    readonly factor: ChallengeFactor;
+    /** Epoch milliseconds. */
+    readonly expiresAt: number;
+    /** Number that the code went to, masked but for its last two digits. */
+    readonly sentTo?: string;
+  };
+}
+
 export const challengeCollection: CollectionDefinition<Challenge> = {
   name: 'challenge',
   version: 1,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { clientOf } from '../throttling/client.js';
-import type { SignedIn } from '../sign-in/sign-in.js';
+import type { SignedIn } from '../sessions/signed-in.js';
 import { DeviceCookie } from './device-cookie.js';
 import { KnownDevices } from './known-devices.js';
 

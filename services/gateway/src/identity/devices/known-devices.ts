@@ -8,7 +8,7 @@ import { Accounts } from '../../read-models/accounts.js';
 import { newDeviceUsed, record } from '../authentication-events/authentication-events.js';
 import { idOfToken } from '../sessions/session-token.js';
 import { isBrowser } from '../throttling/device.js';
-import type { SignedIn } from '../sign-in/sign-in.js';
+import type { SignedIn } from '../sessions/signed-in.js';
 import { DeviceCookie } from './device-cookie.js';
 
 /**

@@ -6,7 +6,8 @@ import { Credentials, maskedNumber, OneTimeCodes, PersonalData, totpStep } from 
 import type { Account } from '../../read-models/accounts.js';
 import { FactorCommands } from './factor-commands.js';
 import { idOfToken, newToken } from '../sessions/session-token.js';
-import { FactorUnavailable, type Challenged } from '../sign-in/sign-in.js';
+import { FactorUnavailable } from './factor-unavailable.js';
+import type { Challenged } from '../challenges/challenge.js';
 import type { Challenge, ChallengeFactor, OpenChallenge } from '../challenges/challenge.js';
 import { Challenges, type ChallengeOpening, type CountedTry } from '../challenges/challenges.js';
 import { SmsSends } from './sms-sends.js';

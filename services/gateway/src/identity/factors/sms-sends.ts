@@ -10,7 +10,7 @@ import { v7 as uuid } from 'uuid';
 import { record, smsTokenRequested } from '../authentication-events/authentication-events.js';
 import { oneMore, untilOneMore, type Recent, type RecentLimit } from '../throttling/recent.js';
 import { spend, isWithin, type Budget } from '../throttling/budget.js';
-import { FactorUnavailable } from '../sign-in/sign-in.js';
+import { FactorUnavailable } from './factor-unavailable.js';
 import type { OpenChallenge } from '../challenges/challenge.js';
 
 /** Configured; the class is also its injection token. */

@@ -1,5 +1,6 @@
 import type { Factor, SecurityLevel, SessionEndedV1 } from '#contracts';
 import type { CollectionDefinition } from '#document-store';
+import { Refusal } from '#event-sourcing';
 
 /** A signed-in presence. Its document's id is the SHA-256 of the token in hex, so that the store never holds a token. */
 export interface Session {
@@ -94,4 +95,13 @@ export function authenticatedAt({ proofs }: Session): number {
 
 export function isRecentlyAuthenticated(session: Session, now: number, limits: SessionLimits): boolean {
   return now - authenticatedAt(session) <= limits.recentMs;
+}
+
+/** The last full authentication is too old for this change: sign in again. */
+export class RecentAuthenticationRequired extends Refusal {
+  override readonly code = 'recent-authentication-required';
+
+  constructor() {
+    super('The last full authentication is too old for this change');
+  }
 }

@@ -7,7 +7,7 @@ import { Sessions } from '../sessions/sessions.js';
 import { RefusalLog } from '../throttling/refusal-log.js';
 import { Throttle } from '../throttling/throttle.js';
 import { lastChangeAfter, openSession, stepUpSession, type Opened } from '../sessions/open-session.js';
-import { signedInAs, type SignedIn } from './sign-in.js';
+import { signedInAs, type SignedIn } from '../sessions/signed-in.js';
 import { AnswerChallenge, ChallengeFailed, ResendCode } from './answer-challenge.js';
 import { Challenges, type CountedTry } from '../challenges/challenges.js';
 import { SecondFactors } from '../factors/second-factors.js';

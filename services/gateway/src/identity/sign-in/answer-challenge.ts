@@ -1,7 +1,7 @@
 import { Refusal } from '#event-sourcing';
 import { Command } from '@nestjs/cqrs';
 import type { Client } from '../throttling/client.js';
-import type { SignedIn } from './sign-in.js';
+import type { SignedIn } from '../sessions/signed-in.js';
 
 /** The code that a challenge asks for; opens the session, or raises the one that asked. */
 export class AnswerChallenge extends Command<SignedIn> {

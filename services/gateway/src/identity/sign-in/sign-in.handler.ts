@@ -9,7 +9,9 @@ import { Throttle, type CountedAttempt } from '../throttling/throttle.js';
 import { SecondFactors } from '../factors/second-factors.js';
 import { KnownDevices } from '../devices/known-devices.js';
 import { openSession } from '../sessions/open-session.js';
-import { SignIn, signedInAs, type Challenged, type SignedIn } from './sign-in.js';
+import { SignIn } from './sign-in.js';
+import type { Challenged } from '../challenges/challenge.js';
+import { signedInAs, type SignedIn } from '../sessions/signed-in.js';
 import { VerifiedAccounts } from './verified-accounts.js';
 
 @CommandHandler(SignIn)

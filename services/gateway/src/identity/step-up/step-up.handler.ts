@@ -4,7 +4,7 @@ import { Credentials, PasswordHasher } from '#personal-data';
 import { Problem } from '#runtime';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Accounts, type Account } from '../../read-models/accounts.js';
-import { RecentAuthenticationRequired } from '../../accounts/change-account/change-account.js';
+import { RecentAuthenticationRequired } from '../sessions/session.js';
 import { higher } from '../sessions/level.js';
 import { SessionLimits, type OpenSession, type Proof } from '../sessions/session.js';
 import { Sessions } from '../sessions/sessions.js';
@@ -12,7 +12,8 @@ import { RefusalLog } from '../throttling/refusal-log.js';
 import { Throttle } from '../throttling/throttle.js';
 import { SecondFactors } from '../factors/second-factors.js';
 import { stepUpSession } from '../sessions/open-session.js';
-import { signedInAs, type Challenged, type SignedIn } from '../sign-in/sign-in.js';
+import type { Challenged } from '../challenges/challenge.js';
+import { signedInAs, type SignedIn } from '../sessions/signed-in.js';
 import { StepUp, WrongPassword } from './step-up.js';
 
 /**

@@ -3,7 +3,8 @@ import { Refusal } from '#event-sourcing';
 import { Command } from '@nestjs/cqrs';
 import type { OpenSession } from '../sessions/session.js';
 import type { Client } from '../throttling/client.js';
-import type { Challenged, SignedIn } from '../sign-in/sign-in.js';
+import type { Challenged } from '../challenges/challenge.js';
+import type { SignedIn } from '../sessions/signed-in.js';
 
 /** The person proves more, or proves it again, in the session that is open. */
 export class StepUp extends Command<SignedIn | Challenged> {

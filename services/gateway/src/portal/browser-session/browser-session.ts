@@ -4,7 +4,7 @@ import { PresentedSession } from '../../identity/sessions/session.guard.js';
 import { SessionCookie } from '../../identity/sessions/session-cookie.js';
 import { Sessions } from '../../identity/sessions/sessions.js';
 import { DeviceNotes } from '../../identity/devices/device-notes.js';
-import type { SignedIn } from '../../identity/sign-in/sign-in.js';
+import type { SignedIn } from '../../identity/sessions/signed-in.js';
 
 /** The one session that a browser holds: its cookie is set and taken back here, and only here. */
 @Injectable()

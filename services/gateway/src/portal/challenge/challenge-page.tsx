@@ -1,4 +1,4 @@
-import type { Challenged } from '../../identity/sign-in/sign-in.js';
+import type { Challenged } from '../../identity/challenges/challenge.js';
 import { ErrorSummary, Refused } from '../form/error-summary.js';
 import { TextField } from '../form/field.js';
 import type { FormError } from '../form/form-errors.js';

@@ -4,7 +4,7 @@ import { registrationLevel } from '#contracts';
 import { ValidBody } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { RecentAuthenticationRequired } from '../../../accounts/change-account/change-account.js';
+import { RecentAuthenticationRequired } from '../../../identity/sessions/session.js';
 import { ChangeSecurityLevel, EnrolTotp } from '../../../accounts/factors/factors.js';
 import { OwnAccount } from '../../../accounts/own-account.js';
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { z } from 'zod';
 import { AccountChanges } from '../../../accounts/change-account/account-changes.js';
-import { RecentAuthenticationRequired } from '../../../accounts/change-account/change-account.js';
+import { RecentAuthenticationRequired } from '../../../identity/sessions/session.js';
 import { ChangeMobile, ConfirmMobileChange } from '../../../accounts/factors/factors.js';
 import { OwnAccount, type AccountDetails } from '../../../accounts/own-account.js';
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
