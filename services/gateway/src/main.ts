@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { runService } from '#runtime';
 import { gatewayConfiguration } from './config.js';
-import { gatewayService } from './gateway.module.js';
+import { gatewayService } from './gateway.service.js';
 
 await runService('gateway', gatewayConfiguration, gatewayService);

@@ -12,7 +12,7 @@ import {
 import { loadConfiguration, openHasher, Problem, startService, type OpenPorts, type RunningService } from '#runtime';
 import { captureLog, testKeys, testPorts, type CapturedLog } from '#runtime/testing';
 import { gatewayConfiguration, type GatewayConfiguration } from '../src/config.js';
-import { gatewayService } from '../src/gateway.module.js';
+import { gatewayService } from '../src/gateway.service.js';
 import { authenticationEvents } from './read-all.js';
 import { startPeer, type Behaviour, type ReceivedCommand } from './peer.js';
 

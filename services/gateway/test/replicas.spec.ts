@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IdentifierKeyMismatch } from '#personal-data';
 import { startService, type RunningService } from '#runtime';
 import { waitFor } from '#runtime/testing';
-import { gatewayService } from '../src/gateway.module.js';
+import { gatewayService } from '../src/gateway.service.js';
 import { GatewayWorld } from './gateway-world.js';
 
 describe('two gateways on the same stores', () => {

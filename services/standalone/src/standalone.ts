@@ -5,7 +5,6 @@ import {
   openHasher,
   openLog,
   openPorts,
-  ProblemFilter,
   provisionEmbedded,
   startManagement,
   startService,
@@ -17,7 +16,7 @@ import {
   type Started,
 } from '#runtime';
 import { AccountModule } from '../../account/src/account.module.js';
-import { gatewayService } from '../../gateway/src/gateway.module.js';
+import { gatewayService } from '../../gateway/src/gateway.service.js';
 import { NotificationModule } from '../../notification/src/notification.module.js';
 import { RegistrationModule } from '../../registration/src/registration.module.js';
 import type { StandaloneConfiguration } from './config.js';
@@ -50,7 +49,7 @@ export async function startStandalone(config: StandaloneConfiguration, clock: Cl
   const service = gatewayService({ ...context, config: { ...config, ...peers } });
   const gateway = await startService({
     ...service,
-    filter: new LooksAtTheDisk(service.filter ?? new ProblemFilter(log), reserve),
+    filter: new LooksAtTheDisk(service.filter, reserve),
     prepare: async (app, fastify) => {
       await service.prepare?.(app, fastify);
       refuseGrowth(fastify, reserve);

@@ -35,7 +35,7 @@ type AccessBody = z.infer<typeof accessBody>;
 
 /** What sessions are let through to. */
 @Controller('api/v1')
-export class AccessController {
+export class TeleservicesController {
   constructor(
     private readonly teleservices: Teleservices,
     private readonly access: AccessCheck,

@@ -1,6 +1,6 @@
 import { startService, type RunningService } from '#runtime';
 import type { GatewayWorld } from '../../../test/gateway-world.js';
-import { gatewayService } from '../../gateway.module.js';
+import { gatewayService } from '../../gateway.service.js';
 
 /** One more replica of the world's gateway, with a development mailbox where a folder is given. */
 export function startPortal(world: GatewayWorld, outboxFolder?: string): Promise<RunningService> {

@@ -1,10 +1,12 @@
-import type { ServiceContext, ServiceOptions } from '#runtime';
-import { ChallengeCookie } from '../identity/challenges/challenge-cookie.js';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { TeleservicesModule } from '../teleservices/teleservices.module.js';
 import { ActivationMailController } from './activation-mail/activation-mail.controller.js';
 import { ActivationPagesController } from './activation/activation-pages.controller.js';
 import { DisownController } from './disown/disown.controller.js';
 import { FormOutcomes } from './form/form-outcome.js';
-import { PageSettings, type PageVariables } from './frame/page-settings.js';
+import { PageSettings } from './frame/page-settings.js';
 import { Portal } from './frame/portal.js';
 import { InformationController } from './information/information.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
@@ -55,29 +57,20 @@ const controllers = [
   StylesheetController,
 ];
 
-/**
- * The gateway with its pages: their controllers on the application layer that the API uses, and errors as pages where a
- * browser asks for one.
- */
-export function withPages(service: ServiceOptions, context: ServiceContext<PageVariables>): ServiceOptions {
-  const settings = PageSettings.from(context.config);
-  const filter = new PageFilter(context.log, context.clock, settings);
-  const { module } = service;
-  return {
-    ...service,
-    filter,
-    module: {
-      ...module,
-      controllers: [...(module.controllers ?? []), ...controllers],
+/** The face for people: the pages of the portal. */
+@Module({ imports: [IdentityModule, AccountsModule, TeleservicesModule], controllers })
+export class PortalModule {
+  /** `filter` answers errors with pages; forms tell it of the faults that they show themselves. */
+  static forRoot(settings: PageSettings, filter: PageFilter): DynamicModule {
+    return {
+      module: PortalModule,
       providers: [
-        ...(module.providers ?? []),
         Portal,
         FormOutcomes,
         BrowserSession,
-        { provide: ChallengeCookie, useValue: new ChallengeCookie(settings.publicUrl) },
         { provide: PageSettings, useValue: settings },
         { provide: PageFilter, useValue: filter },
       ],
-    },
-  };
+    };
+  }
 }

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { TeleservicesModule } from '../teleservices/teleservices.module.js';
+import { AccountController } from './account/account.controller.js';
+import { FactorsController } from './account/factors.controller.js';
+import { HistoryController } from './account/history.controller.js';
+import { MailedLinksController } from './account/mailed-links.controller.js';
+import { OwnDataController } from './account/own-data.controller.js';
+import { MobileRecoveriesController } from './mobile-recoveries/mobile-recoveries.controller.js';
+import { PasswordResetsController } from './password-resets/password-resets.controller.js';
+import { RegistrationsController } from './registrations/registrations.controller.js';
+import { ChallengeController } from './sessions/challenge.controller.js';
+import { SessionController } from './sessions/session.controller.js';
+import { SignInController } from './sessions/sign-in.controller.js';
+import { StepUpController } from './sessions/step-up.controller.js';
+import { TeleservicesController } from './teleservices/teleservices.controller.js';
+
+/** The face for programs: JSON below `/api/v1`. */
+@Module({
+  imports: [IdentityModule, AccountsModule, TeleservicesModule],
+  controllers: [
+    SignInController,
+    ChallengeController,
+    SessionController,
+    AccountController,
+    FactorsController,
+    MailedLinksController,
+    HistoryController,
+    OwnDataController,
+    PasswordResetsController,
+    StepUpController,
+    MobileRecoveriesController,
+    TeleservicesController,
+    RegistrationsController,
+  ],
+})
+export class ApiModule {}

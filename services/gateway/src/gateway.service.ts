@@ -1,0 +1,33 @@
+import type { ServiceOptions } from '#runtime';
+import { serveDocumentation } from './documentation/serve-documentation.js';
+import type { GatewayContext } from './gateway-context.js';
+import { GatewayModule } from './gateway.module.js';
+import { SessionCookie } from './identity/sessions/session-cookie.js';
+import { PageSettings } from './portal/frame/page-settings.js';
+import { PageFilter } from './portal/problems/page.filter.js';
+import { refuseCrossSite } from './security/cross-site.js';
+import { setSecurityHeaders } from './security/security-headers.js';
+
+/** Everything that `startService` needs to serve the gateway, alone or beside other services of the process. */
+export function gatewayService(context: GatewayContext): ServiceOptions & { readonly filter: PageFilter } {
+  const { config, log, clock } = context;
+  const settings = PageSettings.from(config);
+  const filter = new PageFilter(log, clock, settings);
+  return {
+    name: 'gateway',
+    module: GatewayModule.forRoot(context, settings, filter),
+    filter,
+    host: config.HOST,
+    port: config.PORT,
+    log,
+    trustedProxies: config.TRUSTED_PROXIES,
+    bodyLimit: config.BODY_MAX_BYTES,
+    jsonDepth: config.JSON_MAX_DEPTH,
+    forms: ({ url }) => !url.startsWith('/api/'),
+    prepare: (app, fastify) => {
+      setSecurityHeaders(fastify, config.PUBLIC_URL);
+      refuseCrossSite(fastify, config.PUBLIC_URL);
+      serveDocumentation(app, fastify, new SessionCookie(config.PUBLIC_URL).name);
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Module, type OnApplicationBootstrap, type Provider } from '@nestjs/common';
+import { DocumentStore } from '#document-store';
+import { Clock, leased, relay } from '#event-sourcing';
+import { EventStore } from '#event-store';
+import { IdentifierKey, OneTimeCodes, PersonalData } from '#personal-data';
+import { InternalCalls, WorkerHost } from '#runtime';
+import { fromContext, gatewayContext, type GatewayContext } from '../gateway-context.js';
+import { Peers } from '../peers.js';
+import { Accounts } from '../read-models/accounts.js';
+import { toContract } from './authentication-events/publish-authentication-events.js';
+import { ChallengeCookie } from './challenges/challenge-cookie.js';
+import { ChallengeLimits, Challenges } from './challenges/challenges.js';
+import { DeviceCookie } from './devices/device-cookie.js';
+import { DeviceNotes } from './devices/device-notes.js';
+import { forgetDevices, KnownDevices } from './devices/known-devices.js';
+import { FactorCommands } from './factors/factor-commands.js';
+import { SecondFactors } from './factors/second-factors.js';
+import { SmsSends } from './factors/sms-sends.js';
+import { challengeLimits, sessionLimits, smsRules, throttleLimits } from './limits.js';
+import { CompleteMobileRecoveryHandler, RequestMobileRecoveryHandler } from './mobile-recovery/recover-mobile.js';
+import { followAccounts, Revocation } from './revocation/revocation.js';
+import { SessionCookie } from './sessions/session-cookie.js';
+import { SessionLimits } from './sessions/session.js';
+import { PresentedSession, SessionGuard } from './sessions/session.guard.js';
+import { Sessions } from './sessions/sessions.js';
+import { AnswerChallengeHandler, ResendCodeHandler } from './sign-in/answer-challenge.handler.js';
+import { SignInHandler } from './sign-in/sign-in.handler.js';
+import { VerifiedAccounts } from './sign-in/verified-accounts.js';
+import { StepUpHandler } from './step-up/step-up.handler.js';
+import { RefusalLog } from './throttling/refusal-log.js';
+import { Throttle } from './throttling/throttle.js';
+
+const handlers = [
+  SignInHandler,
+  AnswerChallengeHandler,
+  ResendCodeHandler,
+  StepUpHandler,
+  RequestMobileRecoveryHandler,
+  CompleteMobileRecoveryHandler,
+];
+
+const sessions: Provider[] = [
+  fromContext(SessionLimits, ({ config }) => sessionLimits(config)),
+  fromContext(SessionCookie, ({ config }) => new SessionCookie(config.PUBLIC_URL)),
+  fromContext(
+    Sessions,
+    ({ log }, documents, events, clock, limits) => new Sessions(documents, events, clock, limits, log),
+    DocumentStore,
+    EventStore,
+    Clock,
+    SessionLimits,
+  ),
+  fromContext(Revocation, ({ clock }, sessions) => new Revocation(sessions, clock), Sessions),
+  PresentedSession,
+  SessionGuard,
+];
+
+const challenges: Provider[] = [
+  fromContext(ChallengeLimits, ({ config }) => challengeLimits(config)),
+  fromContext(ChallengeCookie, ({ config }) => new ChallengeCookie(config.PUBLIC_URL)),
+  fromContext(OneTimeCodes, ({ config }) => new OneTimeCodes(config.OTP_KEY)),
+  fromContext(
+    SmsSends,
+    ({ config, log, clock, ports: { documentStore, eventStore } }, key, personalData) =>
+      new SmsSends(documentStore, eventStore, clock, key, personalData, smsRules(config), log),
+    IdentifierKey,
+    PersonalData,
+  ),
+  fromContext(FactorCommands, ({ log }, calls, peers) => new FactorCommands(calls, peers, log), InternalCalls, Peers),
+  SecondFactors,
+  Challenges,
+];
+
+const devices: Provider[] = [
+  fromContext(DeviceCookie, ({ config }) => new DeviceCookie(config.PUBLIC_URL)),
+  fromContext(
+    KnownDevices,
+    ({ clock, ports: { documentStore, eventStore } }, key, accounts, personalData) =>
+      new KnownDevices(documentStore, eventStore, clock, key, accounts, personalData),
+    IdentifierKey,
+    Accounts,
+    PersonalData,
+  ),
+  DeviceNotes,
+];
+
+const throttling: Provider[] = [
+  fromContext(
+    Throttle,
+    ({ config, clock }, documents, key) => new Throttle(documents, clock, key, throttleLimits(config)),
+    DocumentStore,
+    IdentifierKey,
+  ),
+  fromContext(RefusalLog, ({ log }) => new RefusalLog(log)),
+];
+
+const offered = [...sessions, ...challenges, ...devices, ...throttling, VerifiedAccounts];
+
+/** Who somebody is, and how that is proven: sign-in, sessions, challenges, factors, devices, limits on attempts. */
+@Module({ providers: [...offered, ...handlers], exports: offered })
+export class IdentityModule implements OnApplicationBootstrap {
+  constructor(
+    @Inject(gatewayContext) private readonly context: GatewayContext,
+    private readonly workers: WorkerHost,
+    private readonly revocation: Revocation,
+    private readonly devices: KnownDevices,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const { ports, log, clock } = this.context;
+    const { eventStore: store, documentStore: documents, messageBroker: broker } = ports;
+    const lease = { documents, clock, holder: `gateway-${randomUUID()}`, log };
+    const categories = ['authentication', 'delivery'];
+    const publish = relay({ name: 'gateway.relay', categories, store, broker, documents, log, map: toContract });
+    this.workers.start([
+      followAccounts(this.revocation, ports, log),
+      leased(publish, lease),
+      leased(forgetDevices(this.devices, ports, log), lease),
+    ]);
+  }
+}

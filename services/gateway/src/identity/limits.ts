@@ -1,0 +1,49 @@
+import type { GatewayConfiguration } from '../config.js';
+import { ChallengeLimits } from './challenges/challenges.js';
+import { SmsRules } from './factors/sms-sends.js';
+import { SessionLimits } from './sessions/session.js';
+import { attemptLimits } from './throttling/attempts.js';
+import type { ThrottleLimits } from './throttling/throttle.js';
+
+/*
+ * The limits of identity, as the configuration has them.
+ */
+
+const minute = 60_000;
+
+export function sessionLimits(config: GatewayConfiguration): SessionLimits {
+  return new SessionLimits(
+    config.SESSION_IDLE_MINUTES * minute,
+    config.SESSION_ABSOLUTE_HOURS * 60 * minute,
+    config.RECENT_AUTHENTICATION_MINUTES * minute,
+  );
+}
+
+export function throttleLimits(config: GatewayConfiguration): ThrottleLimits {
+  return {
+    attempts: {
+      ...attemptLimits,
+      perWindow: config.SIGN_IN_MAX_ATTEMPTS,
+      windowMs: config.SIGN_IN_WINDOW_MINUTES * 60_000,
+      consecutive: config.SIGN_IN_MAX_CONSECUTIVE_FAILURES,
+    },
+    perMinute: {
+      password: config.SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE,
+      registration: config.REGISTRATION_MAX_PER_ADDRESS_PER_MINUTE,
+    },
+  };
+}
+
+export function challengeLimits(config: GatewayConfiguration): ChallengeLimits {
+  return new ChallengeLimits(config.CODE_MINUTES * minute, config.CODE_MAX_TRIES, config.CODE_MAX_TRIES_PER_HOUR);
+}
+
+export function smsRules(config: GatewayConfiguration): SmsRules {
+  return new SmsRules(
+    config.SMS !== 'none',
+    config.MOBILE_COUNTRIES,
+    { max: config.SMS_MAX_PER_ACCOUNT_PER_QUARTER_HOUR, windowMs: 15 * minute },
+    { max: config.SMS_MAX_PER_NUMBER_PER_DAY, windowMs: 24 * 60 * minute },
+    config.SMS_MAX_PER_HOUR,
+  );
+}
