@@ -58,12 +58,36 @@ describe('the rules find', () => {
     ).toEqual([]);
   });
 
+  it('a circle of folders at any depth, of types too', () => {
+    expect(
+      rulesBrokenBy(
+        ['libs/sqlite/src/log/read.ts', "import type { Table } from '../table/table.js';"],
+        ['libs/sqlite/src/table/write.ts', "import { line } from '../log/line.js';"],
+      ),
+    ).toEqual(['no circles: libs/sqlite/src has log → table → log']);
+    expect(
+      rulesBrokenBy(
+        ['services/gateway/src/a/b/one.ts', "import { two } from '../c/two.js';"],
+        ['services/gateway/src/a/c/three.ts', "import { four } from '../d/four.js';"],
+        ['services/gateway/src/a/d/five.ts', "import { six } from '../b/six.js';"],
+      ),
+    ).toEqual(['no circles: services/gateway/src/a has b → c → d → b']);
+  });
+
+  it('a face that leans on another', () => {
+    expect(
+      rulesBrokenBy(['services/gateway/src/portal/a.ts', "import type { Body } from '../api/account/body.js';"]),
+    ).toEqual([
+      'faces: services/gateway/src/portal/a.ts imports services/gateway/src/api/account/body; a face never imports a face',
+    ]);
+  });
+
   it('files and folders that grew too large, and names that hide', () => {
     expect(rulesBrokenBy(['libs/sqlite/src/long.ts', 'a;\n'.repeat(301)])).toEqual([
       'size: libs/sqlite/src/long.ts has 301 lines, at most 300',
     ]);
-    const crowd = Array.from({ length: 21 }, (_, n): [string, string] => [`libs/sqlite/src/f${n}.ts`, '']);
-    expect(rulesBrokenBy(...crowd)).toEqual(['size: folder libs/sqlite/src has 21 entries, at most 20']);
+    const crowd = Array.from({ length: 26 }, (_, n): [string, string] => [`libs/sqlite/src/f${n}.ts`, '']);
+    expect(rulesBrokenBy(...crowd)).toEqual(['size: folder libs/sqlite/src has 26 entries, at most 25']);
     expect(rulesBrokenBy(['libs/sqlite/src/utils.ts', ''])).toEqual([
       'names: libs/sqlite/src/utils.ts does not say what it holds',
     ]);
