@@ -1,5 +1,5 @@
-/** Compiles every TypeScript file but the specs to dist/, in the same tree, with source maps. Types are checked by `npm run typecheck`. */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+/** Compiles every TypeScript file but the specs to dist/, in the same tree, with source maps, and copies stylesheets. Types are checked by `npm run typecheck`. */
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { transformFile } from '@swc/core';
 
@@ -7,13 +7,13 @@ const folders = ['libs', 'services', 'bench', 'scripts'];
 const isSource = (name) => /\.tsx?$/.test(name) && !/\.spec\.tsx?$/.test(name) && !name.endsWith('.d.ts');
 
 rmSync('dist', { recursive: true, force: true });
-const sources = folders.flatMap((folder) =>
+const files = folders.flatMap((folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && isSource(entry.name))
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name)),
 );
 await Promise.all(
-  sources.map(async (source) => {
+  files.filter(isSource).map(async (source) => {
     const target = join('dist', source.replace(/\.tsx?$/, '.js'));
     const { code, map } = await transformFile(source, { swcrc: true, outputPath: dirname(target) });
     mkdirSync(dirname(target), { recursive: true });
@@ -21,3 +21,7 @@ await Promise.all(
     writeFileSync(`${target}.map`, map);
   }),
 );
+for (const style of files.filter((file) => file.endsWith('.css'))) {
+  mkdirSync(dirname(join('dist', style)), { recursive: true });
+  copyFileSync(style, join('dist', style));
+}

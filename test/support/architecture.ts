@@ -17,6 +17,7 @@ const mayImport: Record<string, readonly string[]> = {
   'document-store': ['sqlite'],
   'personal-data': ['document-store', 'contracts'],
   'event-sourcing': ['event-store', 'messaging', 'document-store', 'contracts'],
+  'web-pages': ['contracts', 'runtime'],
   runtime: ['contracts', 'event-store', 'messaging', 'document-store', 'personal-data', 'event-sourcing'],
 };
 

@@ -18,7 +18,7 @@ export { runUntilSignal, type Running } from './process/run-until-signal.js';
 export { WorkerHost, type WorkerHostOptions } from './process/worker-host.js';
 export { PeerUnavailable, Problem, type FieldError } from './problem/problem.js';
 export { ProblemFilter, toProblem } from './problem/problem.filter.js';
-export { checkBody, fieldError, invalidRequest, ValidBody } from './problem/valid-body.js';
+export { checkBody, fieldError, invalidRequest, requireValid, ValidBody } from './problem/valid-body.js';
 export { InternalAccess } from './internal/internal-access.js';
 export { InternalGuard } from './internal/internal.guard.js';
 export {

@@ -29,15 +29,16 @@ export function checkBody<S extends z.ZodType>(
   return { errors: distinct(result.error.issues.flatMap((issue) => toFieldErrors(issue, body))) };
 }
 
+/** The value as the schema reads it; throws 400 `invalid-request` with every wrong field. */
+export function requireValid<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+  const { errors, value } = checkBody(schema, body);
+  if (errors.length > 0) throw invalidRequest(errors);
+  return value as z.output<S>;
+}
+
 /** Pipe for `@Body(ValidBody(schema))`: hands over what the schema reads, or answers 400 `invalid-request` with every wrong field. */
 export function ValidBody<S extends z.ZodType>(schema: S): PipeTransform<unknown, z.output<S>> {
-  return {
-    transform: (body: unknown) => {
-      const { errors, value } = checkBody(schema, body);
-      if (errors.length > 0) throw invalidRequest(errors);
-      return value as z.output<S>;
-    },
-  };
+  return { transform: (body: unknown) => requireValid(schema, body) };
 }
 
 function toFieldErrors(issue: z.core.$ZodIssue, body: unknown): FieldError[] {

@@ -7,7 +7,7 @@ import { ActivationPagesController } from './activation/activation-pages.control
 import { DisownController } from './disown/disown.controller.js';
 import { FormOutcomes } from './form/form-outcome.js';
 import { PageSettings } from './frame/page-settings.js';
-import { Portal } from './frame/portal.js';
+import { Portal } from './portal.js';
 import { InformationController } from './information/information.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { PortalController } from './home/portal.controller.js';
@@ -20,15 +20,8 @@ import { MobileRecoveryPagesController } from './mobile-recovery/mobile-recovery
 import { SignInPagesController } from './sign-in/sign-in-pages.controller.js';
 import { StepUpPagesController } from './step-up/step-up-pages.controller.js';
 import { MailedLinksPagesController } from './mailed-links/mailed-links.controller.js';
-import { ClosurePageController } from './space/closure/closure-page.controller.js';
-import { EmailPageController } from './space/email/email-page.controller.js';
-import { OwnDataPageController } from './space/own-data/own-data-page.controller.js';
-import { PasswordPageController } from './space/password/password-page.controller.js';
-import { ReferencesPageController } from './space/references/references-page.controller.js';
-import { LevelPagesController } from './space/security/level-pages.controller.js';
-import { MobilePagesController } from './space/security/mobile-pages.controller.js';
-import { SessionsPagesController } from './space/sessions/sessions-pages.controller.js';
-import { SpacePagesController } from './space/space-pages.controller.js';
+import { Space, spaceTabs } from './space/space.js';
+import { spaceControllers, tabs } from './space/space-pages.js';
 import { StylesheetController } from './stylesheet/stylesheet.controller.js';
 
 const controllers = [
@@ -43,16 +36,8 @@ const controllers = [
   ChallengePagesController,
   MobileRecoveryPagesController,
   StepUpPagesController,
-  LevelPagesController,
-  MobilePagesController,
-  SpacePagesController,
-  SessionsPagesController,
-  PasswordPageController,
-  EmailPageController,
   MailedLinksPagesController,
-  ClosurePageController,
-  OwnDataPageController,
-  ReferencesPageController,
+  ...spaceControllers,
   OutboxController,
   StylesheetController,
 ];
@@ -66,6 +51,8 @@ export class PortalModule {
       module: PortalModule,
       providers: [
         Portal,
+        Space,
+        { provide: spaceTabs, useValue: tabs },
         FormOutcomes,
         BrowserSession,
         { provide: PageSettings, useValue: settings },

@@ -1,7 +1,6 @@
-import type { FormState } from '../form/form-errors.js';
-import { CredentialFields, EmailField, IdentifierField } from '../form/identifying-fields.js';
-import { FormPage } from '../form/form-page.js';
-import { DonePage } from '../form/done-page.js';
+import { CredentialFields, EmailField, type FormState, IdentifierField } from '#web-pages';
+import { FormPage } from '../frame/form-page.js';
+import { DonePage } from '../frame/done-page.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
 
@@ -37,8 +36,8 @@ export function ActivationMailPage({ page, values, errors, refusal }: MailFormPr
         </p>
       }
     >
-      <IdentifierField texts={texts} errors={errors} label={text.identifier} value={values.identifier} />
-      <EmailField texts={texts} errors={errors} label={text.email} hint={text.emailHint} value={values.email} />
+      <IdentifierField page={page} errors={errors} label={text.identifier} value={values.identifier} />
+      <EmailField page={page} errors={errors} label={text.email} hint={text.emailHint} value={values.email} />
     </FormPage>
   );
 }
@@ -58,8 +57,8 @@ export function EmailCorrectionPage({ page, values, errors, refusal }: MailFormP
       action={paths.emailCorrection}
       submit={text.submit}
     >
-      <CredentialFields texts={texts} errors={errors} labels={text} identifier={values.identifier} />
-      <EmailField texts={texts} errors={errors} label={text.email} value={values.email} />
+      <CredentialFields page={page} errors={errors} labels={text} identifier={values.identifier} />
+      <EmailField page={page} errors={errors} label={text.email} value={values.email} />
     </FormPage>
   );
 }

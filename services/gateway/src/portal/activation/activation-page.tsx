@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { FormState } from '../form/form-errors.js';
-import { CredentialFields } from '../form/identifying-fields.js';
-import { FormPage } from '../form/form-page.js';
+import { CredentialFields, type FormState } from '#web-pages';
+import { FormPage } from '../frame/form-page.js';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
@@ -31,10 +30,10 @@ export function ActivationPage({ page, token, values, errors, refusal }: Activat
       lead={text.lead}
       action={paths.activation}
       submit={text.submit}
-      after={<WaysOut texts={texts} />}
+      after={<WaysOut page={page} />}
     >
       <input type="hidden" name="token" value={token} />
-      <CredentialFields texts={texts} errors={errors} labels={text} identifier={values.identifier} />
+      <CredentialFields page={page} errors={errors} labels={text} identifier={values.identifier} />
     </FormPage>
   );
 }
@@ -54,7 +53,7 @@ export function IncompleteLinkPage({ page, lead, children }: IncompleteLinkProps
       <h1>{text.noLink.title}</h1>
       <p class="lead">{lead}</p>
       <p>{text.noLink.advice}</p>
-      {children ?? <WaysOut texts={page.texts} />}
+      {children ?? <WaysOut page={page} />}
     </Layout>
   );
 }
@@ -68,7 +67,7 @@ export function ActivePage({ page }: { readonly page: Page }) {
       <p class="notice success" role="status">
         {text.lead}
       </p>
-      <SignInForm texts={page.texts} values={{ identifier: '' }} errors={[]} />
+      <SignInForm page={page} values={{ identifier: '' }} errors={[]} />
     </Layout>
   );
 }

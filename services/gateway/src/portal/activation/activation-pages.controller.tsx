@@ -1,15 +1,15 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ValidBody } from '#runtime';
+import { emptyFields, goTo } from '#web-pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ActivateRegistration, type ActivationStatus } from '../../registrations/activate-registration.js';
 import { clientOf } from '../../identity/throttling/client.js';
 import type { Dictionary } from '../dictionary/dictionary.js';
-import { emptyFields, FormOutcomes, wrongFields, type FormOutcome } from '../form/form-outcome.js';
-import { goTo } from '../frame/answer.js';
+import { FormOutcomes, wrongFields, type FormOutcome } from '../form/form-outcome.js';
 import { paths } from '../paths.js';
-import { Portal } from '../frame/portal.js';
+import { Portal } from '../portal.js';
 import { ActivatingPage, ActivationPage, ActivePage, IncompleteLinkPage } from './activation-page.js';
 import { tokenOf, withToken } from './link.js';
 

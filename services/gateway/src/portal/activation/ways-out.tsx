@@ -1,8 +1,8 @@
-import type { Dictionary } from '../dictionary/dictionary.js';
+import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
 
 /** What a person can do whose link does not work: the same for every reason, so that none is told. */
-export function WaysOut({ texts }: { readonly texts: Dictionary }) {
+export function WaysOut({ page: { texts } }: { readonly page: Page }) {
   const { activation } = texts;
   return (
     <section aria-labelledby="ways-out">

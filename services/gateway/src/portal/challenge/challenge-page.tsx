@@ -1,8 +1,5 @@
+import { ErrorSummary, type FormError, Refusal, TextField, formWords, timeOfDay } from '#web-pages';
 import type { Challenged } from '../../identity/challenges/challenge.js';
-import { ErrorSummary, Refused } from '../form/error-summary.js';
-import { TextField } from '../form/field.js';
-import type { FormError } from '../form/form-errors.js';
-import { timeOfDay } from '../frame/dates.js';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
@@ -30,19 +27,19 @@ export function ChallengePage({ page, challenge, errors, refusal, resent = false
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
       <h1>{text.title}</h1>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
+      {refusal !== undefined && <Refusal>{refusal}</Refusal>}
       {resent && (
         <p class="notice success" role="status">
           {texts.signIn.code.resent}
         </p>
       )}
-      <ErrorSummary texts={texts} errors={errors} fields={['code']} />
+      <ErrorSummary page={page} errors={errors} fields={['code']} />
       <p class="lead">{bySms ? texts.signIn.code.sms.lead(challenge.sentTo ?? '') : texts.signIn.code.totp.lead}</p>
-      <p class="hint">{texts.form.mandatory}</p>
+      <p class="hint">{formWords[page.language].mandatory}</p>
       <form class="panel form narrow" method="post" action={paths.signInCode} noValidate>
         {whither}
         <TextField
-          texts={texts}
+          page={page}
           errors={errors}
           name="code"
           label={text.label}

@@ -1,17 +1,17 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ValidBody } from '#runtime';
+import { emptyFields, goTo } from '#web-pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AnswerChallenge, ChallengeFailed, ResendCode } from '../../identity/sign-in/answer-challenge.js';
 import { ChallengeCookie } from '../../identity/challenges/challenge-cookie.js';
 import { SecondFactors } from '../../identity/factors/second-factors.js';
 import { clientOf } from '../../identity/throttling/client.js';
-import { emptyFields, FormOutcomes, wrongFields, type FormOutcome } from '../form/form-outcome.js';
-import { goTo } from '../frame/answer.js';
+import { FormOutcomes, wrongFields, type FormOutcome } from '../form/form-outcome.js';
 import { paths } from '../paths.js';
 import { pathToReturnTo, withReturnTo } from '../browser-session/return-to.js';
-import { Portal } from '../frame/portal.js';
+import { Portal } from '../portal.js';
 import { BrowserSession } from '../browser-session/browser-session.js';
 import { ChallengePage } from './challenge-page.js';
 

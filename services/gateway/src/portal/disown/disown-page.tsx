@@ -1,5 +1,5 @@
-import { Refused } from '../form/error-summary.js';
-import { DonePage } from '../form/done-page.js';
+import { Refusal } from '#web-pages';
+import { DonePage } from '../frame/done-page.js';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
@@ -16,7 +16,7 @@ export function DisownPage({ page, token, refusal }: DisownPageProps) {
   return (
     <Layout page={page} title={text.title} hasErrors={refusal !== undefined} signIn="none">
       <h1>{text.title}</h1>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
+      {refusal !== undefined && <Refusal>{refusal}</Refusal>}
       <p class="lead">{text.lead}</p>
       <p>{text.warning}</p>
       <form class="actions" method="post" action={paths.disown}>

@@ -1,14 +1,14 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ValidBody } from '#runtime';
+import { goTo } from '#web-pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AskRegistration } from '../../registrations/ask-registration.js';
 import { clientOf } from '../../identity/throttling/client.js';
 import { FormOutcomes } from '../form/form-outcome.js';
-import { goTo } from '../frame/answer.js';
 import { paths } from '../paths.js';
-import { Portal } from '../frame/portal.js';
+import { Portal } from '../portal.js';
 import { IncompleteLinkPage } from '../activation/activation-page.js';
 import { DisownedPage, DisownPage } from './disown-page.js';
 import { tokenOf, withToken } from '../activation/link.js';

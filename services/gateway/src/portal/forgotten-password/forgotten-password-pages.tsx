@@ -1,9 +1,7 @@
+import { EmailField, type FormState, IdentifierField, PasswordField } from '#web-pages';
 import { IncompleteLinkPage } from '../activation/activation-page.js';
-import { PasswordField } from '../form/field.js';
-import type { FormState } from '../form/form-errors.js';
-import { EmailField, IdentifierField } from '../form/identifying-fields.js';
-import { FormPage } from '../form/form-page.js';
-import { DonePage } from '../form/done-page.js';
+import { FormPage } from '../frame/form-page.js';
+import { DonePage } from '../frame/done-page.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
 
@@ -33,8 +31,8 @@ export function ForgottenPasswordPage({ page, values, errors, refusal }: Forgott
         </p>
       }
     >
-      <IdentifierField texts={texts} errors={errors} label={text.identifier} value={values.identifier} />
-      <EmailField texts={texts} errors={errors} label={text.email} hint={text.emailHint} value={values.email} />
+      <IdentifierField page={page} errors={errors} label={text.identifier} value={values.identifier} />
+      <EmailField page={page} errors={errors} label={text.email} hint={text.emailHint} value={values.email} />
     </FormPage>
   );
 }
@@ -60,9 +58,8 @@ export interface NewPasswordProps {
 
 /** The link's page: a new password, twice. */
 export function NewPasswordPage({ page, token, errors, refusal }: NewPasswordProps) {
-  const { texts } = page;
-  const text = texts.forgottenPassword;
-  const field = { texts, errors, autocomplete: 'new-password', required: true } as const;
+  const text = page.texts.forgottenPassword;
+  const field = { page, errors, autocomplete: 'new-password', required: true } as const;
   return (
     <FormPage
       page={page}

@@ -3,16 +3,16 @@ import { CommandBus } from '@nestjs/cqrs';
 import { requestPasswordReset, resetPassword } from '#contracts';
 import { PasswordHasher } from '#personal-data';
 import { checkBody, fieldError, invalidRequest, ValidBody } from '#runtime';
+import { confirmationErrors, goTo, toFormErrors } from '#web-pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { RequestPasswordReset, ResetPassword } from '../../accounts/password-reset/password-reset.js';
 import { clientOf } from '../../identity/throttling/client.js';
 import { tokenOf, withToken } from '../activation/link.js';
 import type { Dictionary } from '../dictionary/dictionary.js';
-import { confirmationErrors, FormOutcomes, toFormErrors, wrongFields, type FormOutcome } from '../form/form-outcome.js';
-import { goTo } from '../frame/answer.js';
+import { FormOutcomes, wrongFields, type FormOutcome } from '../form/form-outcome.js';
 import { paths } from '../paths.js';
-import { Portal } from '../frame/portal.js';
+import { Portal } from '../portal.js';
 import {
   ForgottenPasswordPage,
   IncompleteResetLinkPage,

@@ -1,6 +1,6 @@
+import { addressInLanguage, dayInFrance, shortDate } from '#web-pages';
 import { Emblem } from './emblem.js';
-import { dayInFrance, shortDate } from './dates.js';
-import { addressInLanguage, type Page } from './page.js';
+import { type Page } from './page.js';
 import { customsWebsite, paths } from '../paths.js';
 
 /** How the header offers to sign in. */

@@ -1,3 +1,4 @@
+import { formWords } from '#web-pages';
 import type { ComponentChildren } from 'preact';
 import { stylesheet } from '../stylesheet/stylesheet.js';
 import { Footer } from './footer.js';
@@ -21,7 +22,7 @@ export interface LayoutProps {
 /** The frame of every page: head, skip link, header, the one main landmark, footer. */
 export function Layout({ page, title, hasErrors = false, signIn = 'link', wide = false, children }: LayoutProps) {
   const { texts, language } = page;
-  const prefix = hasErrors ? texts.form.errorPrefix : '';
+  const prefix = hasErrors ? formWords[page.language].errorPrefix : '';
   return (
     <html lang={language}>
       <head>

@@ -1,4 +1,4 @@
-import { dayInFrance, longDate } from '../frame/dates.js';
+import { dayInFrance, longDate } from '#web-pages';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';

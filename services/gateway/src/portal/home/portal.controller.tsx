@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { Problem } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paths, servicePath } from '../paths.js';
-import { Portal } from '../frame/portal.js';
+import { Portal } from '../portal.js';
 import { FocusPage, HomePage } from './home-page.js';
 import { search } from '../search/search.js';
 import { SearchPage } from '../search/search-page.js';

@@ -3,7 +3,7 @@ import { Problem } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dictionary } from '../dictionary/dictionary.js';
 import { paths } from '../paths.js';
-import { Portal } from '../frame/portal.js';
+import { Portal } from '../portal.js';
 import { ArticlePage } from './article-page.js';
 import { SiteMapPage } from './site-map-page.js';
 

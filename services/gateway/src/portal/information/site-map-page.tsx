@@ -1,13 +1,14 @@
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
+import { tabs } from '../space/space-pages.js';
 import { ServiceList } from '../services/service-pages.js';
 
 type Links = readonly (readonly [path: string, label: string])[];
 
 /** «Plan du site»: every page that stands at an address of its own. */
 export function SiteMapPage({ page }: { readonly page: Page }) {
-  const { portal, space, articles } = page.texts;
+  const { portal, articles } = page.texts;
   const { header, siteMap } = portal;
   return (
     <Layout page={page} title={siteMap.title}>
@@ -39,17 +40,7 @@ export function SiteMapPage({ page }: { readonly page: Page }) {
             [paths.forgottenPassword, page.texts.forgottenPassword.title],
           ]}
         />
-        <Branch
-          title={siteMap.space}
-          links={[
-            [paths.space, space.tabs.home],
-            [paths.situation, space.tabs.situation],
-            [paths.security, space.tabs.security],
-            [paths.password, space.tabs.password],
-            [paths.email, space.tabs.email],
-            [paths.references, space.tabs.references],
-          ]}
-        />
+        <Branch title={siteMap.space} links={tabs.map(({ path, label }) => [path, label[page.language]])} />
         <Branch
           title={siteMap.information}
           links={[

@@ -1,5 +1,5 @@
+import { Refusal } from '#web-pages';
 import { IncompleteLinkPage } from '../activation/activation-page.js';
-import { Refused } from '../form/error-summary.js';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
@@ -27,7 +27,7 @@ export function MailedLinkPage({ page, link, token, refusal }: MailedLinkPagePro
   return (
     <Layout page={page} title={text.title} hasErrors={refusal !== undefined} signIn="none">
       <h1>{text.title}</h1>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
+      {refusal !== undefined && <Refusal>{refusal}</Refusal>}
       <p class="lead">{text.lead}</p>
       <form class="actions" method="post" action={places[link].action}>
         <input type="hidden" name="token" value={token} />

@@ -1,15 +1,15 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ValidBody } from '#runtime';
+import { goTo } from '#web-pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { FollowLink } from '../../accounts/follow-link.js';
 import { clientOf } from '../../identity/throttling/client.js';
 import { tokenOf, withToken } from '../activation/link.js';
 import { FormOutcomes } from '../form/form-outcome.js';
-import { goTo } from '../frame/answer.js';
 import { paths } from '../paths.js';
-import { Portal } from '../frame/portal.js';
+import { Portal } from '../portal.js';
 import { LinkFollowedPage, MailedLinkPage, IncompleteMailedLinkPage, type AccountLink } from './mailed-link-pages.js';
 
 const linkForm = z.strictObject({ token: z.string().default('') });

@@ -1,10 +1,9 @@
-import { TextField } from '../form/field.js';
-import type { FormState } from '../form/form-errors.js';
-import { CredentialFields } from '../form/identifying-fields.js';
-import { FormPage } from '../form/form-page.js';
+import { CredentialFields, type FormState, TextField } from '#web-pages';
+import { FormPage } from '../frame/form-page.js';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
+import { mobileWords } from '../space/mobile/mobile-pages.js';
 
 export interface LostPhonePageProps extends FormState<{ readonly identifier: string }> {
   readonly page: Page;
@@ -28,7 +27,7 @@ export function LostPhonePage({ page, values, errors, refusal }: LostPhonePagePr
       action={paths.lostPhone}
       submit={text.submit}
     >
-      <CredentialFields texts={texts} errors={errors} labels={texts.signIn} identifier={values.identifier} />
+      <CredentialFields page={page} errors={errors} labels={texts.signIn} identifier={values.identifier} />
     </FormPage>
   );
 }
@@ -57,14 +56,14 @@ export function NewNumberPage({ page, token, values, errors, refusal }: NewNumbe
       submit={text.save}
     >
       <input type="hidden" name="token" value={token} />
-      <CredentialFields texts={texts} errors={errors} labels={texts.signIn} identifier={values.identifier} />
+      <CredentialFields page={page} errors={errors} labels={texts.signIn} identifier={values.identifier} />
       <TextField
-        texts={texts}
+        page={page}
         errors={errors}
         name="mobile"
         type="tel"
-        label={texts.space.mobile.number}
-        hint={texts.space.mobile.numberHint}
+        label={mobileWords[page.language].number}
+        hint={mobileWords[page.language].numberHint}
         value={values.mobile}
         autocomplete="mobile tel"
         required

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { Problem } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paths } from '../paths.js';
-import { Portal } from '../frame/portal.js';
+import { Portal } from '../portal.js';
 import { OutboxFolder, type FiledMessage } from './outbox-folder.js';
 import { MessagePage, OutboxPage } from './outbox-pages.js';
 

@@ -1,12 +1,11 @@
 import { Clock } from '#event-sourcing';
 import { currentTraceId, Problem, ProblemFilter } from '#runtime';
+import { answerPage, goTo, languageOf } from '#web-pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answerPage, goTo } from '../frame/answer.js';
-import { languageOf } from '../frame/language.js';
 import { page } from '../frame/page.js';
 import { PageSettings } from '../frame/page-settings.js';
 import { paths } from '../paths.js';
-import { addressOf } from '../frame/portal.js';
+import { addressOf } from '../frame/address.js';
 import { ProblemPage, type ProblemStatus } from './problem-page.js';
 
 /**
@@ -37,7 +36,7 @@ export class PageFilter extends ProblemFilter {
     }
     if (!acceptsPages(request)) return super.answer(problem, reply);
     const answer = { status: problem.status, headers: problem.headers };
-    void answerPage(reply, this.settings, this.document(problem, request), answer);
+    void answerPage(reply, this.settings.publicUrl, this.document(problem, request), answer);
   }
 
   private document(problem: Problem, request: FastifyRequest) {

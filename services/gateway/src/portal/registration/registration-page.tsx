@@ -1,9 +1,18 @@
-import { ErrorSummary, Refused } from '../form/error-summary.js';
-import { Checkbox, PasswordField, Select, TextArea, TextField } from '../form/field.js';
-import type { FormState } from '../form/form-errors.js';
+import {
+  Checkbox,
+  ErrorSummary,
+  type FormState,
+  PasswordField,
+  Refusal,
+  Select,
+  TextArea,
+  TextField,
+  formWords,
+} from '#web-pages';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
+import { referencesWords } from '../space/references/references-page.js';
 
 /** What the person typed, but for the passwords. */
 export interface RegistrationValues {
@@ -62,18 +71,15 @@ const fields = [
 export function RegistrationPage({ page, values, errors, smsOpen, idempotencyKey, refusal }: RegistrationPageProps) {
   const { texts } = page;
   const text = texts.registration;
-  const field = { texts, errors };
+  const references = referencesWords[page.language];
+  const field = { page, errors, words: references.errors };
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined}>
       <h1>{text.title}</h1>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary
-        texts={texts}
-        errors={errors}
-        fields={smsOpen ? fields : fields.filter((name) => name !== 'mobile')}
-      />
+      {refusal !== undefined && <Refusal>{refusal}</Refusal>}
+      <ErrorSummary {...field} fields={smsOpen ? fields : fields.filter((name) => name !== 'mobile')} />
       <p class="lead">{text.lead}</p>
-      <p class="hint">{texts.form.mandatory}</p>
+      <p class="hint">{formWords[page.language].mandatory}</p>
       <form class="panel form" method="post" action={paths.registration} noValidate>
         <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
         <fieldset>
@@ -171,16 +177,16 @@ export function RegistrationPage({ page, values, errors, smsOpen, idempotencyKey
             {...field}
             name="phone"
             type="tel"
-            label={text.phone}
-            hint={text.phoneHint}
+            label={references.phone}
+            hint={references.phoneHint}
             value={values.phone}
             autocomplete="work tel"
           />
           <TextArea
             {...field}
             name="businessAddress"
-            label={text.businessAddress}
-            hint={text.businessAddressHint}
+            label={references.address}
+            hint={references.businessAddressHint}
             value={values.businessAddress}
             autocomplete="street-address"
             rows={4}
@@ -191,8 +197,8 @@ export function RegistrationPage({ page, values, errors, smsOpen, idempotencyKey
           <TextField
             {...field}
             name="companyNumber"
-            label={text.companyNumber}
-            hint={text.companyNumberHint}
+            label={references.company}
+            hint={references.companyNumberHint}
             value={values.companyNumber}
             autocomplete="off"
             verbatim

@@ -1,5 +1,4 @@
-import { ErrorSummary, Refused } from '../form/error-summary.js';
-import type { FormState } from '../form/form-errors.js';
+import { ErrorSummary, type FormState, Refusal, formWords } from '#web-pages';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
@@ -24,16 +23,16 @@ export function SignInPage({ page, reason, refusal, values, errors, returnTo }: 
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
       <h1>{text.heading}</h1>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
+      {refusal !== undefined && <Refusal>{refusal}</Refusal>}
       {reason in text.reasons && (
         <p class="notice" role="status">
           {text.reasons[reason as keyof typeof text.reasons]}
         </p>
       )}
-      <ErrorSummary texts={texts} errors={errors} fields={['identifier', 'password']} />
+      <ErrorSummary page={page} errors={errors} fields={['identifier', 'password']} />
       <p class="lead">{text.lead}</p>
-      <p class="hint">{texts.form.mandatory}</p>
-      <SignInForm texts={texts} values={values} errors={errors} returnTo={returnTo} />
+      <p class="hint">{formWords[page.language].mandatory}</p>
+      <SignInForm page={page} values={values} errors={errors} returnTo={returnTo} />
       <ul class="plain">
         <li>
           <a href={paths.forgottenPassword}>{text.forgotten}</a>

@@ -1,26 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import type { AccountDetails } from '../../accounts/own-account.js';
 import { fullName } from '../frame/full-name.js';
 import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
-import { paths } from '../paths.js';
-
-/** The tabs of guide row 5, in their order. */
-export const tabs = ['home', 'situation', 'security', 'password', 'email', 'references'] as const;
-export type Tab = (typeof tabs)[number];
-
-const tabPaths: Readonly<Record<Tab, string>> = {
-  home: paths.space,
-  situation: paths.situation,
-  security: paths.security,
-  password: paths.password,
-  email: paths.email,
-  references: paths.references,
-};
+import { spaceWords } from './space-words.js';
+import type { SpacePage, Tab } from './tab.js';
 
 interface Props {
-  readonly page: Page;
-  readonly holder: AccountDetails;
+  readonly page: SpacePage;
+  /** The tab that it is, or belongs to. */
   readonly tab: Tab;
   readonly heading: string;
   readonly hasErrors?: boolean;
@@ -28,16 +14,17 @@ interface Props {
 }
 
 /** The frame of the personal space: the six tabs, and the current status above every one of them (guide row 5). */
-export function SpaceLayout({ page, holder, tab, heading, hasErrors, children }: Props) {
-  const { space } = page.texts;
+export function SpaceLayout({ page, tab, heading, hasErrors, children }: Props) {
+  const { holder, language, tabs } = page;
+  const space = spaceWords[language];
   return (
-    <Layout page={page} title={`${space.tabs[tab]} - ${space.label}`} hasErrors={hasErrors} signIn="none">
+    <Layout page={page} title={`${tab.label[language]} - ${space.label}`} hasErrors={hasErrors} signIn="none">
       <nav aria-label={space.label}>
         <ul class="tabs">
           {tabs.map((each) => (
-            <li key={each}>
-              <a href={tabPaths[each]} aria-current={each === tab ? 'page' : undefined}>
-                {space.tabs[each]}
+            <li key={each.path}>
+              <a href={each.path} aria-current={each === tab ? 'page' : undefined}>
+                {each.label[language]}
               </a>
             </li>
           ))}
@@ -57,13 +44,13 @@ export function SpaceLayout({ page, holder, tab, heading, hasErrors, children }:
 }
 
 /** Terms and what the account holds for them; an empty value is said to be empty. */
-export function Facts({ page, facts }: { readonly page: Page; readonly facts: readonly Fact[] }) {
+export function Facts({ page, facts }: { readonly page: SpacePage; readonly facts: readonly Fact[] }) {
   return (
     <dl class="facts panel">
       {facts.map(({ term, value }) => (
         <div key={term}>
           <dt>{term}</dt>
-          <dd>{value ?? <span class="hint">{page.texts.space.none}</span>}</dd>
+          <dd>{value ?? <span class="hint">{spaceWords[page.language].none}</span>}</dd>
         </div>
       ))}
     </dl>

@@ -1,11 +1,10 @@
+import { ErrorSummary, PasswordField, Refusal, type FormError } from '#web-pages';
 import type { AccountDetails } from '../../accounts/own-account.js';
 import type { Access } from '../../teleservices/policy.js';
-import { ErrorSummary, Refused } from '../form/error-summary.js';
-import { PasswordField } from '../form/field.js';
-import type { FormError } from '../form/form-errors.js';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
+import { spaceWords } from '../space/space-words.js';
 
 export interface StepUpPageProps {
   readonly page: Page;
@@ -25,17 +24,17 @@ export function StepUpPage(props: StepUpPageProps) {
   const { page, holder, access, service, asksPassword, errors, refusal, returnTo } = props;
   const { texts } = page;
   const text = texts.signIn.stepUp;
-  const level = texts.space.levels[access.demand.level];
+  const level = spaceWords[page.language].levels[access.demand.level];
   const lead = service === undefined ? text.lead : text.service(service.name, level);
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
       <h1>{text.title}</h1>
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary texts={texts} errors={errors} fields={['password']} />
+      {refusal !== undefined && <Refusal>{refusal}</Refusal>}
+      <ErrorSummary page={page} errors={errors} fields={['password']} />
       <p class="lead">{lead}</p>
       {access.decision === 'deny' ? (
         <p class="notice">
-          {text.deny(texts.space.levels[holder.securityLevel])} <a href={paths.security}>{text.choose}</a>
+          {text.deny(spaceWords[page.language].levels[holder.securityLevel])} <a href={paths.security}>{text.choose}</a>
         </p>
       ) : (
         <form class="panel form narrow" method="post" action={paths.stepUp} noValidate>
@@ -52,7 +51,7 @@ export function StepUpPage(props: StepUpPageProps) {
                 readOnly
               />
               <PasswordField
-                texts={texts}
+                page={page}
                 errors={errors}
                 name="password"
                 label={texts.signIn.password}

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Clock } from '#event-sourcing';
 import { ValidBody } from '#runtime';
+import { emptyFields, goTo } from '#web-pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { OwnAccount, type AccountDetails } from '../../accounts/own-account.js';
@@ -16,12 +17,11 @@ import { ChallengeCookie } from '../../identity/challenges/challenge-cookie.js';
 import { recentPassword } from '../../identity/step-up/step-up.handler.js';
 import { StepUp } from '../../identity/step-up/step-up.js';
 import { clientOf } from '../../identity/throttling/client.js';
-import { emptyFields, FormOutcomes, wrongFields, type FormOutcome } from '../form/form-outcome.js';
-import { goTo } from '../frame/answer.js';
+import { FormOutcomes, wrongFields, type FormOutcome } from '../form/form-outcome.js';
 import { fullName } from '../frame/full-name.js';
 import { paths } from '../paths.js';
 import { pathToReturnTo, returnToOf, withReturnTo } from '../browser-session/return-to.js';
-import { Portal } from '../frame/portal.js';
+import { Portal } from '../portal.js';
 import { BrowserSession } from '../browser-session/browser-session.js';
 import { StepUpPage } from './step-up-page.js';
 

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
-import { content } from './content.js';
-import { forms } from './forms.js';
-import { foundation } from './foundation.js';
-import { frame } from './frame.js';
-import { home } from './home.js';
-import { occasions } from './occasions.js';
+import { kitStyles, stylesheetOf } from '#web-pages';
 
-const text = [foundation, frame, content, forms, home, occasions].join('');
-const digest = createHash('sha256').update(text).digest('base64url').slice(0, 16);
+const own = (name: string) => new URL(`./${name}.css`, import.meta.url);
 
-/** The one stylesheet of the portal. Its address names its content, so that browsers may keep it for ever. */
-export const stylesheet = { text, digest, path: `/assets/portal-${digest}.css` } as const;
+/** The one stylesheet of the portal. */
+export const stylesheet = stylesheetOf([
+  kitStyles.foundation,
+  own('frame'),
+  kitStyles.content,
+  kitStyles.forms,
+  own('home'),
+  own('occasions'),
+]);

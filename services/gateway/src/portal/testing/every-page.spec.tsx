@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Language } from '#contracts';
+import { renderPage } from '#web-pages';
 import { paths } from '../paths.js';
-import { renderPage } from '../frame/render.js';
 import { services } from '../../teleservices/services.js';
 import { servicePath } from '../paths.js';
 import { stylesheet } from '../stylesheet/stylesheet.js';

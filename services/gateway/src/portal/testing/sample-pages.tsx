@@ -1,3 +1,4 @@
+import { formWords } from '#web-pages';
 import type { VNode } from 'preact';
 import type { Language } from '#contracts';
 import { ActivatingPage, ActivationPage, ActivePage, IncompleteLinkPage } from '../activation/activation-page.js';
@@ -113,7 +114,7 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'disown-done': <DisownedPage page={page} />,
     'sign-in': <SignInPage {...empty} reason="asked" />,
     'sign-in-failed': <SignInPage {...empty} reason="asked" refusal={texts.signIn.failed} />,
-    'sign-in-throttled': <SignInPage {...empty} reason="asked" refusal={texts.form.throttled(150)} />,
+    'sign-in-throttled': <SignInPage {...empty} reason="asked" refusal={formWords[page.language].throttled(150)} />,
     'sign-in-required': <SignInPage {...empty} reason="required" returnTo="/espace/situation" />,
     'signed-out': <SignInPage {...empty} reason="signed-out" />,
     'signed-out-by-reset': <SignInPage {...empty} reason="password-reset" />,

@@ -1,15 +1,18 @@
 import type { VNode } from 'preact';
-import { type Page } from '../frame/page.js';
+import type { Page } from '../frame/page.js';
+import { spaceWords } from '../space/space-words.js';
+import { tabs } from '../space/space-pages.js';
+import type { SpacePage } from '../space/tab.js';
 import { StepUpPage } from '../step-up/step-up-page.js';
-import { SpaceHomePage } from '../space/account-pages.js';
+import { SpaceHomePage } from '../space/home/home-page.js';
 import { LinkFollowedPage, MailedLinkPage, IncompleteMailedLinkPage } from '../mailed-links/mailed-link-pages.js';
 import { ClosedPage, ClosurePage } from '../space/closure/closure-page.js';
 import { EmailPage } from '../space/email/email-page.js';
 import { PasswordPage } from '../space/password/password-page.js';
 import { OwnDataPage } from '../space/own-data/own-data-page.js';
 import { ReferencesPage } from '../space/references/references-page.js';
-import { MobileCodePage, MobilePage } from '../space/security/mobile-pages.js';
-import { RecoveryCodesPage, TotpSetupPage } from '../space/security/totp-pages.js';
+import { MobileCodePage, MobilePage } from '../space/mobile/mobile-pages.js';
+import { RecoveryCodesPage, TotpSetupPage } from '../space/totp/totp-pages.js';
 import { SituationPage } from '../space/situation/situation-page.js';
 import { SecurityPage } from '../space/security/security-page.js';
 import type { HistoryPage } from '../../accounts/history/security-history.js';
@@ -61,7 +64,10 @@ export const fieldErrors = (...fields: string[]) => fields.map((field) => ({ fie
 export function spacePages(page: Page): Readonly<Record<string, VNode>> {
   const own: Page = { ...page, person: "Jeanne Dupont-L'Étang" };
   const { texts } = page;
-  const holder = { page: own, holder: sampleHolder };
+  const of = (over: Partial<AccountDetails> = {}) => ({
+    page: { ...own, holder: { ...sampleHolder, ...over }, tabs } satisfies SpacePage,
+  });
+  const holder = of();
   const sessions: SessionList = [
     {
       id: 'a',
@@ -80,8 +86,7 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
     'space-security-ended': <SecurityPage {...holder} sessions={sessions} smsOpen ended="others" />,
     'space-security-sms': (
       <SecurityPage
-        {...holder}
-        holder={{ ...sampleHolder, securityLevel: 'totp', mobile: '+33612345678', recoveryCodesLeft: 9 }}
+        {...of({ securityLevel: 'totp', mobile: '+33612345678', recoveryCodesLeft: 9 })}
         sessions={sessions}
         smsOpen
         told="niveau-change"
@@ -89,8 +94,7 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
     ),
     'space-security-proven': (
       <SecurityPage
-        {...holder}
-        holder={{ ...sampleHolder, mobile: '+33612345678', mobileConfirmedAt: sampleHolder.openedAt }}
+        {...of({ mobile: '+33612345678', mobileConfirmedAt: sampleHolder.openedAt })}
         sessions={sessions}
         smsOpen
       />
@@ -103,14 +107,23 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
       <MobilePage {...holder} mobile="0112345678" errors={[{ field: 'mobile', code: 'mobile-malformed' }]} />
     ),
     'mobile-code': <MobileCodePage {...holder} errors={[{ field: 'code', code: 'wrong-code' }]} />,
-    'step-up': <StepUpPage {...holder} {...stepUp} asksPassword errors={[]} />,
+    'step-up': <StepUpPage page={own} holder={sampleHolder} {...stepUp} asksPassword errors={[]} />,
     'step-up-wrong': (
-      <StepUpPage {...holder} {...stepUp} asksPassword errors={[{ field: 'password', code: 'wrong-password' }]} />
+      <StepUpPage
+        page={own}
+        holder={sampleHolder}
+        {...stepUp}
+        asksPassword
+        errors={[{ field: 'password', code: 'wrong-password' }]}
+      />
     ),
-    'step-up-service': <StepUpPage {...holder} {...stepUp} service={eddi} asksPassword={false} errors={[]} />,
+    'step-up-service': (
+      <StepUpPage page={own} holder={sampleHolder} {...stepUp} service={eddi} asksPassword={false} errors={[]} />
+    ),
     'step-up-denied': (
       <StepUpPage
-        {...holder}
+        page={own}
+        holder={sampleHolder}
         {...stepUp}
         access={{ ...stepUp.access, decision: 'deny' }}
         service={eddi}
@@ -126,12 +139,11 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
         errors={[{ field: 'currentPassword', code: 'wrong-password' }, ...fieldErrors('newPassword')]}
       />
     ),
-    'space-password-stale': <PasswordPage {...holder} errors={[]} refusal={texts.space.stale} />,
+    'space-password-stale': <PasswordPage {...holder} errors={[]} refusal={spaceWords[page.language].stale} />,
     'space-email': <EmailPage {...holder} />,
     'space-email-pending': (
       <EmailPage
-        page={own}
-        holder={{ ...sampleHolder, pendingEmail: { email: 'j@example.org', expiresAt: '2005-03-10T13:05:00Z' } }}
+        {...of({ pendingEmail: { email: 'j@example.org', expiresAt: '2005-03-10T13:05:00Z' } })}
         done="requested"
       />
     ),
@@ -174,10 +186,7 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
       />
     ),
     'space-references-empty': (
-      <ReferencesPage
-        page={own}
-        holder={{ ...sampleHolder, phone: undefined, businessAddress: undefined, companyNumber: undefined }}
-      />
+      <ReferencesPage {...of({ phone: undefined, businessAddress: undefined, companyNumber: undefined })} />
     ),
   };
 }

@@ -1,34 +1,35 @@
-import type { AccountDetails } from '../../../accounts/own-account.js';
-import { ErrorSummary, Refused } from '../../form/error-summary.js';
-import { PasswordField } from '../../form/field.js';
-import type { FormError } from '../../form/form-errors.js';
-import { DonePage } from '../../form/done-page.js';
+import { ErrorSummary, type FormError, inLanguages, PasswordField, Refusal } from '#web-pages';
+import { DonePage } from '../../frame/done-page.js';
 import type { Page } from '../../frame/page.js';
 import { paths } from '../../paths.js';
+import { situation } from '../situation/situation-page.js';
 import { SpaceLayout } from '../space-layout.js';
+import type { SpacePage } from '../tab.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+const words = inLanguages(fr, en);
 
 export interface ClosurePageProps {
-  readonly page: Page;
-  readonly holder: AccountDetails;
+  readonly page: SpacePage;
   readonly errors: readonly FormError[];
   /** The account changed meanwhile, or the portal asks to wait. */
   readonly refusal?: string;
 }
 
 /** Closing the account: what it means, and the password that guards it. */
-export function ClosurePage({ page, holder, errors, refusal }: ClosurePageProps) {
-  const { texts } = page;
-  const text = texts.space.closure;
+export function ClosurePage({ page, errors, refusal }: ClosurePageProps) {
+  const { holder } = page;
+  const text = words[page.language];
   return (
     <SpaceLayout
       page={page}
-      holder={holder}
-      tab="situation"
+      tab={situation}
       heading={text.heading}
       hasErrors={errors.length > 0 || refusal !== undefined}
     >
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary texts={texts} errors={errors} fields={['password']} />
+      {refusal !== undefined && <Refusal>{refusal}</Refusal>}
+      <ErrorSummary page={page} errors={errors} fields={['password']} />
       <p class="lead">{text.lead}</p>
       <ul>
         {text.consequences.map((consequence) => (
@@ -42,7 +43,7 @@ export function ClosurePage({ page, holder, errors, refusal }: ClosurePageProps)
         <input type="hidden" name="revision" value={holder.revision} />
         <input class="visually-hidden" type="text" autocomplete="username" value={holder.identifier} hidden readOnly />
         <PasswordField
-          texts={texts}
+          page={page}
           errors={errors}
           name="password"
           label={text.password}
@@ -51,7 +52,7 @@ export function ClosurePage({ page, holder, errors, refusal }: ClosurePageProps)
         />
         <div class="actions">
           <button type="submit">{text.submit}</button>
-          <a href={paths.situation}>{texts.activation.disown.cancel}</a>
+          <a href={paths.situation}>{text.cancel}</a>
         </div>
       </form>
     </SpaceLayout>
@@ -60,6 +61,6 @@ export function ClosurePage({ page, holder, errors, refusal }: ClosurePageProps)
 
 /** The account is closed, and the person signed out. */
 export function ClosedPage({ page }: { readonly page: Page }) {
-  const text = page.texts.space.closure;
+  const text = words[page.language];
   return <DonePage page={page} heading={text.doneTitle} done={text.done} signIn="none" />;
 }

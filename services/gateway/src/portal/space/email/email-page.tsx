@@ -1,16 +1,16 @@
-import type { AccountDetails } from '../../../accounts/own-account.js';
-import { ErrorSummary, Refused } from '../../form/error-summary.js';
-import { Checkbox } from '../../form/field.js';
-import type { FormError } from '../../form/form-errors.js';
-import { EmailField } from '../../form/identifying-fields.js';
-import { dateAndTime } from '../../frame/dates.js';
-import type { Page } from '../../frame/page.js';
+import { Checkbox, dateAndTime, EmailField, ErrorSummary, type FormError, inLanguages, Refusal } from '#web-pages';
 import { paths } from '../../paths.js';
 import { Facts, SpaceLayout } from '../space-layout.js';
+import { tab, type SpacePage } from '../tab.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+/** What «Courriel» says. */
+export const emailWords = inLanguages(fr, en);
+export const email = tab(paths.email, emailWords);
 
 export interface EmailPageProps {
-  readonly page: Page;
-  readonly holder: AccountDetails;
+  readonly page: SpacePage;
   /** What was just done. */
   readonly done?: 'requested' | 'newsletter';
   /** The address as typed, shown again with its errors. */
@@ -21,25 +21,19 @@ export interface EmailPageProps {
 }
 
 /** «Courriel»: the address, changed in two phases, and the newsletter (guide row 26). */
-export function EmailPage({ page, holder, done, typed = '', errors = [], refusal }: EmailPageProps) {
-  const { texts } = page;
-  const text = texts.space.email;
+export function EmailPage({ page, done, typed = '', errors = [], refusal }: EmailPageProps) {
+  const { holder } = page;
+  const text = emailWords[page.language];
   const { pendingEmail } = holder;
   return (
-    <SpaceLayout
-      page={page}
-      holder={holder}
-      tab="email"
-      heading={text.heading}
-      hasErrors={errors.length > 0 || refusal !== undefined}
-    >
+    <SpaceLayout page={page} tab={email} heading={text.heading} hasErrors={errors.length > 0 || refusal !== undefined}>
       {done !== undefined && (
         <p class="notice success" role="status">
           {text.done[done]}
         </p>
       )}
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary texts={texts} errors={errors} fields={['email']} />
+      {refusal !== undefined && <Refusal>{refusal}</Refusal>}
+      <ErrorSummary page={page} errors={errors} fields={['email']} />
       <h2>{text.address}</h2>
       <Facts
         page={page}
@@ -64,7 +58,7 @@ export function EmailPage({ page, holder, done, typed = '', errors = [], refusal
       <p>{text.lead}</p>
       <form class="panel form narrow" method="post" action={paths.email} noValidate>
         <input type="hidden" name="revision" value={holder.revision} />
-        <EmailField texts={texts} errors={errors} label={text.next} value={typed} />
+        <EmailField page={page} errors={errors} label={text.next} value={typed} />
         <div class="actions">
           <button type="submit">{text.submit}</button>
         </div>

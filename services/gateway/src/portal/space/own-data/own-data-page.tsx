@@ -1,24 +1,30 @@
-import type { AccountDetails } from '../../../accounts/own-account.js';
+import { dateAndTime, inLanguages } from '#web-pages';
 import type { Datum } from '../../../accounts/export/data-origin.js';
 import type { OwnDataExport } from '../../../accounts/export/own-data.js';
-import { dateAndTime } from '../../frame/dates.js';
-import type { Page } from '../../frame/page.js';
 import { paths } from '../../paths.js';
+import { emailWords } from '../email/email-page.js';
+import { securityWords } from '../security/security-words.js';
+import { situation } from '../situation/situation-page.js';
 import { SpaceLayout } from '../space-layout.js';
+import { spaceWords } from '../space-words.js';
+import type { SpacePage } from '../tab.js';
 import { wordsFor } from '../situation/history-section.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+const words = inLanguages(fr, en);
 
 export interface OwnDataPageProps {
-  readonly page: Page;
-  readonly holder: AccountDetails;
+  readonly page: SpacePage;
   readonly own: OwnDataExport;
 }
 
 /** «Mes données»: everything held of the person, since when and whence; readable here, and to take along. */
-export function OwnDataPage({ page, holder, own }: OwnDataPageProps) {
-  const text = page.texts.space.ownData;
+export function OwnDataPage({ page, own }: OwnDataPageProps) {
+  const text = words[page.language];
   const names: Readonly<Record<string, string | undefined>> = text.names;
   return (
-    <SpaceLayout page={page} holder={holder} tab="situation" heading={text.heading}>
+    <SpaceLayout page={page} tab={situation} heading={text.heading}>
       <p class="lead">{text.lead}</p>
       <p>
         <a class="button" href={paths.ownDataFile} download>
@@ -42,7 +48,7 @@ export function OwnDataPage({ page, holder, own }: OwnDataPageProps) {
       <ul>
         {own.sessions.map(({ id, device, createdAt }) => (
           <li key={id}>
-            {device || page.texts.space.security.unknownDevice}, {dateAndTime(createdAt, page.language)}
+            {device || securityWords[page.language].unknownDevice}, {dateAndTime(createdAt, page.language)}
           </li>
         ))}
       </ul>
@@ -59,15 +65,15 @@ export function OwnDataPage({ page, holder, own }: OwnDataPageProps) {
 }
 
 /** The value as a person reads it. */
-function readable({ name, value }: Datum, { texts }: Page): string {
-  const { space } = texts;
-  if (value === undefined) return space.ownData.hashed;
+function readable({ name, value }: Datum, { language }: SpacePage): string {
+  const space = spaceWords[language];
+  if (value === undefined) return words[language].hashed;
   if (typeof value === 'boolean') return value ? space.yes : space.no;
   if (typeof value === 'object') return 'value' in value ? String(value.value) : JSON.stringify(value);
-  const words: Readonly<Record<string, Readonly<Record<string, string | undefined>> | undefined>> = {
+  const named: Readonly<Record<string, Readonly<Record<string, string | undefined>> | undefined>> = {
     securityLevel: space.levels,
     status: space.status,
-    language: space.email.languages,
+    language: emailWords[language].languages,
   };
-  return words[name]?.[value] ?? value;
+  return named[name]?.[value] ?? value;
 }

@@ -1,15 +1,15 @@
-import type { AccountDetails } from '../../../accounts/own-account.js';
-import { PasswordField } from '../../form/field.js';
-import type { FormError } from '../../form/form-errors.js';
-import { PlainForm } from '../../form/plain-form.js';
-import { longDate } from '../../frame/dates.js';
-import type { Page } from '../../frame/page.js';
+import { type FormError, inLanguages, longDate, PasswordField, PlainForm } from '#web-pages';
 import { paths } from '../../paths.js';
 import { SpaceLayout } from '../space-layout.js';
+import { tab, type SpacePage } from '../tab.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+const words = inLanguages(fr, en);
+export const password = tab(paths.password, words);
 
 export interface PasswordPageProps {
-  readonly page: Page;
-  readonly holder: AccountDetails;
+  readonly page: SpacePage;
   readonly errors: readonly FormError[];
   /** The change was just made. */
   readonly changed?: boolean;
@@ -18,15 +18,14 @@ export interface PasswordPageProps {
 }
 
 /** «Mot de passe»: changes it, on the account as this page saw it. */
-export function PasswordPage({ page, holder, errors, changed = false, refusal }: PasswordPageProps) {
-  const { texts } = page;
-  const text = texts.space.password;
-  const field = { texts, errors };
+export function PasswordPage({ page, errors, changed = false, refusal }: PasswordPageProps) {
+  const { holder } = page;
+  const text = words[page.language];
+  const field = { page, errors };
   return (
     <SpaceLayout
       page={page}
-      holder={holder}
-      tab="password"
+      tab={password}
       heading={text.heading}
       hasErrors={errors.length > 0 || refusal !== undefined}
     >
@@ -36,7 +35,7 @@ export function PasswordPage({ page, holder, errors, changed = false, refusal }:
         </p>
       )}
       <PlainForm
-        texts={texts}
+        page={page}
         errors={errors}
         refusal={refusal}
         fields={['currentPassword', 'newPassword', 'passwordConfirmation']}

@@ -1,10 +1,12 @@
-import type { AccountDetails } from '../../../accounts/own-account.js';
-import { ErrorSummary, Refused } from '../../form/error-summary.js';
-import { TextArea, TextField } from '../../form/field.js';
-import type { FormError } from '../../form/form-errors.js';
-import type { Page } from '../../frame/page.js';
-import { paths } from '../../paths.js';
+import { ErrorSummary, type FormError, inLanguages, Refusal, TextArea, TextField } from '#web-pages';
 import { SpaceLayout } from '../space-layout.js';
+import { tab, type SpacePage } from '../tab.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+/** What «Références» says; its fields stand in the form of the registration as well. */
+export const referencesWords = inLanguages(fr, en);
+export const references = tab('/espace/references', referencesWords);
 
 /** What the form holds, as typed. */
 export interface ReferenceValues {
@@ -14,8 +16,7 @@ export interface ReferenceValues {
 }
 
 export interface ReferencesPageProps {
-  readonly page: Page;
-  readonly holder: AccountDetails;
+  readonly page: SpacePage;
   /** The references were just changed. */
   readonly changed?: boolean;
   /** As typed, shown again with its errors; what the account holds when absent. */
@@ -26,21 +27,20 @@ export interface ReferencesPageProps {
 }
 
 /** «Références»: telephone, address, company number with its kind; one that fails its checksum is shown as not verified. */
-export function ReferencesPage({ page, holder, changed, typed, errors = [], refusal }: ReferencesPageProps) {
-  const { texts } = page;
-  const text = texts.space.references;
+export function ReferencesPage({ page, changed, typed, errors = [], refusal }: ReferencesPageProps) {
+  const { holder } = page;
+  const text = referencesWords[page.language];
   const number = holder.companyNumber;
   const values = typed ?? {
     phone: holder.phone ?? '',
     businessAddress: holder.businessAddress ?? '',
     companyNumber: number?.value ?? '',
   };
-  const field = { texts, errors };
+  const field = { page, errors, words: text.errors };
   return (
     <SpaceLayout
       page={page}
-      holder={holder}
-      tab="references"
+      tab={references}
       heading={text.heading}
       hasErrors={errors.length > 0 || refusal !== undefined}
     >
@@ -49,17 +49,17 @@ export function ReferencesPage({ page, holder, changed, typed, errors = [], refu
           {text.changed}
         </p>
       )}
-      {refusal !== undefined && <Refused>{refusal}</Refused>}
-      <ErrorSummary texts={texts} errors={errors} fields={['phone', 'businessAddress', 'companyNumber']} />
+      {refusal !== undefined && <Refusal>{refusal}</Refusal>}
+      <ErrorSummary {...field} fields={['phone', 'businessAddress', 'companyNumber']} />
       <p class="lead">{text.lead}</p>
-      <form class="panel form narrow" method="post" action={paths.references} noValidate>
+      <form class="panel form narrow" method="post" action={references.path} noValidate>
         <input type="hidden" name="revision" value={holder.revision} />
         <TextField
           {...field}
           name="phone"
           type="tel"
           label={text.phone}
-          hint={texts.registration.phoneHint}
+          hint={text.phoneHint}
           value={values.phone}
           autocomplete="work tel"
         />
@@ -67,7 +67,7 @@ export function ReferencesPage({ page, holder, changed, typed, errors = [], refu
           {...field}
           name="businessAddress"
           label={text.address}
-          hint={texts.registration.businessAddressHint}
+          hint={text.businessAddressHint}
           value={values.businessAddress}
           autocomplete="street-address"
           rows={4}
@@ -76,7 +76,7 @@ export function ReferencesPage({ page, holder, changed, typed, errors = [], refu
           {...field}
           name="companyNumber"
           label={text.company}
-          hint={texts.registration.companyNumberHint}
+          hint={text.companyNumberHint}
           value={values.companyNumber}
           autocomplete="off"
           verbatim

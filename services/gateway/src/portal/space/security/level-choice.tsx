@@ -1,26 +1,27 @@
 import { securityLevel, type SecurityLevel } from '#contracts';
-import type { AccountDetails } from '../../../accounts/own-account.js';
-import { longDate } from '../../frame/dates.js';
-import type { Page } from '../../frame/page.js';
+import { longDate } from '#web-pages';
 import { paths } from '../../paths.js';
+import { spaceWords } from '../space-words.js';
+import type { SpacePage } from '../tab.js';
+import { securityWords } from './security-words.js';
 
 interface Props {
-  readonly page: Page;
-  readonly holder: AccountDetails;
+  readonly page: SpacePage;
   /** Whether text messages are sent. */
   readonly smsOpen: boolean;
 }
 
 /** The levels, what each protects against in plain words, and the way to each. */
 export function LevelChoice(props: Props) {
-  const text = props.page.texts.space.security;
+  const { holder, language } = props.page;
+  const text = securityWords[language];
   return (
     <ul class="sessions panel">
       {securityLevel.options.map((level) => (
         <li key={level}>
           <div>
-            <strong>{props.page.texts.space.levels[level]}</strong>{' '}
-            {level === props.holder.securityLevel && <span class="badge">{text.currentLevel}</span>}
+            <strong>{spaceWords[language].levels[level]}</strong>{' '}
+            {level === holder.securityLevel && <span class="badge">{text.currentLevel}</span>}
             <p>{text.protects[level]}</p>
           </div>
           <Way {...props} level={level} />
@@ -30,9 +31,9 @@ export function LevelChoice(props: Props) {
   );
 }
 
-function Way({ page, holder, smsOpen, level }: Props & { readonly level: SecurityLevel }) {
-  const { space } = page.texts;
-  const text = space.security;
+function Way({ page, smsOpen, level }: Props & { readonly level: SecurityLevel }) {
+  const { holder, language } = page;
+  const text = securityWords[language];
   if (level === 'totp') {
     return <a href={paths.totpSetup}>{holder.securityLevel === 'totp' ? text.setUpAgain : text.setUp}</a>;
   }
@@ -45,7 +46,7 @@ function Way({ page, holder, smsOpen, level }: Props & { readonly level: Securit
     <form method="post" action={paths.securityLevel}>
       <input type="hidden" name="securityLevel" value={level} />
       <input type="hidden" name="revision" value={holder.revision} />
-      <button class="quiet" type="submit" aria-label={text.chooseLabel(space.levels[level])}>
+      <button class="quiet" type="submit" aria-label={text.chooseLabel(spaceWords[language].levels[level])}>
         {text.choose}
       </button>
     </form>
@@ -53,9 +54,9 @@ function Way({ page, holder, smsOpen, level }: Props & { readonly level: Securit
 }
 
 /** What the account holds to prove who one is. */
-export function Factors({ page, holder, smsOpen }: Props) {
-  const { language, texts } = page;
-  const text = texts.space.security;
+export function Factors({ page, smsOpen }: Props) {
+  const { holder, language } = page;
+  const text = securityWords[language];
   const { mobile, mobileConfirmedAt, recoveryCodesLeft } = holder;
   return (
     <ul>

@@ -1,13 +1,15 @@
-import type { AccountDetails } from '../../../accounts/own-account.js';
+import { paths } from '../../paths.js';
 import type { SessionList } from '../../../identity/sessions/session.schema.js';
-import type { Page } from '../../frame/page.js';
 import { Factors, LevelChoice } from './level-choice.js';
-import { SessionsSection } from '../sessions/sessions-section.js';
 import { SpaceLayout } from '../space-layout.js';
+import { tab, type SpacePage } from '../tab.js';
+import { securityWords } from './security-words.js';
+import { SessionsSection } from './sessions-section.js';
+
+export const security = tab(paths.security, securityWords);
 
 export interface SecurityPageProps {
-  readonly page: Page;
-  readonly holder: AccountDetails;
+  readonly page: SpacePage;
   /** The person's open sessions, as the API lists them. */
   readonly sessions: SessionList;
   /** Whether the level «Jeton SMS» is open. */
@@ -18,14 +20,13 @@ export interface SecurityPageProps {
   readonly told?: LevelNotice;
 }
 
-export type LevelNotice = keyof Page['texts']['space']['security']['told'];
+export type LevelNotice = keyof (typeof securityWords)['fr']['told'];
 
 /** «Sécurité»: level, factors, sessions; other sessions can be closed from here (guide row 26). */
-export function SecurityPage({ page, holder, sessions, smsOpen, ended, told }: SecurityPageProps) {
-  const { space } = page.texts;
-  const text = space.security;
+export function SecurityPage({ page, sessions, smsOpen, ended, told }: SecurityPageProps) {
+  const text = securityWords[page.language];
   return (
-    <SpaceLayout page={page} holder={holder} tab="security" heading={text.heading}>
+    <SpaceLayout page={page} tab={security} heading={text.heading}>
       {ended !== undefined && (
         <p class="notice success" role="status">
           {ended === 'one' ? text.ended : text.othersEnded}
@@ -40,9 +41,9 @@ export function SecurityPage({ page, holder, sessions, smsOpen, ended, told }: S
       <p>
         {text.levelText} {text.smsWeaker}
       </p>
-      <LevelChoice page={page} holder={holder} smsOpen={smsOpen} />
+      <LevelChoice page={page} smsOpen={smsOpen} />
       <h2>{text.factors}</h2>
-      <Factors page={page} holder={holder} smsOpen={smsOpen} />
+      <Factors page={page} smsOpen={smsOpen} />
       <SessionsSection page={page} sessions={sessions} />
     </SpaceLayout>
   );

@@ -1,11 +1,15 @@
+import { dateAndTime, inLanguages, type Page } from '#web-pages';
 import type { HistoryEntry, HistoryPage } from '../../../accounts/history/security-history.js';
-import { dateAndTime } from '../../frame/dates.js';
-import type { Page } from '../../frame/page.js';
 import { paths } from '../../paths.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+/** What «Situation» says, the history included. */
+export const situationWords = inLanguages(fr, en);
 
 /** What happened to the account, the newest first, page by page. */
 export function HistorySection({ page, history }: { readonly page: Page; readonly history: HistoryPage }) {
-  const text = page.texts.space.history;
+  const text = situationWords[page.language].history;
   const { entries, next } = history;
   return (
     <section aria-labelledby="history">
@@ -33,8 +37,8 @@ export function HistorySection({ page, history }: { readonly page: Page; readonl
 }
 
 /** The entry in the person's language; an event that has no words of its own is told by its name. */
-export function wordsFor({ type, by }: Pick<HistoryEntry, 'type' | 'by'>, { texts }: Page): string {
-  const text = texts.space.history;
+export function wordsFor({ type, by }: Pick<HistoryEntry, 'type' | 'by'>, { language }: Page): string {
+  const text = situationWords[language].history;
   const events: Readonly<Record<string, string | undefined>> = text.events;
   const words = events[type] ?? type;
   return by === undefined ? words : `${words} (${text.by[by]})`;

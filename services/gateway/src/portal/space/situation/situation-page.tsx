@@ -1,23 +1,25 @@
-import type { AccountDetails } from '../../../accounts/own-account.js';
+import { dateAndTime } from '#web-pages';
 import type { HistoryPage } from '../../../accounts/history/security-history.js';
-import { dateAndTime } from '../../frame/dates.js';
-import type { Page } from '../../frame/page.js';
 import { paths } from '../../paths.js';
 import { Facts, SpaceLayout } from '../space-layout.js';
-import { HistorySection } from './history-section.js';
+import { spaceWords } from '../space-words.js';
+import { tab, type SpacePage } from '../tab.js';
+import { HistorySection, situationWords } from './history-section.js';
+
+export const situation = tab(paths.situation, situationWords);
 
 export interface SituationPageProps {
-  readonly page: Page;
-  readonly holder: AccountDetails;
+  readonly page: SpacePage;
   readonly history: HistoryPage;
 }
 
 /** «Situation»: profile, state of the account, what happened to it, and the way out (guide row 26). */
-export function SituationPage({ page, holder, history }: SituationPageProps) {
-  const { space } = page.texts;
-  const text = space.situation;
+export function SituationPage({ page, history }: SituationPageProps) {
+  const { holder, language } = page;
+  const text = situationWords[language];
+  const space = spaceWords[language];
   return (
-    <SpaceLayout page={page} holder={holder} tab="situation" heading={text.heading}>
+    <SpaceLayout page={page} tab={situation} heading={text.heading}>
       <h2>{text.profile}</h2>
       <Facts
         page={page}
@@ -33,18 +35,18 @@ export function SituationPage({ page, holder, history }: SituationPageProps) {
         facts={[
           { term: text.status, value: space.status[holder.status] },
           { term: text.level, value: space.levels[holder.securityLevel] },
-          { term: text.registeredAt, value: dateAndTime(holder.registeredAt, page.language) },
-          { term: text.openedAt, value: dateAndTime(holder.openedAt, page.language) },
+          { term: text.registeredAt, value: dateAndTime(holder.registeredAt, language) },
+          { term: text.openedAt, value: dateAndTime(holder.openedAt, language) },
         ]}
       />
       <HistorySection page={page} history={history} />
       <h2>{text.yourData}</h2>
       <ul class="plain">
         <li>
-          <a href={paths.ownData}>{space.ownData.heading}</a>
+          <a href={paths.ownData}>{text.ownData}</a>
         </li>
         <li>
-          <a href={paths.closure}>{space.closure.heading}</a>
+          <a href={paths.closure}>{text.closure}</a>
         </li>
       </ul>
     </SpaceLayout>

@@ -1,0 +1,73 @@
+import type { fr } from './fr.js';
+
+export const en: typeof fr = {
+  mandatory: 'Fields marked with an asterisk (*) are mandatory.',
+  errorPrefix: 'Error: ',
+  summaryTitle: (count) => (count === 1 ? 'One point needs correction' : `${count} points need correction`),
+  error: 'Error: ',
+  throttled: (seconds) =>
+    seconds < 90
+      ? `Too many attempts. The next one is possible in ${seconds} second${seconds > 1 ? 's' : ''}.`
+      : `Too many attempts. The next one is possible in ${Math.ceil(seconds / 60)} minutes.`,
+  busy: 'The portal is momentarily unavailable. Nothing that you typed is lost: submit again in a few moments.',
+  any: {
+    required: 'Fill in this field.',
+    'too-long': 'This text is too long.',
+    'too-many-lines': 'This text has too many lines.',
+    'forbidden-characters': 'This text holds characters that are not accepted.',
+    'duplicate-field': 'The form held this field twice.',
+    'unknown-field': 'The form held a field that this page does not expect.',
+    'invalid-value': 'This value is not accepted.',
+  },
+  fields: {
+    identifier: {
+      required: 'Enter your identifier.',
+      'identifier-malformed':
+        'The identifier has 3 to 32 letters without accents, digits, dots, hyphens or underscores; it begins and ends with a letter or digit.',
+      'identifier-reserved': 'This identifier is reserved. Choose another one.',
+    },
+    password: {
+      required: 'Enter your password.',
+      'wrong-password': 'The password is wrong.',
+      'password-too-short': 'The password must have more characters.',
+      'password-too-guessable':
+        'This password is too easy to guess. Make it longer, or put together several unrelated words.',
+      'too-long': 'The password has at most 128 characters.',
+    },
+    passwordConfirmation: {
+      required: 'Confirm the password.',
+      'password-mismatch': 'The two passwords are not the same.',
+    },
+    currentPassword: {
+      required: 'Enter your current password.',
+      'wrong-password': 'The current password is wrong.',
+    },
+    newPassword: {
+      required: 'Enter the new password.',
+      'password-unchanged': 'The new password is the same as the current one.',
+      'password-too-short': 'The new password must have more characters.',
+      'password-too-guessable':
+        'This password is too easy to guess. Make it longer, or put together several unrelated words.',
+      'too-long': 'The password has at most 128 characters.',
+    },
+    code: { required: 'Enter the code.', 'wrong-code': 'This is not the right code. Check it, or ask for it again.' },
+    securityLevel: {
+      required: 'Choose the security level of the account.',
+      'level-unavailable': 'This security level is not open yet.',
+      'invalid-value': 'Choose a security level that is open.',
+    },
+    firstName: { required: 'Enter your first name.', 'too-long': 'The first name has at most 80 characters.' },
+    lastName: { required: 'Enter your last name.', 'too-long': 'The last name has at most 80 characters.' },
+    email: {
+      required: 'Enter your e-mail address.',
+      'email-unchanged': 'This is already the address of your account.',
+      'email-malformed': 'The e-mail address must look like name@example.com.',
+    },
+    mobile: {
+      required: 'Enter an SMS number.',
+      'mobile-unreachable': 'Text messages to this number are not open.',
+      'mobile-required': 'Enter an SMS number: the level “SMS token” needs one.',
+      'mobile-malformed': 'Enter a mobile number, for example 0612345678.',
+    },
+  },
+};

@@ -1,0 +1,10 @@
+import type { Language } from '#contracts';
+import { withFrenchSpacing } from './french-spacing.js';
+
+/**
+ * The words of a page in every language: `words[page.language]`. French is the first; its shape is what every other
+ * language fills.
+ */
+export function inLanguages<Words>(fr: Words, en: NoInfer<Words>): Readonly<Record<Language, Words>> {
+  return { fr: withFrenchSpacing(fr), en };
+}

@@ -1,0 +1,18 @@
+import type { fr } from './fr.js';
+
+export const en: typeof fr = {
+  heading: 'Close the account',
+  lead: 'Closing your account shuts its door at once, for you as for anybody else.',
+  consequences: [
+    'All your sessions end and nobody can enter any more.',
+    'A mail confirms it. For 30 days its link reopens the account.',
+    'After that your personal data are erased for ever, everywhere.',
+    'The identifier is given to nobody else.',
+  ],
+  exportFirst: 'Take a copy of my data first',
+  password: 'Password',
+  submit: 'Close my account',
+  cancel: 'Change nothing',
+  doneTitle: 'Your account is closed',
+  done: 'A mail confirms it, with a link that reopens it for 30 days. After that your data will be erased.',
+};

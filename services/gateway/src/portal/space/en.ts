@@ -1,0 +1,13 @@
+import type { fr } from './fr.js';
+
+export const en: typeof fr = {
+  label: 'Personal space',
+  statusLabel: 'Status of your account',
+  status: { active: 'Active account', suspended: 'Suspended account', closed: 'Closed account' },
+  level: (name) => `Level: ${name}`,
+  levels: { password: 'Login + Password', 'sms-token': 'SMS token', totp: 'Authenticator application' },
+  yes: 'Yes',
+  no: 'No',
+  none: 'Not given',
+  stale: 'Your account has changed in the meantime. Check, then submit again.',
+};

@@ -1,0 +1,12 @@
+/** What every page of the personal space says. */
+export const fr = {
+  label: 'Espace personnel',
+  statusLabel: 'État de votre compte',
+  status: { active: 'Compte actif', suspended: 'Compte suspendu', closed: 'Compte fermé' },
+  level: (name: string) => `Niveau : ${name}`,
+  levels: { password: 'Login + Mot de passe', 'sms-token': 'Jeton SMS', totp: "Application d'authentification" },
+  yes: 'Oui',
+  no: 'Non',
+  none: 'Non renseigné',
+  stale: 'Votre compte a changé entre-temps. Vérifiez, puis validez de nouveau.',
+};

@@ -1,0 +1,16 @@
+import type { fr } from './fr.js';
+
+export const en: typeof fr = {
+  heading: 'SMS number',
+  lead: 'A code will be sent to this number to confirm it. Nothing changes before you enter it.',
+  number: 'SMS number',
+  numberHint: 'A mobile telephone number, for example 0612345678.',
+  send: 'Receive the code',
+  codeHeading: 'Confirm the SMS number',
+  codeLead: 'Copy the code of six digits received by SMS. It is valid for 5 minutes.',
+  code: 'Code received by SMS',
+  codeHint: 'The old number and your e-mail address will be told of the change.',
+  confirm: 'Submit',
+  again: 'Correct the number, or receive another code',
+  back: 'Back to the Security tab',
+};

@@ -1,0 +1,36 @@
+import type { fr } from './fr.js';
+
+export const en: typeof fr = {
+  heading: 'My data',
+  lead: 'Everything that the portal knows of you: each datum, since when and where it came from.',
+  download: 'Download all of it (JSON)',
+  datum: 'Datum',
+  value: 'Value',
+  since: 'Since',
+  origin: 'Origin',
+  origins: {
+    registration: 'Registration form',
+    activation: 'Activation by the mailed link',
+    person: 'Changed in the personal space',
+    'mailed-link': 'Link of a mail',
+    operator: 'Administration of the portal',
+  },
+  names: {
+    identifier: 'Identifier',
+    firstName: 'First name',
+    lastName: 'Last name',
+    email: 'E-mail address',
+    mobile: 'SMS number',
+    phone: 'Telephone number',
+    businessAddress: 'Business address',
+    companyNumber: 'SIREN - SIRET - CUSTOMS No.',
+    securityLevel: 'Security level',
+    language: 'Language',
+    newsletter: 'Mailing list Infos Douane',
+    password: 'Password',
+    status: 'State of the account',
+  },
+  hashed: 'Kept as an argon2id hash, unreadable',
+  sessions: 'Open sessions',
+  history: 'History',
+};

@@ -1,0 +1,51 @@
+import type { fr } from './fr.js';
+
+export const en: typeof fr = {
+  tab: 'Security',
+  heading: 'Security',
+  level: 'Security level',
+  levelText: 'It applies each time you enter your personal space.',
+  smsWeaker: 'A token received by SMS strengthens the password; it is nevertheless the weakest of second factors.',
+  notYetOpen: '[Service not open yet]',
+  currentLevel: 'Current level',
+  protects: {
+    password:
+      'Your password alone. Whoever learns it (a false site, a leak of another site, a look over your shoulder) enters in your place.',
+    'sms-token':
+      'Besides the password, a code sent by SMS at every sign-in. A stolen password is no longer enough. It is the weakest of second factors: a text message can be diverted, a false site can ask you for the code.',
+    totp: 'Besides the password, a code that an application on your telephone computes, without a network. Also protects against diverted messages and numbers. A false site can still ask you for the code: check the address.',
+  },
+  choose: 'Choose this level',
+  chooseLabel: (level: string) => `Choose this level: ${level}`,
+  setUp: 'Set up the application',
+  setUpAgain: 'Set up the application again',
+  proveNumber: 'Register an SMS number',
+  addNumber: 'Register an SMS number',
+  changeNumber: 'Change or confirm the SMS number',
+  notProven: 'not yet confirmed by a code',
+  provenSince: (date: string) => `confirmed by a code on ${date}`,
+  application: (left: number) => `Authenticator application; ${left} recovery code${left === 1 ? '' : 's'} left`,
+  told: {
+    'niveau-change':
+      'The security level is changed. It applies from your next sign-in on; your other sessions are closed.',
+    'niveau-perime': 'Your account has changed meanwhile. Check, then choose again.',
+    'niveau-numero': 'This level needs an SMS number confirmed by a code. Register it first.',
+    'niveau-ferme': 'This level is not open for your number [Service not open yet].',
+    'niveau-attente': 'The change was not made. Try again in a moment.',
+    'numero-change': 'The SMS number is registered. Your other sessions are closed.',
+  },
+  factors: 'Factors',
+  passwordSince: (date) => `Password, unchanged since ${date}`,
+  mobile: 'SMS number',
+  sessions: 'Open sessions',
+  current: 'This session',
+  unknownDevice: 'Device not recognised',
+  openedAt: (when) => `Opened on ${when}`,
+  lastUsedAt: (when) => `Last activity on ${when}`,
+  end: 'Close',
+  endLabel: (device) => `Close the session: ${device}`,
+  ended: 'The session is closed.',
+  endOthers: 'Close all other sessions',
+  othersEnded: 'All other sessions are closed.',
+  idle: 'After 30 minutes without activity a session closes by itself; at the latest, after 12 hours.',
+};

@@ -1,0 +1,51 @@
+/** What «Sécurité» says. */
+export const fr = {
+  tab: 'Sécurité',
+  heading: 'Sécurité',
+  level: 'Niveau de sécurité',
+  levelText: "Il s'applique à chaque entrée dans votre espace personnel.",
+  smsWeaker: "Le jeton reçu par SMS renforce le mot de passe ; c'est toutefois le plus faible des seconds facteurs.",
+  notYetOpen: '[Service non encore ouvert]',
+  currentLevel: 'Niveau actuel',
+  protects: {
+    password:
+      "Votre mot de passe seul. Quiconque l'apprend (faux site, fuite d'un autre site, regard par-dessus l'épaule) entre à votre place.",
+    'sms-token':
+      "En plus du mot de passe, un code envoyé par SMS à chaque entrée. Un mot de passe volé ne suffit plus. C'est le plus faible des seconds facteurs : un SMS peut être détourné, un faux site peut vous demander le code.",
+    totp: "En plus du mot de passe, un code que calcule une application sur votre téléphone, sans réseau. Protège aussi contre le détournement des SMS et du numéro. Un faux site peut encore vous demander le code : vérifiez l'adresse.",
+  },
+  choose: 'Choisir ce niveau',
+  chooseLabel: (level: string) => `Choisir ce niveau : ${level}`,
+  setUp: "Configurer l'application",
+  setUpAgain: "Configurer de nouveau l'application",
+  proveNumber: 'Enregistrer un numéro SMS',
+  addNumber: 'Enregistrer un numéro SMS',
+  changeNumber: 'Changer ou confirmer le numéro SMS',
+  notProven: 'pas encore confirmé par un code',
+  provenSince: (date: string) => `confirmé par un code le ${date}`,
+  application: (left: number) =>
+    `Application d'authentification ; ${left} code${left > 1 ? 's' : ''} de récupération restant${left > 1 ? 's' : ''}`,
+  told: {
+    'niveau-change':
+      "Le niveau de sécurité est changé. Il s'applique dès votre prochaine entrée ; vos autres sessions sont fermées.",
+    'niveau-perime': 'Votre compte a changé entre-temps. Vérifiez, puis choisissez de nouveau.',
+    'niveau-numero': "Ce niveau demande un numéro SMS confirmé par un code. Enregistrez-le d'abord.",
+    'niveau-ferme': "Ce niveau n'est pas ouvert pour votre numéro [Service non encore ouvert].",
+    'niveau-attente': "Le changement n'a pas été fait. Réessayez dans quelques instants.",
+    'numero-change': 'Le numéro SMS est enregistré. Vos autres sessions sont fermées.',
+  },
+  factors: 'Facteurs',
+  passwordSince: (date: string) => `Mot de passe, inchangé depuis le ${date}`,
+  mobile: 'Numéro SMS',
+  sessions: 'Sessions ouvertes',
+  current: 'Cette session',
+  unknownDevice: 'Appareil non reconnu',
+  openedAt: (when: string) => `Ouverte le ${when}`,
+  lastUsedAt: (when: string) => `Dernière activité le ${when}`,
+  end: 'Fermer',
+  endLabel: (device: string) => `Fermer la session : ${device}`,
+  ended: 'La session est fermée.',
+  endOthers: 'Fermer toutes les autres sessions',
+  othersEnded: 'Toutes les autres sessions sont fermées.',
+  idle: "Sans activité pendant 30 minutes, une session se ferme d'elle-même ; au plus tard, après 12 heures.",
+};

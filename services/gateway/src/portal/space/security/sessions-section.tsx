@@ -1,0 +1,58 @@
+import { dateAndTime, type Page } from '#web-pages';
+import type { SessionList } from '../../../identity/sessions/session.schema.js';
+import { paths } from '../../paths.js';
+import { securityWords } from './security-words.js';
+
+interface Props {
+  readonly page: Page;
+  /** The person's open sessions, as the API lists them. */
+  readonly sessions: SessionList;
+}
+
+/** The person's open sessions, and the forms that close another one or all others. */
+export function SessionsSection({ page, sessions }: Props) {
+  const text = securityWords[page.language];
+  return (
+    <>
+      <h2>{text.sessions}</h2>
+      <ul class="sessions panel">
+        {sessions.map((session) => (
+          <SessionItem page={page} session={session} key={session.id} />
+        ))}
+      </ul>
+      {sessions.length > 1 && (
+        <form method="post" action={paths.endOtherSessions}>
+          <button class="quiet" type="submit">
+            {text.endOthers}
+          </button>
+        </form>
+      )}
+      <p class="hint">{text.idle}</p>
+    </>
+  );
+}
+
+function SessionItem({ page, session }: { readonly page: Page; readonly session: SessionList[number] }) {
+  const text = securityWords[page.language];
+  const device = session.device || text.unknownDevice;
+  return (
+    <li>
+      <div>
+        <strong>{device}</strong> {session.current && <span class="badge">{text.current}</span>}
+        <p class="hint">
+          {text.openedAt(dateAndTime(session.createdAt, page.language))}
+          <br />
+          {text.lastUsedAt(dateAndTime(session.lastUsedAt, page.language))}
+        </p>
+      </div>
+      {!session.current && (
+        <form method="post" action={paths.endSession}>
+          <input type="hidden" name="session" value={session.id} />
+          <button class="quiet" type="submit" aria-label={text.endLabel(device)}>
+            {text.end}
+          </button>
+        </form>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Language } from '#contracts';
+import type { AccountDetails } from '../../accounts/own-account.js';
+import type { Page } from '../frame/page.js';
+
+/** A tab of the personal space (guide row 5). */
+export interface Tab {
+  readonly path: string;
+  readonly label: Readonly<Record<Language, string>>;
+}
+
+/** What every page of the personal space is given: also whose it is, and the tabs in their order. */
+export interface SpacePage extends Page {
+  readonly holder: AccountDetails;
+  readonly tabs: readonly Tab[];
+}
+
+/** The tab of a page, by what the page itself says. */
+export function tab(path: string, { fr, en }: Readonly<Record<Language, { readonly tab: string }>>): Tab {
+  return { path, label: { fr: fr.tab, en: en.tab } };
+}
