@@ -1,5 +1,5 @@
 import { Refusal } from '#web-pages';
-import { IncompleteLinkPage } from '../activation/activation-page.js';
+import { IncompleteLinkPage } from './incomplete-link-page.js';
 import { Layout } from '../frame/layout.js';
 import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';

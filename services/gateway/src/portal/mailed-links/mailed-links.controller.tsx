@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { FollowLink } from '../../accounts/follow-link.js';
 import { clientOf } from '../../identity/throttling/client.js';
-import { tokenOf, withToken } from '../activation/link.js';
+import { tokenOf, withToken } from './link.js';
 import { FormOutcomes } from '../form/form-outcome.js';
 import { paths } from '../paths.js';
 import { Portal } from '../portal.js';

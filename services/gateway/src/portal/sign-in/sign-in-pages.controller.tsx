@@ -17,7 +17,7 @@ import { paths } from '../paths.js';
 import { pathToReturnTo, returnToOf, withReturnTo } from '../browser-session/return-to.js';
 import { Portal } from '../portal.js';
 import { BrowserSession } from '../browser-session/browser-session.js';
-import { challengeOver } from '../challenge/challenge-pages.controller.js';
+import { challengeOver } from './challenge/challenge-pages.controller.js';
 import { SignInPage, type SignInReason } from './sign-in-page.js';
 
 const text = z.string().default('');

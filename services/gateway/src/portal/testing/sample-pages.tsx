@@ -1,13 +1,14 @@
 import { formWords } from '#web-pages';
 import type { VNode } from 'preact';
 import type { Language } from '#contracts';
-import { ActivatingPage, ActivationPage, ActivePage, IncompleteLinkPage } from '../activation/activation-page.js';
+import { ActivatingPage, ActivationPage, ActivePage } from '../registration/activation/activation-page.js';
+import { IncompleteLinkPage } from '../mailed-links/incomplete-link-page.js';
 import {
   ActivationMailPage,
   EmailCorrectionPage,
   RequestRecordedPage,
-} from '../activation-mail/activation-mail-page.js';
-import { DisownedPage, DisownPage } from '../disown/disown-page.js';
+} from '../registration/activation-mail/activation-mail-page.js';
+import { DisownedPage, DisownPage } from '../registration/disown/disown-page.js';
 import { page as describePage, type Page } from '../frame/page.js';
 import { ArticlePage } from '../information/article-page.js';
 import { SiteMapPage } from '../information/site-map-page.js';
@@ -26,11 +27,12 @@ import {
   IncompleteResetLinkPage,
   NewPasswordPage,
   ResetMailRequestedPage,
-} from '../forgotten-password/forgotten-password-pages.js';
-import { ChallengePage } from '../challenge/challenge-page.js';
-import { LostPhonePage, NewNumberPage, RecoveryTakenPage } from '../mobile-recovery/mobile-recovery-pages.js';
+} from '../sign-in/forgotten-password/forgotten-password-pages.js';
+import { ChallengePage } from '../sign-in/challenge/challenge-page.js';
+import { LostPhonePage, NewNumberPage, RecoveryTakenPage } from '../sign-in/mobile-recovery/mobile-recovery-pages.js';
 import { SignInPage } from '../sign-in/sign-in-page.js';
 import { fieldErrors, spacePages } from './sample-space-pages.js';
+import { WaysOut } from '../registration/activation/ways-out.js';
 
 /** The day of the guide's own screen: «Mer. 9 mars 2005». */
 export const guideDay = new Date('2005-03-09T13:05:00Z');
@@ -100,7 +102,11 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     activation: <ActivationPage {...empty} token="t" />,
     'activation-errors': <ActivationPage {...empty} token="t" errors={fieldErrors('identifier', 'password')} />,
     'activation-refused': <ActivationPage {...empty} token="t" refusal={texts.activation.refused} />,
-    'activation-no-link': <IncompleteLinkPage page={page} lead={texts.activation.noLink.lead} />,
+    'activation-no-link': (
+      <IncompleteLinkPage page={page} lead={texts.activation.noLink.lead}>
+        <WaysOut page={page} />
+      </IncompleteLinkPage>
+    ),
     'activation-active': <ActivePage page={page} />,
     'activation-activating': <ActivatingPage page={page} />,
     'activation-mail': <ActivationMailPage {...empty} />,

@@ -3,7 +3,7 @@ import type { Page } from '../frame/page.js';
 import { spaceWords } from '../space/space-words.js';
 import { tabs } from '../space/space-pages.js';
 import type { SpacePage } from '../space/tab.js';
-import { StepUpPage } from '../step-up/step-up-page.js';
+import { StepUpPage } from '../sign-in/step-up/step-up-page.js';
 import { SpaceHomePage } from '../space/home/home-page.js';
 import { LinkFollowedPage, MailedLinkPage, IncompleteMailedLinkPage } from '../mailed-links/mailed-link-pages.js';
 import { ClosedPage, ClosurePage } from '../space/closure/closure-page.js';

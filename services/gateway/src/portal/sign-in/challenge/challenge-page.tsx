@@ -1,8 +1,8 @@
 import { ErrorSummary, type FormError, Refusal, TextField, formWords, timeOfDay } from '#web-pages';
-import type { Challenged } from '../../identity/challenges/challenge.js';
-import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
-import { paths } from '../paths.js';
+import type { Challenged } from '../../../identity/challenges/challenge.js';
+import { Layout } from '../../frame/layout.js';
+import type { Page } from '../../frame/page.js';
+import { paths } from '../../paths.js';
 
 export interface ChallengePageProps {
   readonly page: Page;

@@ -4,12 +4,12 @@ import { ValidBody } from '#runtime';
 import { goTo } from '#web-pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { AskRegistration, type RegistrationRequest } from '../../registrations/ask-registration.js';
-import { clientOf } from '../../identity/throttling/client.js';
-import type { Dictionary } from '../dictionary/dictionary.js';
-import { FormOutcomes, type FormOutcome } from '../form/form-outcome.js';
-import { paths } from '../paths.js';
-import { Portal } from '../portal.js';
+import { AskRegistration, type RegistrationRequest } from '../../../registrations/ask-registration.js';
+import { clientOf } from '../../../identity/throttling/client.js';
+import type { Dictionary } from '../../dictionary/dictionary.js';
+import { FormOutcomes, type FormOutcome } from '../../form/form-outcome.js';
+import { paths } from '../../paths.js';
+import { Portal } from '../../portal.js';
 import { ActivationMailPage, EmailCorrectionPage, RequestRecordedPage } from './activation-mail-page.js';
 
 const text = z.string().default('');

@@ -1,8 +1,8 @@
 import { Refusal } from '#web-pages';
-import { DonePage } from '../frame/done-page.js';
-import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
-import { paths } from '../paths.js';
+import { DonePage } from '../../frame/done-page.js';
+import { Layout } from '../../frame/layout.js';
+import type { Page } from '../../frame/page.js';
+import { paths } from '../../paths.js';
 
 export interface DisownPageProps {
   readonly page: Page;

@@ -6,13 +6,13 @@ import { checkBody, fieldError, invalidRequest, ValidBody } from '#runtime';
 import { confirmationErrors, goTo, toFormErrors } from '#web-pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { RequestPasswordReset, ResetPassword } from '../../accounts/password-reset/password-reset.js';
-import { clientOf } from '../../identity/throttling/client.js';
-import { tokenOf, withToken } from '../activation/link.js';
-import type { Dictionary } from '../dictionary/dictionary.js';
-import { FormOutcomes, wrongFields, type FormOutcome } from '../form/form-outcome.js';
-import { paths } from '../paths.js';
-import { Portal } from '../portal.js';
+import { RequestPasswordReset, ResetPassword } from '../../../accounts/password-reset/password-reset.js';
+import { clientOf } from '../../../identity/throttling/client.js';
+import { tokenOf, withToken } from '../../mailed-links/link.js';
+import type { Dictionary } from '../../dictionary/dictionary.js';
+import { FormOutcomes, wrongFields, type FormOutcome } from '../../form/form-outcome.js';
+import { paths } from '../../paths.js';
+import { Portal } from '../../portal.js';
 import {
   ForgottenPasswordPage,
   IncompleteResetLinkPage,

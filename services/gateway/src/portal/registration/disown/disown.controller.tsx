@@ -4,14 +4,15 @@ import { ValidBody } from '#runtime';
 import { goTo } from '#web-pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { AskRegistration } from '../../registrations/ask-registration.js';
-import { clientOf } from '../../identity/throttling/client.js';
-import { FormOutcomes } from '../form/form-outcome.js';
-import { paths } from '../paths.js';
-import { Portal } from '../portal.js';
-import { IncompleteLinkPage } from '../activation/activation-page.js';
+import { AskRegistration } from '../../../registrations/ask-registration.js';
+import { clientOf } from '../../../identity/throttling/client.js';
+import { FormOutcomes } from '../../form/form-outcome.js';
+import { paths } from '../../paths.js';
+import { Portal } from '../../portal.js';
+import { IncompleteLinkPage } from '../../mailed-links/incomplete-link-page.js';
 import { DisownedPage, DisownPage } from './disown-page.js';
-import { tokenOf, withToken } from '../activation/link.js';
+import { tokenOf, withToken } from '../../mailed-links/link.js';
+import { WaysOut } from '../activation/ways-out.js';
 
 const disownForm = z.strictObject({ token: z.string().default('') });
 type DisownForm = z.infer<typeof disownForm>;
@@ -34,7 +35,11 @@ export class DisownController {
     const page = await this.portal.page(request);
     const found = tokenOf(token);
     if (found !== undefined) return this.portal.answer(reply, <DisownPage page={page} token={found} />);
-    const incomplete = <IncompleteLinkPage page={page} lead={page.texts.activation.disown.noLink} />;
+    const incomplete = (
+      <IncompleteLinkPage page={page} lead={page.texts.activation.disown.noLink}>
+        <WaysOut page={page} />
+      </IncompleteLinkPage>
+    );
     await this.portal.answer(reply, incomplete, { status: 400 });
   }
 

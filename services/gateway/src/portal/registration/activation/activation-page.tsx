@@ -1,10 +1,9 @@
-import type { ComponentChildren } from 'preact';
 import { CredentialFields, type FormState } from '#web-pages';
-import { FormPage } from '../frame/form-page.js';
-import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
-import { paths } from '../paths.js';
-import { SignInForm } from '../sign-in/sign-in-form.js';
+import { FormPage } from '../../frame/form-page.js';
+import { Layout } from '../../frame/layout.js';
+import type { Page } from '../../frame/page.js';
+import { paths } from '../../paths.js';
+import { SignInForm } from '../../sign-in/sign-in-form.js';
 import { WaysOut } from './ways-out.js';
 
 export interface ActivationPageProps extends FormState<{ readonly identifier: string }> {
@@ -35,26 +34,6 @@ export function ActivationPage({ page, token, values, errors, refusal }: Activat
       <input type="hidden" name="token" value={token} />
       <CredentialFields page={page} errors={errors} labels={text} identifier={values.identifier} />
     </FormPage>
-  );
-}
-
-interface IncompleteLinkProps {
-  readonly page: Page;
-  readonly lead: string;
-  /** Where to go from here; the ways out of an activation when absent. */
-  readonly children?: ComponentChildren;
-}
-
-/** The link came without its token. */
-export function IncompleteLinkPage({ page, lead, children }: IncompleteLinkProps) {
-  const text = page.texts.activation;
-  return (
-    <Layout page={page} title={text.noLink.title} signIn="none">
-      <h1>{text.noLink.title}</h1>
-      <p class="lead">{lead}</p>
-      <p>{text.noLink.advice}</p>
-      {children ?? <WaysOut page={page} />}
-    </Layout>
   );
 }
 

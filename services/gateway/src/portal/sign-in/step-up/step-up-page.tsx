@@ -1,10 +1,10 @@
 import { ErrorSummary, PasswordField, Refusal, type FormError } from '#web-pages';
-import type { AccountDetails } from '../../accounts/own-account.js';
-import type { Access } from '../../teleservices/policy.js';
-import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
-import { paths } from '../paths.js';
-import { spaceWords } from '../space/space-words.js';
+import type { AccountDetails } from '../../../accounts/own-account.js';
+import type { Access } from '../../../teleservices/policy.js';
+import { Layout } from '../../frame/layout.js';
+import type { Page } from '../../frame/page.js';
+import { paths } from '../../paths.js';
+import { spaceWords } from '../../space/space-words.js';
 
 export interface StepUpPageProps {
   readonly page: Page;

@@ -1,8 +1,8 @@
 import { CredentialFields, EmailField, type FormState, IdentifierField } from '#web-pages';
-import { FormPage } from '../frame/form-page.js';
-import { DonePage } from '../frame/done-page.js';
-import type { Page } from '../frame/page.js';
-import { paths } from '../paths.js';
+import { FormPage } from '../../frame/form-page.js';
+import { DonePage } from '../../frame/done-page.js';
+import type { Page } from '../../frame/page.js';
+import { paths } from '../../paths.js';
 
 /** What the person typed, but for the password. */
 export interface MailValues {

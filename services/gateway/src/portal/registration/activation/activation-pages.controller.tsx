@@ -4,14 +4,16 @@ import { ValidBody } from '#runtime';
 import { emptyFields, goTo } from '#web-pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ActivateRegistration, type ActivationStatus } from '../../registrations/activate-registration.js';
-import { clientOf } from '../../identity/throttling/client.js';
-import type { Dictionary } from '../dictionary/dictionary.js';
-import { FormOutcomes, wrongFields, type FormOutcome } from '../form/form-outcome.js';
-import { paths } from '../paths.js';
-import { Portal } from '../portal.js';
-import { ActivatingPage, ActivationPage, ActivePage, IncompleteLinkPage } from './activation-page.js';
-import { tokenOf, withToken } from './link.js';
+import { ActivateRegistration, type ActivationStatus } from '../../../registrations/activate-registration.js';
+import { clientOf } from '../../../identity/throttling/client.js';
+import type { Dictionary } from '../../dictionary/dictionary.js';
+import { FormOutcomes, wrongFields, type FormOutcome } from '../../form/form-outcome.js';
+import { paths } from '../../paths.js';
+import { Portal } from '../../portal.js';
+import { ActivatingPage, ActivationPage, ActivePage } from './activation-page.js';
+import { IncompleteLinkPage } from '../../mailed-links/incomplete-link-page.js';
+import { tokenOf, withToken } from '../../mailed-links/link.js';
+import { WaysOut } from './ways-out.js';
 
 const text = z.string().default('');
 const activationForm = z.strictObject({ token: text, identifier: text, password: text });
@@ -35,7 +37,11 @@ export class ActivationPagesController {
     const page = await this.portal.page(request);
     const found = tokenOf(token);
     if (found === undefined) {
-      const incomplete = <IncompleteLinkPage page={page} lead={page.texts.activation.noLink.lead} />;
+      const incomplete = (
+        <IncompleteLinkPage page={page} lead={page.texts.activation.noLink.lead}>
+          <WaysOut page={page} />
+        </IncompleteLinkPage>
+      );
       return this.portal.answer(reply, incomplete, { status: 400 });
     }
     const props = { page, token: found, values: { identifier: '' }, errors: [] };

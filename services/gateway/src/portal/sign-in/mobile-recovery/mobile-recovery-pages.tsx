@@ -1,9 +1,9 @@
 import { CredentialFields, type FormState, TextField } from '#web-pages';
-import { FormPage } from '../frame/form-page.js';
-import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
-import { paths } from '../paths.js';
-import { mobileWords } from '../space/mobile/mobile-pages.js';
+import { FormPage } from '../../frame/form-page.js';
+import { Layout } from '../../frame/layout.js';
+import type { Page } from '../../frame/page.js';
+import { paths } from '../../paths.js';
+import { mobileWords } from '../../space/mobile/mobile-pages.js';
 
 export interface LostPhonePageProps extends FormState<{ readonly identifier: string }> {
   readonly page: Page;

@@ -4,12 +4,12 @@ import { ValidBody } from '#runtime';
 import { emptyFields, goTo } from '#web-pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { CompleteMobileRecovery, RequestMobileRecovery } from '../../identity/mobile-recovery/recover-mobile.js';
-import { clientOf } from '../../identity/throttling/client.js';
-import type { Dictionary } from '../dictionary/dictionary.js';
-import { FormOutcomes, wrongFields, type FormOutcome } from '../form/form-outcome.js';
-import { paths } from '../paths.js';
-import { Portal } from '../portal.js';
+import { CompleteMobileRecovery, RequestMobileRecovery } from '../../../identity/mobile-recovery/recover-mobile.js';
+import { clientOf } from '../../../identity/throttling/client.js';
+import type { Dictionary } from '../../dictionary/dictionary.js';
+import { FormOutcomes, wrongFields, type FormOutcome } from '../../form/form-outcome.js';
+import { paths } from '../../paths.js';
+import { Portal } from '../../portal.js';
 import { LostPhonePage, NewNumberPage, RecoveryTakenPage } from './mobile-recovery-pages.js';
 
 const text = z.string().default('');

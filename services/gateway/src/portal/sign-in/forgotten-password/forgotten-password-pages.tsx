@@ -1,9 +1,9 @@
 import { EmailField, type FormState, IdentifierField, PasswordField } from '#web-pages';
-import { IncompleteLinkPage } from '../activation/activation-page.js';
-import { FormPage } from '../frame/form-page.js';
-import { DonePage } from '../frame/done-page.js';
-import type { Page } from '../frame/page.js';
-import { paths } from '../paths.js';
+import { IncompleteLinkPage } from '../../mailed-links/incomplete-link-page.js';
+import { FormPage } from '../../frame/form-page.js';
+import { DonePage } from '../../frame/done-page.js';
+import type { Page } from '../../frame/page.js';
+import { paths } from '../../paths.js';
 
 export interface ForgottenPasswordProps extends FormState<{ readonly identifier: string; readonly email: string }> {
   readonly page: Page;

@@ -1,5 +1,5 @@
-import type { Page } from '../frame/page.js';
-import { paths } from '../paths.js';
+import type { Page } from '../../frame/page.js';
+import { paths } from '../../paths.js';
 
 /** What a person can do whose link does not work: the same for every reason, so that none is told. */
 export function WaysOut({ page: { texts } }: { readonly page: Page }) {

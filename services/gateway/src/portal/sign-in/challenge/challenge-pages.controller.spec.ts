@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RunningService } from '#runtime';
-import { GatewayWorld, password } from '../../../test/gateway-world.js';
-import { tags, textOf } from '../testing/markup.js';
-import { startPortal, Visitor } from '../testing/visitor.js';
+import { GatewayWorld, password } from '../../../../test/gateway-world.js';
+import { tags, textOf } from '../../testing/markup.js';
+import { startPortal, Visitor } from '../../testing/visitor.js';
 
 describe('the page that asks for a code', () => {
   let world: GatewayWorld;

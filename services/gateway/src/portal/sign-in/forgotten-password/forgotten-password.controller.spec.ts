@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Problem, type RunningService } from '#runtime';
-import { GatewayWorld } from '../../../test/gateway-world.js';
-import { tags, textOf } from '../testing/markup.js';
-import { startPortal, Visitor } from '../testing/visitor.js';
+import { GatewayWorld } from '../../../../test/gateway-world.js';
+import { tags, textOf } from '../../testing/markup.js';
+import { startPortal, Visitor } from '../../testing/visitor.js';
 
 const newPassword = 'cinq phares et une balise';
 

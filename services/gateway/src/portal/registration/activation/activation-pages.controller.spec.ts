@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Problem, type RunningService } from '#runtime';
-import { GatewayWorld } from '../../../test/gateway-world.js';
-import { tags, textOf } from '../testing/markup.js';
-import { startPortal, Visitor } from '../testing/visitor.js';
+import { GatewayWorld } from '../../../../test/gateway-world.js';
+import { tags, textOf } from '../../testing/markup.js';
+import { startPortal, Visitor } from '../../testing/visitor.js';
 
 const typed = { token: 'abc', identifier: 'jdupont', password: 'un quai sous la pluie' };
 
