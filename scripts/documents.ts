@@ -6,6 +6,8 @@ import { gatewayConfiguration } from '../services/gateway/src/config.js';
 import { notificationConfiguration } from '../services/notification/src/config.js';
 import { registrationConfiguration } from '../services/registration/src/config.js';
 import { standaloneConfiguration } from '../services/standalone/src/config.js';
+import { renderRooms } from './architecture/rooms-document.js';
+import { readSources } from './architecture/sources.js';
 
 /** Path from the root of the repository → text. */
 type Documents = Readonly<Record<string, string>>;
@@ -13,6 +15,7 @@ type Documents = Readonly<Record<string, string>>;
 /** Every reference document that is made from the code. A new one: add a pure generator of its text here. */
 const generators: readonly (() => Documents | Promise<Documents>)[] = [
   () => eventDocuments(contracts, publicContracts),
+  () => ({ 'docs/rooms.md': renderRooms(readSources(process.cwd())) }),
   () => ({ 'docs/errors.md': renderErrorDocs() }),
   () => ({
     'docs/configuration.md': renderConfigurationDocs({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { brokenRules, parseSource, readSources } from './support/architecture.js';
+import { brokenRules } from '../scripts/architecture/rules.js';
+import { parseSource, readSources } from '../scripts/architecture/sources.js';
 
 const rulesBrokenBy = (...files: [path: string, text: string][]): string[] =>
   brokenRules(files.map(([path, text]) => parseSource(path, text)));

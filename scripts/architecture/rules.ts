@@ -1,15 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
-
-/** A source file of the house: path from the root with `/`, text, and what it imports (packages, doors, or files of ours). */
-export interface SourceFile {
-  readonly path: string;
-  readonly lines: number;
-  readonly imports: readonly { readonly target: string; readonly typeOnly: boolean }[];
-}
+import { circlesOfRooms } from './rooms.js';
+import { isTest, type SourceFile } from './sources.js';
 
 /** Which library may know which, by door; whatever is not listed is closed. */
-const mayImport: Record<string, readonly string[]> = {
+export const mayImport: Record<string, readonly string[]> = {
   contracts: [],
   sqlite: [],
   'event-store': ['sqlite'],
@@ -39,32 +32,6 @@ const maximumEntries = 20;
 /** Circles of rooms that are still there. */
 const toBeOpened = ['libs/runtime/src'];
 const hidingNames = /(^|\/)(common|shared|utils?|helpers?|misc|core|base)(\/|\.[a-z.]+$)/;
-
-const isTest = (path: string): boolean => /\/(test|testing)\/|\.spec\.tsx?$|\.conformance\.ts$/.test(path);
-
-/** Reads every TypeScript file of libs, services, test, bench and scripts. */
-export function readSources(root: string): SourceFile[] {
-  return ['libs', 'services', 'test', 'bench', 'scripts'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-      .map((entry) => {
-        const path = relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
-        return parseSource(path, readFileSync(join(root, path), 'utf8'));
-      }),
-  );
-}
-
-export function parseSource(path: string, text: string): SourceFile {
-  const statement = /^\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
-  const imports = [...text.matchAll(statement)].map((match) => {
-    const specifier = match[2] ?? match[3] ?? '';
-    const target = specifier.startsWith('.')
-      ? normalize(join(dirname(path), specifier)).replaceAll('\\', '/')
-      : specifier;
-    return { target: target.replace(/\.js$/, ''), typeOnly: match[1] !== undefined };
-  });
-  return { path, lines: text.split('\n').length - 1, imports };
-}
 
 /** Every broken rule as one sentence that names the rule and the place; empty when the house is in order. */
 export function brokenRules(sources: readonly SourceFile[]): string[] {
@@ -143,46 +110,6 @@ function cycles(sources: readonly SourceFile[]): string[][] {
   };
   for (const file of known.keys()) visit(file, []);
   return found;
-}
-
-/** The rooms of a folder: those below it whose imports lead back to themselves, types included. */
-function circlesOfRooms(sources: readonly SourceFile[]): { folder: string; rooms: string[] }[] {
-  const arrows = new Map<string, Map<string, Set<string>>>();
-  for (const { path, imports } of sources) {
-    if (!/^(?:libs|services)\/[a-z-]+\/src\//.test(path) || isTest(path)) continue;
-    for (const { target } of imports) {
-      const between = apart(path, target);
-      if (between === undefined) continue;
-      const { folder, from, to } = between;
-      const rooms = arrows.get(folder) ?? new Map<string, Set<string>>();
-      arrows.set(folder, rooms.set(from, (rooms.get(from) ?? new Set()).add(to)));
-    }
-  }
-  return [...arrows].flatMap(([folder, rooms]) => {
-    const circle = [...rooms.keys()].filter((room) => leadsTo(room, room, rooms));
-    return circle.length === 0 ? [] : [{ folder, rooms: [...circle.sort(), circle[0]!] }];
-  });
-}
-
-/** The folder in which a file and what it imports part, and the two rooms of it that they are in. */
-function apart(path: string, target: string): { folder: string; from: string; to: string } | undefined {
-  const [a, b] = [path.split('/'), target.split('/')];
-  const depth = a.findIndex((part, at) => part !== b[at]);
-  const areRooms = depth >= 3 && depth < a.length - 1 && depth < b.length - 1;
-  return areRooms ? { folder: a.slice(0, depth).join('/'), from: a[depth]!, to: b[depth]! } : undefined;
-}
-
-function leadsTo(from: string, to: string, arrows: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  const seen = new Set<string>();
-  const next = [from];
-  for (let room = next.pop(); room !== undefined; room = next.pop()) {
-    for (const reached of arrows.get(room) ?? []) {
-      if (reached === to) return true;
-      if (!seen.has(reached)) next.push(reached);
-      seen.add(reached);
-    }
-  }
-  return false;
 }
 
 /** Rooms by which the gateway is reached from outside; each stands on what is below, none on another. */

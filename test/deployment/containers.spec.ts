@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { load, YAML11_SCHEMA } from 'js-yaml';
-import { readSources } from '../support/architecture.js';
+import { readSources } from '../../scripts/architecture/sources.js';
 import { complaintsAbout, engines, schemas, services, unknownSettings } from './settings.js';
 
 interface ComposeService {

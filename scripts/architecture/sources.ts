@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+
+/** A source file of the house: path from the root with `/`, text, and what it imports (packages, doors, or files of ours). */
+export interface SourceFile {
+  readonly path: string;
+  readonly lines: number;
+  readonly imports: readonly { readonly target: string; readonly typeOnly: boolean }[];
+}
+
+/** Whether the file is a test, or only there for tests. */
+export const isTest = (path: string): boolean => /\/(test|testing)\/|\.spec\.tsx?$|\.conformance\.ts$/.test(path);
+
+/** Reads every TypeScript file of libs, services, test, bench and scripts. */
+export function readSources(root: string): SourceFile[] {
+  return ['libs', 'services', 'test', 'bench', 'scripts'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+      .map((entry) => {
+        const path = relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
+        return parseSource(path, readFileSync(join(root, path), 'utf8'));
+      }),
+  );
+}
+
+export function parseSource(path: string, text: string): SourceFile {
+  const statement = /^\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
+  const imports = [...text.matchAll(statement)].map((match) => {
+    const specifier = match[2] ?? match[3] ?? '';
+    const target = specifier.startsWith('.')
+      ? normalize(join(dirname(path), specifier)).replaceAll('\\', '/')
+      : specifier;
+    return { target: target.replace(/\.js$/, ''), typeOnly: match[1] !== undefined };
+  });
+  return { path, lines: text.split('\n').length - 1, imports };
+}
