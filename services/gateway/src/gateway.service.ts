@@ -1,5 +1,6 @@
 import type { ServiceOptions } from '#runtime';
 import { serveDocumentation } from './documentation/serve-documentation.js';
+import { serveForwardAuth } from './forward-auth/authorize.js';
 import type { GatewayContext } from './gateway-context.js';
 import { GatewayModule } from './gateway.module.js';
 import { SessionCookie } from './identity/sessions/session-cookie.js';
@@ -27,6 +28,7 @@ export function gatewayService(context: GatewayContext): ServiceOptions & { read
     prepare: (app, fastify) => {
       setSecurityHeaders(fastify, config.PUBLIC_URL);
       refuseCrossSite(fastify, config.PUBLIC_URL);
+      serveForwardAuth(app, fastify);
       serveDocumentation(app, fastify, new SessionCookie(config.PUBLIC_URL).name);
     },
   };

@@ -52,6 +52,25 @@ export function Call(facts: CallFacts): MethodDecorator {
   return (controller, method) => void described.push({ controller, method: String(method), facts });
 }
 
+/** A route that no controller answers, with its description. */
+export interface DescribedRoute {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly facts: CallFacts;
+}
+
+const routes: DescribedRoute[] = [];
+
+/** Describes a route of Fastify's own. */
+export function describeRoute(method: DescribedRoute['method'], path: string, facts: CallFacts): void {
+  routes.push({ method, path, facts });
+}
+
+/** Every route that was described so far. */
+export function describedRoutes(): readonly DescribedRoute[] {
+  return routes;
+}
+
 /** Every call that was described so far. */
 export function describedCalls(): readonly DescribedCall[] {
   return described;

@@ -12,9 +12,10 @@ import {
   DocumentBuilder,
   SwaggerModule,
   type OpenAPIObject,
+  type OperationObject,
   type SchemaObject,
 } from '@nestjs/swagger';
-import { describedCalls, type Answer, type CallFacts, type Parameter } from './call.decorator.js';
+import { describedCalls, describedRoutes, type Answer, type CallFacts, type Parameter } from './call.decorator.js';
 import { namedSchemas, problemSchema, schemaOf } from './schemas.js';
 
 const about = `Registration, sign-in and the personal space of the portal.
@@ -46,7 +47,12 @@ export function describeApi(app: INestApplication, cookieName: string): OpenAPIO
   schemaOf(problemSchema, 'output');
   const schemas = { ...document.components?.schemas, ...(namedSchemas() as Record<string, SchemaObject>) };
   const paths = Object.entries(document.paths).filter(([path]) => path.startsWith('/api/v1/'));
-  return { ...document, paths: Object.fromEntries(paths), components: { ...document.components, schemas } };
+  const routes = describedRoutes().map(({ method, path, facts }) => [path, { [method]: operationOf(facts) }] as const);
+  return {
+    ...document,
+    paths: Object.fromEntries([...paths, ...routes]),
+    components: { ...document.components, schemas },
+  };
 }
 
 function decorationOf(facts: CallFacts): MethodDecorator {
@@ -62,6 +68,25 @@ function decorationOf(facts: CallFacts): MethodDecorator {
     ...Object.entries(answers).map(([status, answer]) => ApiResponse(describeAnswer(Number(status), answer))),
     ...[...problemsOf(facts)].map(([status, codes]) => ApiResponse(describeProblem(status, codes))),
   );
+}
+
+/** What Nest makes of the decorations, for a route that it does not know. */
+function operationOf(facts: CallFacts): OperationObject {
+  const { id, tag, summary, description, signedIn, query = {}, answers } = facts;
+  const parameters = Object.entries(query).map(([name, about]) => ({ name, in: 'query', ...describeParameter(about) }));
+  const told = [
+    ...Object.entries(answers).map(([status, answer]) => describeAnswer(Number(status), answer)),
+    ...[...problemsOf(facts)].map(([status, codes]) => describeProblem(status, codes)),
+  ];
+  return {
+    operationId: id,
+    summary,
+    description,
+    tags: [tag],
+    parameters,
+    responses: Object.fromEntries(told.map(({ status, ...answer }) => [status, answer])),
+    ...(signedIn && { security: [{ bearer: [] }, { cookie: [] }] }),
+  } as OperationObject;
 }
 
 function describeParameter({ description, required = false, schema }: Parameter) {

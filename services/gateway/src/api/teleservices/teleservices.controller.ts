@@ -1,13 +1,12 @@
-import { Controller, Get, HttpCode, Param, Query, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { securityLevel } from '#contracts';
 import { Problem } from '#runtime';
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Call } from '../../documentation/call.decorator.js';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { AccessCheck } from '../../teleservices/access-check.js';
-import { Teleservices, type Teleservice } from '../../teleservices/teleservices.js';
+import { Teleservices } from '../../teleservices/teleservices.js';
 
 const tag = 'Teleservices';
 
@@ -74,44 +73,4 @@ export class TeleservicesController {
     const { decision, demand, reasons } = await this.access.check(session, found.demand);
     return { decision, requiredLevel: demand.level, reasons: [...reasons] };
   }
-
-  @Get('authorize')
-  @HttpCode(204)
-  @UseGuards(SessionGuard)
-  @Call({
-    id: 'authorize',
-    tag,
-    summary: 'Forward authentication, for a proxy before a teleservice',
-    description:
-      'For `auth_request` of nginx, `forwardAuth` of Traefik, `ext_authz` of Envoy. What is refused says why, by ' +
-      '`detail` and as RFC 9470 has it in `WWW-Authenticate`.',
-    query: { teleservice: { description: 'Id of the teleservice, as listed', required: true } },
-    signedIn: true,
-    answers: {
-      204: {
-        description: 'The session may pass',
-        headers: { 'X-Account-Id': 'Whose session it is', 'X-Security-Level': 'The level that it has reached' },
-      },
-    },
-    problems: { 403: ['insufficient-authentication', 'unknown-teleservice'] },
-  })
-  async authorize(
-    @Query('teleservice') id: unknown,
-    @Current() session: OpenSession,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<void> {
-    const found = this.teleservices.find(id);
-    if (!found) throw new Problem(403, 'unknown-teleservice');
-    const { decision, reasons } = await this.access.check(session, found.demand);
-    if (decision !== 'permit') throw insufficient(found, reasons);
-    reply.headers({ 'x-account-id': session.accountId, 'x-security-level': session.level });
-  }
-}
-
-function insufficient({ demand: { level, maxAgeMs } }: Teleservice, reasons: readonly string[]): Problem {
-  const age = maxAgeMs === undefined ? '' : `, max_age="${maxAgeMs / 1000}"`;
-  return new Problem(403, 'insufficient-authentication', {
-    detail: reasons.join('; '),
-    headers: { 'www-authenticate': `Bearer error="insufficient_user_authentication", acr_values="${level}"${age}` },
-  });
 }

@@ -20,6 +20,13 @@ export class PresentedSession {
     const token = this.cookie.tokenOf(request.headers);
     return token === undefined ? Promise.resolve(undefined) : this.sessions.check(token);
   }
+
+  /** Throws 401 `unauthenticated` when there is none. */
+  async required(request: FastifyRequest): Promise<OpenSession> {
+    const session = await this.of(request);
+    if (session !== undefined) return session;
+    throw new Problem(401, 'unauthenticated', { headers: { 'www-authenticate': 'Bearer' } });
+  }
 }
 
 /** Lets signed-in requests through, with `@Current()` as their session; anything else is 401 `unauthenticated`. */
@@ -29,11 +36,8 @@ export class SessionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    request.session = await this.presented.of(request);
-    if (request.session !== undefined) return true;
-    throw new Problem(401, 'unauthenticated', {
-      headers: { 'www-authenticate': 'Bearer' },
-    });
+    request.session = await this.presented.required(request);
+    return true;
   }
 }
 
