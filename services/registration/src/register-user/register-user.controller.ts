@@ -1,8 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { idempotencyKey } from '#contracts';
 import { PasswordHasher } from '#personal-data';
-import { fieldError, InternalGuard, invalidRequest, Problem, type FieldError } from '#runtime';
+import { fieldError, InternalGuard, invalidRequest, type FieldError } from '#runtime';
 import { FormRules, readForm } from './registration-form.js';
 import { RegisterUser } from './register-user.handler.js';
 
@@ -22,11 +21,6 @@ export class RegisterUserController {
     @Body() body: unknown,
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<{ status: 'recorded' }> {
-    if (key !== undefined && !idempotencyKey.safeParse(key).success) {
-      throw new Problem(400, 'malformed-request', {
-        detail: 'Idempotency-Key must be 1 to 200 printable ASCII characters.',
-      });
-    }
     const { request, errors, password, personalWords } = await readForm(body, this.rules);
     if (request === undefined) {
       throw invalidRequest([...errors, ...(await this.weaknesses(password, personalWords))]);
