@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { generatedDocuments } from './documents.js';
 import { brokenReleases } from './released-events.js';
@@ -28,5 +28,17 @@ describe('generated documents', () => {
     expect(await brokenReleases(others)).toEqual([
       'docs/public-events/account-opened.v1.schema.json: no contract any more',
     ]);
+  });
+
+  it('list every problem and every field code that a source defines', async () => {
+    const files = await Promise.all(['libs', 'services'].map((folder) => readdir(folder, { recursive: true })));
+    const sources = files.flatMap((paths, at) => paths.map((path) => `${['libs', 'services'][at]}/${path}`));
+    const ours = sources.filter((path) => /\/src\/.*\.tsx?$/.test(path) && !/\.spec\.|\/testing\//.test(path));
+    const texts = await Promise.all(ours.map((path) => readFile(path, 'utf8')));
+    const defined = texts.flatMap((text) =>
+      [...text.matchAll(/= define(?:Problem\(\s*\d+,|FieldCode\()\s*'([^']+)'/g)].map(([, code]) => `| \`${code}\``),
+    );
+    expect(defined).toEqual(expect.arrayContaining(['| `invalid-request`', '| `link-refused`', '| `mobile-required`']));
+    expect(defined.filter((cell) => !documents['docs/errors.md']?.includes(cell))).toEqual([]);
   });
 });

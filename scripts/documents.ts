@@ -6,6 +6,7 @@ import { gatewayConfiguration } from '../services/gateway/src/config.js';
 import { notificationConfiguration } from '../services/notification/src/config.js';
 import { registrationConfiguration } from '../services/registration/src/config.js';
 import { standaloneConfiguration } from '../services/standalone/src/config.js';
+import '../services/standalone/src/standalone.js'; // whose modules define every problem that is answered
 import { renderRooms } from './architecture/rooms-document.js';
 import { readSources } from './architecture/sources.js';
 

@@ -8,7 +8,7 @@ export { frenchCountries, maskedNumber, mobileNumberOf } from './mobile-number.j
 export { OneTimeCodes } from './codes/one-time-codes.js';
 export { newRecoveryCodes, recoveryCodeCount, recoveryCodeHash, recoveryCodeIndex } from './codes/recovery-codes.js';
 export { newTotpSecret, totpStep, totpUri } from './codes/totp.js';
-export { PasswordHasher, type PasswordHasherOptions, type PasswordWeakness } from './passwords/password-hasher.js';
+export { PasswordHasher, type PasswordHasherOptions } from './passwords/password-hasher.js';
 export type { Guessability } from './passwords/password-estimate.js';
 export { Credentials, type Credential, type TotpCredential } from './sealing/credentials.js';
 export { PersonalData } from './sealing/personal-data.js';

@@ -17,8 +17,10 @@ export { runProcess, runService, storeChecks, warmUp, type Started } from './pro
 export { runUntilSignal, type Running } from './process/run-until-signal.js';
 export { WorkerHost, type WorkerHostOptions } from './process/worker-host.js';
 export { PeerUnavailable, Problem, type FieldError } from './problem/problem.js';
-export { ProblemFilter, toProblem } from './problem/problem.filter.js';
-export { checkBody, fieldError, invalidRequest, requireValid, ValidBody } from './problem/valid-body.js';
+export { internalError, temporarilyUnavailable, tooManyRequests } from './problem/http-problems.js';
+export { toProblem } from './problem/to-problem.js';
+export { ProblemFilter } from './http/problem.filter.js';
+export { checkBody, fieldError, invalidBody, invalidRequest, requireValid, ValidBody } from './problem/valid-body.js';
 export { InternalAccess } from './internal/internal-access.js';
 export { InternalGuard } from './internal/internal.guard.js';
 export {

@@ -177,9 +177,15 @@ describe('a peer that is not well', () => {
 
   it('keeps its Retry-After', async () => {
     const call = against(
-      (_, response) => void response.writeHead(503, { 'retry-after': '7' }).end('{"code":"too-busy"}'),
+      (_, response) =>
+        void response.writeHead(503, { 'retry-after': '7' }).end('{"title":"Too busy","code":"too-busy"}'),
     );
-    expect(await problemOf(call)).toMatchObject({ status: 503, code: 'too-busy', headers: { 'retry-after': '7' } });
+    expect(await problemOf(call)).toMatchObject({
+      status: 503,
+      title: 'Too busy',
+      code: 'too-busy',
+      headers: { 'retry-after': '7' },
+    });
   });
 
   it('may answer nothing', async () => {

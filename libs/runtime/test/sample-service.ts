@@ -1,3 +1,4 @@
+import { conflict, defineProblem } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { EventStoreUnavailable, RevisionConflict } from '#event-store';
 import { HashQueueFull, KeyRing } from '#personal-data';
@@ -7,6 +8,7 @@ import {
   InternalGuard,
   Problem,
   startService,
+  tooManyRequests,
   ValidBody,
   type RunningService,
   type ServiceOptions,
@@ -16,14 +18,19 @@ import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs
 import { connect } from 'node:net';
 import { z } from 'zod';
 
+const sampleRefused = defineProblem(403, 'sample-refused', 'Sample refused', 'The rule said no.');
 export class SampleRefused extends Refusal {
-  readonly code = 'sample-refused';
+  constructor(message: string) {
+    super(sampleRefused, message);
+  }
 }
 
 class TooOften extends Refusal {
-  readonly code = 'too-many-requests';
-  override readonly status = 429;
   readonly retryAfterSeconds = 12.3;
+
+  constructor() {
+    super(tooManyRequests);
+  }
 }
 
 const person = z.strictObject({
@@ -39,7 +46,7 @@ const person = z.strictObject({
 export const failures: Record<string, () => unknown> = {
   refusal: () => new SampleRefused('said the rule'),
   often: () => new TooOften(),
-  problem: () => new Problem(409, 'conflict', { detail: 'Twice.', headers: { 'x-sample': 'yes' } }),
+  problem: () => new Problem(conflict, { detail: 'Twice.', headers: { 'x-sample': 'yes' } }),
   store: () => new EventStoreUnavailable('disk full at /secret/path'),
   caused: () => new Error('reading the view failed', { cause: new EventStoreUnavailable('away') }),
   queue: () => new HashQueueFull(3),

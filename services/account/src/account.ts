@@ -1,4 +1,4 @@
-import type { Destination, Language, Profile, SecurityLevel } from '#contracts';
+import { notFound, type Destination, type Language, type Profile, type SecurityLevel } from '#contracts';
 import { Refusal, type Aggregate } from '#event-sourcing';
 import type { AccountErased, AccountEvent, AccountOpened } from './account-events.js';
 import { issued, noLinks, voided, type MailedLinks } from './mailed-links/mailed-link.js';
@@ -152,11 +152,8 @@ function withoutLinks<State extends AccountFacts>(state: State): State {
 
 /** There is no account to change, or it is not active. */
 export class NoSuchAccount extends Refusal {
-  override readonly code = 'not-found';
-  override readonly status = 404;
-
   constructor() {
-    super('There is no active account');
+    super(notFound, 'There is no active account');
   }
 }
 

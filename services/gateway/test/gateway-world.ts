@@ -9,8 +9,8 @@ import {
   PersonKeys,
   type PasswordHasher,
 } from '#personal-data';
-import { loadConfiguration, openHasher, Problem, startService, type OpenPorts, type RunningService } from '#runtime';
-import { captureLog, testKeys, testPorts, type CapturedLog } from '#runtime/testing';
+import { loadConfiguration, openHasher, startService, type OpenPorts, type RunningService } from '#runtime';
+import { captureLog, peerProblem, testKeys, testPorts, type CapturedLog } from '#runtime/testing';
 import { gatewayConfiguration, type GatewayConfiguration } from '../src/config.js';
 import { gatewayService } from '../src/gateway.service.js';
 import { authenticationEvents } from './read-all.js';
@@ -186,5 +186,5 @@ export class GatewayWorld {
 }
 
 async function refuse(): Promise<never> {
-  throw new Problem(503, 'temporarily-unavailable');
+  throw peerProblem(503, 'temporarily-unavailable');
 }

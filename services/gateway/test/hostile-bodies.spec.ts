@@ -7,8 +7,9 @@ import {
   registerUser,
   resendActivation,
 } from '#contracts';
-import { checkBody, invalidRequest, Problem } from '#runtime';
+import { checkBody, invalidRequest } from '#runtime';
 import fc from 'fast-check';
+import { peerProblem } from '#runtime/testing';
 import { GatewayWorld } from './gateway-world.js';
 
 const schemas = {
@@ -65,13 +66,13 @@ describe('bodies that no form of ours would send', () => {
     await world.open('jdupont');
     headers = { ...(await world.bearer('jdupont')), 'if-match': '"0"' };
     world.registration = async ({ name, body: received }) => {
-      if (name === 'activate-registration') throw new Problem(403, 'activation-refused');
+      if (name === 'activate-registration') throw peerProblem(403, 'activation-refused');
       const { errors } = checkBody(schemas[name as keyof typeof schemas], received);
       if (errors.length > 0) throw invalidRequest(errors);
       return { status: 202 };
     };
     world.account = async () => {
-      throw new Problem(403, 'wrong-password');
+      throw peerProblem(403, 'wrong-password');
     };
   });
   afterAll(() => world.close());

@@ -1,6 +1,6 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { Problem, toProblem, type DiskReserve } from '#runtime';
+import { Problem, temporarilyUnavailable, toProblem, type DiskReserve } from '#runtime';
 
 /** What goes on while the disk is full: signing in and out, by API and by page. */
 const goesOn: ReadonlySet<string> = new Set([
@@ -37,7 +37,7 @@ export class LooksAtTheDisk implements ExceptionFilter {
 }
 
 function diskFull(): Problem {
-  return new Problem(503, 'temporarily-unavailable', {
+  return new Problem(temporarilyUnavailable, {
     detail: 'The disk of the portal is full. Nothing was recorded; try again later.',
     headers: { 'retry-after': '30' },
   });

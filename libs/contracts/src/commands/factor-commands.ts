@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountId, securityLevel } from '../fields.js';
+import { fieldRequired } from '../problems/field-code.js';
 import { asked } from './account-commands.js';
 import { givenPassword, linkToken, mobile } from './personal-fields.js';
 
@@ -20,7 +21,7 @@ export type ChangeSecurityLevelCommand = z.infer<typeof changeSecurityLevelComma
 
 /** Body of `PUT /api/v1/account/mobile`. */
 export const changeMobile = z.strictObject({
-  mobile: mobile.refine((text) => text.length > 0, { error: 'required' }).meta({ ...mobile.meta(), minLength: 1 }),
+  mobile: mobile.refine((text) => text.length > 0, { error: fieldRequired }).meta({ ...mobile.meta(), minLength: 1 }),
 });
 export type ChangeMobileBody = z.infer<typeof changeMobile>;
 

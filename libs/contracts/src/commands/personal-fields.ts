@@ -1,9 +1,15 @@
 import { z } from 'zod';
+import { defineFieldCode, fieldRequired, fieldTooLong } from '../problems/field-code.js';
 
 /*
- * What people type. The message of an issue is a stable kebab-case code; pages and problem documents word it.
+ * What people type. The message of an issue is a field code; pages and problem documents word it.
  * Lengths and patterns stand in the metadata as well, so that the published API description tells them.
  */
+
+const forbiddenCharacters = defineFieldCode(
+  'forbidden-characters',
+  'The value holds characters that this field does not allow, such as control or invisible ones.',
+);
 
 /** Control, format (bidi, zero width), surrogate and private-use characters have no place in a name or an address. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
@@ -12,19 +18,24 @@ const unprintableButNewline = /(?![\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/
 const blankableLine = (max: number) =>
   z
     .string()
-    .refine((text) => !unprintable.test(text), { error: 'forbidden-characters' })
+    .refine((text) => !unprintable.test(text), { error: forbiddenCharacters })
     .transform((text) => text.normalize('NFC').trim())
-    .refine((text) => [...text].length <= max, { error: 'too-long' });
+    .refine((text) => [...text].length <= max, { error: fieldTooLong });
 
-const line = (max: number) => blankableLine(max).refine((text) => text.length > 0, { error: 'required' });
+const line = (max: number) => blankableLine(max).refine((text) => text.length > 0, { error: fieldRequired });
+
+const identifierMalformed = defineFieldCode(
+  'identifier-malformed',
+  'Between 3 and 32 letters without accents, digits, dots, hyphens or underscores; a letter or digit first and last.',
+);
 
 /** Guide row 10: NFKC, ASCII lower case, then the pattern; anything else is refused, never repaired [R-10]. */
 export const identifier = z
   .string()
   .transform((text) => text.normalize('NFKC').replace(/[A-Z]/g, (letter) => letter.toLowerCase()))
-  .refine((text) => text.length > 0, { error: 'required' })
+  .refine((text) => text.length > 0, { error: fieldRequired })
   .refine((text) => text === '' || /^[a-z0-9](?:[a-z0-9._-]{1,30})[a-z0-9]$/.test(text), {
-    error: 'identifier-malformed',
+    error: identifierMalformed,
   })
   .meta({
     description:
@@ -38,10 +49,10 @@ export const identifier = z
 /** Guide row 11. At most 128 code points in NFC, never truncated; strength is estimated by the service that hashes [R-01]. */
 export const password = z
   .string()
-  .refine((text) => text.length > 0, { error: 'required' })
-  .refine((text) => text.isWellFormed(), { error: 'forbidden-characters' })
+  .refine((text) => text.length > 0, { error: fieldRequired })
+  .refine((text) => text.isWellFormed(), { error: forbiddenCharacters })
   .transform((text) => text.normalize('NFC'))
-  .refine((text) => [...text].length <= 128, { error: 'too-long' })
+  .refine((text) => [...text].length <= 128, { error: fieldTooLong })
   .meta({
     description: 'More than 6 characters and not easily guessed; at most 128',
     format: 'password',
@@ -53,7 +64,7 @@ export const password = z
 /** A password to be compared with a stored one: nothing is told of its form, only whether it is right. */
 export const givenPassword = z
   .string()
-  .refine((text) => text.length > 0, { error: 'required' })
+  .refine((text) => text.length > 0, { error: fieldRequired })
   .transform((text) => text.normalize('NFC'))
   .meta({ description: 'The password chosen at registration, or as changed since', format: 'password', minLength: 1 });
 
@@ -72,6 +83,8 @@ export const lastName = line(80).meta({
   pattern: '\\S',
 });
 
+const emailMalformed = defineFieldCode('email-malformed', 'This is not one plain e-mail address.');
+
 const local = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const domain = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$/;
 
@@ -83,9 +96,9 @@ function isPlainAddress(text: string): boolean {
 /** One plain address: no display name, list, quoting, comment, address literal or line break (guide row 14). */
 export const email = z
   .string()
-  .refine((text) => text.length > 0, { error: 'required' })
-  .refine((text) => text.length <= 254, { error: 'too-long' })
-  .refine((text) => text === '' || text.length > 254 || isPlainAddress(text), { error: 'email-malformed' })
+  .refine((text) => text.length > 0, { error: fieldRequired })
+  .refine((text) => text.length <= 254, { error: fieldTooLong })
+  .refine((text) => text === '' || text.length > 254 || isPlainAddress(text), { error: emailMalformed })
   .meta({
     description: 'One e-mail address; the activation mail goes there',
     format: 'email',
@@ -93,6 +106,11 @@ export const email = z
     examples: ['j.dupont@example.org'],
   });
 
+/** Of a number that the service which takes it finds in no allowed country. */
+export const mobileMalformed = defineFieldCode(
+  'mobile-malformed',
+  'This is not a mobile number of an allowed country.',
+);
 /** Guide row 15. Checked against the countries allowed by the service that uses it. Blank is as good as absent. */
 export const mobile = blankableLine(32).meta({
   description: 'Mobile number for SMS tokens, in national or international form',
@@ -105,18 +123,23 @@ export const phone = blankableLine(40).meta({
   maxLength: 40,
   examples: ['01 23 45 67 89'],
 });
+const tooManyLines = defineFieldCode('too-many-lines', 'The value has more lines than this field allows.');
 /** Guide row 16. Blank is as good as absent. */
 export const businessAddress = z
   .string()
-  .refine((text) => !unprintableButNewline.test(text), { error: 'forbidden-characters' })
+  .refine((text) => !unprintableButNewline.test(text), { error: forbiddenCharacters })
   .transform((text) => text.replace(/\r\n?/g, '\n').normalize('NFC').trim())
-  .refine((text) => [...text].length <= 400, { error: 'too-long' })
-  .refine((text) => text.split('\n').length <= 8, { error: 'too-many-lines' })
+  .refine((text) => [...text].length <= 400, { error: fieldTooLong })
+  .refine((text) => text.split('\n').length <= 8, { error: tooManyLines })
   .meta({
     description: 'Business address, up to eight lines',
     maxLength: 400,
     examples: ['1 quai du Port\n13002 Marseille'],
   });
+export const companyNumberMalformed = defineFieldCode(
+  'company-number-malformed',
+  'This is neither a SIREN, a SIRET nor a customs number.',
+);
 /** Guide row 17. Blank is as good as absent; the kind is told by the service that uses it [R-06]. */
 export const companyNumber = blankableLine(32).meta({
   description: 'SIREN (9 digits), SIRET (14 digits) or customs (EORI) number',
@@ -127,5 +150,5 @@ export const companyNumber = blankableLine(32).meta({
 /** What a mailed link carries. A malformed one is refused like a wrong one. */
 export const linkToken = z
   .string()
-  .refine((text) => text.length > 0, { error: 'required' })
+  .refine((text) => text.length > 0, { error: fieldRequired })
   .meta({ description: 'The parameter `token` of the link that was mailed', minLength: 1 });

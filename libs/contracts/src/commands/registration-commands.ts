@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { language, registrationLevel } from '../fields.js';
+import { fieldRequired } from '../problems/field-code.js';
 import {
   businessAddress,
   companyNumber,
@@ -39,7 +40,7 @@ export type RegisterUserBody = z.infer<typeof registerUser>;
  */
 export const idempotencyKey = z
   .string()
-  .regex(/^[\x21-\x7e]{1,200}$/, { error: 'idempotency-key-malformed' })
+  .regex(/^[\x21-\x7e]{1,200}$/)
   .describe(
     'A value of the client’s own, the same for every try of one registration: 1 to 200 visible ASCII characters',
   );
@@ -61,7 +62,7 @@ export const activateRegistration = z.strictObject({
   token: linkToken,
   identifier: z
     .string()
-    .refine((text) => text.length > 0, { error: 'required' })
+    .refine((text) => text.length > 0, { error: fieldRequired })
     .meta({ description: 'The identifier chosen at registration', minLength: 1 }),
   password: givenPassword,
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { defineProblem } from '#contracts';
 import { Refusal, type Aggregate, type DomainEvent } from '#event-sourcing';
 import { given, manualClock, recorded } from '#event-sourcing/testing';
 
@@ -20,15 +21,21 @@ const door: Aggregate<Door, Opened | Closed> = {
 const opened: Opened = { id: '1', type: 'opened', data: { at: 'noon' } };
 const closed: Closed = { id: '2', type: 'closed', data: { at: 'dusk' } };
 
+const notOpen = defineProblem(409, 'not-open', 'Not open', 'It is closed.');
 class NotOpen extends Refusal {
-  readonly code = 'not-open';
+  constructor() {
+    super(notOpen, 'It is closed');
+  }
 }
+const notAllowed = defineProblem(403, 'not-allowed', 'Not allowed', 'Nobody may.');
 class NotAllowed extends Refusal {
-  readonly code = 'not-allowed';
+  constructor() {
+    super(notAllowed);
+  }
 }
 
 function close(command: { at: string }, state: Door): Closed[] {
-  if (!state.isOpen) throw new NotOpen('It is closed');
+  if (!state.isOpen) throw new NotOpen();
   return [{ id: '2', type: 'closed', data: { at: command.at } }];
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { defineProblem } from '#contracts';
 import {
   handleCommand,
   load,
@@ -16,8 +17,11 @@ interface Added extends DomainEvent {
   readonly data: { readonly amount: number };
 }
 
+const tooMuch = defineProblem(403, 'too-much', 'Too much', 'It is more than may be added.');
 class TooMuch extends Refusal {
-  readonly code = 'too-much';
+  constructor(message: string) {
+    super(tooMuch, message);
+  }
 }
 
 const counter: Aggregate<number, Added> = {
@@ -173,7 +177,7 @@ describe('retrying on conflict', () => {
     let attempts = 0;
     const failing = retryOnConflict(() => {
       attempts += 1;
-      return Promise.reject(new TooMuch());
+      return Promise.reject(new TooMuch('9 is too much'));
     });
     await expect(failing).rejects.toBeInstanceOf(TooMuch);
     expect(attempts).toBe(1);

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { defineFieldCode, fieldTooLong, type FieldCode } from '#contracts';
 import { hash, parseOptions, verify, type Options } from '@node-rs/argon2';
 import { AdmissionGate } from './admission-gate.js';
 import { stepBackWhenHashing, threadsForHashing } from './hashing-threads.js';
 import { PasswordEstimate, type Guessability } from './password-estimate.js';
 
-/** Stable codes of what is wrong with a new password [R-01]. */
-export type PasswordWeakness = 'password-too-short' | 'password-too-guessable' | 'too-long';
+/** What is wrong with a new password [R-01]. */
+const tooShort = defineFieldCode('password-too-short', 'The password has fewer characters than required.');
+const tooGuessable = defineFieldCode('password-too-guessable', 'The password is too easily guessed.');
 
 export interface PasswordHasherOptions {
   /** argon2id memory in KiB; 19456 (19 MiB) when absent. */
@@ -79,7 +81,7 @@ export class PasswordHasher {
   }
 
   /** What is wrong with a new password; nothing when empty. `personalWords`: identifier, names, e-mail address [R-01]. */
-  async estimate(password: string, personalWords: readonly string[]): Promise<PasswordWeakness[]> {
+  async estimate(password: string, personalWords: readonly string[]): Promise<FieldCode[]> {
     const candidate = password.normalize('NFC');
     const misfits = this.#misfits(candidate);
     if (misfits.length > 0) return misfits;
@@ -91,7 +93,7 @@ export class PasswordHasher {
   async hashChecked(
     password: string,
     personalWords: readonly string[],
-  ): Promise<{ readonly hash: string } | { readonly weaknesses: PasswordWeakness[] }> {
+  ): Promise<{ readonly hash: string } | { readonly weaknesses: FieldCode[] }> {
     const candidate = password.normalize('NFC');
     const misfits = this.#misfits(candidate);
     if (misfits.length > 0) return { weaknesses: misfits };
@@ -131,14 +133,14 @@ export class PasswordHasher {
     return hash(password.normalize('NFC'), this.#options);
   }
 
-  #misfits(password: string): PasswordWeakness[] {
+  #misfits(password: string): FieldCode[] {
     const { length } = [...password];
-    if (length < this.#minLength) return ['password-too-short'];
-    return length > maxLength ? ['too-long'] : [];
+    if (length < this.#minLength) return [tooShort];
+    return length > maxLength ? [fieldTooLong] : [];
   }
 
-  #weaknesses(estimate: PasswordEstimate, password: string, personalWords: readonly string[]): PasswordWeakness[] {
-    return estimate.score(password, personalWords) < this.#minScore ? ['password-too-guessable'] : [];
+  #weaknesses(estimate: PasswordEstimate, password: string, personalWords: readonly string[]): FieldCode[] {
+    return estimate.score(password, personalWords) < this.#minScore ? [tooGuessable] : [];
   }
 }
 

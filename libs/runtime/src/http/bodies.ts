@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { unsupportedMediaType } from '../problem/http-problems.js';
 import { Problem } from '../problem/problem.js';
 import { parseFormBody, parseJsonBody } from './json-body.js';
 
@@ -22,7 +23,7 @@ export function readBodies(fastify: FastifyInstance, { jsonDepth, forms }: BodyO
   read('application/json', (_, bytes) => parseJsonBody(bytes, jsonDepth));
   if (!forms) return;
   read('application/x-www-form-urlencoded', (request, bytes) => {
-    if (!forms(request)) throw new Problem(415, 'unsupported-media-type');
+    if (!forms(request)) throw new Problem(unsupportedMediaType);
     return parseFormBody(bytes);
   });
 }
@@ -31,6 +32,6 @@ export function readBodies(fastify: FastifyInstance, { jsonDepth, forms }: BodyO
 function refuseEncodings({ headers }: FastifyRequest): void {
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1];
   const encoding = headers['content-encoding'];
-  if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw new Problem(415, 'unsupported-media-type');
-  if (encoding !== undefined && encoding !== 'identity') throw new Problem(415, 'unsupported-media-type');
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw new Problem(unsupportedMediaType);
+  if (encoding !== undefined && encoding !== 'identity') throw new Problem(unsupportedMediaType);
 }

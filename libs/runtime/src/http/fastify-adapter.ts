@@ -3,9 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Server as SecureServer } from 'node:tls';
-import { codeForStatus } from '../problem/problem-codes.js';
+import { problemOfStatus } from '../problem/http-problems.js';
 import { problemDocument, PROBLEM_TYPE } from '../problem/problem-document.js';
-import { Problem } from '../problem/problem.js';
 import { Trace } from '../observability/trace-context.js';
 import type { TlsFolder } from './tls-folder.js';
 import { trustedProxies } from './trusted-proxies.js';
@@ -85,5 +84,5 @@ function answerRaw(response: ServerResponse, status: number): void {
 }
 
 function plainProblem(status: number): string {
-  return JSON.stringify(problemDocument(new Problem(status, codeForStatus(status)), Trace.from(undefined).traceId));
+  return JSON.stringify(problemDocument(problemOfStatus(status), Trace.from(undefined).traceId));
 }

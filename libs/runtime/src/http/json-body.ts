@@ -1,5 +1,15 @@
-import { fieldError, invalidRequest } from '../problem/valid-body.js';
+import { defineFieldCode, defineProblem } from '#contracts';
 import { Problem, type FieldError } from '../problem/problem.js';
+import { fieldError, invalidRequest, unknownField } from '../problem/valid-body.js';
+
+const malformedBody = defineProblem(
+  400,
+  'malformed-body',
+  'The body cannot be read',
+  'The body is not UTF-8, not JSON, or not what its length says.',
+);
+const tooDeep = defineFieldCode('too-deep', 'The body is nested more deeply than the API allows.');
+const duplicateField = defineFieldCode('duplicate-field', 'This field stands twice in the body.');
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -11,7 +21,7 @@ export function decodeBody(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch (cause) {
-    throw new Problem(400, 'malformed-body', { detail: 'The body is not UTF-8.', cause });
+    throw new Problem(malformedBody, { detail: 'The body is not UTF-8.', cause });
   }
 }
 
@@ -32,7 +42,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new Problem(400, 'malformed-body', { detail: 'The body is not JSON.', cause });
+    throw new Problem(malformedBody, { detail: 'The body is not JSON.', cause });
   }
 }
 
@@ -55,7 +65,7 @@ function inspect(text: string, maxDepth: number): FieldError[] {
     switch (text[index]) {
       case '{':
       case '[':
-        if (levels.length === maxDepth) return [...errors, fieldError(path(), 'too-deep')];
+        if (levels.length === maxDepth) return [...errors, fieldError(path(), tooDeep)];
         nameIsDue = text[index] === '{';
         levels.push(nameIsDue ? { names: new Set(), at: '' } : { names: undefined, at: 0 });
         break;
@@ -74,8 +84,8 @@ function inspect(text: string, maxDepth: number): FieldError[] {
         if (!nameIsDue || !level?.names) break;
         nameIsDue = false;
         level.at = JSON.parse(text.slice(start, index + 1)) as string;
-        if (prototypeNames.has(level.at)) errors.push(fieldError(path(), 'unknown-field'));
-        else if (level.names.has(level.at)) errors.push(fieldError(path(), 'duplicate-field'));
+        if (prototypeNames.has(level.at)) errors.push(fieldError(path(), unknownField));
+        else if (level.names.has(level.at)) errors.push(fieldError(path(), duplicateField));
         level.names.add(level.at);
         break;
       }
@@ -99,8 +109,8 @@ export function parseFormBody(bytes: Uint8Array): Readonly<Record<string, string
   for (const pair of decodeBody(bytes).split('&')) {
     if (pair === '') continue;
     const [name, value] = splitAt(pair, pair.indexOf('=')).map(decodeFormText) as [string, string];
-    if (prototypeNames.has(name)) errors.push(fieldError([name], 'unknown-field'));
-    else if (fields.has(name)) errors.push(fieldError([name], 'duplicate-field'));
+    if (prototypeNames.has(name)) errors.push(fieldError([name], unknownField));
+    else if (fields.has(name)) errors.push(fieldError([name], duplicateField));
     fields.set(name, value);
   }
   if (errors.length > 0) throw invalidRequest(errors);
@@ -115,6 +125,6 @@ function decodeFormText(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch (cause) {
-    throw new Problem(400, 'malformed-body', { detail: 'The form is not percent-encoded UTF-8.', cause });
+    throw new Problem(malformedBody, { detail: 'The form is not percent-encoded UTF-8.', cause });
   }
 }

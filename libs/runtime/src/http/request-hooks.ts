@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { observeRequest } from '../observability/request-metrics.js';
 import { requestEnded, Trace, withRequestTrace } from '../observability/trace-context.js';
+import { malformedRequest, methodNotAllowed } from '../problem/http-problems.js';
 import { Problem } from '../problem/problem.js';
 import type { Drain } from './drain.js';
 import { KnownRoutes } from './known-routes.js';
@@ -54,14 +55,14 @@ function isReading({ method }: FastifyRequest): boolean {
 /** What is wrong with the request before anything reads it. */
 function objection(request: FastifyRequest, routes: KnownRoutes): Problem | undefined {
   if (request.raw.headers.host === undefined && request.raw.httpVersion === '1.1') {
-    return new Problem(400, 'malformed-request', { detail: 'The header Host is missing.' });
+    return new Problem(malformedRequest, { detail: 'The header Host is missing.' });
   }
   // A catch-all (files of a plugin) takes what no route of ours does, a parameter what another route's path is.
   const isCaught = /[*:]/.test(request.routeOptions.url ?? '');
   if (!request.is404 && !isCaught) return undefined;
   const methods = routes.methodsOf(request.url.split('?', 1)[0] ?? '');
   if (methods.length === 0 || methods.includes(request.method)) return undefined;
-  return new Problem(405, 'method-not-allowed', { headers: { allow: methods.join(', ') } });
+  return new Problem(methodNotAllowed, { headers: { allow: methods.join(', ') } });
 }
 
 function accessLine(request: FastifyRequest, reply: FastifyReply, route: string, milliseconds: number) {

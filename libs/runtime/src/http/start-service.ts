@@ -4,11 +4,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { nestLogger } from '../observability/nest-logger.js';
-import { ProblemFilter } from '../problem/problem.filter.js';
 import { addressOf } from './address-of.js';
 import { readBodies } from './bodies.js';
 import { Drain, DRAIN_MS } from './drain.js';
 import { fastifyAdapter } from './fastify-adapter.js';
+import { ProblemFilter } from './problem.filter.js';
 import { installRequestHooks } from './request-hooks.js';
 import type { TlsFolder } from './tls-folder.js';
 

@@ -1,3 +1,4 @@
+import { defineProblem } from '#contracts';
 import type { KeyRing } from '#personal-data';
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
@@ -49,6 +50,14 @@ export class CallSigner {
 /** Signatures that were found valid lately: one peer shows the same one for some seconds. */
 const MOST_REMEMBERED = 100;
 
+/** Between services only: a peer takes it for a fault of the caller, never of the person who asked. */
+export const callRefused = defineProblem(
+  401,
+  'internal-call-refused',
+  'The call is not signed for this service',
+  'Between services only: check INTERNAL_KEY on both sides and that their clocks agree.',
+);
+
 /** Who may call this service: provided by the module (`{ provide: InternalAccess, useValue: new InternalAccess(…) }`) for InternalGuard. */
 export class InternalAccess {
   readonly #valid = new Map<string, { readonly issuer: string; readonly until: number }>();
@@ -65,7 +74,7 @@ export class InternalAccess {
     try {
       return this.issuerOf(/^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1] ?? '');
     } catch (cause) {
-      throw new Problem(401, 'internal-call-refused', { cause });
+      throw new Problem(callRefused, { cause });
     }
   }
 

@@ -1,3 +1,4 @@
+import { receivedProblem } from '#contracts';
 import type { Log } from '#event-sourcing';
 import type { KeyRing } from '#personal-data';
 import { Agent as HttpAgent } from 'node:http';
@@ -6,7 +7,7 @@ import { z } from 'zod';
 import { isLoopback } from '../configuration/server-variables.js';
 import { currentTraceparent } from '../observability/trace-context.js';
 import { PeerUnavailable, Problem } from '../problem/problem.js';
-import { CallSigner } from './internal-access.js';
+import { callRefused, CallSigner } from './internal-access.js';
 import { postJson, type JsonAnswer } from './post-json.js';
 
 export interface InternalCallsOptions {
@@ -36,7 +37,8 @@ export interface PeerAnswer {
   readonly body: unknown;
 }
 
-const receivedProblem = z.object({
+const answeredProblem = z.object({
+  title: z.string(),
   code: z.string(),
   detail: z.string().optional(),
   errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
@@ -57,7 +59,7 @@ export class InternalCalls {
   }
 
   /**
-   * Posts JSON to a service. Throws the peer's refusal as the Problem it sent (status, code, errors, Retry-After kept), or
+   * Posts JSON to a service. Throws the peer's refusal as the Problem it sent (status, code, title, errors, Retry-After kept), or
    * PeerUnavailable when it cannot be reached, does not answer in time, fails, or would be reached in clear. Never sends
    * twice: after PeerUnavailable it is not known whether the peer did what was asked.
    */
@@ -102,14 +104,14 @@ export class InternalCalls {
 function read({ status, headers, text }: JsonAnswer, audience: string): PeerAnswer {
   const body = text === '' ? undefined : parse(text, audience);
   if (status < 400) return { status, body };
-  const sent = receivedProblem.safeParse(body);
+  const sent = answeredProblem.safeParse(body);
   // A peer that refuses our signature is a fault of ours, not of the person who asked.
-  if (!sent.success || status === 500 || sent.data.code === 'internal-call-refused') {
+  if (!sent.success || status === 500 || sent.data.code === callRefused.code) {
     throw new PeerUnavailable(`${audience} answered ${status}`);
   }
-  const { code, detail, errors } = sent.data;
+  const { title, code, detail, errors } = sent.data;
   const kept = { ...pick(headers, 'retry-after'), ...pick(headers, 'allow') };
-  throw new Problem(status, code, { detail, errors, headers: kept });
+  throw new Problem(receivedProblem(status, code, title), { detail, errors, headers: kept });
 }
 
 function pick(headers: JsonAnswer['headers'], name: string): Record<string, string> {

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { notFound, type ProblemKind } from '#contracts';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { Drain } from '../http/drain.js';
 import { addressOf } from '../http/address-of.js';
 import { Trace } from '../observability/trace-context.js';
 import { problemDocument, PROBLEM_TYPE } from '../problem/problem-document.js';
+import { internalError, methodNotAllowed } from '../problem/http-problems.js';
 import { Problem } from '../problem/problem.js';
 import { Readiness } from './readiness.js';
 
@@ -42,7 +44,7 @@ export async function startManagement(options: ManagementOptions): Promise<Runni
   const server = createServer((request, response) => {
     respond(request, response, readiness).catch((error: unknown) => {
       log.error({ err: error }, 'management answered 500');
-      if (!response.headersSent) send(response, 500, problem(500, 'internal-error'), PROBLEM_TYPE);
+      if (!response.headersSent) send(response, 500, problem(internalError), PROBLEM_TYPE);
     });
   });
   const drain = new Drain(server);
@@ -59,10 +61,10 @@ export async function startManagement(options: ManagementOptions): Promise<Runni
 async function respond(request: IncomingMessage, response: ServerResponse, readiness: Readiness): Promise<void> {
   const path = request.url?.split('?', 1)[0];
   const isKnown = path === '/health/live' || path === '/health/ready' || path === '/metrics';
-  if (!isKnown) return send(response, 404, problem(404, 'not-found'), PROBLEM_TYPE);
+  if (!isKnown) return send(response, 404, problem(notFound), PROBLEM_TYPE);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
-    return send(response, 405, problem(405, 'method-not-allowed'), PROBLEM_TYPE);
+    return send(response, 405, problem(methodNotAllowed), PROBLEM_TYPE);
   }
   if (path === '/health/live') return send(response, 200, '{"status":"up"}', 'application/json');
   if (path === '/metrics') return send(response, 200, await register.metrics(), register.contentType);
@@ -79,6 +81,6 @@ function send(response: ServerResponse, status: number, body: string, type: stri
   response.end(body);
 }
 
-function problem(status: number, code: string): string {
-  return JSON.stringify(problemDocument(new Problem(status, code), Trace.from(undefined).traceId));
+function problem(kind: ProblemKind): string {
+  return JSON.stringify(problemDocument(new Problem(kind), Trace.from(undefined).traceId));
 }

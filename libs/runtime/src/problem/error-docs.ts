@@ -1,15 +1,14 @@
-import { fieldCodes } from './field-codes.js';
-import { problemKinds } from './problem-codes.js';
+import { definedFieldCodes, definedProblems } from '#contracts';
 
-/** Renders `docs/errors.md`: every problem code and every field code. Pure. */
+/** Renders `docs/errors.md`: every problem and every field code that the modules loaded by now define. */
 export function renderErrorDocs(): string {
-  const kinds = problemKinds().map(
+  const kinds = definedProblems().map(
     ({ status, code, title, meaning }) => `| ${status} | \`${code}\` | ${title} | ${meaning} |`,
   );
-  const fields = fieldCodes().map(({ code, detail }) => `| \`${code}\` | ${detail} |`);
+  const fields = definedFieldCodes().map(({ code, detail }) => `| \`${code}\` | ${detail} |`);
   return `# Errors
 
-<!-- Generated from libs/runtime/src/problem: npm run docs. -->
+<!-- Generated from the definitions beside the rules: npm run docs. -->
 
 Every error is answered with a problem document (RFC 9457, \`application/problem+json\`):
 

@@ -1,5 +1,4 @@
 import type { FieldError, Problem } from './problem.js';
-import { problemTitle } from './problem-codes.js';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
@@ -16,6 +15,6 @@ export interface ProblemDocument {
 }
 
 export function problemDocument(problem: Problem, traceId: string | undefined): ProblemDocument {
-  const { status, code, detail, errors } = problem;
-  return { type: `/problems/${code}`, title: problemTitle(code), status, code, detail, errors, traceId };
+  const { status, title, code, detail, errors } = problem;
+  return { type: `/problems/${code}`, title, status, code, detail, errors, traceId };
 }

@@ -1,3 +1,5 @@
+import type { ProblemKind } from '#contracts';
+
 /** What is wrong with one field of the body. */
 export interface FieldError {
   /** JSON pointer: `/email`; empty for the body as a whole. */
@@ -8,27 +10,34 @@ export interface FieldError {
   readonly detail: string;
 }
 
-interface ProblemOptions extends ErrorOptions {
+export interface ProblemOptions extends ErrorOptions {
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where it is another than that of the kind. */
+  readonly status?: number;
 }
 
 /** An answer that is an error: thrown anywhere behind a controller, it is sent as an RFC 9457 problem document. */
 export class Problem extends Error {
   override readonly name = 'Problem';
-  /** Public: what the client is told besides status and code. */
+  readonly status: number;
+  /** Stable kebab-case code. */
+  readonly code: string;
+  readonly title: string;
+  /** Public: what the client is told besides status, code and title. */
   readonly detail: string | undefined;
   readonly errors: readonly FieldError[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(
-    readonly status: number,
-    /** Stable kebab-case code; its title stands in the table of problem codes. */
-    readonly code: string,
-    { detail, errors, headers = {}, ...options }: ProblemOptions = {},
+    { code, title, ...kind }: ProblemKind,
+    { detail, errors, headers = {}, status = kind.status, ...options }: ProblemOptions = {},
   ) {
     super(code, options);
+    this.status = status;
+    this.code = code;
+    this.title = title;
     this.detail = detail;
     this.errors = errors;
     this.headers = headers;

@@ -1,19 +1,40 @@
 import type { PipeTransform } from '@nestjs/common';
+import {
+  defineFieldCode,
+  defineProblem,
+  fieldDetail,
+  fieldRequired,
+  fieldTooLong,
+  isFieldCode,
+  type FieldCode,
+} from '#contracts';
 import { z } from 'zod';
-import { fieldDetail } from './field-codes.js';
 import { Problem, type FieldError } from './problem.js';
 
 /** More errors than this are not listed: the answer to 16 kB of rubbish stays small. */
 const LISTED = 50;
 
+export const invalidBody = defineProblem(
+  400,
+  'invalid-request',
+  'The request is not valid',
+  'Each member of `errors` names a field by JSON pointer. Correct the fields; do not repeat the request as it is.',
+);
+
+/** The API knows no such field: neither a body's schema nor a reader of bodies takes it. */
+export const unknownField = defineFieldCode('unknown-field', 'The API knows no such field here.');
+const wrongType = defineFieldCode('wrong-type', 'This field holds another JSON type than the API describes.');
+const invalidValue = defineFieldCode('invalid-value', 'The value is not one of those that the API describes.');
+const tooShort = defineFieldCode('too-short', 'The value is shorter than this field allows.');
+
 /** Makes a field error with the sentence that goes with the code. `path` as zod gives it; empty for the whole body. */
-export function fieldError(path: readonly PropertyKey[], code: string): FieldError {
+export function fieldError(path: readonly PropertyKey[], code: FieldCode): FieldError {
   return { pointer: toPointer(path), code, detail: fieldDetail(code) };
 }
 
 /** The 400 for a body with wrong fields. */
 export function invalidRequest(errors: readonly FieldError[]): Problem {
-  return new Problem(400, 'invalid-request', {
+  return new Problem(invalidBody, {
     detail: 'The body does not meet the description of the API; each error names a field.',
     errors: errors.slice(0, LISTED),
   });
@@ -44,26 +65,26 @@ export function ValidBody<S extends z.ZodType>(schema: S): PipeTransform<unknown
 function toFieldErrors(issue: z.core.$ZodIssue, body: unknown): FieldError[] {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => fieldError([...issue.path, key], 'unknown-field'));
+      return issue.keys.map((key) => fieldError([...issue.path, key], unknownField));
     case 'invalid_type':
-      return [fieldError(issue.path, isAbsent(body, issue.path) ? 'required' : 'wrong-type')];
+      return [fieldError(issue.path, isAbsent(body, issue.path) ? fieldRequired : wrongType)];
     case 'invalid_value':
       return [fieldError(issue.path, valueCode(body, issue.path))];
     case 'too_big':
-      return [fieldError(issue.path, 'too-long')];
+      return [fieldError(issue.path, fieldTooLong)];
     case 'too_small':
-      return [fieldError(issue.path, 'too-short')];
+      return [fieldError(issue.path, tooShort)];
     case 'custom':
-      return [fieldError(issue.path, /^[a-z]+(?:-[a-z]+)*$/.test(issue.message) ? issue.message : 'invalid-value')];
+      return [fieldError(issue.path, isFieldCode(issue.message) ? issue.message : invalidValue)];
     default:
-      return [fieldError(issue.path, 'invalid-value')];
+      return [fieldError(issue.path, invalidValue)];
   }
 }
 
 /** An enumeration complains of absence, of a wrong type and of a wrong word alike. */
-function valueCode(body: unknown, path: readonly PropertyKey[]): string {
-  if (isAbsent(body, path)) return 'required';
-  return typeof valueAt(body, path) === 'string' ? 'invalid-value' : 'wrong-type';
+function valueCode(body: unknown, path: readonly PropertyKey[]): FieldCode {
+  if (isAbsent(body, path)) return fieldRequired;
+  return typeof valueAt(body, path) === 'string' ? invalidValue : wrongType;
 }
 
 function isAbsent(body: unknown, path: readonly PropertyKey[]): boolean {

@@ -4,3 +4,4 @@ export { TestAuthority, type TestCertificate } from './test-authority.js';
 export { testKeys } from './test-keys.js';
 export { testPorts } from './test-ports.js';
 export { waitFor } from './wait-for.js';
+export { peerProblem } from './peer-problem.js';

@@ -1,5 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { ChangeNewsletterCommand, ChangeReferencesCommand, Profile } from '#contracts';
+import {
+  companyNumberMalformed,
+  type ChangeNewsletterCommand,
+  type ChangeReferencesCommand,
+  type Profile,
+} from '#contracts';
 import { Clock, handleCommand } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { companyNumberOf, PersonalData } from '#personal-data';
@@ -27,7 +32,7 @@ export class ChangeReferencesHandler implements ICommandHandler<ChangeReferences
     const { accountId, expectedRevision, phone, businessAddress } = body;
     const companyNumber = body.companyNumber ? companyNumberOf(body.companyNumber) : undefined;
     if (body.companyNumber && !companyNumber) {
-      throw invalidRequest([fieldError(['companyNumber'], 'company-number-malformed')]);
+      throw invalidRequest([fieldError(['companyNumber'], companyNumberMalformed)]);
     }
     const eventId = uuid();
     const at = this.clock.now().toISOString();

@@ -1,14 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { ChangeEmailCommand, Profile } from '#contracts';
+import { defineFieldCode, type ChangeEmailCommand, type Profile } from '#contracts';
 import { Clock, handleCommand } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { PersonalData } from '#personal-data';
-import { currentTraceparent, fieldError, invalidRequest, Problem } from '#runtime';
+import { currentTraceparent, fieldError, invalidRequest, Problem, tooManyRequests } from '#runtime';
 import { v7 as uuid } from 'uuid';
 import { account, destinationOf, mustBeActive, NoSuchAccount } from '../account.js';
 import { LinkAllowances } from '../mailed-links/link-allowances.js';
 import { LinkTerms } from '../mailed-links/mailed-link.js';
 import { requestEmailChange } from './request-email-change.js';
+
+const emailUnchanged = defineFieldCode('email-unchanged', 'This is the address that the account has already.');
 
 /** Asks for another address; answers the revision at which the change waits for its proof. */
 export class RequestEmailChange extends Command<{ revision: number }> {
@@ -40,7 +42,7 @@ export class RequestEmailChangeHandler implements ICommandHandler<RequestEmailCh
       async (state) => {
         const profile = await this.personalData.open<Profile>(accountId, mustBeActive(state).personal);
         if (!profile) throw new NoSuchAccount();
-        if (profile.email === email) throw invalidRequest([fieldError(['email'], 'email-unchanged')]);
+        if (profile.email === email) throw invalidRequest([fieldError(['email'], emailUnchanged)]);
         const mail = { id: eventId, accountId, at: now.getTime() };
         const granted = (await this.allowances.ask(accountId, mail)) && (await this.allowances.ask(emailKey, mail));
         if (!granted) throw tooManyMails();
@@ -56,7 +58,7 @@ export class RequestEmailChangeHandler implements ICommandHandler<RequestEmailCh
 }
 
 function tooManyMails(): Problem {
-  return new Problem(429, 'too-many-requests', {
+  return new Problem(tooManyRequests, {
     detail: 'Mails are a minute apart and limited in number; try again after the time in Retry-After.',
     headers: { 'retry-after': '60' },
   });

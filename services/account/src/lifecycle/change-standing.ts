@@ -1,3 +1,4 @@
+import { conflict } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import type { LinkClaims } from '#personal-data';
 import { type AccountEvent, type AccountState, type LivingAccount, NoSuchAccount } from '../account.js';
@@ -6,11 +7,8 @@ import { LinkRefused } from '../mailed-links/link-refused.js';
 
 /** The account's standing does not allow this: it is suspended, closed or open already. */
 export class StandingConflict extends Refusal {
-  override readonly code = 'conflict';
-  override readonly status = 409;
-
   constructor(standing: string) {
-    super(`The account is ${standing}`);
+    super(conflict, `The account is ${standing}`);
   }
 }
 

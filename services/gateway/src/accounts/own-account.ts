@@ -1,4 +1,4 @@
-import type { AccountViewV1, Destination, Profile } from '#contracts';
+import { notFound, type AccountViewV1, type Destination, type Profile } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { PersonalData } from '#personal-data';
 import { Problem } from '#runtime';
@@ -36,7 +36,7 @@ export class OwnAccountHandler implements IQueryHandler<OwnAccount> {
   async execute({ accountId }: OwnAccount): Promise<AccountDetails> {
     const account = await this.accounts.byId(accountId);
     const profile = account && (await this.personalData.open<Profile>(accountId, account.view.personal));
-    if (!account || !profile) throw new Problem(404, 'not-found');
+    if (!account || !profile) throw new Problem(notFound);
     const { status, securityLevel, language, newsletter, registeredAt, openedAt, passwordChangedAt } = account.view;
     const dates = { registeredAt, openedAt, passwordChangedAt };
     const { mobileConfirmedAt, recoveryCodesLeft } = account.view;

@@ -1,5 +1,5 @@
 import { Body, Controller, Headers, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { smsStatus } from '#contracts';
+import { defineProblem, notFound, smsStatus } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { Problem } from '#runtime';
@@ -7,6 +7,13 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { recordReport, smsStatusReported } from '../identity/authentication-events/authentication-events.js';
 import { TwilioCallbacks } from './twilio.callbacks.js';
+
+const signatureRefused = defineProblem(
+  403,
+  'signature-refused',
+  'The signature is not right',
+  'A callback is taken from the sender of text messages alone, who signs it. Nothing was recorded.',
+);
 
 const notificationId = z.uuid();
 /** What is read of a callback; it holds more, the number among it. */
@@ -44,9 +51,9 @@ export class SmsStatusController {
     @Body() body: unknown,
     @Req() { originalUrl }: FastifyRequest,
   ): Promise<void> {
-    if (!this.callbacks.expected) throw new Problem(404, 'not-found');
+    if (!this.callbacks.expected) throw new Problem(notFound);
     const fields = typeof body === 'object' && body !== null ? body : {};
-    if (!(await this.callbacks.isSigned(originalUrl, signature, fields))) throw new Problem(403, 'signature-refused');
+    if (!(await this.callbacks.isSigned(originalUrl, signature, fields))) throw new Problem(signatureRefused);
     const read = report.safeParse(fields);
     if (!read.success || !notificationId.safeParse(id).success || !(await this.wasAskedFor(id))) return;
     const { MessageSid: messageId, MessageStatus: status, ErrorCode: errorCode } = read.data;

@@ -1,10 +1,25 @@
 import type { INestApplication } from '@nestjs/common';
+import { defineProblem } from '#contracts';
 import { Problem } from '#runtime';
 import type { FastifyInstance } from 'fastify';
 import { describeRoute } from '../documentation/call.decorator.js';
 import { PresentedSession } from '../identity/sessions/session.guard.js';
 import { AccessCheck } from '../teleservices/access-check.js';
 import { Teleservices, type Teleservice } from '../teleservices/teleservices.js';
+
+const unknownTeleservice = defineProblem(
+  403,
+  'unknown-teleservice',
+  'There is no such teleservice',
+  'The parameter `teleservice` names none of `GET /teleservices`.',
+);
+
+const insufficientAuthentication = defineProblem(
+  403,
+  'insufficient-authentication',
+  'The authentication is not sufficient',
+  'What is asked for demands a higher level, or a more recent authentication; `detail` says which. Step up: `POST /session/step-ups`.',
+);
 
 const path = '/api/v1/authorize';
 
@@ -37,7 +52,7 @@ export function serveForwardAuth(app: INestApplication, fastify: FastifyInstance
   fastify.get(path, async (request, reply) => {
     const session = await presented.required(request);
     const found = teleservices.find((request.query as Record<string, unknown>)['teleservice']);
-    if (!found) throw new Problem(403, 'unknown-teleservice');
+    if (!found) throw new Problem(unknownTeleservice);
     const { decision, reasons } = await access.check(session, found.demand);
     if (decision !== 'permit') throw insufficient(found, reasons);
     return reply.code(204).headers({ 'x-account-id': session.accountId, 'x-security-level': session.level }).send();
@@ -46,7 +61,7 @@ export function serveForwardAuth(app: INestApplication, fastify: FastifyInstance
 
 function insufficient({ demand: { level, maxAgeMs } }: Teleservice, reasons: readonly string[]): Problem {
   const age = maxAgeMs === undefined ? '' : `, max_age="${maxAgeMs / 1000}"`;
-  return new Problem(403, 'insufficient-authentication', {
+  return new Problem(insufficientAuthentication, {
     detail: reasons.join('; '),
     headers: { 'www-authenticate': `Bearer error="insufficient_user_authentication", acr_values="${level}"${age}` },
   });

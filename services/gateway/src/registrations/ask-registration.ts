@@ -1,5 +1,5 @@
 import { idempotencyKey as idempotencyKeyField } from '#contracts';
-import { InternalCalls, Problem } from '#runtime';
+import { InternalCalls, invalidBody, Problem } from '#runtime';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Peers } from '../peers.js';
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
@@ -42,7 +42,7 @@ export class AskRegistrationHandler implements ICommandHandler<AskRegistration> 
 
   async execute({ request, body, client, idempotencyKey }: AskRegistration): Promise<void> {
     if (idempotencyKey !== undefined && !idempotencyKeyField.safeParse(idempotencyKey).success) {
-      throw new Problem(400, 'invalid-request', { detail: 'Idempotency-Key has 1 to 200 visible ASCII characters.' });
+      throw new Problem(invalidBody, { detail: 'Idempotency-Key has 1 to 200 visible ASCII characters.' });
     }
     const identifier = 'identifier' in body && typeof body.identifier === 'string' ? body.identifier : '';
     const subject = this.throttle.subjectOf(identifier);

@@ -1,3 +1,4 @@
+import { defineProblem } from '#contracts';
 import { Problem } from '#runtime';
 import type { FastifyInstance } from 'fastify';
 
@@ -23,6 +24,13 @@ export function isCrossSite({ method, fetchSite, origin, host }: RequestOrigin, 
   return !URL.canParse(origin) || new URL(origin).host !== host?.toLowerCase();
 }
 
+const crossSiteRefused = defineProblem(
+  403,
+  'cross-site-refused',
+  'A request from another site is refused',
+  'A browser sent this on behalf of another site.',
+);
+
 /** Answers cross-site requests with 403 `cross-site-refused` before their body is read. */
 export function refuseCrossSite(fastify: FastifyInstance, publicUrl: string): void {
   const publicOrigin = new URL(publicUrl).origin;
@@ -30,6 +38,6 @@ export function refuseCrossSite(fastify: FastifyInstance, publicUrl: string): vo
     const { 'sec-fetch-site': fetchSite, origin, host } = request.headers;
     const site = Array.isArray(fetchSite) ? fetchSite.join() : fetchSite;
     const refused = isCrossSite({ method: request.method, fetchSite: site, origin, host }, publicOrigin);
-    done(refused ? new Problem(403, 'cross-site-refused') : undefined);
+    done(refused ? new Problem(crossSiteRefused) : undefined);
   });
 }

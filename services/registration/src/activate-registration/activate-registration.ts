@@ -1,14 +1,20 @@
+import { defineProblem } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import type { LinkClaims } from '#personal-data';
 import type { PendingRegistration, Registration, UserActivated } from '../registration.js';
 import { isCurrent, isPending } from '../expire-registrations/reservation.js';
 
+const activationRefused = defineProblem(
+  403,
+  'activation-refused',
+  'The activation was refused',
+  'Link, identifier or password is wrong, or the link is used, replaced or expired; which one is not told.',
+);
+
 /** Any wrong part, a used, old or expired link, a registration that is over: one refusal for all, one message. */
 export class ActivationRefused extends Refusal {
-  override readonly code = 'activation-refused';
-  override readonly status = 403;
   constructor() {
-    super('Link, identifier and password do not belong together, or the link is no longer valid');
+    super(activationRefused, 'Link, identifier and password do not belong together, or the link is no longer valid');
   }
 }
 

@@ -1,7 +1,21 @@
-import { registerUser, type Language, type Profile, type RegisterUserBody, type RegistrationLevel } from '#contracts';
+import {
+  companyNumberMalformed,
+  defineFieldCode,
+  mobileMalformed,
+  registerUser,
+  type FieldCode,
+  type Language,
+  type Profile,
+  type RegisterUserBody,
+  type RegistrationLevel,
+} from '#contracts';
 import { companyNumberOf, mobileNumberOf } from '#personal-data';
 import { checkBody, fieldError, type FieldError } from '#runtime';
 import { isReserved } from './reserved-identifiers.js';
+
+const identifierReserved = defineFieldCode('identifier-reserved', 'This identifier is reserved.');
+const levelUnavailable = defineFieldCode('level-unavailable', 'This security level is not open yet.');
+const mobileRequired = defineFieldCode('mobile-required', 'This security level needs a mobile number.');
 
 /** What this installation offers; configuration. Also the injection token. */
 export abstract class FormRules {
@@ -67,15 +81,15 @@ function readableParts(body: unknown): Parts {
 
 async function applyRules(parts: Parts, { levels, mobileCountries }: FormRules) {
   const errors: FieldError[] = [];
-  const wrong = (field: keyof RegisterUserBody, code: string) => errors.push(fieldError([field], code));
-  if (parts.identifier !== undefined && isReserved(parts.identifier)) wrong('identifier', 'identifier-reserved');
+  const wrong = (field: keyof RegisterUserBody, code: FieldCode) => errors.push(fieldError([field], code));
+  if (parts.identifier !== undefined && isReserved(parts.identifier)) wrong('identifier', identifierReserved);
   const level = parts.securityLevel;
-  if (level !== undefined && !levels.includes(level)) wrong('securityLevel', 'level-unavailable');
-  else if (level === 'sms-token' && !parts.mobile) wrong('mobile', 'mobile-required');
+  if (level !== undefined && !levels.includes(level)) wrong('securityLevel', levelUnavailable);
+  else if (level === 'sms-token' && !parts.mobile) wrong('mobile', mobileRequired);
   const mobile = parts.mobile ? await mobileNumberOf(parts.mobile, mobileCountries) : undefined;
-  if (parts.mobile && mobile === undefined) wrong('mobile', 'mobile-malformed');
+  if (parts.mobile && mobile === undefined) wrong('mobile', mobileMalformed);
   const companyNumber = parts.companyNumber ? companyNumberOf(parts.companyNumber) : undefined;
-  if (parts.companyNumber && companyNumber === undefined) wrong('companyNumber', 'company-number-malformed');
+  if (parts.companyNumber && companyNumber === undefined) wrong('companyNumber', companyNumberMalformed);
   return { errors, mobile, companyNumber };
 }
 

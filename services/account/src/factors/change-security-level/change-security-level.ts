@@ -1,22 +1,32 @@
-import type { SecurityLevel } from '#contracts';
+import { defineProblem, type SecurityLevel } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { type AccountEvent, type AccountState, NoSuchAccount } from '../../account.js';
 
+const mobileNotConfirmed = defineProblem(
+  403,
+  'mobile-not-confirmed',
+  'No mobile number is proven',
+  'The level `sms-token` needs one: give it with `PUT /account/mobile`, then the code that is sent there.',
+);
+
 /** The level needs a number that is proven: a typing error must not lock its person out [R-07]. */
 export class MobileNotConfirmed extends Refusal {
-  override readonly code = 'mobile-not-confirmed';
-
   constructor() {
-    super('The account has no mobile number that is proven');
+    super(mobileNotConfirmed, 'The account has no mobile number that is proven');
   }
 }
 
+const applicationRequired = defineProblem(
+  403,
+  'totp-enrolment-required',
+  'No application is set up',
+  'The level `totp` needs one: `POST /account/totp-enrolments`, then give a code of it with the level.',
+);
+
 /** The level needs an application that was set up. */
 export class ApplicationRequired extends Refusal {
-  override readonly code = 'totp-enrolment-required';
-
   constructor() {
-    super('No authenticator application was set up');
+    super(applicationRequired, 'No authenticator application was set up');
   }
 }
 

@@ -1,3 +1,4 @@
+import { defineProblem } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import type { LinkClaims } from '#personal-data';
 import type { AccountEvent, AccountState } from '../../account.js';
@@ -9,12 +10,17 @@ export const delayMs = 24 * hour;
 /** From the request on. */
 const lifeMs = 7 * 24 * hour;
 
+const recoveryRefused = defineProblem(
+  403,
+  'recovery-refused',
+  'Another number cannot be given',
+  'The link is wrong, too early, used, stopped, replaced or expired; which one is not told.',
+);
+
 /** The link is wrong, too early, used, stopped, replaced or expired: one refusal for all. */
 export class RecoveryRefused extends Refusal {
-  override readonly code = 'recovery-refused';
-
   constructor() {
-    super('The link does not let another number be given');
+    super(recoveryRefused, 'The link does not let another number be given');
   }
 }
 

@@ -1,12 +1,18 @@
+import { defineProblem } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import type { AccountEvent, AccountState } from '../../account.js';
 
+const recoveryCodeRefused = defineProblem(
+  403,
+  'recovery-code-refused',
+  'The recovery code is refused',
+  'Between services only: it is no code of the account that is left.',
+);
+
 /** No code of the account, or one that was used: one refusal for both. */
 export class RecoveryCodeRefused extends Refusal {
-  override readonly code = 'recovery-code-refused';
-
   constructor() {
-    super('This is no recovery code of the account that is left');
+    super(recoveryCodeRefused, 'This is no recovery code of the account that is left');
   }
 }
 

@@ -1,12 +1,11 @@
+import { passwordIsWrong } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import type { AccountEvent, AccountState } from '../../account.js';
 
 /** The current password was not the right one, or there is no account to change: one refusal for both. */
 export class WrongPassword extends Refusal {
-  override readonly code = 'wrong-password';
-  override readonly status = 403;
   constructor() {
-    super('The current password is not right');
+    super(passwordIsWrong, 'The current password is not right');
   }
 }
 

@@ -1,3 +1,4 @@
+import { notFound } from '#contracts';
 import { Clock, StaleRevision } from '#event-sourcing';
 import { Problem } from '#runtime';
 import { Injectable } from '@nestjs/common';
@@ -21,7 +22,7 @@ export class AccountChanges {
   /** The session's account. Throws 404 `not-found`. */
   async accountOf({ accountId }: OpenSession): Promise<Account> {
     const account = await this.accounts.byId(accountId);
-    if (!account) throw new Problem(404, 'not-found');
+    if (!account) throw new Problem(notFound);
     return account;
   }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AccountViewV1 } from '#contracts';
 import { IdentifierKey } from '#personal-data';
-import { Problem } from '#runtime';
+import { peerProblem } from '#runtime/testing';
 import { GatewayWorld } from '../../../test/gateway-world.js';
 
 const minute = 60_000;
@@ -87,7 +87,7 @@ describe('what a person changes without the password', () => {
     expect((await world.call('POST', `/account/${path}`, { body })).status).toBe(204);
     expect(world.received).toEqual([{ name, body }]);
     world.account = async () => {
-      throw new Problem(403, 'link-refused');
+      throw peerProblem(403, 'link-refused');
     };
     expect(await codeOf(await world.call('POST', `/account/${path}`, { body }))).toEqual([403, 'link-refused']);
   });

@@ -1,4 +1,4 @@
-import type { Profile } from '#contracts';
+import { notFound, type Profile } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { PersonalData } from '#personal-data';
@@ -49,7 +49,7 @@ export class OwnDataHandler implements IQueryHandler<OwnData> {
       events.push({ type, data, at: recordedAt, ...(metadata.actor && { actor: metadata.actor }), ...whole });
     }
     const data = dataOf(events);
-    if (!data.some(({ name }) => name === 'identifier')) throw new Problem(404, 'not-found');
+    if (!data.some(({ name }) => name === 'identifier')) throw new Problem(notFound);
     return {
       accountId,
       exportedAt: this.clock.now().toISOString(),

@@ -1,4 +1,4 @@
-import type { Profile } from '#contracts';
+import { notFound, type Profile } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { newRecoveryCodes, PersonalData, recoveryCodeHash, totpStep, totpUri } from '#personal-data';
 import { Problem } from '#runtime';
@@ -24,7 +24,7 @@ export class EnrolTotpHandler implements ICommandHandler<EnrolTotp> {
   async execute({ session }: EnrolTotp): Promise<TotpEnrolment> {
     const { view } = await this.changes.begin(session);
     const profile = await this.personalData.open<Profile>(view.accountId, view.personal);
-    if (!profile) throw new Problem(404, 'not-found');
+    if (!profile) throw new Problem(notFound);
     const enrolment = await this.enrolments.begin(view.accountId, session.id);
     return { ...enrolment, uri: totpUri(enrolment.secret, { issuer: 'Prodouane', label: profile.identifier }) };
   }

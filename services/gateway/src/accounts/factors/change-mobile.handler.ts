@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SmsDestination } from '#contracts';
+import { mobileMalformed, type SmsDestination } from '#contracts';
 import { EventStore } from '#event-store';
 import { maskedNumber, mobileNumberOf, PersonalData } from '#personal-data';
 import { fieldError, invalidRequest } from '#runtime';
@@ -38,7 +38,7 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobile> {
       await this.throttle.spend('password', client);
       const { view, revision } = await this.changes.begin(session, expectedRevision);
       const mobile = await mobileNumberOf(body.mobile, this.sends.rules.countries);
-      if (mobile === undefined) throw invalidRequest([fieldError(['mobile'], 'mobile-malformed')]);
+      if (mobile === undefined) throw invalidRequest([fieldError(['mobile'], mobileMalformed)]);
       const { accountId, language } = view;
       const destination: SmsDestination = { mobile };
       const challenge = await this.challenges.open(challengeOf(session), {

@@ -1,4 +1,4 @@
-import type { ChangeMobileBody, ChangeSecurityLevelBody } from '#contracts';
+import { defineProblem, type ChangeMobileBody, type ChangeSecurityLevelBody } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { Command } from '@nestjs/cqrs';
 import type { Challenged } from '../../identity/challenges/challenge.js';
@@ -63,11 +63,16 @@ export class ConfirmMobileChange extends Command<AccountChanged> {
   }
 }
 
+const enrolmentFailed = defineProblem(
+  403,
+  'totp-enrolment-failed',
+  'The application is not set up',
+  'The code is not one of the new application, was used, or its secret is over. Try the next code, or begin anew.',
+);
+
 /** The code of the application that is being set up is wrong, or its setting up took too long. */
 export class EnrolmentFailed extends Refusal {
-  override readonly code = 'totp-enrolment-failed';
-
   constructor() {
-    super('The code of the new application is not right, or its secret is over');
+    super(enrolmentFailed, 'The code of the new application is not right, or its secret is over');
   }
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AccountViewV1 } from '#contracts';
-import { Problem } from '#runtime';
-import { waitFor } from '#runtime/testing';
+import { peerProblem, waitFor } from '#runtime/testing';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
 
 const minute = 60_000;
@@ -117,7 +116,7 @@ describe('the account of the person who is signed in', () => {
 
   it('counts wrong passwords with those of sign-in', async () => {
     world.account = async () => {
-      throw new Problem(403, 'wrong-password');
+      throw peerProblem(403, 'wrong-password');
     };
     const statuses = await Promise.all(Array.from({ length: 20 }, async () => (await put()).status));
     expect(statuses.filter((status) => status === 403)).toHaveLength(10);
@@ -131,7 +130,7 @@ describe('the account of the person who is signed in', () => {
       { pointer: '/newPassword', code: 'password-too-guessable', detail: 'The password is too easily guessed.' },
     ];
     world.account = async () => {
-      throw new Problem(400, 'invalid-request', { errors });
+      throw peerProblem(400, 'invalid-request', { errors });
     };
     const response = await put();
     expect(response.status).toBe(400);

@@ -1,5 +1,13 @@
+import { defineProblem } from '#contracts';
 import { StaleRevision } from '#event-sourcing';
 import { Problem } from '#runtime';
+
+const ifMatchRequired = defineProblem(
+  428,
+  'if-match-required',
+  'If-Match is required',
+  'Send the `ETag` of the representation that the change is based on.',
+);
 
 /** The account's revision as `ETag`. */
 export function entityTag(revision: number): string {
@@ -11,7 +19,7 @@ export function entityTag(revision: number): string {
  * included, is 412 `stale-revision`, since it names no revision that was seen.
  */
 export function revisionOf(ifMatch: string | undefined): number {
-  if (ifMatch === undefined) throw new Problem(428, 'if-match-required');
+  if (ifMatch === undefined) throw new Problem(ifMatchRequired);
   const digits = /^"(0|[1-9]\d{0,14})"$/.exec(ifMatch)?.[1];
   if (digits === undefined) throw new StaleRevision(-1n, undefined);
   return Number(digits);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { IdentifierKey } from '#personal-data';
-import { Problem } from '#runtime';
+import { peerProblem } from '#runtime/testing';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
 
 describe('password resets', () => {
@@ -49,7 +49,7 @@ describe('password resets', () => {
     await world.open('steady');
     const authorization = await world.bearer('steady');
     world.account = async () => {
-      throw new Problem(403, 'link-refused');
+      throw peerProblem(403, 'link-refused');
     };
     const body = { token: 'a-token', password: 'cinq phares' };
     const response = await world.call('POST', '/password-resets/confirmations', { body });

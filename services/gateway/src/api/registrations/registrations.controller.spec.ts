@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Problem } from '#runtime';
+import { peerProblem } from '#runtime/testing';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
 
 describe('registration through the gateway', () => {
@@ -38,13 +38,13 @@ describe('registration through the gateway', () => {
   it('passes on every wrong field, and what else the registration service says', async () => {
     const errors = [{ pointer: '/email', code: 'email-malformed', detail: 'This is not one plain e-mail address.' }];
     world.registration = async () => {
-      throw new Problem(400, 'invalid-request', { errors });
+      throw peerProblem(400, 'invalid-request', { errors });
     };
     const response = await world.call('POST', '/registrations', { body: {} });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ status: 400, code: 'invalid-request', errors });
     world.registration = async () => {
-      throw new Problem(503, 'too-busy', { headers: { 'retry-after': '7' } });
+      throw peerProblem(503, 'too-busy', { headers: { 'retry-after': '7' } });
     };
     const busy = await world.call('POST', '/registrations', { body: {} });
     expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '7']);
@@ -115,7 +115,7 @@ describe('activation', () => {
   it('lets ten wrong passwords be tried, and no right one counts', async () => {
     const { accountId } = await world.open('guessed');
     world.registration = async ({ body }) => {
-      if (body.password !== password) throw new Problem(403, 'activation-refused');
+      if (body.password !== password) throw peerProblem(403, 'activation-refused');
       return { status: 200, body: { accountId } };
     };
     for (let i = 0; i < 12; i++)
@@ -129,7 +129,7 @@ describe('activation', () => {
 
   it('is refused in one way, whatever was wrong', async () => {
     world.registration = async () => {
-      throw new Problem(403, 'activation-refused');
+      throw peerProblem(403, 'activation-refused');
     };
     const response = await activate();
     expect(response.status).toBe(403);

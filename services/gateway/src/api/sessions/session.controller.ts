@@ -1,4 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Param, UseGuards } from '@nestjs/common';
+import { notFound } from '#contracts';
 import { Problem } from '#runtime';
 import { Call } from '../../documentation/call.decorator.js';
 import {
@@ -77,6 +78,6 @@ export class SessionController {
   })
   async end(@Current() session: OpenSession, @Param('id') id: string): Promise<void> {
     const reason = id === session.id ? 'signed-out' : 'ended-elsewhere';
-    if (!(await this.sessions.end(session.accountId, id, reason))) throw new Problem(404, 'not-found');
+    if (!(await this.sessions.end(session.accountId, id, reason))) throw new Problem(notFound);
   }
 }

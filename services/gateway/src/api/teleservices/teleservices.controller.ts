@@ -1,5 +1,5 @@
 import { Controller, Get, Param, UseGuards } from '@nestjs/common';
-import { securityLevel } from '#contracts';
+import { notFound, securityLevel } from '#contracts';
 import { Problem } from '#runtime';
 import { z } from 'zod';
 import { Call } from '../../documentation/call.decorator.js';
@@ -69,7 +69,7 @@ export class TeleservicesController {
   })
   async get(@Param('id') id: string, @Current() session: OpenSession): Promise<AccessBody> {
     const found = this.teleservices.find(id);
-    if (!found) throw new Problem(404, 'not-found');
+    if (!found) throw new Problem(notFound);
     const { decision, demand, reasons } = await this.access.check(session, found.demand);
     return { decision, requiredLevel: demand.level, reasons: [...reasons] };
   }

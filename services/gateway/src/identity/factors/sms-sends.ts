@@ -3,8 +3,8 @@ import { DocumentStore, type Collection, type CollectionDefinition } from '#docu
 import { Clock, type Log } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { IdentifierKey, mobileNumberOf, PersonalData } from '#personal-data';
-import type { SmsDestination } from '#contracts';
-import { Problem } from '#runtime';
+import { defineProblem, type SmsDestination } from '#contracts';
+import { Problem, temporarilyUnavailable } from '#runtime';
 import { Counter } from 'prom-client';
 import { v7 as uuid } from 'uuid';
 import { record, smsTokenRequested } from '../authentication-events/authentication-events.js';
@@ -12,6 +12,13 @@ import { oneMore, untilOneMore, type Recent, type RecentLimit } from '../throttl
 import { spend, isWithin, type Budget } from '../throttling/budget.js';
 import { FactorUnavailable } from './factor-unavailable.js';
 import type { OpenChallenge } from '../challenges/challenge.js';
+
+const tooManyMessages = defineProblem(
+  429,
+  'too-many-messages',
+  'Too many text messages',
+  'Codes were sent too often, for the account or to the number. Wait for the seconds in `Retry-After`.',
+);
 
 /** Configured; the class is also its injection token. */
 export class SmsRules {
@@ -99,7 +106,7 @@ export class SmsSends {
     if (budget === undefined || isWithin(budget, perHour)) return;
     withheld.inc({ limit: 'installation' });
     this.log.error({ security: true, perHour }, 'the budget of text messages is spent; none is sent for a while');
-    throw new Problem(503, 'temporarily-unavailable', {
+    throw new Problem(temporarilyUnavailable, {
       detail: 'No text message can be sent for the moment.',
       headers: { 'retry-after': String(Math.ceil((budget.expiresAt - now) / 1000)) },
     });
@@ -110,7 +117,7 @@ export class SmsSends {
     const stands = await this.sends.update(id, (current) => oneMore(current, one, limit));
     if (stands?.recent.some((each) => each.id === one.id)) return;
     withheld.inc({ limit: name });
-    throw new Problem(429, 'too-many-messages', {
+    throw new Problem(tooManyMessages, {
       detail: 'Too many text messages; try again after the time in Retry-After.',
       headers: { 'retry-after': String(Math.max(1, Math.ceil(untilOneMore(stands, now, limit) / 1000))) },
     });

@@ -1,4 +1,4 @@
-import type { CompleteMobileRecoveryBody, RequestMobileRecoveryBody } from '#contracts';
+import { mobileMalformed, type CompleteMobileRecoveryBody, type RequestMobileRecoveryBody } from '#contracts';
 import { mobileNumberOf } from '#personal-data';
 import { fieldError, invalidRequest } from '#runtime';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -65,7 +65,7 @@ export class CompleteMobileRecoveryHandler implements ICommandHandler<CompleteMo
     const subject = this.throttle.subjectOf(body.identifier);
     await this.refusals.noting('complete-mobile-recovery', subject, async () => {
       const mobile = await mobileNumberOf(body.mobile, this.sends.rules.countries);
-      if (mobile === undefined) throw invalidRequest([fieldError(['mobile'], 'mobile-malformed')]);
+      if (mobile === undefined) throw invalidRequest([fieldError(['mobile'], mobileMalformed)]);
       const { view } = await passwordRight(this.throttle, this.verified, body, client);
       const { accountId } = view;
       const revision = await this.commands.completeMobileRecovery({ accountId, token: body.token, mobile });

@@ -1,4 +1,5 @@
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { defineProblem } from '#contracts';
 import { Problem } from '#runtime';
 import type { FastifyRequest } from 'fastify';
 import { SessionCookie } from './session-cookie.js';
@@ -6,6 +7,13 @@ import type { OpenSession } from './session.js';
 import { Sessions } from './sessions.js';
 
 type SignedInRequest = FastifyRequest & { session?: OpenSession };
+
+export const unauthenticated = defineProblem(
+  401,
+  'unauthenticated',
+  'Authentication is required',
+  'There is no session, or it has ended. Sign in.',
+);
 
 /** The session of a request, from its bearer token or its cookie. */
 @Injectable()
@@ -25,7 +33,7 @@ export class PresentedSession {
   async required(request: FastifyRequest): Promise<OpenSession> {
     const session = await this.of(request);
     if (session !== undefined) return session;
-    throw new Problem(401, 'unauthenticated', { headers: { 'www-authenticate': 'Bearer' } });
+    throw new Problem(unauthenticated, { headers: { 'www-authenticate': 'Bearer' } });
   }
 }
 

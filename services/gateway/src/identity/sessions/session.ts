@@ -1,4 +1,4 @@
-import type { Factor, SecurityLevel, SessionEndedV1 } from '#contracts';
+import { defineProblem, type Factor, type SecurityLevel, type SessionEndedV1 } from '#contracts';
 import type { CollectionDefinition } from '#document-store';
 import { Refusal } from '#event-sourcing';
 
@@ -97,11 +97,16 @@ export function isRecentlyAuthenticated(session: Session, now: number, limits: S
   return now - authenticatedAt(session) <= limits.recentMs;
 }
 
+const recentAuthenticationRequired = defineProblem(
+  403,
+  'recent-authentication-required',
+  'A recent authentication is required',
+  'The last full authentication is too old for this change. Sign in again.',
+);
+
 /** The last full authentication is too old for this change: sign in again. */
 export class RecentAuthenticationRequired extends Refusal {
-  override readonly code = 'recent-authentication-required';
-
   constructor() {
-    super('The last full authentication is too old for this change');
+    super(recentAuthenticationRequired, 'The last full authentication is too old for this change');
   }
 }

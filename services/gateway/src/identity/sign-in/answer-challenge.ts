@@ -1,3 +1,4 @@
+import { defineProblem } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { Command } from '@nestjs/cqrs';
 import type { Client } from '../throttling/client.js';
@@ -25,12 +26,16 @@ export class ResendCode extends Command<void> {
   }
 }
 
+const challengeFailed = defineProblem(
+  401,
+  'challenge-failed',
+  'The challenge was not met',
+  'The code is wrong or used, or the challenge is over. Sign in again when it goes on.',
+);
+
 /** Wrong code, used, expired or unknown challenge, no try left, account changed since: one refusal for all. */
 export class ChallengeFailed extends Refusal {
-  override readonly code = 'challenge-failed';
-  override readonly status = 401;
-
   constructor() {
-    super('The challenge was not met');
+    super(challengeFailed, 'The challenge was not met');
   }
 }

@@ -1,6 +1,6 @@
 import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { Problem } from '#runtime';
+import { Problem, temporarilyUnavailable } from '#runtime';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Accounts, viewPatienceMs } from '../../read-models/accounts.js';
 import { RefusalLog } from '../throttling/refusal-log.js';
@@ -67,7 +67,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
       if (opened.changedAt === undefined) return signedInAs(opened);
       await this.accounts.reaches(accountId, opened.changedAt, deadline);
     } while (performance.now() < deadline);
-    throw new Problem(503, 'temporarily-unavailable', {
+    throw new Problem(temporarilyUnavailable, {
       detail: 'The account has just been changed; sign in again in a moment.',
       headers: { 'retry-after': '1' },
     });

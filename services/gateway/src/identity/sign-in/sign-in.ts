@@ -1,3 +1,4 @@
+import { defineProblem } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { Command } from '@nestjs/cqrs';
 import type { Challenged } from '../challenges/challenge.js';
@@ -17,12 +18,16 @@ export class SignIn extends Command<SignedIn | Challenged> {
   }
 }
 
+const authenticationFailed = defineProblem(
+  401,
+  'authentication-failed',
+  'Authentication failed',
+  'Identifier or password is wrong; which one is not told.',
+);
+
 /** Unknown identifier, wrong password, account that is not active: one refusal, which tells nothing. */
 export class AuthenticationFailed extends Refusal {
-  override readonly code = 'authentication-failed';
-  override readonly status = 401;
-
   constructor() {
-    super('Identifier or password is not right');
+    super(authenticationFailed, 'Identifier or password is not right');
   }
 }

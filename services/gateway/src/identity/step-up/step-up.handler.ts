@@ -1,3 +1,4 @@
+import { notFound } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { Credentials, PasswordHasher } from '#personal-data';
@@ -7,6 +8,7 @@ import { Accounts, type Account } from '../../read-models/accounts.js';
 import { RecentAuthenticationRequired } from '../sessions/session.js';
 import { higher } from '../sessions/level.js';
 import { SessionLimits, type OpenSession, type Proof } from '../sessions/session.js';
+import { unauthenticated } from '../sessions/session.guard.js';
 import { Sessions } from '../sessions/sessions.js';
 import { RefusalLog } from '../throttling/refusal-log.js';
 import { Throttle } from '../throttling/throttle.js';
@@ -38,7 +40,7 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
   async execute(command: StepUp): Promise<SignedIn | Challenged> {
     const { session } = command;
     const account = await this.accounts.byId(session.accountId);
-    if (!account) throw new Problem(404, 'not-found');
+    if (!account) throw new Problem(notFound);
     const subject = this.throttle.subjectOfKey(account.view.registrationKey);
     return this.refusals.noting('step-up', subject, async () => {
       const proofs = [await this.provePassword(command, account, subject)];
@@ -50,7 +52,7 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
       }
       const opening = { accountId: session.accountId, revision: account.revision, level, device, openedAt };
       const opened = await stepUpSession(sessionId, { ...opening, factors: [], proofs }, this.sessions, this.events);
-      if (opened === undefined || opened.changedAt !== undefined) throw new Problem(401, 'unauthenticated');
+      if (opened === undefined || opened.changedAt !== undefined) throw new Problem(unauthenticated);
       return signedInAs(opened);
     });
   }

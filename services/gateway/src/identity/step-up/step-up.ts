@@ -1,4 +1,4 @@
-import type { SecurityLevel } from '#contracts';
+import { passwordIsWrong, type SecurityLevel } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { Command } from '@nestjs/cqrs';
 import type { OpenSession } from '../sessions/session.js';
@@ -22,9 +22,7 @@ export class StepUp extends Command<SignedIn | Challenged> {
 
 /** The password is wrong; the session is as it was. */
 export class WrongPassword extends Refusal {
-  override readonly code = 'wrong-password';
-
   constructor() {
-    super('The password is not right');
+    super(passwordIsWrong, 'The password is not right');
   }
 }

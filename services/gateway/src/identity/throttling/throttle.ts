@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { identifier as identifierField } from '#contracts';
+import { defineProblem, identifier as identifierField } from '#contracts';
 import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
 import { Clock } from '#event-sourcing';
 import { IdentifierKey } from '#personal-data';
@@ -115,10 +115,17 @@ export class Throttle {
   }
 }
 
+const attemptsExhausted = defineProblem(
+  429,
+  'too-many-attempts',
+  'Too many attempts',
+  'Passwords or codes were tried too often. Wait for the seconds in `Retry-After`.',
+);
+
 /** 429 `too-many-attempts`, with the wait in whole seconds. */
 export function tooManyAttempts(waitMs: number): Problem {
   const seconds = Math.max(1, Math.ceil(Math.min(waitMs, closedRetryMs) / 1000));
-  return new Problem(429, 'too-many-attempts', {
+  return new Problem(attemptsExhausted, {
     detail: 'Too many attempts; try again after the time in Retry-After.',
     headers: { 'retry-after': String(seconds) },
   });

@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { notFound } from '#contracts';
 import { Problem } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paths, servicePath } from '../paths.js';
@@ -36,7 +37,7 @@ export class PortalController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const service = services.find((each) => each.slug === slug);
-    if (service === undefined) throw new Problem(404, 'not-found');
+    if (service === undefined) throw new Problem(notFound);
     const page = await this.portal.page(request);
     await this.portal.answer(reply, <ServicePage page={page} service={service} />, { keep: true });
   }

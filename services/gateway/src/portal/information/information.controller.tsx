@@ -1,4 +1,5 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
+import { notFound } from '#contracts';
 import { Problem } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dictionary } from '../dictionary/dictionary.js';
@@ -33,7 +34,7 @@ export class InformationController {
   @Get([...articleAt.keys()])
   async article(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const name = articleAt.get(request.url.split('?', 1)[0]!);
-    if (name === undefined) throw new Problem(404, 'not-found');
+    if (name === undefined) throw new Problem(notFound);
     const page = await this.portal.page(request);
     await this.portal.answer(reply, <ArticlePage page={page} article={page.texts.articles[name]} />, { keep: true });
   }

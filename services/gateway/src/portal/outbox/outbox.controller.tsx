@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { notFound } from '#contracts';
 import { Problem } from '#runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paths } from '../paths.js';
@@ -35,7 +36,7 @@ export class OutboxController {
   @Get(`${paths.outbox}/:name/html`)
   async html(@Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
     const { html } = await this.read(name);
-    if (html === undefined) throw new Problem(404, 'not-found');
+    if (html === undefined) throw new Problem(notFound);
     await reply
       .headers({
         'content-type': 'text/html; charset=utf-8',
@@ -47,13 +48,13 @@ export class OutboxController {
 
   private async read(name: string): Promise<FiledMessage> {
     const message = await this.folder().read(name);
-    if (message === undefined) throw new Problem(404, 'not-found');
+    if (message === undefined) throw new Problem(notFound);
     return message;
   }
 
   private folder(): OutboxFolder {
     const { outboxFolder } = this.portal.settings;
-    if (outboxFolder === undefined) throw new Problem(404, 'not-found');
+    if (outboxFolder === undefined) throw new Problem(notFound);
     return new OutboxFolder(outboxFolder);
   }
 }

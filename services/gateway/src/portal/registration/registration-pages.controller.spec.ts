@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Problem, type RunningService } from '#runtime';
+import { type RunningService } from '#runtime';
+import { peerProblem } from '#runtime/testing';
 import { GatewayWorld } from '../../../test/gateway-world.js';
 import { tags, textOf } from '../testing/markup.js';
 import { startPortal, Visitor } from '../testing/visitor.js';
@@ -85,7 +86,7 @@ describe('«Inscription»', () => {
       const pointers = ['/identifier', '/lastName', '/password'];
       const codes = ['identifier-malformed', 'required', 'password-too-guessable'];
       const errors = pointers.map((pointer, at) => ({ pointer, code: codes[at]!, detail: '' }));
-      throw new Problem(400, 'invalid-request', { errors });
+      throw peerProblem(400, 'invalid-request', { errors });
     };
     const { status, html } = await visitor.submit('/inscription', wrong);
     expect(status).toBe(400);
@@ -109,7 +110,7 @@ describe('«Inscription»', () => {
   it('shows what the registration service found wrong', async () => {
     world.registration = async () => {
       const errors = [{ pointer: '/password', code: 'password-too-guessable', detail: '' }];
-      throw new Problem(400, 'invalid-request', { errors });
+      throw peerProblem(400, 'invalid-request', { errors });
     };
     const { status, html } = await visitor.submit('/inscription', filled);
     expect(status).toBe(400);
@@ -119,7 +120,7 @@ describe('«Inscription»', () => {
 
   it('keeps the form where the portal is too busy, and says when to come back', async () => {
     world.registration = async () => {
-      throw new Problem(503, 'too-busy', { headers: { 'retry-after': '3' } });
+      throw peerProblem(503, 'too-busy', { headers: { 'retry-after': '3' } });
     };
     const { status, html, headers } = await visitor.submit('/inscription', filled);
     expect([status, headers.get('retry-after')]).toEqual([503, '3']);

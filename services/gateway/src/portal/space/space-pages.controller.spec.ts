@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Problem, type RunningService } from '#runtime';
+import { type RunningService } from '#runtime';
+import { peerProblem } from '#runtime/testing';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
 import { tags, textOf } from '../testing/markup.js';
 import { startPortal, Visitor } from '../testing/visitor.js';
@@ -86,16 +87,16 @@ describe('the personal space', () => {
   });
 
   it.each([
-    ['a wrong current password', 403, new Problem(403, 'wrong-password'), 'Le mot de passe actuel est incorrect.'],
+    ['a wrong current password', 403, peerProblem(403, 'wrong-password'), 'Le mot de passe actuel est incorrect.'],
     [
       'a weak new password',
       400,
-      new Problem(400, 'invalid-request', {
+      peerProblem(400, 'invalid-request', {
         errors: [{ pointer: '/newPassword', code: 'password-too-short', detail: '' }],
       }),
       'Le nouveau mot de passe doit compter plus de caractères.',
     ],
-    ['a change that came between', 412, new Problem(412, 'stale-revision'), 'Votre compte a changé entre-temps.'],
+    ['a change that came between', 412, peerProblem(412, 'stale-revision'), 'Votre compte a changé entre-temps.'],
   ])('shows %s beside the form', async (_, status, problem, words) => {
     world.account = async () => {
       throw problem;

@@ -1,4 +1,5 @@
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
+import { notFound } from '#contracts';
 import { Problem } from '#runtime';
 import type { FastifyReply } from 'fastify';
 import { stylesheet } from './stylesheet.js';
@@ -14,7 +15,7 @@ export class StylesheetController {
     @Headers('if-none-match') known: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (stylesheet.path !== `/assets/${file}`) throw new Problem(404, 'not-found');
+    if (stylesheet.path !== `/assets/${file}`) throw new Problem(notFound);
     reply.headers({ etag, 'cache-control': 'public, max-age=31536000, immutable' });
     if (known === etag) await reply.code(304).send();
     else await reply.type('text/css; charset=utf-8').send(stylesheet.text);

@@ -1,14 +1,20 @@
+import { defineProblem } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import type { LinkClaims } from '#personal-data';
 import type { Registration, RegistrationDisowned } from '../../registration.js';
 import { isCurrent, isPending } from '../../expire-registrations/reservation.js';
 
+const disownRefused = defineProblem(
+  403,
+  'disown-refused',
+  'The registration cannot be disowned',
+  'The link is wrong, replaced or expired, or the registration is over; which one is not told.',
+);
+
 /** A wrong, old, used or expired link, or a registration that is over: one refusal for all, one message. */
 export class DisownRefused extends Refusal {
-  override readonly code = 'disown-refused';
-  override readonly status = 403;
   constructor() {
-    super('The link is not, or no longer, valid');
+    super(disownRefused, 'The link is not, or no longer, valid');
   }
 }
 

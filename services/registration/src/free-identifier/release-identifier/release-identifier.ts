@@ -1,13 +1,11 @@
+import { conflict } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import type { Registration, RegistrationEvent } from '../../registration.js';
 
 /** Nobody holds the identifier as an account, or its account still has personal data. */
 export class NotReleasable extends Refusal {
-  override readonly code = 'conflict';
-  override readonly status = 409;
-
   constructor() {
-    super('Only the identifier of an account that was erased can be released');
+    super(conflict, 'Only the identifier of an account that was erased can be released');
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Problem, type RunningService } from '#runtime';
+import type { RunningService } from '#runtime';
+import { peerProblem } from '#runtime/testing';
 import { GatewayWorld } from '../../../../test/gateway-world.js';
 import { tags, textOf } from '../../testing/markup.js';
 import { startPortal, Visitor } from '../../testing/visitor.js';
@@ -59,7 +60,7 @@ describe('the links of the activation mail', () => {
 
   it('give one message for whatever was wrong, keep the identifier, and show ways out', async () => {
     world.registration = async () => {
-      throw new Problem(403, 'activation-refused');
+      throw peerProblem(403, 'activation-refused');
     };
     const { status, html, headers } = await visitor.submit('/activation', typed);
     expect([status, headers.get('cache-control')]).toEqual([403, 'no-store']);
@@ -94,7 +95,7 @@ describe('the links of the activation mail', () => {
 
   it('say kindly that a link to disown is none of ours', async () => {
     world.registration = async () => {
-      throw new Problem(400, 'invalid-request', {
+      throw peerProblem(400, 'invalid-request', {
         errors: [{ pointer: '/token', code: 'token-malformed', detail: '' }],
       });
     };
@@ -114,7 +115,7 @@ describe('the links of the activation mail', () => {
     expect(textOf((await visitor.get(location!)).html)).toContain('Demande enregistrée');
 
     world.registration = async () => {
-      throw new Problem(400, 'invalid-request', {
+      throw peerProblem(400, 'invalid-request', {
         errors: [{ pointer: '/email', code: 'email-malformed', detail: '' }],
       });
     };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Problem, type RunningService } from '#runtime';
+import type { RunningService } from '#runtime';
+import { peerProblem } from '#runtime/testing';
 import { GatewayWorld } from '../../../../test/gateway-world.js';
 import { tags, textOf } from '../../testing/markup.js';
 import { startPortal, Visitor } from '../../testing/visitor.js';
@@ -72,7 +73,7 @@ describe('the pages of a forgotten password', () => {
 
   it('say that a link does not work, and where to get another', async () => {
     world.account = async () => {
-      throw new Problem(403, 'link-refused');
+      throw peerProblem(403, 'link-refused');
     };
     const form = { token: 'abc', password: newPassword, passwordConfirmation: newPassword };
     const refused = await visitor.submit('/mot-de-passe-oublie/nouveau', form);

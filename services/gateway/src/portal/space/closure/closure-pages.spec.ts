@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Problem, type RunningService } from '#runtime';
-import { waitFor } from '#runtime/testing';
+import { type RunningService } from '#runtime';
+import { peerProblem, waitFor } from '#runtime/testing';
 import { GatewayWorld, password } from '../../../../test/gateway-world.js';
 import { tags, textOf } from '../../testing/markup.js';
 import { startPortal, Visitor } from '../../testing/visitor.js';
@@ -60,7 +60,7 @@ describe('«Situation», «Mes données» and the closure', () => {
 
   it('says that the password is wrong beside its field', async () => {
     world.account = async () => {
-      throw new Problem(403, 'wrong-password');
+      throw peerProblem(403, 'wrong-password');
     };
     const { status, html } = await visitor.submit('/espace/fermer-le-compte', { password: 'faux', revision: '0' });
     expect(status).toBe(403);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Problem, type RunningService } from '#runtime';
+import { type RunningService } from '#runtime';
+import { peerProblem } from '#runtime/testing';
 import { GatewayWorld, password } from '../../../../test/gateway-world.js';
 import { tags, textOf } from '../../testing/markup.js';
 import { startPortal, Visitor } from '../../testing/visitor.js';
@@ -55,11 +56,11 @@ describe('«Courriel» and «Références»', () => {
       'the address that the account has',
       400,
       'a@example.org',
-      new Problem(400, 'invalid-request', { errors: [{ pointer: '/email', code: 'email-unchanged', detail: '' }] }),
+      peerProblem(400, 'invalid-request', { errors: [{ pointer: '/email', code: 'email-unchanged', detail: '' }] }),
       'déjà l',
     ],
-    ['a change that came between', 412, 'a@example.org', new Problem(412, 'stale-revision'), 'a changé entre-temps'],
-    ['too many mails', 429, 'a@example.org', new Problem(429, 'too-many-requests'), 'Trop de tentatives'],
+    ['a change that came between', 412, 'a@example.org', peerProblem(412, 'stale-revision'), 'a changé entre-temps'],
+    ['too many mails', 429, 'a@example.org', peerProblem(429, 'too-many-requests'), 'Trop de tentatives'],
   ])('shows %s beside the form', async (_, status, email, problem, words) => {
     if (problem) {
       world.account = async () => {
@@ -95,7 +96,7 @@ describe('«Courriel» and «Références»', () => {
     expect(textOf((await stranger.get(done)).html)).toContain(words);
 
     world.account = async () => {
-      throw new Problem(403, 'link-refused');
+      throw peerProblem(403, 'link-refused');
     };
     const refused = await stranger.submit(path, { token: 'abc' });
     expect(refused.status).toBe(403);
@@ -115,7 +116,7 @@ describe('«Courriel» and «Références»', () => {
   it('shows a company number of no kind beside its field, with what was typed', async () => {
     const errors = [{ pointer: '/companyNumber', code: 'company-number-malformed', detail: '' }];
     world.account = async () => {
-      throw new Problem(400, 'invalid-request', { errors });
+      throw peerProblem(400, 'invalid-request', { errors });
     };
     const form = { phone: '01', businessAddress: '', companyNumber: 'XYZ', revision: '0' };
     const { status, html } = await visitor.submit('/espace/references', form);

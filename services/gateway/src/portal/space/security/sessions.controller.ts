@@ -1,4 +1,5 @@
 import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
+import { notFound } from '#contracts';
 import { Problem, ValidBody } from '#runtime';
 import { goTo } from '#web-pages';
 import type { FastifyReply } from 'fastify';
@@ -24,7 +25,7 @@ export class SessionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const ended = await this.sessions.end(session.accountId, form.session, 'ended-elsewhere');
-    if (!ended) throw new Problem(404, 'not-found');
+    if (!ended) throw new Problem(notFound);
     await goTo(reply, `${paths.security}?session=fermee`);
   }
 

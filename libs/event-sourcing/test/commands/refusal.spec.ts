@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { defineProblem } from '#contracts';
+import { Refusal } from '#event-sourcing';
+
+const tooLate = defineProblem(403, 'too-late', 'Too late', 'The time is over.');
+
+class TooLate extends Refusal {
+  constructor() {
+    super(tooLate);
+  }
+}
+
+/** Type-checked only. */
+export class WithoutKind extends Refusal {
+  constructor() {
+    // @ts-expect-error A refusal has a kind.
+    super();
+  }
+}
+/** Type-checked only. */
+export class WithoutMeaning extends Refusal {
+  constructor() {
+    // @ts-expect-error A kind is defined, with title and meaning.
+    super({ status: 403, code: 'without-meaning' });
+  }
+}
+
+describe('a refusal', () => {
+  it('is of one kind, which says code, status and what clients are told', () => {
+    const refusal = new TooLate();
+    expect(refusal).toMatchObject({ name: 'TooLate', message: 'Too late', code: 'too-late', status: 403 });
+    expect(refusal.kind.meaning).toBe('The time is over.');
+  });
+
+  it('shares its code with no other kind', () => {
+    expect(() => defineProblem(409, 'too-late', 'Too late', 'Another rule.')).toThrow(/too-late is defined twice/);
+  });
+});

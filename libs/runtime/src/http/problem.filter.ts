@@ -1,0 +1,44 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Logger } from 'pino';
+import { problemDocument, PROBLEM_TYPE } from '../problem/problem-document.js';
+import type { Problem } from '../problem/problem.js';
+import { tooBusy, toProblem } from '../problem/to-problem.js';
+import { discardBody } from './linger.js';
+
+/**
+ * Answers every error with a problem document. A fault of our own is logged as an error, one of a dependency as a warning;
+ * a refusal only leaves its access line.
+ */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(protected readonly log: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const problem = toProblem(error);
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    this.report(problem, reply.request.trace?.traceId);
+    this.answer(problem, reply);
+  }
+
+  /** Logs what operations should know of the problem; its trace, where it is not the one at hand. */
+  protected report(problem: Problem, traceId?: string): void {
+    const err = problem.cause ?? problem;
+    const fields = { problem: problem.code, ...(traceId !== undefined && { traceId }) };
+    // Shedding load is no fault, and comes in floods.
+    if (problem.code === tooBusy.code) this.log.info(fields, 'answered 503');
+    else if (problem.status === 503) this.log.warn({ err, ...fields }, 'answered 503');
+    else if (problem.status >= 500) this.log.error({ err, ...fields }, 'answered 500');
+  }
+
+  /** Sends the document. */
+  protected answer(problem: Problem, reply: FastifyReply): void {
+    if (reply.sent || reply.raw.headersSent) return;
+    // A buffer, since Fastify would add a charset, which this media type does not have.
+    const body = Buffer.from(JSON.stringify(problemDocument(problem, reply.request.trace?.traceId)));
+    void reply
+      .code(problem.status)
+      .headers({ 'cache-control': 'no-store', ...problem.headers, 'content-type': PROBLEM_TYPE });
+    discardBody(reply.request.raw, () => void reply.send(body));
+  }
+}
