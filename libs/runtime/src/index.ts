@@ -2,7 +2,8 @@ export { loadConfiguration, ConfigurationInvalid } from './configuration/load-co
 export { oneOf, variable, wholeNumber, type VariableFacts } from './configuration/variable.js';
 export * from './configuration/server-variables.js';
 export * from './configuration/store-variables.js';
-export * from './configuration/limit-variables.js';
+export * from './configuration/password-variables.js';
+export * from './configuration/portal-variables.js';
 export { renderConfigurationDocs } from './configuration-docs.js';
 export { renderErrorDocs } from './problem/error-docs.js';
 export { openPorts, type OpenPorts, type PortConfiguration, type Ports } from './ports.js';

@@ -1,20 +1,17 @@
 import { KeyRing } from '#personal-data';
 import {
-  activationVariables,
   ConfigurationInvalid,
   httpVariables,
   internalVariables,
   keyVariables,
-  limitVariables,
   loadConfiguration,
   logVariables,
-  mailVariables,
+  mailLimitVariables,
+  mobileVariables,
   passwordVariables,
-  peerVariables,
   portVariables,
   publicUrlVariables,
   serverVariables,
-  sessionVariables,
   smsVariables,
   testHookVariables,
 } from '#runtime';
@@ -28,21 +25,18 @@ const schema = z.object({
   ...serverVariables,
   ...httpVariables,
   ...publicUrlVariables,
+  ...mailLimitVariables,
+  ...mobileVariables,
   ...portVariables,
   ...logVariables,
-  ...mailVariables,
   ...smsVariables,
   ...keyVariables,
   ...passwordVariables,
-  ...limitVariables,
-  ...peerVariables,
   ...internalVariables,
   ...testHookVariables,
 });
 
-const peers = { REGISTRATION_URL: 'http://127.0.0.1:4001', ACCOUNT_URL: 'https://account:3000' };
-const load = (env: Record<string, string | undefined>) =>
-  loadConfiguration(schema, { ...testKeys(), ...peers, ...env });
+const load = (env: Record<string, string | undefined>) => loadConfiguration(schema, { ...testKeys(), ...env });
 
 function linesOf(env: Record<string, string | undefined>): readonly string[] {
   try {
@@ -68,7 +62,6 @@ describe('defaults', () => {
       MESSAGE_BROKER: 'sqlite:./data/messages.db',
       DOCUMENT_STORE: 'sqlite:./data/documents.db',
       KEY_STORE: 'sqlite:./data/keys.db',
-      MAIL: 'file:./data/outbox',
       SMS: 'file:./data/outbox',
       TRUSTED_PROXIES: [],
       BODY_MAX_BYTES: 16_384,
@@ -79,8 +72,6 @@ describe('defaults', () => {
       ARGON2_TIME_COST: 2,
       ARGON2_PARALLELISM: 1,
       HASH_CONCURRENCY: undefined,
-      SESSION_IDLE_MINUTES: 30,
-      SESSION_ABSOLUTE_HOURS: 12,
       INTERNAL_TLS: 'required',
       TEST_HOOKS: '0',
       CRASH_AT: undefined,
@@ -99,7 +90,7 @@ describe('defaults', () => {
       PUBLIC_URL: 'http://0.0.0.0:8080',
       EVENT_STORE: 'sqlite:/var/lib/prodouane/events.db',
       KEY_STORE: 'sqlite::memory:',
-      MAIL: 'file:/var/lib/prodouane/outbox',
+      SMS: 'file:/var/lib/prodouane/outbox',
     });
   });
 
@@ -109,20 +100,6 @@ describe('defaults', () => {
 
   it('stand in for an empty value', () => {
     expect(load({ PORT: '', LOG_LEVEL_FILE: '' })).toMatchObject({ PORT: 3000, LOG_LEVEL: 'info' });
-  });
-
-  it('of the rules are the numbers of the rules', () => {
-    expect(loadConfiguration(z.object({ ...activationVariables, ...sessionVariables }), {})).toEqual({
-      ACTIVATION_LINK_HOURS: 24,
-      RESERVATION_DAYS: 7,
-      RESEND_INTERVAL_SECONDS: 60,
-      RESEND_MAX_PER_QUARTER_HOUR: 5,
-      EMAIL_MAX_MAILS_PER_DAY: 10,
-      EMAIL_MAX_PENDING: 3,
-      SESSION_IDLE_MINUTES: 30,
-      SESSION_ABSOLUTE_HOURS: 12,
-      RECENT_AUTHENTICATION_MINUTES: 15,
-    });
   });
 });
 
@@ -144,10 +121,6 @@ describe('values', () => {
   test.each(['http://portal.example', 'https://portal.example:8443', 'http://[::1]:3000', 'https://Portal.Example'])(
     'PUBLIC_URL may be %s',
     (url) => expect(load({ PUBLIC_URL: url }).PUBLIC_URL).toBe(url),
-  );
-
-  test.each(['file:/tmp/out', 'smtp://user:pass@mail.example:587', 'smtps://mail.example'])('MAIL may be %s', (url) =>
-    expect(load({ MAIL: url }).MAIL).toBe(url),
   );
 
   test.each([
@@ -206,14 +179,6 @@ describe('a wrong value stops the start with one line', () => {
       'KEY_STORE: is the database of DOCUMENT_STORE; name another one, which is backed up apart',
     ],
     [
-      { MAIL: 'mailto:x' },
-      'MAIL: its value (not shown) does not begin with file: or smtp: or smtps:; write file:<folder>, smtp://user:password@host:port or smtps://user:password@host:port',
-    ],
-    [
-      { MAIL_FROM: 'A <a@b.c>' },
-      'MAIL_FROM: "A <a@b.c>" is not one plain e-mail address; write one plain e-mail address, such as ne-pas-repondre@portal.example',
-    ],
-    [
       { SMS: 'twilio://x' },
       'SMS: its value (not shown) is no channel for text messages; write file:<folder>, twilio://<account SID>:<auth token>@<number or messaging service SID>, or none',
     ],
@@ -227,10 +192,6 @@ describe('a wrong value stops the start with one line', () => {
     [
       { IDENTIFIER_KEY: 'c2hvcnQ=' },
       'IDENTIFIER_KEY: its value (not shown) is not the base64 of 32 bytes; write base64 of 32 bytes (openssl rand -base64 32)',
-    ],
-    [
-      { ACCOUNT_URL: undefined },
-      'ACCOUNT_URL: is not set; write the origin of the account service, such as https://account:3000, or name a file in ACCOUNT_URL_FILE',
     ],
     [
       { CRASH_AT: 'Nowhere!' },

@@ -1,9 +1,9 @@
 import {
-  activationVariables,
   httpVariables,
   internalVariables,
   keyVariables,
   logVariables,
+  mailLimitVariables,
   passwordVariables,
   portVariables,
   serverVariables,
@@ -25,9 +25,7 @@ export const accountConfiguration = z.object({
   CREDENTIAL_KEY: keyVariables.CREDENTIAL_KEY,
   LINK_KEY: keyVariables.LINK_KEY,
   INTERNAL_KEY: keyVariables.INTERNAL_KEY,
-  RESEND_INTERVAL_SECONDS: activationVariables.RESEND_INTERVAL_SECONDS,
-  RESEND_MAX_PER_QUARTER_HOUR: activationVariables.RESEND_MAX_PER_QUARTER_HOUR,
-  EMAIL_MAX_MAILS_PER_DAY: activationVariables.EMAIL_MAX_MAILS_PER_DAY,
+  ...mailLimitVariables,
   CLOSED_ACCOUNT_DAYS: wholeNumber('How long a closed account can be reopened before it is erased, in days.', {
     default: 30,
     min: 1,

@@ -1,17 +1,14 @@
 import {
-  codeVariables,
+  httpOrigin,
   httpVariables,
   internalVariables,
   keyVariables,
   logVariables,
   mobileVariables,
   passwordVariables,
-  peerVariables,
   portVariables,
   publicUrlVariables,
   serverVariables,
-  sessionVariables,
-  signInVariables,
   smsVariables,
   testHookVariables,
   variable,
@@ -19,7 +16,17 @@ import {
 } from '#runtime';
 import { securityLevel } from '#contracts';
 import { z } from 'zod';
+import { codeVariables, sessionVariables, signInVariables } from './limit-variables.js';
 import type { Policies } from './teleservices/teleservices.js';
+
+const peer = (service: string) =>
+  variable(httpOrigin, {
+    meaning: `Where the ${service} service is reached.`,
+    write: `the origin of the ${service} service, such as https://${service}:3000`,
+  });
+
+/** Where the gateway reaches the services behind it. */
+const peerVariables = { REGISTRATION_URL: peer('registration'), ACCOUNT_URL: peer('account') };
 
 const { PERSONAL_DATA_KEY, CREDENTIAL_KEY, INTERNAL_KEY, IDENTIFIER_KEY, OTP_KEY } = keyVariables;
 

@@ -1,12 +1,13 @@
 import {
   keyVariables,
   logVariables,
-  mailVariables,
   portVariables,
   publicUrlVariables,
   serverVariables,
   smsVariables,
   testHookVariables,
+  urlOf,
+  variable,
 } from '#runtime';
 import { z } from 'zod';
 
@@ -15,7 +16,22 @@ export const notificationConfiguration = z.object({
   ...serverVariables,
   ...portVariables,
   ...publicUrlVariables,
-  ...mailVariables,
+  MAIL: variable(urlOf(['file', 'smtp', 'smtps']), {
+    meaning: 'Where mails go: files in a folder, or an SMTP server.',
+    write: 'file:<folder>, smtp://user:password@host:port or smtps://user:password@host:port',
+    default: 'file:<DATA_DIR>/outbox',
+    secret: true,
+  }),
+  MAIL_FROM: variable(
+    z.string().regex(/^[A-Za-z0-9._+-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/, {
+      error: 'is not one plain e-mail address',
+    }),
+    {
+      meaning: 'Sender of every mail.',
+      write: 'one plain e-mail address, such as ne-pas-repondre@portal.example',
+      default: 'ne-pas-repondre@localhost',
+    },
+  ),
   ...smsVariables,
   ...logVariables,
   ...testHookVariables,

@@ -1,15 +1,16 @@
 import {
-  activationVariables,
   httpVariables,
   internalVariables,
   keyVariables,
   logVariables,
+  mailLimitVariables,
   mobileVariables,
   passwordVariables,
   portVariables,
   serverVariables,
   smsVariables,
   testHookVariables,
+  wholeNumber,
 } from '#runtime';
 import { z } from 'zod';
 
@@ -19,7 +20,22 @@ export const registrationConfiguration = z.object({
   ...httpVariables,
   ...portVariables,
   ...passwordVariables,
-  ...activationVariables,
+  ACTIVATION_LINK_HOURS: wholeNumber('How long an activation link works, in hours; never beyond the reservation.', {
+    default: 24,
+    min: 1,
+    max: 168,
+  }),
+  RESERVATION_DAYS: wholeNumber('How long an identifier waits for its activation, in days.', {
+    default: 7,
+    min: 1,
+    max: 90,
+  }),
+  ...mailLimitVariables,
+  EMAIL_MAX_PENDING: wholeNumber('Registrations that may wait for activation with one address.', {
+    default: 3,
+    min: 1,
+    max: 100,
+  }),
   ...internalVariables,
   ...smsVariables,
   ...mobileVariables,

@@ -13,7 +13,8 @@ const hostName = z
     error: 'is not a host name or address',
   });
 
-const httpOrigin = z.string().refine(
+/** An http(s) URL without path. */
+export const httpOrigin = z.string().refine(
   (text) => {
     if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
     const url = new URL(text);
@@ -80,30 +81,12 @@ export const httpVariables = {
   JSON_MAX_DEPTH: wholeNumber('Deepest nesting of a JSON body.', { default: 4, min: 1, max: 32 }),
 };
 
-/** Base of every link in mails and redirects; never a request header [R-18]. Needs `serverVariables`. */
-export const publicUrlVariables = {
-  PUBLIC_URL: variable(httpOrigin, {
-    meaning: 'Base of every link in mails and redirects, as people reach the portal.',
-    write: 'an absolute http(s) URL without path or trailing slash, such as https://portal.example',
-    default: 'http://<HOST>:<PORT>',
-  }),
-};
-
 export const logVariables = {
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
     meaning: 'Least severe lines that are written to standard output.',
     default: 'info',
   }),
 };
-
-const peer = (service: string) =>
-  variable(httpOrigin, {
-    meaning: `Where the ${service} service is reached.`,
-    write: `the origin of the ${service} service, such as https://${service}:3000`,
-  });
-
-/** Where the gateway reaches the services behind it. */
-export const peerVariables = { REGISTRATION_URL: peer('registration'), ACCOUNT_URL: peer('account') };
 
 export const internalVariables = {
   INTERNAL_TLS: oneOf(['required', 'off'], {

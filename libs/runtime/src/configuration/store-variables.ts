@@ -1,8 +1,9 @@
-import { frenchCountries, KeyRing, parseKey } from '#personal-data';
+import { KeyRing, parseKey } from '#personal-data';
 import { z } from 'zod';
 import { variable } from './variable.js';
 
-const url = (schemes: readonly string[]) =>
+/** A URL of one of the schemes. */
+export const urlOf = (schemes: readonly string[]) =>
   z
     .string()
     .refine((text) => schemes.some((scheme) => text.startsWith(`${scheme}:`) && text.length > scheme.length + 1), {
@@ -31,7 +32,7 @@ const mongodb: StoreServer = {
 type Rule = (values: Readonly<Record<string, unknown>>) => string | undefined;
 
 const store = (meaning: string, file: string, server?: StoreServer, rule?: Rule) =>
-  variable(url(['sqlite', ...(server?.schemes ?? [])]), {
+  variable(urlOf(['sqlite', ...(server?.schemes ?? [])]), {
     meaning,
     write: ['sqlite:<file>', ...(server ? [server.write] : [])].join(' or '),
     default: `sqlite:<DATA_DIR>/${file}`,
@@ -56,60 +57,6 @@ export const portVariables = {
   MESSAGE_BROKER: store('Topics between services.', 'messages.db', kafka),
   DOCUMENT_STORE: store('Views and state.', 'documents.db', mongodb),
   KEY_STORE: store('Keys of persons; back it up apart, for at most 30 days.', 'keys.db', mongodb, ownDatabase),
-};
-
-/** Where mails go. Needs `portVariables`. */
-export const mailVariables = {
-  MAIL: variable(url(['file', 'smtp', 'smtps']), {
-    meaning: 'Where mails go: files in a folder, or an SMTP server.',
-    write: 'file:<folder>, smtp://user:password@host:port or smtps://user:password@host:port',
-    default: 'file:<DATA_DIR>/outbox',
-    secret: true,
-  }),
-  MAIL_FROM: variable(
-    z.string().regex(/^[A-Za-z0-9._+-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/, {
-      error: 'is not one plain e-mail address',
-    }),
-    {
-      meaning: 'Sender of every mail.',
-      write: 'one plain e-mail address, such as ne-pas-repondre@portal.example',
-      default: 'ne-pas-repondre@localhost',
-    },
-  ),
-};
-
-const twilioUrl =
-  /^twilio:\/\/AC[0-9a-f]{32}:[^@/]+@(?:MG[0-9a-f]{32}|(?:\+|%2B)[1-9]\d{6,14})(?:\?api=https?:\/\/[^?#]+)?$/;
-
-/** Where text messages go. Needs `portVariables`. */
-export const smsVariables = {
-  SMS: variable(
-    z.string().refine((text) => text === 'none' || /^file:./.test(text) || twilioUrl.test(text), {
-      error: 'is no channel for text messages',
-    }),
-    {
-      meaning:
-        'Where SMS tokens go: files in a folder, Twilio, or nowhere. `none` shows the level «Jeton SMS» as not yet open. ' +
-        'Twilio tells the gateway under `/callbacks/text-messages` what became of each message, where `PUBLIC_URL` is https.',
-      write: 'file:<folder>, twilio://<account SID>:<auth token>@<number or messaging service SID>, or none',
-      default: 'file:<DATA_DIR>/outbox',
-      secret: true,
-    },
-  ),
-};
-
-export const mobileVariables = {
-  MOBILE_COUNTRIES: variable(
-    z
-      .string()
-      .regex(/^[A-Z]{2}(?:,[A-Z]{2})*$/, { error: 'is not a list of country codes' })
-      .transform((text) => text.split(',')),
-    {
-      meaning: 'Countries whose mobile numbers are taken; a national number is read as of the first that it fits.',
-      write: 'ISO 3166 codes of two letters separated by commas, such as FR,GP,MQ',
-      default: frenchCountries.join(','),
-    },
-  ),
 };
 
 const ringText = 'id:base64 of 32 bytes; several separated by commas, the current one first';

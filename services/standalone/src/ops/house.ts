@@ -1,17 +1,18 @@
 import { parseArgs } from 'node:util';
 import { reason as reasonSchema } from '#contracts';
 import { SystemClock } from '#event-sourcing';
-import { keyVariables, loadConfiguration, mailVariables, openPorts, portVariables, type OpenPorts } from '#runtime';
+import { keyVariables, loadConfiguration, openPorts, portVariables, type OpenPorts } from '#runtime';
 import { z } from 'zod';
 import { AccountOperations } from '../../../account/src/account.operations.js';
 import { accountConfiguration } from '../../../account/src/config.js';
+import { notificationConfiguration } from '../../../notification/src/config.js';
 import { RegistrationOperations } from '../../../registration/src/free-identifier/registration.operations.js';
 import { installationSecrets, withSecrets } from '../secrets.js';
 import { WrongParameters } from './command.js';
 
 const configuration = z.object({
   ...portVariables,
-  MAIL: mailVariables.MAIL,
+  MAIL: notificationConfiguration.shape.MAIL,
   PERSONAL_DATA_KEY: keyVariables.PERSONAL_DATA_KEY,
   LINK_KEY: keyVariables.LINK_KEY,
   IDENTIFIER_KEY: keyVariables.IDENTIFIER_KEY,
