@@ -6,6 +6,7 @@ import { Clock, leased, relay, viewRunner, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { Credentials, LinkTokens, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
 import { InternalAccess, openHasher, WorkerHost, type ServiceContext } from '#runtime';
+import { AccountCommands } from './account-commands.js';
 import { account } from './account.js';
 import { accountView } from './account-view/account-view.js';
 import type { AccountConfiguration } from './config.js';
@@ -74,6 +75,7 @@ export class AccountModule implements OnApplicationBootstrap {
         ...factorHandlers,
         CloseOwnAccountHandler,
         ReopenOwnAccountHandler,
+        AccountCommands,
         CurrentPassword,
         { provide: EventStore, useValue: ports.eventStore },
         { provide: DocumentStore, useValue: ports.documentStore },

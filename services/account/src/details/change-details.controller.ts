@@ -7,6 +7,7 @@ import {
   type ChangeReferencesCommand,
 } from '#contracts';
 import { InternalGuard, ValidBody } from '#runtime';
+import type { Changed } from '../account-commands.js';
 import { ChangeNewsletterOfAccount, ChangeReferencesOfAccount } from './change-details.handlers.js';
 
 /** Reached by the gateway alone. */
@@ -18,14 +19,14 @@ export class ChangeDetailsController {
   /** 200 with the revision; 400 `invalid-request`, 404 `not-found`, 412 `stale-revision`. */
   @Post('change-references')
   @HttpCode(200)
-  references(@Body(ValidBody(changeReferencesCommand)) body: ChangeReferencesCommand): Promise<{ revision: number }> {
+  references(@Body(ValidBody(changeReferencesCommand)) body: ChangeReferencesCommand): Promise<Changed> {
     return this.commands.execute(new ChangeReferencesOfAccount(body));
   }
 
   /** 200 with the revision; 404 `not-found`, 412 `stale-revision`. */
   @Post('change-newsletter')
   @HttpCode(200)
-  newsletter(@Body(ValidBody(changeNewsletterCommand)) body: ChangeNewsletterCommand): Promise<{ revision: number }> {
+  newsletter(@Body(ValidBody(changeNewsletterCommand)) body: ChangeNewsletterCommand): Promise<Changed> {
     return this.commands.execute(new ChangeNewsletterOfAccount(body));
   }
 }

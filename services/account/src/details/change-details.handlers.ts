@@ -5,16 +5,14 @@ import {
   type ChangeReferencesCommand,
   type Profile,
 } from '#contracts';
-import { Clock, handleCommand } from '#event-sourcing';
-import { EventStore } from '#event-store';
 import { companyNumberOf, PersonalData } from '#personal-data';
-import { currentTraceparent, fieldError, invalidRequest } from '#runtime';
-import { v7 as uuid } from 'uuid';
-import { account, mustBeActive, NoSuchAccount } from '../account.js';
+import { fieldError, invalidRequest } from '#runtime';
+import { AccountCommands, type Changed } from '../account-commands.js';
+import { mustBeActive, NoSuchAccount } from '../account.js';
 import { changeNewsletter, changeReferences } from './change-details.js';
 
 /** Replaces the references; answers the revision. Throws 400 for a company number of no known kind. */
-export class ChangeReferencesOfAccount extends Command<{ revision: number }> {
+export class ChangeReferencesOfAccount extends Command<Changed> {
   constructor(readonly body: ChangeReferencesCommand) {
     super();
   }
@@ -23,44 +21,34 @@ export class ChangeReferencesOfAccount extends Command<{ revision: number }> {
 @CommandHandler(ChangeReferencesOfAccount)
 export class ChangeReferencesHandler implements ICommandHandler<ChangeReferencesOfAccount> {
   constructor(
-    private readonly eventStore: EventStore,
+    private readonly accounts: AccountCommands,
     private readonly personalData: PersonalData,
-    private readonly clock: Clock,
   ) {}
 
-  async execute({ body }: ChangeReferencesOfAccount): Promise<{ revision: number }> {
-    const { accountId, expectedRevision, phone, businessAddress } = body;
+  async execute({ body }: ChangeReferencesOfAccount): Promise<Changed> {
+    const { accountId, phone, businessAddress } = body;
     const companyNumber = body.companyNumber ? companyNumberOf(body.companyNumber) : undefined;
     if (body.companyNumber && !companyNumber) {
       throw invalidRequest([fieldError(['companyNumber'], companyNumberMalformed)]);
     }
-    const eventId = uuid();
-    const at = this.clock.now().toISOString();
-    const { revision } = await handleCommand(
-      this.eventStore,
-      account,
-      accountId,
-      async (state) => {
-        const profile = await this.personalData.open<Profile>(accountId, mustBeActive(state).personal);
-        if (!profile) throw new NoSuchAccount();
-        const { phone: _, businessAddress: __, companyNumber: ___, ...identity } = profile;
-        const changed: Profile = {
-          ...identity,
-          ...(phone && { phone }),
-          ...(businessAddress && { businessAddress }),
-          ...(companyNumber && { companyNumber }),
-        };
-        const personal = await this.personalData.seal(accountId, eventId, changed);
-        return changeReferences({ eventId, at, personal }, state);
-      },
-      { expectedRevision: BigInt(expectedRevision), metadata: { traceparent: currentTraceparent() } },
-    );
-    return { revision: Number(revision) };
+    return this.accounts.change(body, async ({ eventId, at }, state) => {
+      const profile = await this.personalData.open<Profile>(accountId, mustBeActive(state).personal);
+      if (!profile) throw new NoSuchAccount();
+      const { phone: _, businessAddress: __, companyNumber: ___, ...identity } = profile;
+      const changed: Profile = {
+        ...identity,
+        ...(phone && { phone }),
+        ...(businessAddress && { businessAddress }),
+        ...(companyNumber && { companyNumber }),
+      };
+      const personal = await this.personalData.seal(accountId, eventId, changed);
+      return changeReferences({ eventId, at, personal }, state);
+    });
   }
 }
 
 /** Joins or leaves the list; answers the revision. */
-export class ChangeNewsletterOfAccount extends Command<{ revision: number }> {
+export class ChangeNewsletterOfAccount extends Command<Changed> {
   constructor(readonly body: ChangeNewsletterCommand) {
     super();
   }
@@ -68,21 +56,10 @@ export class ChangeNewsletterOfAccount extends Command<{ revision: number }> {
 
 @CommandHandler(ChangeNewsletterOfAccount)
 export class ChangeNewsletterHandler implements ICommandHandler<ChangeNewsletterOfAccount> {
-  constructor(
-    private readonly eventStore: EventStore,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly accounts: AccountCommands) {}
 
-  async execute({ body }: ChangeNewsletterOfAccount): Promise<{ revision: number }> {
-    const { accountId, expectedRevision, newsletter } = body;
-    const command = { eventId: uuid(), at: this.clock.now().toISOString(), newsletter };
-    const { revision } = await handleCommand(
-      this.eventStore,
-      account,
-      accountId,
-      (state) => changeNewsletter(command, state),
-      { expectedRevision: BigInt(expectedRevision), metadata: { traceparent: currentTraceparent() } },
-    );
-    return { revision: Number(revision) };
+  execute({ body }: ChangeNewsletterOfAccount): Promise<Changed> {
+    const { newsletter } = body;
+    return this.accounts.change(body, (facts, state) => changeNewsletter({ ...facts, newsletter }, state));
   }
 }

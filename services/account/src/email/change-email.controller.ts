@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { changeEmailCommand, followLink, type ChangeEmailCommand, type FollowLinkBody } from '#contracts';
 import { InternalGuard, ValidBody } from '#runtime';
+import type { Changed } from '../account-commands.js';
 import { FollowEmailLink } from './follow-email-link.handler.js';
 import { RequestEmailChange } from './request-email-change.handler.js';
 
@@ -14,21 +15,21 @@ export class ChangeEmailController {
   /** 200 with the revision; 400 `invalid-request`, 404 `not-found`, 412 `stale-revision`, 429 `too-many-requests`. */
   @Post('change-email')
   @HttpCode(200)
-  request(@Body(ValidBody(changeEmailCommand)) body: ChangeEmailCommand): Promise<{ revision: number }> {
+  request(@Body(ValidBody(changeEmailCommand)) body: ChangeEmailCommand): Promise<Changed> {
     return this.commands.execute(new RequestEmailChange(body));
   }
 
   /** 200 with account and revision; 403 `link-refused`. */
   @Post('confirm-email')
   @HttpCode(200)
-  confirm(@Body(ValidBody(followLink)) { token }: FollowLinkBody): Promise<{ accountId: string; revision: number }> {
+  confirm(@Body(ValidBody(followLink)) { token }: FollowLinkBody): Promise<Changed & { accountId: string }> {
     return this.commands.execute(new FollowEmailLink('confirm', token));
   }
 
   /** 200 with account and revision; 403 `link-refused`. */
   @Post('stop-email')
   @HttpCode(200)
-  stop(@Body(ValidBody(followLink)) { token }: FollowLinkBody): Promise<{ accountId: string; revision: number }> {
+  stop(@Body(ValidBody(followLink)) { token }: FollowLinkBody): Promise<Changed & { accountId: string }> {
     return this.commands.execute(new FollowEmailLink('stop', token));
   }
 }

@@ -11,6 +11,7 @@ import { testKeys } from '#runtime/testing';
 import fc, { type Scheduler } from 'fast-check';
 import { onDocumentStores } from '../../../../scripts/engines/on-document-stores.js';
 import { opened } from '../../test/account-events.js';
+import { AccountCommands } from '../account-commands.js';
 import { account, type AccountEvent, type OpenAccount } from '../account.js';
 import { LinkAllowances, linkAllowances } from '../mailed-links/link-allowances.js';
 import { FollowEmailLink, FollowEmailLinkHandler } from './follow-email-link.handler.js';
@@ -57,8 +58,9 @@ onDocumentStores('two changes of e-mail', (openDocuments) => {
   function replica(scheduler?: Scheduler, time: Clock = clock) {
     const store = scheduler ? scheduledEvents(events, scheduler) : events;
     const allowances = new LinkAllowances(scheduler ? scheduledDocuments(documents, scheduler) : documents, limits);
-    const request = new RequestEmailChangeHandler(store, personalData, allowances, terms, time);
-    const follow = new FollowEmailLinkHandler(store, links, personalData, time);
+    const accounts = new AccountCommands(store, time);
+    const request = new RequestEmailChangeHandler(accounts, personalData, allowances, terms);
+    const follow = new FollowEmailLinkHandler(accounts, links, personalData);
     return {
       request: (accountId: string, email: string, expectedRevision: number) =>
         request.execute(

@@ -1,11 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { defineFieldCode, type ChangeEmailCommand, type Profile } from '#contracts';
-import { Clock, handleCommand } from '#event-sourcing';
-import { EventStore } from '#event-store';
 import { PersonalData } from '#personal-data';
-import { currentTraceparent, fieldError, invalidRequest, Problem, tooManyRequests } from '#runtime';
-import { v7 as uuid } from 'uuid';
-import { account, destinationOf, mustBeActive, NoSuchAccount } from '../account.js';
+import { fieldError, invalidRequest, Problem, tooManyRequests } from '#runtime';
+import { AccountCommands, type Changed } from '../account-commands.js';
+import { destinationOf, mustBeActive, NoSuchAccount } from '../account.js';
 import { LinkAllowances } from '../mailed-links/link-allowances.js';
 import { LinkTerms } from '../mailed-links/mailed-link.js';
 import { requestEmailChange } from './request-email-change.js';
@@ -13,7 +11,7 @@ import { requestEmailChange } from './request-email-change.js';
 const emailUnchanged = defineFieldCode('email-unchanged', 'This is the address that the account has already.');
 
 /** Asks for another address; answers the revision at which the change waits for its proof. */
-export class RequestEmailChange extends Command<{ revision: number }> {
+export class RequestEmailChange extends Command<Changed> {
   constructor(readonly body: ChangeEmailCommand) {
     super();
   }
@@ -23,37 +21,26 @@ export class RequestEmailChange extends Command<{ revision: number }> {
 @CommandHandler(RequestEmailChange)
 export class RequestEmailChangeHandler implements ICommandHandler<RequestEmailChange> {
   constructor(
-    private readonly eventStore: EventStore,
+    private readonly accounts: AccountCommands,
     private readonly personalData: PersonalData,
     private readonly allowances: LinkAllowances,
     private readonly terms: LinkTerms,
-    private readonly clock: Clock,
   ) {}
 
-  async execute({ body }: RequestEmailChange): Promise<{ revision: number }> {
-    const { accountId, email, emailKey, expectedRevision } = body;
-    const now = this.clock.now();
-    const at = now.toISOString();
-    const eventId = uuid({ msecs: now.getTime() });
-    const { revision } = await handleCommand(
-      this.eventStore,
-      account,
-      accountId,
-      async (state) => {
-        const profile = await this.personalData.open<Profile>(accountId, mustBeActive(state).personal);
-        if (!profile) throw new NoSuchAccount();
-        if (profile.email === email) throw invalidRequest([fieldError(['email'], emailUnchanged)]);
-        const mail = { id: eventId, accountId, at: now.getTime() };
-        const granted = (await this.allowances.ask(accountId, mail)) && (await this.allowances.ask(emailKey, mail));
-        if (!granted) throw tooManyMails();
-        const destination = destinationOf(profile);
-        const personal = await this.personalData.seal(accountId, eventId, { ...destination, email });
-        const previousPersonal = await this.personalData.seal(accountId, eventId, destination);
-        return requestEmailChange({ eventId, at, terms: this.terms, personal, previousPersonal }, state);
-      },
-      { expectedRevision: BigInt(expectedRevision), metadata: { traceparent: currentTraceparent() } },
-    );
-    return { revision: Number(revision) };
+  execute({ body }: RequestEmailChange): Promise<Changed> {
+    const { accountId, email, emailKey } = body;
+    return this.accounts.change(body, async ({ eventId, at }, state) => {
+      const profile = await this.personalData.open<Profile>(accountId, mustBeActive(state).personal);
+      if (!profile) throw new NoSuchAccount();
+      if (profile.email === email) throw invalidRequest([fieldError(['email'], emailUnchanged)]);
+      const mail = { id: eventId, accountId, at: Date.parse(at) };
+      const granted = (await this.allowances.ask(accountId, mail)) && (await this.allowances.ask(emailKey, mail));
+      if (!granted) throw tooManyMails();
+      const destination = destinationOf(profile);
+      const personal = await this.personalData.seal(accountId, eventId, { ...destination, email });
+      const previousPersonal = await this.personalData.seal(accountId, eventId, destination);
+      return requestEmailChange({ eventId, at, terms: this.terms, personal, previousPersonal }, state);
+    });
   }
 }
 

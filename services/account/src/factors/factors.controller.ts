@@ -16,6 +16,7 @@ import {
   type UseRecoveryCodeCommand,
 } from '#contracts';
 import { InternalGuard, ValidBody } from '#runtime';
+import type { Changed } from '../account-commands.js';
 import { ChangeMobileOfAccount } from './change-mobile/change-mobile.handler.js';
 import { ChangeSecurityLevelOfAccount } from './change-security-level/change-security-level.handler.js';
 import { ConfirmMobileOfAccount } from './confirm-mobile/confirm-mobile.handler.js';
@@ -34,23 +35,21 @@ export class FactorsController {
   /** 200 with the revision; 403 `mobile-not-confirmed`, `totp-enrolment-required`, 404 `not-found`, 412 `stale-revision`. */
   @Post('change-security-level')
   @HttpCode(200)
-  changeLevel(
-    @Body(ValidBody(changeSecurityLevelCommand)) body: ChangeSecurityLevelCommand,
-  ): Promise<{ revision: number }> {
+  changeLevel(@Body(ValidBody(changeSecurityLevelCommand)) body: ChangeSecurityLevelCommand): Promise<Changed> {
     return this.commands.execute(new ChangeSecurityLevelOfAccount(body));
   }
 
   /** 200 with the revision; 404 `not-found`. */
   @Post('change-mobile')
   @HttpCode(200)
-  changeMobile(@Body(ValidBody(changeMobileCommand)) body: ChangeMobileCommand): Promise<{ revision: number }> {
+  changeMobile(@Body(ValidBody(changeMobileCommand)) body: ChangeMobileCommand): Promise<Changed> {
     return this.commands.execute(new ChangeMobileOfAccount(body));
   }
 
   /** 200 with the revision, whether or not it was proven before. */
   @Post('confirm-mobile')
   @HttpCode(200)
-  confirmMobile(@Body(ValidBody(confirmMobileCommand)) body: ConfirmMobileCommand): Promise<{ revision: number }> {
+  confirmMobile(@Body(ValidBody(confirmMobileCommand)) body: ConfirmMobileCommand): Promise<Changed> {
     return this.commands.execute(new ConfirmMobileOfAccount(body));
   }
 
@@ -73,7 +72,7 @@ export class FactorsController {
   @HttpCode(200)
   completeRecovery(
     @Body(ValidBody(completeMobileRecoveryCommand)) body: CompleteMobileRecoveryCommand,
-  ): Promise<{ revision: number }> {
+  ): Promise<Changed> {
     return this.commands.execute(new ChangeMobileOfAccount(body));
   }
 

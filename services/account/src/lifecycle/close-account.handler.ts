@@ -1,18 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { CloseAccountCommand, Profile } from '#contracts';
-import { Clock, handleCommand, load } from '#event-sourcing';
-import { EventStore } from '#event-store';
 import { PersonalData } from '#personal-data';
-import { currentTraceparent } from '#runtime';
-import { v7 as uuid } from 'uuid';
-import { account, destinationOf } from '../account.js';
+import { AccountCommands, type Changed } from '../account-commands.js';
+import { destinationOf } from '../account.js';
 import { LinkTerms } from '../mailed-links/mailed-link.js';
 import { CurrentPassword } from '../password/current-password.js';
 import { WrongPassword } from '../password/change-password/change-password.js';
 import { closeAccount } from './change-standing.js';
 
 /** The person closes the account; answers the revision from which it is closed. */
-export class CloseOwnAccount extends Command<{ revision: number }> {
+export class CloseOwnAccount extends Command<Changed> {
   constructor(readonly body: CloseAccountCommand) {
     super();
   }
@@ -22,35 +19,22 @@ export class CloseOwnAccount extends Command<{ revision: number }> {
 @CommandHandler(CloseOwnAccount)
 export class CloseOwnAccountHandler implements ICommandHandler<CloseOwnAccount> {
   constructor(
-    private readonly eventStore: EventStore,
+    private readonly accounts: AccountCommands,
     private readonly personalData: PersonalData,
     private readonly currentPassword: CurrentPassword,
     private readonly terms: LinkTerms,
-    private readonly clock: Clock,
   ) {}
 
-  async execute({ body }: CloseOwnAccount): Promise<{ revision: number }> {
-    const { accountId, password, expectedRevision } = body;
-    const { state } = await load(this.eventStore, account, accountId);
-    const matches = await this.currentPassword.isIt(accountId, state, password);
-    if (state.status !== 'active' || !matches) throw new WrongPassword();
-    const profile = await this.personalData.open<Profile>(accountId, state.personal);
+  async execute({ body }: CloseOwnAccount): Promise<Changed> {
+    const { accountId, password } = body;
+    const seen = await this.accounts.load(accountId);
+    const matches = await this.currentPassword.isIt(accountId, seen, password);
+    if (seen.status !== 'active' || !matches) throw new WrongPassword();
+    const profile = await this.personalData.open<Profile>(accountId, seen.personal);
     if (!profile) throw new WrongPassword();
-    const eventId = uuid();
-    const command = {
-      eventId,
-      at: this.clock.now().toISOString(),
-      decision: { by: 'person' },
-      terms: this.terms,
-      personal: await this.personalData.seal(accountId, eventId, destinationOf(profile)),
-    } as const;
-    const { revision } = await handleCommand(
-      this.eventStore,
-      account,
-      accountId,
-      (current) => closeAccount(command, current),
-      { expectedRevision: BigInt(expectedRevision), metadata: { traceparent: currentTraceparent() } },
-    );
-    return { revision: Number(revision) };
+    return this.accounts.change(body, async ({ eventId, at }, state) => {
+      const personal = await this.personalData.seal(accountId, eventId, destinationOf(profile));
+      return closeAccount({ eventId, at, decision: { by: 'person' }, terms: this.terms, personal }, state);
+    });
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { closeAccountCommand, followLink, type CloseAccountCommand, type FollowLinkBody } from '#contracts';
 import { InternalGuard, ValidBody } from '#runtime';
+import type { Changed } from '../account-commands.js';
 import { CloseOwnAccount } from './close-account.handler.js';
 import { ReopenOwnAccount } from './reopen-account.handler.js';
 
@@ -14,14 +15,14 @@ export class LifecycleController {
   /** 200 with the revision; 400 `invalid-request`, 403 `wrong-password`, 412 `stale-revision`. */
   @Post('close-account')
   @HttpCode(200)
-  close(@Body(ValidBody(closeAccountCommand)) body: CloseAccountCommand): Promise<{ revision: number }> {
+  close(@Body(ValidBody(closeAccountCommand)) body: CloseAccountCommand): Promise<Changed> {
     return this.commands.execute(new CloseOwnAccount(body));
   }
 
   /** 200 with account and revision; 403 `link-refused`. */
   @Post('reopen-account')
   @HttpCode(200)
-  reopen(@Body(ValidBody(followLink)) { token }: FollowLinkBody): Promise<{ accountId: string; revision: number }> {
+  reopen(@Body(ValidBody(followLink)) { token }: FollowLinkBody): Promise<Changed & { accountId: string }> {
     return this.commands.execute(new ReopenOwnAccount(token));
   }
 }

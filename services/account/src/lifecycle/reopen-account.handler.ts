@@ -1,16 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { accountId as accountIdSchema } from '#contracts';
-import { Clock, handleCommand } from '#event-sourcing';
-import { EventStore } from '#event-store';
 import { LinkTokens } from '#personal-data';
-import { currentTraceparent } from '#runtime';
-import { v7 as uuid } from 'uuid';
-import { account } from '../account.js';
-import { LinkRefused } from '../mailed-links/link-refused.js';
+import { AccountCommands, type Changed } from '../account-commands.js';
+import { provenLink } from '../mailed-links/proven-link.js';
 import { reopenByLink } from './change-standing.js';
 
 /** The person reopens the account by the mailed link; answers which, and the revision. */
-export class ReopenOwnAccount extends Command<{ accountId: string; revision: number }> {
+export class ReopenOwnAccount extends Command<Changed & { accountId: string }> {
   constructor(readonly token: string) {
     super();
   }
@@ -19,23 +14,15 @@ export class ReopenOwnAccount extends Command<{ accountId: string; revision: num
 @CommandHandler(ReopenOwnAccount)
 export class ReopenOwnAccountHandler implements ICommandHandler<ReopenOwnAccount> {
   constructor(
-    private readonly eventStore: EventStore,
+    private readonly accounts: AccountCommands,
     private readonly links: LinkTokens,
-    private readonly clock: Clock,
   ) {}
 
-  async execute({ token }: ReopenOwnAccount): Promise<{ accountId: string; revision: number }> {
-    const accountId = accountIdSchema.safeParse(this.links.parse(token)?.subject).data;
-    if (!accountId) throw new LinkRefused();
-    const link = this.links.verify(token, accountId);
-    const command = { eventId: uuid(), at: this.clock.now().toISOString(), link };
-    const { revision } = await handleCommand(
-      this.eventStore,
-      account,
-      accountId,
-      (state) => reopenByLink(command, state),
-      { metadata: { traceparent: currentTraceparent() } },
+  async execute({ token }: ReopenOwnAccount): Promise<Changed & { accountId: string }> {
+    const { accountId, link } = provenLink(this.links, token);
+    const changed = await this.accounts.change({ accountId }, (facts, state) =>
+      reopenByLink({ ...facts, link }, state),
     );
-    return { accountId, revision: Number(revision) };
+    return { accountId, ...changed };
   }
 }

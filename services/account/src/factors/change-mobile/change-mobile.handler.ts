@@ -1,11 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ChangeMobileCommand, Profile, SmsDestination } from '#contracts';
-import { Clock, handleCommand, load, StaleRevision } from '#event-sourcing';
-import { EventStore } from '#event-store';
 import { LinkTokens, PersonalData } from '#personal-data';
-import { currentTraceparent } from '#runtime';
-import { v7 as uuid } from 'uuid';
-import { account, type AccountState, NoSuchAccount } from '../../account.js';
+import { AccountCommands, type Changed, type DecisionFacts } from '../../account-commands.js';
+import { mustBeActive, NoSuchAccount, type AccountEvent, type AccountState } from '../../account.js';
 import { opens, RecoveryRefused } from '../recover-mobile/recover-mobile.js';
 import { changeMobile } from './change-mobile.js';
 
@@ -13,67 +10,42 @@ import { changeMobile } from './change-mobile.js';
 type Change = ChangeMobileCommand & { readonly token?: string };
 
 /** Gives an account another mobile number; answers the revision at which it counts. */
-export class ChangeMobileOfAccount extends Command<{ revision: number }> {
+export class ChangeMobileOfAccount extends Command<Changed> {
   constructor(readonly body: Change) {
     super();
   }
 }
 
-const attempts = 5;
-
-/**
- * Seals the profile anew with the number in it: on the revision whose profile was opened, so that no other change of it is
- * lost; again from the start when something came between.
- */
+/** Seals the profile anew with the number in it: on the state that it was opened from, so that no other change of it is lost. */
 @CommandHandler(ChangeMobileOfAccount)
 export class ChangeMobileHandler implements ICommandHandler<ChangeMobileOfAccount> {
   constructor(
-    private readonly eventStore: EventStore,
+    private readonly accounts: AccountCommands,
     private readonly personalData: PersonalData,
-    private readonly clock: Clock,
     private readonly links: LinkTokens,
   ) {}
 
-  async execute({ body }: ChangeMobileOfAccount): Promise<{ revision: number }> {
-    for (let made = 1; ; made += 1) {
-      try {
-        return await this.change(body);
-      } catch (error) {
-        if (!(error instanceof StaleRevision) || made >= attempts) throw error;
-      }
-    }
+  execute({ body }: ChangeMobileOfAccount): Promise<Changed> {
+    return this.accounts.change(body, (facts, state) => this.#change(body, facts, state));
   }
 
-  private async change({ accountId, sessionId, mobile, token }: Change): Promise<{ revision: number }> {
-    const { state, revision: expectedRevision } = await load(this.eventStore, account, accountId);
-    const at = this.clock.now().toISOString();
-    if (token !== undefined) this.assertRecovery(state, token, at);
-    const profile =
-      state.status === 'active' ? await this.personalData.open<Profile>(accountId, state.personal) : undefined;
+  async #change(
+    { accountId, sessionId, mobile, token }: Change,
+    { eventId, at }: DecisionFacts,
+    state: AccountState,
+  ): Promise<AccountEvent[]> {
+    if (token !== undefined) this.#assertRecovery(state, token, at);
+    const profile = await this.personalData.open<Profile>(accountId, mustBeActive(state).personal);
     if (!profile) throw new NoSuchAccount();
-    const eventId = uuid();
     const changed = profile.mobile !== undefined && profile.mobile !== mobile ? profile.mobile : undefined;
-    const previous: SmsDestination | undefined = changed === undefined ? undefined : { mobile: changed };
-    const command = {
-      eventId,
-      sessionId,
-      personal: await this.personalData.seal(accountId, eventId, { ...profile, mobile }),
-      ...(previous && { previous: await this.personalData.seal(accountId, eventId, previous) }),
-      proven: token === undefined,
-      at,
-    };
-    const { revision } = await handleCommand(
-      this.eventStore,
-      account,
-      accountId,
-      (current) => changeMobile(command, current),
-      { expectedRevision, metadata: { traceparent: currentTraceparent() } },
-    );
-    return { revision: Number(revision) };
+    const lost: SmsDestination | undefined = changed === undefined ? undefined : { mobile: changed };
+    const personal = await this.personalData.seal(accountId, eventId, { ...profile, mobile });
+    const previous = lost && (await this.personalData.seal(accountId, eventId, lost));
+    return changeMobile({ eventId, sessionId, personal, previous, proven: token === undefined, at }, state);
   }
 
   /** One refusal for every link that is not the account's own, of its last recovery, at its time. */
-  private assertRecovery(state: AccountState, token: string, at: string): void {
+  #assertRecovery(state: AccountState, token: string, at: string): void {
     const claims = state.status === 'active' ? this.links.verify(token, state.accountId) : undefined;
     if (!opens(claims, state, at)) throw new RecoveryRefused();
   }

@@ -1,14 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ConfirmMobileCommand } from '#contracts';
-import { Clock, handleCommand } from '#event-sourcing';
-import { EventStore } from '#event-store';
-import { currentTraceparent } from '#runtime';
-import { v7 as uuid } from 'uuid';
-import { account } from '../../account.js';
+import { AccountCommands, type Changed } from '../../account-commands.js';
 import { confirmMobile } from './confirm-mobile.js';
 
 /** Notes that the account's mobile number is proven; answers the revision at which that counts. */
-export class ConfirmMobileOfAccount extends Command<{ revision: number }> {
+export class ConfirmMobileOfAccount extends Command<Changed> {
   constructor(readonly body: ConfirmMobileCommand) {
     super();
   }
@@ -16,22 +12,9 @@ export class ConfirmMobileOfAccount extends Command<{ revision: number }> {
 
 @CommandHandler(ConfirmMobileOfAccount)
 export class ConfirmMobileHandler implements ICommandHandler<ConfirmMobileOfAccount> {
-  constructor(
-    private readonly eventStore: EventStore,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly accounts: AccountCommands) {}
 
-  async execute({ body: { accountId } }: ConfirmMobileOfAccount): Promise<{ revision: number }> {
-    const command = { eventId: uuid(), at: this.clock.now().toISOString() };
-    const { revision } = await handleCommand(
-      this.eventStore,
-      account,
-      accountId,
-      (state) => confirmMobile(command, state),
-      {
-        metadata: { traceparent: currentTraceparent() },
-      },
-    );
-    return { revision: Number(revision) };
+  execute({ body }: ConfirmMobileOfAccount): Promise<Changed> {
+    return this.accounts.change(body, confirmMobile);
   }
 }

@@ -1,12 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { accountViewCollection, type AccountViewV1, type Profile, type RequestPasswordResetCommand } from '#contracts';
 import { DocumentStore, type Collection } from '#document-store';
-import { Clock, handleCommand } from '#event-sourcing';
-import { EventStore } from '#event-store';
 import { PersonalData } from '#personal-data';
-import { currentTraceparent } from '#runtime';
-import { v7 as uuid } from 'uuid';
-import { account, destinationOf } from '../../account.js';
+import { AccountCommands } from '../../account-commands.js';
+import { destinationOf } from '../../account.js';
 import { LinkAllowances } from '../../mailed-links/link-allowances.js';
 import { LinkTerms } from '../../mailed-links/mailed-link.js';
 import { isResettable, requestPasswordReset } from './request-password-reset.js';
@@ -24,11 +21,10 @@ export class RequestPasswordResetHandler implements ICommandHandler<RequestPassw
 
   constructor(
     documents: DocumentStore,
-    private readonly eventStore: EventStore,
+    private readonly accounts: AccountCommands,
     private readonly personalData: PersonalData,
     private readonly allowances: LinkAllowances,
     private readonly terms: LinkTerms,
-    private readonly clock: Clock,
   ) {
     this.views = documents.collection<AccountViewV1>(accountViewCollection);
   }
@@ -37,22 +33,13 @@ export class RequestPasswordResetHandler implements ICommandHandler<RequestPassw
     const [found] = await this.views.find({ where: { registrationKey }, limit: 1 });
     if (!found) return;
     const accountId = found.id;
-    const now = this.clock.now();
-    const at = now.toISOString();
-    const eventId = uuid({ msecs: now.getTime() });
-    await handleCommand(
-      this.eventStore,
-      account,
-      accountId,
-      async (state) => {
-        const profile = isResettable(state) && (await this.personalData.open<Profile>(accountId, state.personal));
-        if (!profile || profile.email.toLowerCase() !== email.toLowerCase()) return [];
-        const granted = await this.allowances.ask(emailKey, { id: eventId, accountId, at: now.getTime() });
-        if (!granted) return [];
-        const personal = await this.personalData.seal(accountId, eventId, destinationOf(profile));
-        return requestPasswordReset({ eventId, at, terms: this.terms, personal }, state);
-      },
-      { metadata: { traceparent: currentTraceparent() } },
-    );
+    await this.accounts.change({ accountId }, async ({ eventId, at }, state) => {
+      const profile = isResettable(state) && (await this.personalData.open<Profile>(accountId, state.personal));
+      if (!profile || profile.email.toLowerCase() !== email.toLowerCase()) return [];
+      const granted = await this.allowances.ask(emailKey, { id: eventId, accountId, at: Date.parse(at) });
+      if (!granted) return [];
+      const personal = await this.personalData.seal(accountId, eventId, destinationOf(profile));
+      return requestPasswordReset({ eventId, at, terms: this.terms, personal }, state);
+    });
   }
 }

@@ -1,19 +1,18 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { accountId as accountIdSchema, type Profile, type ResetPasswordBody } from '#contracts';
-import { Clock, handleCommand, load } from '#event-sourcing';
-import { EventStore } from '#event-store';
+import type { Profile, ResetPasswordBody } from '#contracts';
+import { Clock } from '#event-sourcing';
 import { Credentials, LinkTokens, PasswordHasher, PersonalData } from '#personal-data';
-import { currentTraceparent, fieldError, invalidRequest } from '#runtime';
-import { v7 as uuid } from 'uuid';
-import { account, destinationOf } from '../../account.js';
+import { fieldError, invalidRequest } from '#runtime';
+import { AccountCommands, type Changed } from '../../account-commands.js';
+import { destinationOf } from '../../account.js';
 import { LinkRefused } from '../../mailed-links/link-refused.js';
+import { provenLink } from '../../mailed-links/proven-link.js';
 import { resetPassword, resettableBy } from './reset-password.js';
 
 /** Whose password was replaced, and at which revision of the account. */
-export interface PasswordWasReset {
+export interface PasswordWasReset extends Changed {
   readonly accountId: string;
   readonly registrationKey: string;
-  readonly revision: number;
 }
 
 /** Chooses a new password by the mailed link. */
@@ -27,7 +26,7 @@ export class ResetPasswordOfAccount extends Command<PasswordWasReset> {
 @CommandHandler(ResetPasswordOfAccount)
 export class ResetPasswordHandler implements ICommandHandler<ResetPasswordOfAccount> {
   constructor(
-    private readonly eventStore: EventStore,
+    private readonly accounts: AccountCommands,
     private readonly links: LinkTokens,
     private readonly personalData: PersonalData,
     private readonly credentials: Credentials,
@@ -36,12 +35,9 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPasswordOfAcco
   ) {}
 
   async execute({ body: { token, password } }: ResetPasswordOfAccount): Promise<PasswordWasReset> {
-    const accountId = accountIdSchema.safeParse(this.links.parse(token)?.subject).data;
-    const link = accountId && this.links.verify(token, accountId);
-    if (!accountId || !link) throw new LinkRefused();
+    const { accountId, link } = provenLink(this.links, token);
     const proof = { link, at: this.clock.now().toISOString() };
-    const { state } = await load(this.eventStore, account, accountId);
-    const { registrationKey, personal: box } = resettableBy(proof, state);
+    const { registrationKey, personal: box } = resettableBy(proof, await this.accounts.load(accountId));
     const profile = await this.personalData.open<Profile>(accountId, box);
     if (!profile) throw new LinkRefused();
 
@@ -49,16 +45,11 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPasswordOfAcco
     const hashed = await this.hasher.hashChecked(password, [identifier, firstName, lastName, email]);
     if ('weaknesses' in hashed) throw invalidRequest(hashed.weaknesses.map((code) => fieldError(['password'], code)));
 
-    const eventId = uuid();
-    const credential = await this.credentials.seal(accountId, eventId, { passwordHash: hashed.hash });
-    const personal = await this.personalData.seal(accountId, eventId, destinationOf(profile));
-    const { revision } = await handleCommand(
-      this.eventStore,
-      account,
-      accountId,
-      (current) => resetPassword({ ...proof, eventId, credential, personal }, current),
-      { metadata: { traceparent: currentTraceparent() } },
-    );
-    return { accountId, registrationKey, revision: Number(revision) };
+    const changed = await this.accounts.change({ accountId }, async ({ eventId }, state) => {
+      const credential = await this.credentials.seal(accountId, eventId, { passwordHash: hashed.hash });
+      const personal = await this.personalData.seal(accountId, eventId, destinationOf(profile));
+      return resetPassword({ ...proof, eventId, credential, personal }, state);
+    });
+    return { accountId, registrationKey, ...changed };
   }
 }
