@@ -21,11 +21,11 @@ export class RegisterUserController {
     @Body() body: unknown,
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<{ status: 'recorded' }> {
-    const { request, errors, password, personalWords } = await readForm(body, this.rules);
-    if (request === undefined) {
+    const { form, errors, password, personalWords } = await readForm(body, this.rules);
+    if (form === undefined) {
       throw invalidRequest([...errors, ...(await this.weaknesses(password, personalWords))]);
     }
-    await this.commands.execute(new RegisterUser(request, personalWords, key));
+    await this.commands.execute(new RegisterUser(form, personalWords, key));
     return { status: 'recorded' };
   }
 

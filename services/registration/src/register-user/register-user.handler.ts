@@ -5,17 +5,16 @@ import { EventStore, RevisionConflict } from '#event-store';
 import { Credentials, IdentifierKey, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
 import { currentTraceparent, fieldError, invalidRequest } from '#runtime';
 import { v7 as uuid } from 'uuid';
-import { ActivationTerms, reservationEnd } from '../expire-registrations/reservation.js';
-import type { Mailing } from '../limit-mails/mail-allowance.js';
+import { ActivationTerms } from '../expire-registrations/reservation.js';
 import { MailAllowances } from '../limit-mails/mail-allowances.js';
 import { registration, type Registration } from '../registration.js';
-import type { RegistrationRequest } from './registration-form.js';
-import { courseOf, registerUser, type Course } from './register-user.js';
+import type { FilledForm } from './registration-form.js';
+import { planRegistration, registerUser, type RegistrationFacts, type RegistrationPlan } from './register-user.js';
 
 /** Asks for an account; answers nothing, so that nothing can be learnt from the answer [R-09]. */
 export class RegisterUser extends Command<void> {
   constructor(
-    readonly request: RegistrationRequest,
+    readonly form: FilledForm,
     readonly personalWords: readonly string[],
     readonly idempotencyKey: string | undefined,
   ) {
@@ -23,21 +22,12 @@ export class RegisterUser extends Command<void> {
   }
 }
 
-/** One attempt's facts, the same on every try after a conflict. */
-interface Attempt {
-  readonly request: RegistrationRequest;
-  readonly passwordHash: string;
-  readonly registrationKey: string;
-  readonly emailKey: string;
-  readonly eventId: string;
-  /** Whether the event id may stand in the store already: it was seeded by an Idempotency-Key. */
-  readonly mayRepeat: boolean;
-  readonly accountId: string;
-  readonly at: string;
-}
+/** What the event's boxes are made of. */
+type Contents = Pick<FilledForm, 'profile'> & { readonly passwordHash: string };
 
 /**
- * Whatever becomes of the request, the work is the same: one hash, one read, one count, one key, one append [R-09].
+ * Whatever becomes of the request, the work is the same: one hash, one read, one count, one key, one append [R-09]. The
+ * append goes to the identifier's stream or, for a refusal, to one of its own, which `handleCommand` could not choose.
  * Throws Problem 400 for a password that is too weak.
  */
 @CommandHandler(RegisterUser)
@@ -54,39 +44,41 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     private readonly terms: ActivationTerms,
   ) {}
 
-  async execute({ request, personalWords, idempotencyKey }: RegisterUser): Promise<void> {
-    const hashed = await this.hasher.hashChecked(request.password, personalWords);
+  async execute({ form, personalWords, idempotencyKey }: RegisterUser): Promise<void> {
+    const hashed = await this.hasher.hashChecked(form.password, personalWords);
     if ('weaknesses' in hashed) throw invalidRequest(hashed.weaknesses.map((code) => fieldError(['password'], code)));
+    const { profile, securityLevel, language, newsletter } = form;
+    const { identifier, email } = profile;
     const now = this.clock.now();
-    const { identifier, email } = request.profile;
-    const attempt: Attempt = {
-      request,
-      passwordHash: hashed.hash,
+    const newId = () => uuid({ msecs: now.getTime() });
+    const mayRepeat = idempotencyKey !== undefined;
+    const facts: RegistrationFacts = {
+      eventId: mayRepeat ? this.identifierKey.eventId(identifier, idempotencyKey) : newId(),
+      expiredEventId: newId(),
+      at: now.toISOString(),
+      accountId: newId(),
       registrationKey: this.identifierKey.registrationKey(identifier),
       emailKey: this.identifierKey.emailKey(email),
-      eventId:
-        idempotencyKey === undefined
-          ? uuid({ msecs: now.getTime() })
-          : this.identifierKey.eventId(identifier, idempotencyKey),
-      mayRepeat: idempotencyKey !== undefined,
-      accountId: uuid({ msecs: now.getTime() }),
-      at: now.toISOString(),
+      securityLevel,
+      language,
+      newsletter,
+      terms: this.terms,
     };
-    await retryOnConflict(() => this.#try(attempt));
+    await retryOnConflict(() => this.#try(facts, { profile, passwordHash: hashed.hash }, mayRepeat));
   }
 
-  async #try(attempt: Attempt): Promise<void> {
+  /** `mayRepeat`: the event id may stand in the store already. */
+  async #try(facts: RegistrationFacts, contents: Contents, mayRepeat: boolean): Promise<void> {
+    const { emailKey, eventId, registrationKey } = facts;
     const [loaded, wasRefused] = await Promise.all([
-      load(this.store, registration, attempt.registrationKey),
-      attempt.mayRepeat && this.#wasRefused(attempt.eventId),
+      load(this.store, registration, registrationKey),
+      mayRepeat && this.#wasRefused(eventId),
     ]);
-    if (wasRefused || loaded.eventIds.has(attempt.eventId)) return;
-    const { emailKey, eventId, at } = attempt;
-    const sameClickMs = this.allowances.limits.resendIntervalMs;
-    const open = courseOf(loaded.state, { emailKey, at, sameClickMs });
-    const granted = await this.allowances.charge(emailKey, this.#mailing(open, attempt, loaded.state));
+    if (wasRefused || loaded.eventIds.has(eventId)) return;
+    const plan = planRegistration(facts, loaded.state, this.allowances.limits.resendIntervalMs);
+    const granted = await this.allowances.charge(emailKey, plan.mailing);
     await this.allowances.givingBackOnFailure(emailKey, eventId, () =>
-      this.#record(granted ? open : 'limit', attempt, loaded),
+      this.#record(granted ? plan : { ...plan, course: 'limit' }, facts, contents, loaded),
     );
   }
 
@@ -95,61 +87,45 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     return false;
   }
 
-  #mailing(course: Course, { eventId, at, registrationKey }: Attempt, state: Registration): Mailing {
-    const { generation } = state;
-    const mailing = { id: eventId, at: Date.parse(at), registrationKey, generation: generation + 1 };
-    if (course === 'register') {
-      return { ...mailing, purpose: 'register', reservedUntil: Date.parse(reservationEnd(at, this.terms)) };
-    }
-    if (course === 'renew' && state.status === 'pending') {
-      return { ...mailing, purpose: 'renew', reservedUntil: Date.parse(state.reservationEndsAt) };
-    }
-    return { ...mailing, generation, purpose: course === 'limit' ? 'none' : 'refuse' };
-  }
-
-  async #record(course: Course, attempt: Attempt, { state, revision }: Loaded<Registration>): Promise<void> {
-    const { request, eventId, accountId, registrationKey, emailKey, at } = attempt;
-    const { securityLevel, language, newsletter } = request;
-    const [event, ...others] = registerUser(
-      {
-        ...(await this.#sealed(course, attempt, { state, revision })),
-        ...{ course, eventId, at, accountId, registrationKey, emailKey, securityLevel, language, newsletter },
-        expiredEventId: uuid({ msecs: Date.parse(at) }),
-        terms: this.terms,
-      },
-      state,
-    );
-    const home = streamName(registration.category, registrationKey);
+  async #record(
+    plan: RegistrationPlan,
+    facts: RegistrationFacts,
+    contents: Contents,
+    { state, revision }: Loaded<Registration>,
+  ): Promise<void> {
+    const home = streamName(registration.category, facts.registrationKey);
+    const boxes = await this.#sealed(plan, facts, contents);
+    const [event, ...others] = boxes ? registerUser({ ...facts, ...boxes, course: plan.course }, state) : [];
     if (event === undefined) throw new RevisionConflict(home, revision ?? 'none', revision);
     const refused = event.type === 'registration-refused';
-    const stream = refused ? streamName('refusal', eventId) : home;
+    const stream = refused ? streamName('refusal', facts.eventId) : home;
     const events = toNewEvents([event, ...others], { traceparent: currentTraceparent() });
     crashPoint('before-append');
     await this.store.append(stream, refused ? 'none' : (revision ?? 'none'), events);
     crashPoint('after-append');
   }
 
-  /** The boxes of the event. Each course writes one person key; where mails are repeated, the sweep removes it again. */
+  /**
+   * The boxes of the event; undefined where the person was erased meanwhile. Each course writes one person key; where mails
+   * are repeated, the sweep removes it again.
+   */
   async #sealed(
-    course: Course,
-    attempt: Attempt,
-    { state, revision }: Pick<Loaded<Registration>, 'state' | 'revision'>,
-  ) {
-    const { request, eventId, accountId, passwordHash, registrationKey } = attempt;
+    plan: RegistrationPlan,
+    { eventId, accountId }: RegistrationFacts,
+    { profile, passwordHash }: Contents,
+  ): Promise<{ readonly personal: string; readonly credential?: string } | undefined> {
     const { personalData, credentials } = this;
-    const home = streamName(registration.category, registrationKey);
-    const personId = course === 'register' ? accountId : eventId;
-    await this.personKeys.create(personId);
-    if (course === 'register') {
-      const personal = await personalData.seal(accountId, eventId, request.profile);
+    await this.personKeys.create(plan.course === 'register' ? accountId : eventId);
+    if (plan.course === 'register') {
+      const personal = await personalData.seal(accountId, eventId, profile);
       return { personal, credential: await credentials.seal(accountId, eventId, { passwordHash }) };
     }
-    if (course === 'renew' && state.status === 'pending') {
-      const destination = await personalData.open<Destination>(state.accountId, state.destination);
-      if (destination === undefined) throw new RevisionConflict(home, revision ?? 'none', undefined); // erased meanwhile
-      return { personal: await personalData.seal(state.accountId, eventId, destination) };
+    if (plan.course === 'renew') {
+      const { accountId: personId, destination: box } = plan.pending;
+      const destination = await personalData.open<Destination>(personId, box);
+      return destination && { personal: await personalData.seal(personId, eventId, destination) };
     }
-    return { personal: await personalData.seal(eventId, eventId, destinationOf(request.profile)) };
+    return { personal: await personalData.seal(eventId, eventId, destinationOf(profile)) };
   }
 }
 

@@ -15,7 +15,7 @@ import {
   userRegistered,
 } from '../../test/registration-events.js';
 import { registration, type RegistrationEvent } from '../registration.js';
-import { courseOf, registerUser, type Course, type RegisterUserDecision } from './register-user.js';
+import { courseOf, planRegistration, registerUser, type Course, type RegisterUserDecision } from './register-user.js';
 
 const { accountId, registrationKey, emailKey, otherEmailKey } = ids;
 const newAccountId = '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b99';
@@ -126,5 +126,41 @@ describe('the course of a registration', () => {
     ['an account for years', [userRegistered(), userActivated()], other(after(20_000)), 'identifier-taken'],
   ] as const)('of an identifier that is %s', (_, events, request, course) => {
     expect(courseOf(state(...events), request)).toBe(course);
+  });
+});
+
+describe('the plan of a registration', () => {
+  const facts = { ...decision({}), eventId: registrationRefused().id };
+  const planned = (at: string, key: string, ...events: RegistrationEvent[]) =>
+    planRegistration({ ...facts, at, emailKey: key }, state(...events), 60_000);
+  const mailing = { id: facts.eventId, registrationKey };
+
+  it('asks the address for one more pending registration', () => {
+    expect(planned(start, emailKey)).toEqual({
+      course: 'register',
+      mailing: {
+        ...mailing,
+        at: Date.parse(start),
+        generation: 1,
+        purpose: 'register',
+        reservedUntil: Date.parse(after(7 * 24)),
+      },
+    });
+  });
+
+  it('asks for another mail to the same person, within the reservation that stands', () => {
+    expect(planned(after(1), emailKey, userRegistered())).toMatchObject({
+      course: 'renew',
+      pending: { accountId },
+      mailing: { ...mailing, generation: 2, purpose: 'renew', reservedUntil: Date.parse(after(7 * 24)) },
+    });
+  });
+
+  it('asks for a mail that tells of the refusal, but for none so soon after the last', () => {
+    expect(planned(after(1), otherEmailKey, userRegistered())).toEqual({
+      course: 'identifier-taken',
+      mailing: { ...mailing, at: Date.parse(after(1)), generation: 1, purpose: 'refuse' },
+    });
+    expect(planned(start, emailKey, userRegistered())).toMatchObject({ course: 'limit', mailing: { purpose: 'none' } });
   });
 });

@@ -1,6 +1,7 @@
 import type { Language, RefusalReason, RegistrationRefusedV1, RegistrationLevel } from '#contracts';
 import type { DomainEvent } from '#event-sourcing';
-import type { Registration, RegistrationEvent } from '../registration.js';
+import type { Mailing } from '../limit-mails/mail-allowance.js';
+import type { PendingRegistration, Registration, RegistrationEvent } from '../registration.js';
 import {
   nextLink,
   overdue,
@@ -35,8 +36,8 @@ export function courseOf(
   return Date.parse(at) - Date.parse(registration.mailedAt) < sameClickMs ? 'limit' : 'renew';
 }
 
-export interface RegisterUserDecision {
-  readonly course: Course;
+/** What is known of a request for an account before it is decided; the same on every try. */
+export interface RegistrationFacts {
   /** Of the event that answers the request; seeded by the Idempotency-Key where there is one. */
   readonly eventId: string;
   /** Of `registration-expired`, where the identifier's last reservation is over but not yet written down as such. */
@@ -49,6 +50,37 @@ export interface RegisterUserDecision {
   readonly language: Language;
   readonly newsletter: boolean;
   readonly terms: ActivationTerms;
+}
+
+/** What is to be done for a request, and what its address is charged for that. */
+export type RegistrationPlan = { readonly mailing: Mailing } & (
+  { readonly course: 'register' | RefusalReason } | { readonly course: 'renew'; readonly pending: PendingRegistration }
+);
+
+/** The plan that the identifier's past leaves open, before the limits of the address. */
+export function planRegistration(
+  facts: RegistrationFacts,
+  registration: Registration,
+  sameClickMs: number,
+): RegistrationPlan {
+  const { eventId, at, registrationKey, emailKey, terms } = facts;
+  const { generation } = registration;
+  const mailing = { id: eventId, at: Date.parse(at), registrationKey, generation: generation + 1 };
+  const course = courseOf(registration, { emailKey, at, sameClickMs });
+  if (course === 'register') {
+    const reservedUntil = Date.parse(reservationEnd(at, terms));
+    return { course, mailing: { ...mailing, purpose: 'register', reservedUntil } };
+  }
+  if (course === 'renew' && registration.status === 'pending') {
+    const reservedUntil = Date.parse(registration.reservationEndsAt);
+    return { course, pending: registration, mailing: { ...mailing, purpose: 'renew', reservedUntil } };
+  }
+  const reason = course as RefusalReason;
+  return { course: reason, mailing: { ...mailing, generation, purpose: reason === 'limit' ? 'none' : 'refuse' } };
+}
+
+export interface RegisterUserDecision extends RegistrationFacts {
+  readonly course: Course;
   /** Sealed Profile for `register`, else sealed Destination: for the account's person key, or the refusal's own. */
   readonly personal: string;
   /** Sealed Credential; needed for `register` only: a repeat keeps the first password. */

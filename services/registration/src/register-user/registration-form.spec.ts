@@ -13,15 +13,15 @@ const form = {
 };
 
 async function wrongFields(body: unknown, offered = rules): Promise<string[]> {
-  const { errors, request } = await readForm(body, offered);
-  expect(request === undefined).toBe(errors.length > 0);
+  const { errors, form: filled } = await readForm(body, offered);
+  expect(filled === undefined).toBe(errors.length > 0);
   return errors.map(({ pointer, code }) => `${pointer} ${code}`).sort();
 }
 
 describe('the registration form (guide rows 8–19)', () => {
   it('needs no more than the mandatory fields', async () => {
-    const { request } = await readForm(form, rules);
-    expect(request).toEqual({
+    const { form: filled } = await readForm(form, rules);
+    expect(filled).toEqual({
       profile: { identifier: 'jdupont', firstName: 'Jean', lastName: 'Dupont', email: 'Jean.Dupont@example.fr' },
       password: 'Zq8!rT4x',
       securityLevel: 'password',
@@ -31,7 +31,7 @@ describe('the registration form (guide rows 8–19)', () => {
   });
 
   it('keeps the optional fields, each in its form', async () => {
-    const { request } = await readForm(
+    const { form: filled } = await readForm(
       {
         ...form,
         identifier: 'ＪＤupont',
@@ -44,8 +44,8 @@ describe('the registration form (guide rows 8–19)', () => {
       },
       rules,
     );
-    expect(request).toMatchObject({ newsletter: true, language: 'en' });
-    expect(request?.profile).toEqual({
+    expect(filled).toMatchObject({ newsletter: true, language: 'en' });
+    expect(filled?.profile).toEqual({
       identifier: 'jdupont',
       firstName: 'Jean',
       lastName: 'Dupont',
@@ -59,8 +59,8 @@ describe('the registration form (guide rows 8–19)', () => {
 
   it('takes blank optional fields as absent', async () => {
     const blank = { mobile: '', phone: ' ', businessAddress: '\r\n', companyNumber: '' };
-    const { request } = await readForm({ ...form, ...blank }, rules);
-    expect(Object.keys(request?.profile ?? {})).toEqual(['identifier', 'firstName', 'lastName', 'email']);
+    const { form: filled } = await readForm({ ...form, ...blank }, rules);
+    expect(Object.keys(filled?.profile ?? {})).toEqual(['identifier', 'firstName', 'lastName', 'email']);
   });
 
   it('names every wrong field, whether shape or rule is against it', async () => {

@@ -26,7 +26,7 @@ export abstract class FormRules {
 }
 
 /** A filled-in form that every rule accepts but those about the password's strength. */
-export interface RegistrationRequest {
+export interface FilledForm {
   readonly profile: Profile;
   readonly password: string;
   readonly securityLevel: RegistrationLevel;
@@ -34,9 +34,9 @@ export interface RegistrationRequest {
   readonly newsletter: boolean;
 }
 
-/** What was read of a form: the request, or every wrong field. */
+/** What was read of a form: the form filled in, or every wrong field. */
 export interface ReadForm {
-  readonly request?: RegistrationRequest;
+  readonly form?: FilledForm;
   readonly errors: readonly FieldError[];
   /** The password, if its shape is right, whatever is wrong elsewhere. */
   readonly password?: string;
@@ -66,7 +66,7 @@ export async function readForm(body: unknown, rules: FormRules): Promise<ReadFor
     ...(companyNumber && { companyNumber }),
   };
   const { password, securityLevel, language = 'fr', newsletter = false } = value;
-  return { request: { profile, password, securityLevel, language, newsletter }, errors, password, personalWords };
+  return { form: { profile, password, securityLevel, language, newsletter }, errors, password, personalWords };
 }
 
 /** The fields that can be read on their own where the body as a whole cannot. */
