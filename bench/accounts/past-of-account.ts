@@ -56,7 +56,10 @@ export async function pastOfAccount(identifier: string, registersAt: number, mea
   const asking = new Past(registration, trace);
   const registered = (await register(asking, { accountId, profile, at: registersAt, means })) as UserRegistered;
   const activated = (await activate(asking, {
-    ...{ accountId, profile, at: registersAt + activatedAfterMs, means },
+    accountId,
+    profile,
+    at: registersAt + activatedAfterMs,
+    means,
     registered,
   })) as UserActivated;
 

@@ -59,7 +59,10 @@ async function fillHistory(): Promise<void> {
   let left = Number(accounts) * eventsOfAccount.account;
   const atEnd = new AbortController();
   const worker = follow({
-    ...{ ...ports, name: history, categories: ['account'], batchSize: 500 },
+    ...ports,
+    name: history,
+    categories: ['account'],
+    batchSize: 500,
     async handle(events) {
       const entries = events.map((event) => ({ id: event.id, revision: 1, value: securityEventOf(event) ?? null }));
       await collection.putAll(entries);

@@ -54,7 +54,12 @@ export async function againstRawKafka(url: string): Promise<Prepared[]> {
     const atTheEnd = new AbortController();
     let mapped = 0;
     const worker = relay({
-      ...{ name: `bench-${randomUUID()}`, categories: ['registration'], store, broker, documents, log: silent },
+      name: `bench-${randomUUID()}`,
+      categories: ['registration'],
+      store,
+      broker,
+      documents,
+      log: silent,
       map(event) {
         if (++mapped === EVENTS) atTheEnd.abort(); // what is in hand is published still
         return { contract: published, data: event.data };

@@ -46,7 +46,9 @@ export async function againstNoPoison(kafka: string): Promise<Prepared[]> {
     const consumer = topicConsumer({
       group: `bench-${randomUUID()}`,
       contracts: [{ ...userActivated, topic }],
-      ...{ broker, documents, log: silent },
+      broker,
+      documents,
+      log: silent,
       async handle({ data }) {
         began ||= performance.now();
         const activation = data as UserActivatedV1;

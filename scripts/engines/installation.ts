@@ -78,7 +78,13 @@ export class Installation {
 
   async #remember(engines: readonly RunningEngine[]): Promise<void> {
     const state = engines.map(({ name, version, variable, url, port, pid, started }) => ({
-      ...{ name, version, variable, url, port, pid, started },
+      name,
+      version,
+      variable,
+      url,
+      port,
+      pid,
+      started,
     }));
     await writeFile(this.#stateFile, `${JSON.stringify(state, null, 2)}\n`);
   }

@@ -5,6 +5,7 @@ import { ConfigurationInvalid, loadConfiguration, startService } from '#runtime'
 import { testKeys, waitFor } from '#runtime/testing';
 import { RunningRegistration } from '../test/running-registration.js';
 import { registrationConfiguration } from './config.js';
+import type { UserActivated } from './registration.js';
 import { RegistrationModule } from './registration.module.js';
 
 let running: RunningRegistration | undefined;
@@ -36,7 +37,7 @@ describe('the registration service', () => {
     const ofRefusal = received.find(({ key }) => key === refused?.id);
     expect(JSON.parse(ofRefusal?.value ?? '')).toEqual(refused?.data);
     const activated = received.find(({ headers }) => headers['ce_id'] === registered[1]?.id);
-    const { emailKey: _, generation: __, ...promised } = registered[1]?.data as unknown as Record<string, unknown>;
+    const { emailKey: _, generation: __, ...promised } = registered[1]?.data as UserActivated['data'];
     expect(JSON.parse(activated?.value ?? '')).toEqual(promised);
   });
 

@@ -26,7 +26,7 @@ interface HookOptions {
  */
 export function installRequestHooks(fastify: FastifyInstance, { name, log, drain }: HookOptions): void {
   const routes = new KnownRoutes(fastify);
-  fastify.decorateRequest('trace', null as unknown as Trace);
+  fastify.decorateRequest<null>('trace', null);
 
   fastify.addHook('onRequest', (request, reply, done) => {
     const { headers } = request.raw;

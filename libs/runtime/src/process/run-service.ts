@@ -49,19 +49,19 @@ export async function runProcess(start: () => Promise<Started>): Promise<never> 
  * For the main.ts of one service: configuration, log, ports, the service, and health and metrics beside it. Health answers
  * first: a service that waits for something that is away lives, and is not ready.
  */
-export function runService<S extends z.ZodObject>(
+export function runService<S extends z.ZodObject & z.ZodType<ProcessConfiguration>>(
   name: string,
   schema: S,
   compose: (context: ServiceContext<Readonly<z.infer<S>>>) => Pick<ServiceOptions, 'module'> & Partial<ServiceOptions>,
 ): Promise<never> {
   return runProcess(async () => {
     const config = loadConfiguration(schema);
-    const { HOST: host, PORT: port, ...own } = config as unknown as ProcessConfiguration;
+    const { HOST: host, PORT: port, ...own }: ProcessConfiguration = config;
     const log = openLog({ name, level: own.LOG_LEVEL });
     const tls = own.INTERNAL_TLS_FOLDER === undefined ? undefined : TlsFolder.open(own.INTERNAL_TLS_FOLDER, { log });
     const ports = await openPorts(own, { log });
     await provisionEmbedded(ports, own);
-    const hasher = 'HASH_QUEUE' in config ? openHasher(config as unknown as PasswordConfiguration) : undefined;
+    const hasher = hashesPasswords(config) ? openHasher(config) : undefined;
     const context = { config, ports, log, clock: new SystemClock(), hasher, tls };
     let isServing = false;
     const started = () => (isServing ? Promise.resolve() : Promise.reject(new StillStarting()));
@@ -112,6 +112,11 @@ export function storeChecks({
 /** Reads the word lists once the service is ready, so that the first registration does not wait for them. */
 export function warmUp(hasher: PasswordHasher, log: Logger): void {
   hasher.warmUp().catch((error: unknown) => log.error({ err: error }, 'the word lists cannot be read'));
+}
+
+/** Whether the service takes the variables of passwords, and so hashes some. */
+function hashesPasswords(config: object): config is PasswordConfiguration {
+  return 'HASH_QUEUE' in config;
 }
 
 class StillStarting extends Error {

@@ -46,7 +46,13 @@ describe('the account of the person who is signed in', () => {
     expect(response.headers.get('etag')).toBe('"0"');
     const { accountId, securityLevel, language, newsletter, registeredAt, openedAt, passwordChangedAt } = view;
     expect(await response.json()).toEqual({
-      ...{ accountId, securityLevel, language, newsletter, registeredAt, openedAt, passwordChangedAt },
+      accountId,
+      securityLevel,
+      language,
+      newsletter,
+      registeredAt,
+      openedAt,
+      passwordChangedAt,
       identifier,
       firstName: 'Jeanne',
       lastName: 'Dupont',

@@ -64,7 +64,10 @@ export class HistoryController {
 
 function toBody({ entries, next }: HistoryPage): HistoryBody {
   const events = entries.map(({ id, type, at, by = 'person' as const, sessionId }) => ({
-    ...{ id, type, at, by },
+    id,
+    type,
+    at,
+    by,
     ...(sessionId && { sessionId }),
   }));
   return { events, ...(next !== undefined && { next: String(next) }) };
