@@ -1,7 +1,7 @@
 import { ConfigurationInvalid, loadConfiguration } from '#runtime';
 import { testKeys } from '#runtime/testing';
 import { describe, expect, it } from '@jest/globals';
-import { gatewayConfiguration } from './config.js';
+import { gatewayConfiguration } from '../src/config.js';
 
 const load = (env: Record<string, string | undefined>) =>
   loadConfiguration(gatewayConfiguration, {
