@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
+import { describeEvent } from '../events/event-descriptor.js';
+import { publicAccountOpened } from './public/account-opened.v1.js';
 import {
   accountId,
   examples,
@@ -41,3 +43,17 @@ export const accountOpened = defineContract({
   },
 });
 export type AccountOpenedV1 = z.infer<typeof accountOpened.schema>;
+
+export const accountOpenedEvent = describeEvent({
+  name: 'account-opened',
+  category: 'account',
+  topic: [accountOpened],
+  publicTopic: publicAccountOpened,
+  view: 'account-view',
+  profile: 'whole',
+  history: 'told',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'none',
+});

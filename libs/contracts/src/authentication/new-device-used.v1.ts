@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
+import { describeEvent } from '../events/event-descriptor.js';
 import { accountId, examples, instant, language, sealedBox } from '../fields.js';
 
 export const newDeviceUsed = defineContract({
@@ -24,3 +25,17 @@ export const newDeviceUsed = defineContract({
   },
 });
 export type NewDeviceUsedV1 = z.infer<typeof newDeviceUsed.schema>;
+
+export const newDeviceUsedEvent = describeEvent({
+  name: 'new-device-used',
+  category: 'authentication',
+  topic: [newDeviceUsed],
+  publicTopic: 'none',
+  view: 'none',
+  profile: 'destination',
+  history: 'told',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'caused',
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
+import { describeEvent } from '../events/event-descriptor.js';
 import { accountId, examples, instant } from '../fields.js';
 
 export const sessionEnded = defineContract({
@@ -24,3 +25,17 @@ export const sessionEnded = defineContract({
   },
 });
 export type SessionEndedV1 = z.infer<typeof sessionEnded.schema>;
+
+export const sessionEndedEvent = describeEvent({
+  name: 'session-ended',
+  category: 'authentication',
+  topic: [sessionEnded],
+  publicTopic: 'none',
+  view: 'none',
+  profile: 'none',
+  history: 'told',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'none',
+});

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
+import { describeEvent } from '../events/event-descriptor.js';
+import { sessionOpenedV1 } from './session-opened.v1.js';
 import { accountId, examples, instant, securityLevel } from '../fields.js';
 import { factor } from './factor.js';
 
@@ -25,3 +27,17 @@ export const sessionOpened = defineContract({
   },
 });
 export type SessionOpenedV2 = z.infer<typeof sessionOpened.schema>;
+
+export const sessionOpenedEvent = describeEvent({
+  name: 'session-opened',
+  category: 'authentication',
+  topic: [sessionOpenedV1, sessionOpened],
+  publicTopic: 'none',
+  view: 'none',
+  profile: 'none',
+  history: 'told',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'none',
+});

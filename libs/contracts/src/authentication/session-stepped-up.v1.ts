@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
+import { describeEvent } from '../events/event-descriptor.js';
 import { accountId, examples, instant, securityLevel } from '../fields.js';
 import { factor } from './factor.js';
 
@@ -28,3 +29,17 @@ export const sessionSteppedUp = defineContract({
   },
 });
 export type SessionSteppedUpV1 = z.infer<typeof sessionSteppedUp.schema>;
+
+export const sessionSteppedUpEvent = describeEvent({
+  name: 'session-stepped-up',
+  category: 'authentication',
+  topic: [sessionSteppedUp],
+  publicTopic: 'none',
+  view: 'none',
+  profile: 'none',
+  history: 'told',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'none',
+});

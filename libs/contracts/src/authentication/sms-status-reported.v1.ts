@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
+import { describeEvent } from '../events/event-descriptor.js';
 import { instant } from '../fields.js';
 
 /** What Twilio may tell of a message that it took, in the order in which a message goes through them; the last three end it. */
@@ -34,3 +35,17 @@ export const smsStatusReported = defineContract({
   },
 });
 export type SmsStatusReportedV1 = z.infer<typeof smsStatusReported.schema>;
+
+export const smsStatusReportedEvent = describeEvent({
+  name: 'sms-status-reported',
+  category: 'delivery',
+  topic: [smsStatusReported],
+  publicTopic: 'none',
+  view: 'none',
+  profile: 'none',
+  history: 'untold',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'none',
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
+import { describeEvent } from '../events/event-descriptor.js';
 import { accountId, examples, instant, language, sealedBox } from '../fields.js';
 
 export const smsAction = z
@@ -37,3 +38,17 @@ export const smsTokenRequested = defineContract({
   },
 });
 export type SmsTokenRequestedV1 = z.infer<typeof smsTokenRequested.schema>;
+
+export const smsTokenRequestedEvent = describeEvent({
+  name: 'sms-token-requested',
+  category: 'authentication',
+  topic: [smsTokenRequested],
+  publicTopic: 'none',
+  view: 'none',
+  profile: 'destination',
+  history: 'told',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'caused',
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
+import { describeEvent } from '../events/event-descriptor.js';
 import { accountId, activationLink, examples, instant, language, registrationKey, sealedBox } from '../fields.js';
 
 export const activationRenewed = defineContract({
@@ -28,3 +29,17 @@ export const activationRenewed = defineContract({
   },
 });
 export type ActivationRenewedV1 = z.infer<typeof activationRenewed.schema>;
+
+export const activationRenewedEvent = describeEvent({
+  name: 'activation-renewed',
+  category: 'registration',
+  topic: [activationRenewed],
+  publicTopic: 'none',
+  view: 'none',
+  profile: 'destination',
+  history: 'untold',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'caused',
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
+import { describeEvent } from '../events/event-descriptor.js';
 import { accountId, examples, generation, instant, reason, registrationKey } from '../fields.js';
 
 export const identifierReleased = defineContract({
@@ -25,3 +26,17 @@ export const identifierReleased = defineContract({
   },
 });
 export type IdentifierReleasedV1 = z.infer<typeof identifierReleased.schema>;
+
+export const identifierReleasedEvent = describeEvent({
+  name: 'identifier-released',
+  category: 'registration',
+  topic: [identifierReleased],
+  publicTopic: 'none',
+  view: 'pending-registration',
+  profile: 'none',
+  history: 'untold',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'none',
+});

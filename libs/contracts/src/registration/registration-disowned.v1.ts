@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
+import { describeEvent } from '../events/event-descriptor.js';
 import { accountId, examples, instant, registrationKey } from '../fields.js';
 
 export const registrationDisowned = defineContract({
@@ -21,3 +22,17 @@ export const registrationDisowned = defineContract({
   },
 });
 export type RegistrationDisownedV1 = z.infer<typeof registrationDisowned.schema>;
+
+export const registrationDisownedEvent = describeEvent({
+  name: 'registration-disowned',
+  category: 'registration',
+  topic: [registrationDisowned],
+  publicTopic: 'none',
+  view: 'pending-registration',
+  profile: 'none',
+  history: 'untold',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'erased',
+  messages: 'none',
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
+import { describeEvent } from '../events/event-descriptor.js';
 import { accountId, activationLink, examples, instant, language, registrationKey, sealedBox } from '../fields.js';
 
 export const registrationEmailCorrected = defineContract({
@@ -28,3 +29,17 @@ export const registrationEmailCorrected = defineContract({
   },
 });
 export type RegistrationEmailCorrectedV1 = z.infer<typeof registrationEmailCorrected.schema>;
+
+export const registrationEmailCorrectedEvent = describeEvent({
+  name: 'registration-email-corrected',
+  category: 'registration',
+  topic: [registrationEmailCorrected],
+  publicTopic: 'none',
+  view: 'none',
+  profile: 'destination',
+  history: 'untold',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'caused',
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
+import { describeEvent } from '../events/event-descriptor.js';
 import { accountId, examples, instant, registrationKey } from '../fields.js';
 
 export const registrationExpired = defineContract({
@@ -20,3 +21,17 @@ export const registrationExpired = defineContract({
   },
 });
 export type RegistrationExpiredV1 = z.infer<typeof registrationExpired.schema>;
+
+export const registrationExpiredEvent = describeEvent({
+  name: 'registration-expired',
+  category: 'registration',
+  topic: [registrationExpired],
+  publicTopic: 'none',
+  view: 'pending-registration',
+  profile: 'none',
+  history: 'untold',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'erased',
+  messages: 'none',
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
+import { describeEvent } from '../events/event-descriptor.js';
 import { examples, instant, language, sealedBox } from '../fields.js';
 
 export const refusalReason = z
@@ -30,3 +31,17 @@ export const registrationRefused = defineContract({
   },
 });
 export type RegistrationRefusedV1 = z.infer<typeof registrationRefused.schema>;
+
+export const registrationRefusedEvent = describeEvent({
+  name: 'registration-refused',
+  category: 'refusal',
+  topic: [registrationRefused],
+  publicTopic: 'none',
+  view: 'none',
+  profile: 'destination',
+  history: 'untold',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'caused',
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
+import { describeEvent } from '../events/event-descriptor.js';
 import {
   accountId,
   examples,
@@ -42,3 +43,17 @@ export const userActivated = defineContract({
   },
 });
 export type UserActivatedV1 = z.infer<typeof userActivated.schema>;
+
+export const userActivatedEvent = describeEvent({
+  name: 'user-activated',
+  category: 'registration',
+  topic: [userActivated],
+  publicTopic: 'none',
+  view: 'pending-registration',
+  profile: 'whole',
+  history: 'untold',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'none',
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
+import { describeEvent } from '../events/event-descriptor.js';
 import {
   accountId,
   activationLink,
@@ -44,3 +45,17 @@ export const userRegistered = defineContract({
   },
 });
 export type UserRegisteredV1 = z.infer<typeof userRegistered.schema>;
+
+export const userRegisteredEvent = describeEvent({
+  name: 'user-registered',
+  category: 'registration',
+  topic: [userRegistered],
+  publicTopic: 'none',
+  view: 'pending-registration',
+  profile: 'whole',
+  history: 'untold',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'caused',
+});

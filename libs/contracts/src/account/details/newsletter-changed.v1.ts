@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant, newsletter } from '../../fields.js';
 
 export const newsletterChanged = defineContract({
@@ -20,3 +21,17 @@ export const newsletterChanged = defineContract({
   },
 });
 export type NewsletterChangedV1 = z.infer<typeof newsletterChanged.schema>;
+
+export const newsletterChangedEvent = describeEvent({
+  name: 'newsletter-changed',
+  category: 'account',
+  topic: [newsletterChanged],
+  publicTopic: 'none',
+  view: 'account-view',
+  profile: 'none',
+  history: 'untold',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'none',
+});

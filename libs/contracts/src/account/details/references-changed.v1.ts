@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant, sealedBox } from '../../fields.js';
 
 export const referencesChanged = defineContract({
@@ -20,3 +21,17 @@ export const referencesChanged = defineContract({
   },
 });
 export type ReferencesChangedV1 = z.infer<typeof referencesChanged.schema>;
+
+export const referencesChangedEvent = describeEvent({
+  name: 'references-changed',
+  category: 'account',
+  topic: [referencesChanged],
+  publicTopic: 'none',
+  view: 'account-view',
+  profile: 'whole',
+  history: 'told',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'none',
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant, language, mailedLink, sealedBox } from '../../fields.js';
 
 export const emailChangeRequested = defineContract({
@@ -29,3 +30,17 @@ export const emailChangeRequested = defineContract({
   },
 });
 export type EmailChangeRequestedV1 = z.infer<typeof emailChangeRequested.schema>;
+
+export const emailChangeRequestedEvent = describeEvent({
+  name: 'email-change-requested',
+  category: 'account',
+  topic: [emailChangeRequested],
+  publicTopic: 'none',
+  view: 'account-view',
+  profile: 'destination',
+  history: 'told',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'caused',
+});

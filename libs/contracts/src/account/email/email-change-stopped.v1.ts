@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant, mailedLink } from '../../fields.js';
 
 export const emailChangeStopped = defineContract({
@@ -20,3 +21,17 @@ export const emailChangeStopped = defineContract({
   },
 });
 export type EmailChangeStoppedV1 = z.infer<typeof emailChangeStopped.schema>;
+
+export const emailChangeStoppedEvent = describeEvent({
+  name: 'email-change-stopped',
+  category: 'account',
+  topic: [emailChangeStopped],
+  publicTopic: 'none',
+  view: 'account-view',
+  profile: 'none',
+  history: 'told',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'none',
+});

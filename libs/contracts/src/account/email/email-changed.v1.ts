@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant, language, mailedLink, sealedBox } from '../../fields.js';
 
 export const emailChanged = defineContract({
@@ -26,3 +27,17 @@ export const emailChanged = defineContract({
   },
 });
 export type EmailChangedV1 = z.infer<typeof emailChanged.schema>;
+
+export const emailChangedEvent = describeEvent({
+  name: 'email-changed',
+  category: 'account',
+  topic: [emailChanged],
+  publicTopic: 'none',
+  view: 'account-view',
+  profile: 'whole',
+  history: 'told',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'caused',
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant, language, sealedBox } from '../../fields.js';
 
 export const mobileChanged = defineContract({
@@ -35,3 +36,17 @@ export const mobileChanged = defineContract({
   },
 });
 export type MobileChangedV1 = z.infer<typeof mobileChanged.schema>;
+
+export const mobileChangedEvent = describeEvent({
+  name: 'mobile-changed',
+  category: 'account',
+  topic: [mobileChanged],
+  publicTopic: 'none',
+  view: 'account-view',
+  profile: 'whole',
+  history: 'told',
+  sessions: 'others-ended',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'caused',
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, generation, instant, language, linkKeyId, sealedBox } from '../../fields.js';
 
 export const mobileRecoveryRequested = defineContract({
@@ -34,3 +35,17 @@ export const mobileRecoveryRequested = defineContract({
   },
 });
 export type MobileRecoveryRequestedV1 = z.infer<typeof mobileRecoveryRequested.schema>;
+
+export const mobileRecoveryRequestedEvent = describeEvent({
+  name: 'mobile-recovery-requested',
+  category: 'account',
+  topic: [mobileRecoveryRequested],
+  publicTopic: 'none',
+  view: 'account-view',
+  profile: 'destination',
+  history: 'told',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'caused',
+});

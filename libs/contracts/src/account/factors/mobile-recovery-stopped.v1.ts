@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant } from '../../fields.js';
 
 export const mobileRecoveryStopped = defineContract({
@@ -12,3 +13,17 @@ export const mobileRecoveryStopped = defineContract({
   example: { accountId: examples.accountId, stoppedAt: '2026-03-12T10:00:00.000Z' },
 });
 export type MobileRecoveryStoppedV1 = z.infer<typeof mobileRecoveryStopped.schema>;
+
+export const mobileRecoveryStoppedEvent = describeEvent({
+  name: 'mobile-recovery-stopped',
+  category: 'account',
+  topic: [mobileRecoveryStopped],
+  publicTopic: 'none',
+  view: 'account-view',
+  profile: 'none',
+  history: 'told',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'none',
+});

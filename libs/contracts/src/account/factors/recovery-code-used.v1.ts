@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant, language, sealedBox } from '../../fields.js';
 
 export const recoveryCodeUsed = defineContract({
@@ -27,3 +28,17 @@ export const recoveryCodeUsed = defineContract({
   },
 });
 export type RecoveryCodeUsedV1 = z.infer<typeof recoveryCodeUsed.schema>;
+
+export const recoveryCodeUsedEvent = describeEvent({
+  name: 'recovery-code-used',
+  category: 'account',
+  topic: [recoveryCodeUsed],
+  publicTopic: 'none',
+  view: 'account-view',
+  profile: 'destination',
+  history: 'told',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'caused',
+});

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
+import { publicSecurityLevelChanged } from '../public/security-level-changed.v1.js';
 import { accountId, examples, instant, language, sealedBox, securityLevel } from '../../fields.js';
 
 export const securityLevelChanged = defineContract({
@@ -32,3 +34,17 @@ export const securityLevelChanged = defineContract({
   },
 });
 export type SecurityLevelChangedV1 = z.infer<typeof securityLevelChanged.schema>;
+
+export const securityLevelChangedEvent = describeEvent({
+  name: 'security-level-changed',
+  category: 'account',
+  topic: [securityLevelChanged],
+  publicTopic: publicSecurityLevelChanged,
+  view: 'account-view',
+  profile: 'destination',
+  history: 'told',
+  sessions: 'others-ended',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'caused',
+});

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
+import { publicAccountClosed } from '../public/account-closed.v1.js';
 import { accountId, decidedBy, examples, instant, language, mailedLink, reason, sealedBox } from '../../fields.js';
 
 export const accountClosed = defineContract({
@@ -32,3 +34,17 @@ export const accountClosed = defineContract({
   },
 });
 export type AccountClosedV1 = z.infer<typeof accountClosed.schema>;
+
+export const accountClosedEvent = describeEvent({
+  name: 'account-closed',
+  category: 'account',
+  topic: [accountClosed],
+  publicTopic: publicAccountClosed,
+  view: 'account-view',
+  profile: 'destination',
+  history: 'told',
+  sessions: 'all-ended',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'caused',
+});

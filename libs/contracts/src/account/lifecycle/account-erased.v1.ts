@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
+import { publicAccountErased } from '../public/account-erased.v1.js';
 import { accountId, examples, instant, reason, registrationKey } from '../../fields.js';
 
 export const accountErased = defineContract({
@@ -23,3 +25,17 @@ export const accountErased = defineContract({
   },
 });
 export type AccountErasedV1 = z.infer<typeof accountErased.schema>;
+
+export const accountErasedEvent = describeEvent({
+  name: 'account-erased',
+  category: 'account',
+  topic: [accountErased],
+  publicTopic: publicAccountErased,
+  view: 'account-view',
+  profile: 'none',
+  history: 'untold',
+  sessions: 'all-ended',
+  devices: 'forgotten',
+  personKey: 'erased',
+  messages: 'none',
+});

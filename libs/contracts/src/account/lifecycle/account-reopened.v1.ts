@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
+import { publicAccountReopened } from '../public/account-reopened.v1.js';
 import { accountId, decidedBy, examples, instant, reason } from '../../fields.js';
 
 export const accountReopened = defineContract({
@@ -23,3 +25,17 @@ export const accountReopened = defineContract({
   },
 });
 export type AccountReopenedV1 = z.infer<typeof accountReopened.schema>;
+
+export const accountReopenedEvent = describeEvent({
+  name: 'account-reopened',
+  category: 'account',
+  topic: [accountReopened],
+  publicTopic: publicAccountReopened,
+  view: 'account-view',
+  profile: 'none',
+  history: 'told',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'none',
+});

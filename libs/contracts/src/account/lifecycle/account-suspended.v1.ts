@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
+import { publicAccountSuspended } from '../public/account-suspended.v1.js';
 import { accountId, examples, instant, reason } from '../../fields.js';
 
 export const accountSuspended = defineContract({
@@ -20,3 +22,17 @@ export const accountSuspended = defineContract({
   },
 });
 export type AccountSuspendedV1 = z.infer<typeof accountSuspended.schema>;
+
+export const accountSuspendedEvent = describeEvent({
+  name: 'account-suspended',
+  category: 'account',
+  topic: [accountSuspended],
+  publicTopic: publicAccountSuspended,
+  view: 'account-view',
+  profile: 'none',
+  history: 'told',
+  sessions: 'all-ended',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'none',
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant, language, sealedBox } from '../../fields.js';
 
 export const passwordChanged = defineContract({
@@ -27,3 +28,17 @@ export const passwordChanged = defineContract({
   },
 });
 export type PasswordChangedV1 = z.infer<typeof passwordChanged.schema>;
+
+export const passwordChangedEvent = describeEvent({
+  name: 'password-changed',
+  category: 'account',
+  topic: [passwordChanged],
+  publicTopic: 'none',
+  view: 'account-view',
+  profile: 'destination',
+  history: 'told',
+  sessions: 'others-ended',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'caused',
+});

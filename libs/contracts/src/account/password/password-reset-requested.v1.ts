@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant, language, mailedLink, sealedBox } from '../../fields.js';
 
 export const passwordResetRequested = defineContract({
@@ -27,3 +28,17 @@ export const passwordResetRequested = defineContract({
   },
 });
 export type PasswordResetRequestedV1 = z.infer<typeof passwordResetRequested.schema>;
+
+export const passwordResetRequestedEvent = describeEvent({
+  name: 'password-reset-requested',
+  category: 'account',
+  topic: [passwordResetRequested],
+  publicTopic: 'none',
+  view: 'none',
+  profile: 'destination',
+  history: 'told',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'caused',
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
+import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant, language, sealedBox } from '../../fields.js';
 
 export const passwordReset = defineContract({
@@ -25,3 +26,17 @@ export const passwordReset = defineContract({
   },
 });
 export type PasswordResetV1 = z.infer<typeof passwordReset.schema>;
+
+export const passwordResetEvent = describeEvent({
+  name: 'password-reset',
+  category: 'account',
+  topic: [passwordReset],
+  publicTopic: 'none',
+  view: 'account-view',
+  profile: 'destination',
+  history: 'told',
+  sessions: 'all-ended',
+  devices: 'forgotten',
+  personKey: 'kept',
+  messages: 'caused',
+});
