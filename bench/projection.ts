@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AccountViewV1 } from '#contracts';
+import type { AccountEvent, AccountViewV1 } from '#contracts';
 import { openDocumentStore, type DocumentStore } from '#document-store';
 import { testDatabase } from '#document-store/testing';
-import { viewRunner } from '#event-sourcing';
-import { BEGINNING, CaughtUp, openEventStore, type EventStore } from '#event-store';
+import { known, viewRunner } from '#event-sourcing';
+import { BEGINNING, CaughtUp, openEventStore, type EventStore, type SubscribedEvent } from '#event-store';
 import Database from 'libsql';
 import mongoose from 'mongoose';
 import { accountView } from '../services/account/src/account-view/account-view.js';
@@ -177,10 +177,10 @@ class Projection {
 async function documentsOf(store: EventStore): Promise<Written[]> {
   const views = new Map<string, AccountViewV1 | null>();
   const written: Written[] = [];
-  for await (const event of store.subscribe([accountView.category], BEGINNING, new AbortController().signal)) {
+  for await (const event of store.subscribe([accountView.events.category], BEGINNING, new AbortController().signal)) {
     if (event instanceof CaughtUp) break;
-    const id = event.stream.slice(accountView.category.length + 1);
-    const value = accountView.project(views.get(id) ?? null, event);
+    const id = event.stream.slice(accountView.events.category.length + 1);
+    const value = accountView.project(views.get(id) ?? null, known<AccountEvent>(accountView.events, event));
     views.set(id, value);
     if (value !== null) written.push({ id, revision: Number(event.revision), value });
   }

@@ -2,6 +2,7 @@
  * `follow-seed.child <accounts> <home as JSON>`: follows the log of a seed that is being written: the views by their own
  * runners, the security history by its own fold; then every other worker of the product is said to have come as far.
  */
+import { accountEvents } from '#contracts';
 import { openDocumentStore } from '#document-store';
 import { Checkpoints, follow, viewName, viewRunner, type View } from '#event-sourcing';
 import { openEventStore } from '#event-store';
@@ -41,7 +42,7 @@ const others = [
 ];
 
 async function fill<T extends object>(view: View<T>): Promise<void> {
-  let left = Number(accounts) * eventsOfAccount[view.category as keyof typeof eventsOfAccount];
+  let left = Number(accounts) * eventsOfAccount[view.events.category as keyof typeof eventsOfAccount];
   const atEnd = new AbortController();
   const counting: View<T> = {
     ...view,
@@ -61,7 +62,7 @@ async function fillHistory(): Promise<void> {
   const worker = follow({
     ...ports,
     name: history,
-    categories: ['account'],
+    events: [accountEvents],
     batchSize: 500,
     async handle(events) {
       const entries = events.map((event) => ({ id: event.id, revision: 1, value: securityEventOf(event) ?? null }));

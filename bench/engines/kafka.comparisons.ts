@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { contracts } from '#contracts';
+import { contracts, registrationEvents } from '#contracts';
 import { openDocumentStore } from '#document-store';
 import { relay } from '#event-sourcing';
 import { openEventStore } from '#event-store';
@@ -55,7 +55,7 @@ export async function againstRawKafka(url: string): Promise<Prepared[]> {
     let mapped = 0;
     const worker = relay({
       name: `bench-${randomUUID()}`,
-      categories: ['registration'],
+      events: [registrationEvents],
       store,
       broker,
       documents,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { provisionedTopics } from '#contracts';
+import { accountEvents, provisionedTopics } from '#contracts';
 import { Checkpoints, relay, type RelayOptions } from '#event-sourcing';
 import { BEGINNING, CaughtUp, type EventStore, type JsonObject, type SubscribedEvent } from '#event-store';
 import { openMessageBroker, type Message, type MessageBroker } from '#messaging';
@@ -67,7 +67,7 @@ onEngine('KAFKA_URL', (url) =>
       const relaying: Promise<void>[] = [];
       const log: SubscribedEvent[] = [];
       const publish = (name: string, map: RelayOptions['map'] = toPublicContract) => {
-        const from = { categories: ['account'], store, broker, documents, log: captureLog().log };
+        const from = { events: [accountEvents], store, broker, documents, log: captureLog().log };
         relaying.push(relay({ ...from, name, map }).run(stopping.signal));
       };
       const published = (name: string) =>

@@ -55,7 +55,7 @@ export async function untilQuiet(four: FourServices): Promise<void> {
       of('user-activated') === of('account-opened') &&
       of('user-registered') <= of('notification-requested') &&
       of('notification-requested') === of('notification-sent') &&
-      views.every(({ category }, index) => reached[index]! >= last(category))
+      views.every(({ events: { category } }, index) => reached[index]! >= last(category))
     );
   };
   try {

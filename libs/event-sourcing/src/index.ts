@@ -1,3 +1,4 @@
+export * from './events/known-events.js';
 export * from './commands/aggregate.js';
 export * from './commands/refusal.js';
 export * from './commands/handle-command.js';
@@ -7,6 +8,7 @@ export { SampledGauge } from './metrics.js';
 export { follow, type Following } from './workers/follow.js';
 export { isFault } from './workers/faults.js';
 export { leased, type LeaseOptions } from './workers/leased.js';
+export { unleased } from './workers/unleased.js';
 export { keepBack } from './workers/pace.js';
 export { periodic } from './workers/periodic.js';
 export { persist } from './workers/persist.js';

@@ -40,6 +40,11 @@ export const lag = new SampledGauge(
   'Age of the oldest event that the worker has taken from the store and not finished with; 0 when nothing waits',
   'worker',
 );
+export const unknownEvents = new Counter({
+  name: 'prodouane_unknown_events_total',
+  help: 'Times that an event was met which only a newer version knows: alert above 0. The worker of commands is <category>.command',
+  labelNames: ['worker', 'type'],
+});
 export const waiting = new Gauge({
   name: 'prodouane_worker_waiting',
   help: 'Above 0 while the worker waits for something that is away',

@@ -1,33 +1,39 @@
-import type { EventStore, SubscribedEvent } from '#event-store';
+import type { EventStore } from '#event-store';
 import type { DocumentStore } from '#document-store';
+import { known, type DomainEvent, type Followed, type KnownEvents } from './events/known-events.js';
 import { follow } from './workers/follow.js';
 import type { Log, Worker } from './workers/worker.js';
 
-export interface ReactorOptions {
+export interface ReactorOptions<Event extends DomainEvent> {
   /** Names the checkpoint: another name starts from the beginning. */
   readonly name: string;
-  readonly categories: readonly string[];
+  readonly events: KnownEvents<Event>;
   readonly store: EventStore;
   readonly documents: DocumentStore;
   readonly log: Log;
   /** Must be idempotent: after a fault or a crash an event may come again. */
-  react(event: SubscribedEvent): Promise<void>;
+  react(event: Followed<Event>): Promise<void>;
 }
 
 /**
- * Does something about each event of the categories, in order of position, at least once, from the beginning. The
+ * Does something about each event of the category, in order of position, at least once, from the beginning. The
  * checkpoint moves after `react`. Whatever `react` throws, the event is tried again with back-off for ever; none is
- * skipped and none overtakes.
+ * skipped and none overtakes. One that is not known here stops it (see follow).
  */
-export function reactor({ react, ...options }: ReactorOptions): Worker {
+export function reactor<Event extends DomainEvent>({
+  react,
+  events: catalogue,
+  ...options
+}: ReactorOptions<Event>): Worker {
   return follow({
     ...options,
+    events: [catalogue],
     batchSize: 100,
     waitsFor: () => true,
     async handle(events, signal, reached) {
       for (const event of events) {
         signal.throwIfAborted();
-        await react(event);
+        await react(known(catalogue, event) as Followed<Event>);
         reached(event.position);
       }
     },

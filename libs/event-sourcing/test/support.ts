@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openDocumentStore, type CollectionDefinition, type DocumentStore } from '#document-store';
 import { openTestDocumentStore } from '#document-store/testing';
 import { defineContract } from '#contracts';
-import type { DomainEvent, Log, View, Worker } from '#event-sourcing';
+import type { DomainEvent, KnownEvents, Log, View, Worker } from '#event-sourcing';
 import { openEventStore, type EventStore, type NewEvent } from '#event-store';
 import { openMessageBroker, type MessageBroker } from '#messaging';
 import { z } from 'zod';
@@ -72,6 +72,14 @@ export function added(amount: number, id: string = randomUUID()): NewEvent {
   return { id, type: 'added', data: { amount }, metadata: { version: 1 } };
 }
 
+/** What may stand in a stream of a tally. */
+export interface Added extends DomainEvent {
+  readonly type: 'added';
+  readonly data: { readonly amount: number };
+}
+
+export const tallyEvents: KnownEvents<Added> = { category: 'tally', types: ['added'], versions: { added: [1] } };
+
 /** A document that remembers all that was folded into it: a lost, doubled or reordered event shows. */
 export interface Tally {
   readonly sum: number;
@@ -81,11 +89,11 @@ export interface Tally {
 export const tallies: CollectionDefinition<Tally> = { name: 'tally', version: 1, indexes: [{ fields: ['sum'] }] };
 
 /** Each stream's amounts; a negative amount empties the document. */
-export const tallyView: View<Tally> = {
+export const tallyView: View<Tally, Added> = {
   definition: tallies,
-  category: 'tally',
+  events: tallyEvents,
   project: (tally, { data }) => {
-    const amount = Number(data['amount']);
+    const { amount } = data;
     if (amount < 0) return null;
     return { sum: (tally?.sum ?? 0) + amount, amounts: [...(tally?.amounts ?? []), amount] };
   },

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { accountEvents } from '#contracts';
 import { DocumentStore } from '#document-store';
 import { Clock, leased, relay, viewRunner, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { Credentials, LinkTokens, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
 import { InternalAccess, openHasher, WorkerHost, type ServiceContext } from '#runtime';
 import { AccountCommands } from './account-commands.js';
-import { account } from './account.js';
 import { accountView } from './account-view/account-view.js';
 import type { AccountConfiguration } from './config.js';
 import { ChangeDetailsController } from './details/change-details.controller.js';
@@ -100,7 +100,7 @@ export class AccountModule implements OnApplicationBootstrap {
 function workersOf({ ports, log, clock }: ServiceContext<AccountConfiguration>, personKeys: PersonKeys): Worker[] {
   const { eventStore: store, documentStore: documents, messageBroker: broker } = ports;
   const lease = { documents, clock, holder: `account-${randomUUID()}`, log };
-  const publishing = { categories: [account.category], store, broker, documents, log };
+  const publishing = { events: [accountEvents], store, broker, documents, log };
   return [
     openAccounts(ports, clock, log),
     leased(eraseClosedAccounts({ store, documents, clock, log }), lease),

@@ -1,4 +1,4 @@
-import { notFound, type Destination, type Language, type Profile, type SecurityLevel } from '#contracts';
+import { accountEvents, notFound, type Destination, type Language, type Profile, type SecurityLevel } from '#contracts';
 import { Refusal, type Aggregate } from '#event-sourcing';
 import type { AccountErased, AccountEvent, AccountOpened } from './account-events.js';
 import { issued, noLinks, voided, type MailedLinks } from './mailed-links/mailed-link.js';
@@ -48,7 +48,7 @@ export type AccountState =
 
 /** Streams `account-<accountId>`. */
 export const account: Aggregate<AccountState, AccountEvent> = {
-  category: 'account',
+  events: accountEvents,
   initialState: { status: 'unopened' },
   evolve,
 };

@@ -1,4 +1,4 @@
-import type { Language, SecurityLevel, SmsAction, SmsStatus } from '#contracts';
+import { notificationEvents, type Language, type SecurityLevel, type SmsAction, type SmsStatus } from '#contracts';
 import type { Aggregate, DomainEvent } from '#event-sourcing';
 
 /** What a mail is about; each kind has one template. */
@@ -160,7 +160,7 @@ export const claimMilliseconds = 60_000;
 
 /** Streams `notification-<id>`, one for each message; the id is derived from its cause. */
 export const notification: Aggregate<NotificationState, NotificationEvent> = {
-  category: 'notification',
+  events: notificationEvents,
   initialState: { status: 'unrequested' },
   evolve,
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { refusalEvents, registrationEvents } from '#contracts';
 import { Clock, leased, relay, viewRunner, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { Credentials, IdentifierKey, LinkTokens, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
@@ -106,10 +107,10 @@ function workersOf(
   allowances: MailAllowances,
 ): Worker[] {
   const { eventStore: store, documentStore: documents, messageBroker: broker } = ports;
-  const categories = ['registration', 'refusal'];
+  const events = [registrationEvents, refusalEvents];
   const lease = { documents, clock, holder: `registration-${randomUUID()}`, log };
   return [
-    relay({ name: 'registration.relay', categories, store, broker, documents, log, map: toContract }),
+    relay({ name: 'registration.relay', events, store, broker, documents, log, map: toContract }),
     viewRunner({ view: pendingRegistrationView, store, documents, log }),
     expireRegistrations({ store, documents, clock, log }),
     erasePersonalData({ store, documents, personKeys, log }),

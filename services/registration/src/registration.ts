@@ -1,15 +1,5 @@
-import type {
-  ActivationRenewedV1,
-  IdentifierReleasedV1,
-  Language,
-  RegistrationDisownedV1,
-  RegistrationEmailCorrectedV1,
-  RegistrationExpiredV1,
-  RegistrationLevel,
-  UserActivatedV1,
-  UserRegisteredV1,
-} from '#contracts';
-import type { Aggregate, DomainEvent } from '#event-sourcing';
+import { registrationEvents, type DataOf, type EventName, type Language, type RegistrationLevel } from '#contracts';
+import type { Aggregate } from '#event-sourcing';
 
 /** HMAC of the e-mail address: stays in the store, is on no contract. */
 interface ByEmail {
@@ -21,44 +11,31 @@ interface Ending extends ByEmail {
   readonly generation: number;
 }
 
-export interface UserRegistered extends DomainEvent {
-  readonly type: 'user-registered';
-  readonly data: UserRegisteredV1 & ByEmail & { /** Sealed Credential. */ readonly credential: string };
-}
-export interface ActivationRenewed extends DomainEvent {
-  readonly type: 'activation-renewed';
-  readonly data: ActivationRenewedV1;
-}
-export interface RegistrationEmailCorrected extends DomainEvent {
-  readonly type: 'registration-email-corrected';
-  readonly data: RegistrationEmailCorrectedV1 & ByEmail & { readonly previousEmailKey: string };
-}
-export interface UserActivated extends DomainEvent {
-  readonly type: 'user-activated';
-  readonly data: UserActivatedV1 & Ending;
-}
-export interface RegistrationExpired extends DomainEvent {
-  readonly type: 'registration-expired';
-  readonly data: RegistrationExpiredV1 & Ending;
-}
-export interface RegistrationDisowned extends DomainEvent {
-  readonly type: 'registration-disowned';
-  readonly data: RegistrationDisownedV1 & Ending;
+/** What the store keeps of each event beside the fields of its contract. */
+interface KeptInside {
+  readonly 'user-registered': ByEmail & { /** Sealed Credential. */ readonly credential: string };
+  readonly 'activation-renewed': unknown;
+  readonly 'registration-email-corrected': ByEmail & { readonly previousEmailKey: string };
+  readonly 'user-activated': Ending;
+  readonly 'registration-expired': Ending;
+  readonly 'registration-disowned': Ending;
+  readonly 'identifier-released': unknown;
 }
 
-export interface IdentifierReleased extends DomainEvent {
-  readonly type: 'identifier-released';
-  readonly data: IdentifierReleasedV1;
-}
+type Named<Type extends EventName<{ readonly category: 'registration' }>> = Type extends unknown
+  ? { readonly id: string; readonly type: Type; readonly data: DataOf<Type> & KeptInside[Type] }
+  : never;
 
-export type RegistrationEvent =
-  | UserRegistered
-  | ActivationRenewed
-  | RegistrationEmailCorrected
-  | UserActivated
-  | RegistrationExpired
-  | RegistrationDisowned
-  | IdentifierReleased;
+export type UserRegistered = Named<'user-registered'>;
+export type ActivationRenewed = Named<'activation-renewed'>;
+export type RegistrationEmailCorrected = Named<'registration-email-corrected'>;
+export type UserActivated = Named<'user-activated'>;
+export type RegistrationExpired = Named<'registration-expired'>;
+export type RegistrationDisowned = Named<'registration-disowned'>;
+export type IdentifierReleased = Named<'identifier-released'>;
+
+/** What may stand in a stream `registration-<key>`. */
+export type RegistrationEvent = Named<EventName<{ readonly category: 'registration' }>>;
 
 /** Never asked for, expired or disowned: anyone may register. The generation goes on from where it stood. */
 export interface FreeIdentifier {
@@ -105,7 +82,7 @@ export type Registration = FreeIdentifier | PendingRegistration | ActivatedRegis
  * identifier [R-10].
  */
 export const registration: Aggregate<Registration, RegistrationEvent> = {
-  category: 'registration',
+  events: registrationEvents,
   initialState: { status: 'free', generation: 0 },
   evolve,
 };

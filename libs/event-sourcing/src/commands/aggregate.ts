@@ -1,19 +1,11 @@
 import type { EventStore, RecordedEvent } from '#event-store';
-
-/**
- * A fact that was decided: plain, readonly, named by a kebab-case string in the past tense. Its id (a UUID) arrives as
- * data, so that a decision is pure and a repeated append is known as such.
- */
-export interface DomainEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly data: object;
-}
+import { known, UnknownEvent, type DomainEvent, type KnownEvents } from '../events/known-events.js';
+import { unknownEvents } from '../metrics.js';
 
 /** How the events of one category make a state. Pure: no clock, no randomness, no I/O. */
 export interface Aggregate<State, Event extends DomainEvent> {
-  /** The streams are `<category>-<key>`. */
-  readonly category: string;
+  /** What its streams may hold; any other event is a fault, and nothing is decided on it. */
+  readonly events: KnownEvents<Event>;
   /** State of a stream that was never written. */
   readonly initialState: State;
   evolve(state: State, event: Event): State;
@@ -37,7 +29,10 @@ export function streamName(category: string, key: string): string {
   return `${category}-${key}`;
 }
 
-/** Reads and folds the stream of the key. A stream that was never written gives the initial state. */
+/**
+ * Reads and folds the stream of the key. A stream that was never written gives the initial state. Throws UnknownEvent where
+ * it holds an event that only a newer replica knows.
+ */
 export async function load<State, Event extends DomainEvent>(
   store: EventStore,
   aggregate: Aggregate<State, Event>,
@@ -47,7 +42,7 @@ export async function load<State, Event extends DomainEvent>(
   let revision: bigint | undefined;
   let traceparent: string | undefined;
   const eventIds = new Set<string>();
-  for await (const event of store.read(streamName(aggregate.category, key))) {
+  for await (const event of store.read(streamName(aggregate.events.category, key))) {
     state = aggregate.evolve(state, newest(aggregate, event));
     if (revision === undefined) ({ traceparent } = event.metadata);
     revision = event.revision;
@@ -56,8 +51,15 @@ export async function load<State, Event extends DomainEvent>(
   return { state, revision, eventIds, traceparent };
 }
 
-function newest<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, event: RecordedEvent): Event {
-  if (aggregate.upcast !== undefined) return aggregate.upcast(event);
-  const { id, type, data } = event;
-  return { id, type, data } as DomainEvent as Event; // the category has one writer, whose events are of this type
+function newest<State, Event extends DomainEvent>(
+  { events, upcast }: Aggregate<State, Event>,
+  recorded: RecordedEvent,
+): Event {
+  try {
+    const { id, type, data } = known(events, recorded);
+    return upcast === undefined ? ({ id, type, data } as Event) : upcast(recorded);
+  } catch (error) {
+    if (error instanceof UnknownEvent) unknownEvents.inc({ worker: `${events.category}.command`, type: error.type });
+    throw error;
+  }
 }

@@ -1,7 +1,8 @@
 import { RevisionConflict, type EventMetadata, type EventStore, type JsonObject, type NewEvent } from '#event-store';
 import { setTimeout as pause } from 'node:timers/promises';
 import { crashPoint } from '../crash-point.js';
-import { load, streamName, type Aggregate, type DomainEvent, type Loaded } from './aggregate.js';
+import type { DomainEvent } from '../events/known-events.js';
+import { load, streamName, type Aggregate, type Loaded } from './aggregate.js';
 import { StaleRevision } from './refusal.js';
 
 /** What came of a command. */
@@ -22,7 +23,7 @@ export interface CommandOptions {
  * Read, fold, decide, append. On a conflict it reads and decides again, at most five times, then throws the
  * RevisionConflict. `decide` may thus run several times; it must have no effect of its own. An event whose id the stream
  * already holds means that this command was done before: it is answered as such and nothing is written. No events
- * decided: nothing is written. A Refusal thrown by `decide` passes through.
+ * decided: nothing is written. A Refusal thrown by `decide` passes through, and so does UnknownEvent.
  */
 export async function handleCommand<State, Event extends DomainEvent>(
   store: EventStore,
@@ -41,7 +42,7 @@ export async function handleCommand<State, Event extends DomainEvent>(
     const events = await decide(loaded.state, loaded);
     if (events.length === 0 || events.some((event) => eventIds.has(event.id))) return { revision, events };
     crashPoint('before-append');
-    const stream = streamName(aggregate.category, key);
+    const stream = streamName(aggregate.events.category, key);
     const appended = await store.append(stream, revision ?? 'none', toNewEvents(events, metadata));
     crashPoint('after-append');
     return { revision: appended.revision, events };

@@ -1,6 +1,7 @@
 import { AssertionError, deepStrictEqual } from 'node:assert/strict';
 import { inspect } from 'node:util';
-import type { Aggregate, DomainEvent } from '../commands/aggregate.js';
+import type { Aggregate } from '../commands/aggregate.js';
+import type { DomainEvent } from '../events/known-events.js';
 import { Refusal } from '../commands/refusal.js';
 
 /** A class of refusals, whatever its constructor takes. */

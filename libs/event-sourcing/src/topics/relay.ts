@@ -3,6 +3,7 @@ import type { DocumentStore } from '#document-store';
 import type { EventStore, SubscribedEvent } from '#event-store';
 import { toMessage, type Message, type MessageBroker } from '#messaging';
 import { crashPoint } from '../crash-point.js';
+import type { KnownEvents } from '../events/known-events.js';
 import { follow } from '../workers/follow.js';
 import type { Log, Worker } from '../workers/worker.js';
 
@@ -16,19 +17,20 @@ export interface Publication {
 export interface RelayOptions {
   /** Names the checkpoint: another name publishes from the beginning. */
   readonly name: string;
-  readonly categories: readonly string[];
+  readonly events: readonly KnownEvents[];
   readonly store: EventStore;
   readonly broker: MessageBroker;
   readonly documents: DocumentStore;
   readonly log: Log;
-  /** Pure. Undefined: the event stays inside. */
+  /** Pure; gets known events only. Undefined: the event stays inside. */
   map(event: SubscribedEvent): Publication | undefined;
 }
 
 /**
  * Publishes the events of its categories: read from the checkpoint, map, publish, and only then move the checkpoint. So
  * each event is on its topic at least once, and in order per key, whatever dies when. What `map` gives must meet its
- * contract to the letter; if not, the relay crashes rather than publish or skip it.
+ * contract to the letter; if not, the relay crashes rather than publish or skip it. An event that is not known here stops it
+ * (see follow).
  */
 export function relay(options: RelayOptions): Worker {
   const { broker, map } = options;

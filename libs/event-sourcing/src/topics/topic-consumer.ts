@@ -2,11 +2,13 @@ import type { Contract } from '#contracts';
 import type { DocumentStore } from '#document-store';
 import { Retry, type MessageBroker, type ReceivedMessage } from '#messaging';
 import { setTimeout as pause } from 'node:timers/promises';
+import { UnknownEvent } from '../events/known-events.js';
 import { consumerLag, messages, parkedMessages } from '../metrics.js';
 import { isFault } from '../workers/faults.js';
 import { Outage } from '../workers/outage.js';
 import { persist, untilAborted } from '../workers/persist.js';
 import { periodic } from '../workers/periodic.js';
+import { alertUnknown } from '../workers/step-back.js';
 import { together } from '../workers/together.js';
 import type { Log, Worker } from '../workers/worker.js';
 import { EventReader, UnreadableMessage } from './event-reader.js';
@@ -36,7 +38,8 @@ const replayEveryMs = 500;
 
 /**
  * Handles the messages of its topics in order per key, at least once; of a batch, the keys side by side.
- * 1. A fault (see isFault) is waited out: the message comes again with back-off, for ever, and nothing is parked.
+ * 1. A fault (see isFault) is waited out: the message comes again with back-off, for ever, and nothing is parked. So is a
+ *    message whose handling meets an event that only a newer replica knows; an alert is raised each time.
  * 2. Any other error is tried five times within 10 s; a message that cannot be read, once. Then it is parked: a durable
  *    row, and a copy on `<topic>.parked` with the error's name. Later messages of its key park behind it, in order.
  * 3. What an operator released (see unpark) is replayed in order, and later messages of the key keep waiting meanwhile.
@@ -57,6 +60,12 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
         messages.inc({ group, outcome: 'handled' });
         return undefined;
       } catch (error) {
+        if (error instanceof UnknownEvent) {
+          alertUnknown(group, error, log);
+          throw new Retry('The stream of the message holds an event that is not known here', undefined, {
+            cause: error,
+          });
+        }
         if (isFault(error)) throw error;
         const delay = pausesMs[tried];
         if (error instanceof UnreadableMessage || delay === undefined || Date.now() + delay > giveUpAt) {

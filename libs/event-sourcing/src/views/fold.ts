@@ -1,10 +1,11 @@
 import type { Collection, StoredDocument } from '#document-store';
 import type { EventStore, RecordedEvent } from '#event-store';
+import { known } from '../events/known-events.js';
 import type { View } from './view.js';
 
 /**
  * Folds events into their documents: one read of all of them, one bulk write of those that changed. Older events are skipped; where one is missing, the
- * stream itself is read on from there. So duplicates, gaps and any order across streams end in the same documents.
+ * stream itself is read on from there, up to them. So duplicates, gaps and any order across streams end in the same documents.
  */
 export async function fold<T extends object>(
   view: View<T>,
@@ -37,15 +38,21 @@ async function foldStream<T extends object>(
   let value = stored?.value ?? null;
   let revision = stored?.revision ?? -1;
   const apply = (event: RecordedEvent) => {
-    value = view.project(value, event);
+    value = view.project(value, known(view.events, event));
     revision = Number(event.revision);
+  };
+  const readOn = async (until: bigint) => {
+    for await (const missed of store.read(stream, BigInt(revision + 1))) {
+      if (missed.revision > until) return;
+      apply(missed);
+    }
   };
   for (const event of events) {
     if (event.revision <= revision) continue;
     if (event.revision === BigInt(revision + 1)) apply(event);
-    else for await (const missed of store.read(stream, BigInt(revision + 1))) apply(missed);
+    else await readOn(event.revision);
   }
   return revision === (stored?.revision ?? -1) ? undefined : { id: idOf(view, stream), revision, value };
 }
 
-const idOf = <T extends object>(view: View<T>, stream: string): string => stream.slice(view.category.length + 1);
+const idOf = <T extends object>(view: View<T>, stream: string): string => stream.slice(view.events.category.length + 1);

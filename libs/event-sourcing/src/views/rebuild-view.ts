@@ -16,7 +16,7 @@ export interface Rebuilt extends Comparison {
 /**
  * Fills the view anew beside the live one, compares the two, and puts the new one in its place; whatever was found, the
  * log is right. Readers and the live runner go on meanwhile. Folds and nothing else: no message is sent. One rebuild of
- * a view at a time; one that was interrupted leaves the live view as it was, and the next starts over.
+ * a view at a time; one that was interrupted, or met an event that is not known here, leaves the live view as it was, and the next starts over.
  */
 export async function rebuildView<T extends object>(options: ViewOptions<T>): Promise<Rebuilt> {
   const { view, store, documents, log } = options;
@@ -31,7 +31,7 @@ export async function rebuildView<T extends object>(options: ViewOptions<T>): Pr
   log.info({ view: viewName(view), events: filled.events }, 'filled the view beside the live one');
   const isLiveUpToDate = (await checkpoints.get(viewName(view))) >= filled.position;
   const hasStream = async (id: string) => {
-    for await (const _ of store.read(streamName(view.category, id))) return true;
+    for await (const _ of store.read(streamName(view.events.category, id))) return true;
     return false;
   };
   const comparison = await compare(fresh, live, isLiveUpToDate, hasStream);
@@ -57,7 +57,7 @@ async function catchUp<T extends object>(
   let position = after;
   let count = 0;
   for await (const { events, caughtUp } of inBatches(
-    (stop) => store.subscribe([view.category], after, stop),
+    (stop) => store.subscribe([view.events.category], after, stop),
     500,
     signal,
   )) {

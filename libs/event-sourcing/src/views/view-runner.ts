@@ -19,14 +19,14 @@ export interface ViewRunnerOptions<T extends object> extends ViewOptions<T> {
 
 /**
  * Keeps the view up to date: an event is in its document as soon as the store yields it, a backlog in bulk. Several may
- * run by accident: the newer revision wins. A `project` that throws is a crash, since skipping would falsify the view.
+ * run by accident: the newer revision wins. An event that is not known here stops it (see follow). A `project` that throws is a crash, since skipping would falsify the view.
  */
 export function viewRunner<T extends object>(options: ViewRunnerOptions<T>): Worker {
   const { view, store, documents, log, written } = options;
   const collection = documents.collection(view.definition);
   return follow({
     name: viewName(view),
-    categories: [view.category],
+    events: [view.events],
     store,
     documents,
     log,

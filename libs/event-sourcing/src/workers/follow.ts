@@ -1,5 +1,6 @@
 import { EventStoreUnavailable, type EventStore, type SubscribedEvent } from '#event-store';
 import type { DocumentStore } from '#document-store';
+import { isKnown, UnknownEvent, type KnownEvents } from '../events/known-events.js';
 import { lag, position } from '../metrics.js';
 import { Checkpoints } from './checkpoints.js';
 import { inBatches } from './in-batches.js';
@@ -10,13 +11,14 @@ import type { Log, Worker } from './worker.js';
 
 export interface Following {
   readonly name: string;
-  readonly categories: readonly string[];
+  /** The categories that are followed, and which of their events are known here. */
+  readonly events: readonly KnownEvents[];
   readonly store: EventStore;
   readonly documents: DocumentStore;
   readonly log: Log;
   readonly batchSize: number;
   /**
-   * Idempotent: after a fault or a crash the events since the checkpoint come again. May tell by `reached` that a part of
+   * Gets known events only. Idempotent: after a fault or a crash the events since the checkpoint come again. May tell by `reached` that a part of
    * the batch is done.
    */
   handle(events: readonly SubscribedEvent[], signal: AbortSignal, reached: Reached): Promise<void>;
@@ -32,11 +34,18 @@ export type Reached = (position: bigint) => void;
 /**
  * Follows categories of the store from the worker's checkpoint, for ever: handle a batch, and let the checkpoint follow
  * within 250 ms, and at the end. Whatever fails and may work later is waited for with back-off; then it goes on behind
- * what was done.
+ * what was done. An event that is not known here (a newer replica wrote it) is neither handled nor passed by: what came
+ * before it is, then `run` rejects with UnknownEvent (see leased and unleased).
  */
 export function follow(options: Following): Worker {
-  const { name, categories, store, documents, log, batchSize, handle, settled, waitsFor } = options;
+  const { name, store, documents, log, batchSize, handle, settled, waitsFor } = options;
   const checkpoints = new Checkpoints(documents);
+  const catalogues = new Map(options.events.map((events) => [events.category, events]));
+  const categories = [...catalogues.keys()];
+  const isUnknown = (event: SubscribedEvent): boolean => {
+    const catalogue = catalogues.get(event.stream.slice(0, event.stream.indexOf('-')));
+    return catalogue === undefined || !isKnown(catalogue, event);
+  };
 
   const followOnce = async (
     progress: Progress,
@@ -47,7 +56,9 @@ export function follow(options: Following): Worker {
     const start = await progress.start();
     position.set({ worker: name }, Number(start));
     const reached: Reached = (at) => progress.reached(at);
-    for await (const { events } of inBatches((stop) => store.subscribe(categories, start, stop), batchSize, signal)) {
+    for await (const batch of inBatches((stop) => store.subscribe(categories, start, stop), batchSize, signal)) {
+      const unknown = batch.events.find(isUnknown);
+      const events = unknown === undefined ? batch.events : batch.events.slice(0, batch.events.indexOf(unknown));
       const last = events.at(-1);
       if (last !== undefined) {
         inHand(events[0]?.recordedAt);
@@ -55,6 +66,7 @@ export function follow(options: Following): Worker {
         reached(last.position);
         position.set({ worker: name }, Number(last.position));
       }
+      if (unknown !== undefined) throw new UnknownEvent(unknown);
       inHand();
       outage.over();
     }

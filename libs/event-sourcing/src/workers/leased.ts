@@ -7,6 +7,7 @@ import { isFault } from './faults.js';
 import { Outage } from './outage.js';
 import { persist, untilAborted } from './persist.js';
 import { isGone, thisProcess, type ProcessIdentity } from './process-identity.js';
+import { StepBack } from './step-back.js';
 import { together } from './together.js';
 import type { Log, Worker } from './worker.js';
 
@@ -36,11 +37,14 @@ export interface LeaseOptions {
  * The worker, in one process at a time: it runs while this holder has the worker's lease, which lasts 15 s, is renewed
  * every 5 s and given back at a stop or crash. When it could not be renewed the work is aborted with 5 s left; a holder
  * that died is replaced within about 15 s, on the same machine at once. Machines' clocks must agree within those 5 s.
+ * Where the work meets an event that is not known here (UnknownEvent), the lease is given back at once and an alert raised;
+ * this holder asks for it again after 5 s, growing to 60 s, so that a newer replica has it by then.
  */
 export function leased(worker: Worker, { documents, clock = new SystemClock(), holder, log }: LeaseOptions): Worker {
   const { name } = worker;
   const collection = documents.collection(leases);
   const outage = new Outage(`${name}.lease`, log);
+  const stepBack = new StepBack(name, log);
   const nextLook = (signal: AbortSignal) =>
     pause(untilNextBeat(), undefined, { signal }).catch(() => signal.throwIfAborted());
 
@@ -112,7 +116,7 @@ export function leased(worker: Worker, { documents, clock = new SystemClock(), h
       const takeTurns = async () => {
         for (;;) {
           const granted = await persist(acquire, outage, signal);
-          if (granted !== undefined) await workWhileHeld(granted, signal);
+          if (granted !== undefined) await stepBack.after(() => workWhileHeld(granted, signal), signal);
           else await nextLook(signal);
           signal.throwIfAborted();
         }

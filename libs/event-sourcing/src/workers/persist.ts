@@ -1,9 +1,11 @@
+import { UnknownEvent } from '../events/known-events.js';
 import { isFault } from './faults.js';
 import type { Outage } from './outage.js';
 
 /**
  * Runs the work until it succeeds: what it waits for (faults, unless told otherwise) is waited out with back-off, for
- * ever. Another error passes through. Rejects with the signal's reason when it aborts.
+ * ever. Another error passes through, and so does UnknownEvent always: waiting does not help where only another replica can
+ * go on. Rejects with the signal's reason when it aborts.
  */
 export async function persist<T>(
   work: () => Promise<T>,
@@ -16,7 +18,7 @@ export async function persist<T>(
       return await work();
     } catch (error) {
       signal.throwIfAborted();
-      if (!waitsFor(error)) throw error;
+      if (error instanceof UnknownEvent || !waitsFor(error)) throw error;
       await outage.wait(error, signal);
     }
   }

@@ -14,7 +14,7 @@ interface Closed extends DomainEvent {
 type Door = { readonly isOpen: boolean; readonly note?: string };
 
 const door: Aggregate<Door, Opened | Closed> = {
-  category: 'door',
+  events: { category: 'door', types: ['opened', 'closed'], versions: { opened: [1], closed: [1] } },
   initialState: { isOpen: false },
   evolve: (_, event) => (event.type === 'opened' ? { isOpen: true, ...event.data } : { isOpen: false }),
 };

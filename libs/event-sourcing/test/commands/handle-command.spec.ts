@@ -25,7 +25,7 @@ class TooMuch extends Refusal {
 }
 
 const counter: Aggregate<number, Added> = {
-  category: 'counter',
+  events: { category: 'counter', types: ['added'], versions: { added: [1] } },
   initialState: 0,
   evolve: (sum, event) => sum + event.data.amount,
 };
@@ -62,9 +62,7 @@ describe('loading', () => {
   });
 
   it('upcasts before it folds', async () => {
-    await store.append('counter-a', 'none', [
-      { id: first, type: 'increased', data: { by: 5 }, metadata: { version: 1 } },
-    ]);
+    await store.append('counter-a', 'none', [{ id: first, type: 'added', data: { by: 5 }, metadata: { version: 1 } }]);
     const upcasting: Aggregate<number, Added> = {
       ...counter,
       upcast: ({ id, data }) => ({ id, type: 'added', data: { amount: Number(data['by']) } }),

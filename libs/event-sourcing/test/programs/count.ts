@@ -9,6 +9,7 @@ import {
   openStores,
   start,
   tallies,
+  tallyEvents,
   tallyView,
   waitFor,
   type Counted,
@@ -18,12 +19,16 @@ import {
 const folder = process.argv[2] ?? '';
 const stores = await openStores(folder);
 const { log } = captureLog();
-const tally: Aggregate<number, Counted> = { category: 'tally', initialState: 0, evolve: (_, { data }) => data.amount };
+const tally: Aggregate<number, Counted> = {
+  events: tallyEvents,
+  initialState: 0,
+  evolve: (_, { data }) => data.amount,
+};
 
 await stores.broker.provision([{ name: counted.topic, partitions: 1, replication: 1, retentionMs: -1 }]);
 const relaying = relay({
   name: 'tally.relay',
-  categories: ['tally'],
+  events: [tallyEvents],
   ...stores,
   log,
   map: ({ data }) => ({ contract: counted, data }),

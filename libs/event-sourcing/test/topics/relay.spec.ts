@@ -17,6 +17,7 @@ const opened = defineContract({
   schema: z.strictObject({ door: z.string(), by: z.string() }),
   example: { door: 'a', by: 'b' },
 });
+const types = ['door-opened', 'door-painted'];
 const topic = { name: opened.topic, partitions: 3, replication: 1, retentionMs: -1 };
 
 let stores: Stores;
@@ -28,7 +29,7 @@ beforeEach(async () => {
   lines = captured.lines;
   options = {
     name: 'door.relay',
-    categories: ['door'],
+    events: [{ category: 'door', types, versions: { 'door-opened': [1], 'door-painted': [1] } }],
     ...stores,
     log: captured.log,
     map: ({ type, data }) => (type === 'door-opened' ? { contract: opened, data } : undefined),

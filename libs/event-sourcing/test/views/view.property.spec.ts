@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { BEGINNING, CaughtUp, type EventStore, type SubscribedEvent } from '#event-store';
-import { rebuildView, viewRunner } from '#event-sourcing';
+import { BEGINNING, CaughtUp, type EventStore, type RecordedEvent, type SubscribedEvent } from '#event-store';
+import { known, rebuildView, viewRunner } from '#event-sourcing';
 import { fold } from '../../src/views/fold.js';
 import {
   added,
@@ -9,8 +9,10 @@ import {
   openStores,
   start,
   tallies,
+  tallyEvents,
   tallyView,
   waitFor,
+  type Added,
   type Stores,
   type Tally,
 } from '../support.js';
@@ -25,7 +27,7 @@ async function foldOfLog(store: EventStore): Promise<Record<string, { revision: 
     let value: Tally | null = null;
     let revision = -1;
     for await (const event of store.read(`tally-${id}`)) {
-      value = tallyView.project(value, event);
+      value = tallyView.project(value, known<Added>(tallyEvents, event));
       revision += 1;
     }
     if (revision >= 0) documents[id] = { revision, value };

@@ -1,23 +1,32 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Checkpoints, reactor, type Worker } from '#event-sourcing';
-import type { SubscribedEvent } from '#event-store';
-import { added, captureLog, openStores, start, waitFor, type Line, type Stores } from '../support.js';
+import { Checkpoints, reactor, type Followed, type Worker } from '#event-sourcing';
+import {
+  added,
+  captureLog,
+  openStores,
+  start,
+  tallyEvents,
+  waitFor,
+  type Added,
+  type Line,
+  type Stores,
+} from '../support.js';
 
 let stores: Stores;
 let lines: Line[];
-let reacting: (react: (event: SubscribedEvent) => Promise<void>) => Worker;
+let reacting: (react: (event: Followed<Added>) => Promise<void>) => Worker;
 beforeEach(async () => {
   stores = await openStores();
   const captured = captureLog();
   lines = captured.lines;
-  reacting = (react) => reactor({ name: 'clerk', categories: ['tally'], ...stores, log: captured.log, react });
+  reacting = (react) => reactor({ name: 'clerk', events: tallyEvents, ...stores, log: captured.log, react });
   for (let amount = 1; amount <= 5; amount += 1) {
     await stores.store.append(`tally-${amount}`, 'none', [added(amount)]);
   }
 });
 afterEach(() => stores.close());
 
-const amountOf = ({ data }: SubscribedEvent): number => Number(data['amount']);
+const amountOf = ({ data }: Followed<Added>): number => data.amount;
 const checkpoint = () => new Checkpoints(stores.documents).get('clerk');
 
 describe('a reactor', () => {

@@ -17,8 +17,8 @@ export const tooBusy = defineProblem(
 
 /**
  * What the client is told of an error. A Problem is itself; a refusal is of its kind; something that is away
- * (…Unavailable, a person key that has not arrived, a conflict without end) or a full hash queue is 503 with
- * `Retry-After`; an error of the framework below 500 gets the code of its status; anything else is 500 without detail.
+ * (…Unavailable, a person key that has not arrived, a conflict without end, an event that only a newer version knows) or a
+ * full hash queue is 503 with `Retry-After`; an error of the framework below 500 gets the code of its status; anything else is 500 without detail.
  * An error's `retryAfterSeconds` becomes `Retry-After`.
  */
 export function toProblem(error: unknown): Problem {
@@ -36,7 +36,7 @@ export function toProblem(error: unknown): Problem {
 /** Whether the error tells of something that is not there now and may come back, or was caused by such an error. */
 export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof RevisionConflict || /(?:Unavailable|KeyMissing)$/.test(error.name)) return true;
+  if (error instanceof RevisionConflict || /(?:Unavailable|KeyMissing|UnknownEvent)$/.test(error.name)) return true;
   return isAway(error.cause);
 }
 

@@ -1,12 +1,12 @@
-import { accountViewCollection, type AccountViewV1 } from '#contracts';
+import { accountEvents, accountViewCollection, storedEvents, type AccountEvent, type AccountViewV1 } from '#contracts';
 import { recoveryCodeCount } from '#personal-data';
 import type { View } from '#event-sourcing';
-import type { RecordedEvent } from '#event-store';
-import type { AccountEvent } from '../account.js';
+
+const changesView = storedEvents.whether({ view: 'account-view' });
 
 /** Pure: what sign-in and the personal space need to know of an account, folded from its stream. */
-export function project(view: AccountViewV1 | null, recorded: RecordedEvent): AccountViewV1 | null {
-  const event = recorded as unknown as AccountEvent;
+export function project(view: AccountViewV1 | null, event: AccountEvent): AccountViewV1 | null {
+  if (!changesView(event)) return view;
   switch (event.type) {
     case 'account-opened':
       return { ...event.data, status: 'active', passwordChangedAt: event.data.openedAt };
@@ -61,8 +61,6 @@ export function project(view: AccountViewV1 | null, recorded: RecordedEvent): Ac
       return view && { ...view, recoveryCodesLeft: event.data.codesLeft };
     case 'mobile-confirmed':
       return view && { ...view, mobileConfirmedAt: event.data.confirmedAt };
-    default:
-      return view;
   }
 }
 
@@ -79,4 +77,8 @@ function withoutLinks(view: AccountViewV1): AccountViewV1 {
   return withoutEmailChange(withoutRecovery(view));
 }
 
-export const accountView: View<AccountViewV1> = { definition: accountViewCollection, category: 'account', project };
+export const accountView: View<AccountViewV1, AccountEvent> = {
+  definition: accountViewCollection,
+  events: accountEvents,
+  project,
+};

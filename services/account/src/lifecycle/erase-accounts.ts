@@ -1,4 +1,4 @@
-import { accountViewCollection, type AccountViewV1 } from '#contracts';
+import { accountEvents, accountViewCollection, storedEvents, type AccountViewV1 } from '#contracts';
 import type { DocumentStore } from '#document-store';
 import { handleCommand, periodic, reactor, type Clock, type Log, type Worker } from '#event-sourcing';
 import type { EventStore } from '#event-store';
@@ -12,6 +12,8 @@ interface Options {
   readonly documents: DocumentStore;
   readonly log: Log;
 }
+
+const erasing = storedEvents.names({ personKey: 'erased' });
 
 const everyMs = 1000;
 const atOnce = 100;
@@ -49,12 +51,12 @@ export function eraseAccountData({
 }: Options & { readonly personKeys: PersonKeys }): Worker {
   return reactor({
     name: 'account.erase-personal-data',
-    categories: ['account'],
+    events: accountEvents,
     store,
     documents,
     log,
     react: async ({ type, stream }) => {
-      if (type === 'account-erased') await personKeys.erase(stream.slice('account-'.length));
+      if (erasing.has(type)) await personKeys.erase(stream.slice('account-'.length));
     },
   });
 }

@@ -1,51 +1,9 @@
-import {
-  accountClosed,
-  accountErased,
-  accountOpened,
-  accountReopened,
-  accountSuspended,
-  emailChanged,
-  emailChangeRequested,
-  emailChangeStopped,
-  mobileChanged,
-  mobileConfirmed,
-  mobileRecoveryRequested,
-  mobileRecoveryStopped,
-  newsletterChanged,
-  passwordChanged,
-  passwordReset,
-  passwordResetRequested,
-  recoveryCodeUsed,
-  referencesChanged,
-  securityLevelChanged,
-  type Contract,
-} from '#contracts';
+import { storedEvents } from '#contracts';
+import type { Publication } from '#event-sourcing';
 import type { SubscribedEvent } from '#event-store';
 
-const contracts = [
-  accountOpened,
-  passwordChanged,
-  passwordResetRequested,
-  passwordReset,
-  emailChangeRequested,
-  emailChangeStopped,
-  emailChanged,
-  newsletterChanged,
-  referencesChanged,
-  securityLevelChanged,
-  mobileConfirmed,
-  mobileChanged,
-  mobileRecoveryRequested,
-  mobileRecoveryStopped,
-  recoveryCodeUsed,
-  accountSuspended,
-  accountReopened,
-  accountClosed,
-  accountErased,
-] as unknown as readonly Contract[];
-
-/** The relay's mapping: account events are contracts already, boxes and all; every stored event is on its topic. */
-export function toContract(event: SubscribedEvent): { contract: Contract; data: object } | undefined {
-  const contract = contracts.find(({ name }) => name === event.type);
-  return contract && { contract, data: event.data };
+/** The relay's mapping: account events are contracts already, boxes and all, each of its version; all are on their topic [I8]. */
+export function toContract({ type, metadata, data }: SubscribedEvent): Publication | undefined {
+  const contract = storedEvents.contractOf(type, metadata.version);
+  return contract && { contract, data };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Module, type OnApplicationBootstrap, type Provider } from '@nestjs/common';
+import { authenticationEvents, deliveryEvents } from '#contracts';
 import { DocumentStore } from '#document-store';
 import { Clock, leased, relay } from '#event-sourcing';
 import { EventStore } from '#event-store';
@@ -111,8 +112,8 @@ export class IdentityModule implements OnApplicationBootstrap {
     const { ports, log, clock } = this.context;
     const { eventStore: store, documentStore: documents, messageBroker: broker } = ports;
     const lease = { documents, clock, holder: `gateway-${randomUUID()}`, log };
-    const categories = ['authentication', 'delivery'];
-    const publish = relay({ name: 'gateway.relay', categories, store, broker, documents, log, map: toContract });
+    const events = [authenticationEvents, deliveryEvents];
+    const publish = relay({ name: 'gateway.relay', events, store, broker, documents, log, map: toContract });
     this.workers.start([
       followAccounts(this.revocation, ports, log),
       leased(publish, lease),

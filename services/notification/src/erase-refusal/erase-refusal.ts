@@ -1,3 +1,4 @@
+import { notificationEvents } from '#contracts';
 import { load, reactor, type Worker } from '#event-sourcing';
 import type { PersonKeys } from '#personal-data';
 import type { Ports } from '#runtime';
@@ -13,7 +14,7 @@ const refusals: readonly NotificationKind[] = ['identifier-taken', 'own-account'
 export function eraseRefusals({ eventStore, documentStore }: Ports, personKeys: PersonKeys, log: Logger): Worker {
   return reactor({
     name: 'notification.erase-refusal',
-    categories: ['notification'],
+    events: notificationEvents,
     store: eventStore,
     documents: documentStore,
     log,

@@ -1,4 +1,4 @@
-import { accountErased, type AccountErasedV1 } from '#contracts';
+import { accountErased } from '#contracts';
 import type { Collection } from '#document-store';
 import { topicConsumer, type Worker } from '#event-sourcing';
 import type { Ports } from '#runtime';
@@ -22,7 +22,7 @@ export function forgetMessages(
     documents: documentStore,
     log,
     handle: async (event) => {
-      const { accountId: personId } = event.data as AccountErasedV1;
+      const { accountId: personId } = event.data;
       let afterId: string | undefined;
       for (;;) {
         const found = await outbox.find({ where: { personId }, limit: page, ...(afterId && { afterId }) });

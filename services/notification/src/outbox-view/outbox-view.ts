@@ -1,5 +1,5 @@
-import type { SmsStatus } from '#contracts';
-import type { View } from '#event-sourcing';
+import { notificationEvents, type SmsStatus } from '#contracts';
+import { known, type View } from '#event-sourcing';
 import type { RecordedEvent } from '#event-store';
 import {
   claimMilliseconds,
@@ -32,8 +32,7 @@ export interface OutboxEntry {
 const never = Number.MAX_SAFE_INTEGER;
 
 /** Pure: what is due and when, what is done, and which generation each person's links have reached. */
-export function project(entry: OutboxEntry | null, recorded: RecordedEvent): OutboxEntry | null {
-  const event = recorded as unknown as NotificationEvent;
+export function project(entry: OutboxEntry | null, event: NotificationEvent): OutboxEntry | null {
   if (event.type === 'notification-requested') {
     const { notificationId, personId, kind, link, requestedAt } = event.data;
     const generation = link?.generation ?? 0;
@@ -72,23 +71,21 @@ export function project(entry: OutboxEntry | null, recorded: RecordedEvent): Out
       const status = entry.status === 'unconfirmed' ? 'sent' : entry.status;
       return { ...entry, status, delivery, ...(deliveryError !== undefined && { deliveryError }) };
     }
-    default:
-      return entry;
   }
 }
 
 /** By which channel a message is to leave since this event; undefined when it asks for none. */
 export function channelAsked(recorded: RecordedEvent): ChannelName | undefined {
-  const event = recorded as unknown as NotificationEvent;
+  const event = known<NotificationEvent>(notificationEvents, recorded);
   return event.type === 'notification-requested' ? channelOf(event.data.kind) : undefined;
 }
 
-export const outboxView: View<OutboxEntry> = {
+export const outboxView: View<OutboxEntry, NotificationEvent> = {
   definition: {
     name: 'outbox',
     version: 2,
     indexes: [{ fields: ['channel', 'dueAt'] }, { fields: ['channel', 'status'] }, { fields: ['personId'] }],
   },
-  category: 'notification',
+  events: notificationEvents,
   project,
 };

@@ -1,4 +1,4 @@
-import { smsStatusReported, type Contract, type SmsStatusReportedV1 } from '#contracts';
+import { smsStatusReported } from '#contracts';
 import { handleCommand, topicConsumer, type Clock, type Worker } from '#event-sourcing';
 import type { Ports } from '#runtime';
 import type { Logger } from 'pino';
@@ -23,12 +23,12 @@ export function recordDeliveries(
 ): Worker {
   return topicConsumer({
     group: 'notification.delivery',
-    contracts: [smsStatusReported as unknown as Contract],
+    contracts: [smsStatusReported],
     broker: messageBroker,
     documents: documentStore,
     log,
     handle: async (event) => {
-      const { notificationId, reportedAt: _, ...report } = event.data as SmsStatusReportedV1;
+      const { notificationId, reportedAt: _, ...report } = event.data;
       const command = { eventId: uuidFrom(event.id, reportIds), ...report, at: clock.now().toISOString() };
       const { events } = await handleCommand(
         eventStore,

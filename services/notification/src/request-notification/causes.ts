@@ -1,47 +1,11 @@
-import {
-  accountClosed,
-  activationRenewed,
-  emailChanged,
-  emailChangeRequested,
-  newDeviceUsed,
-  mobileChanged,
-  mobileRecoveryRequested,
-  passwordChanged,
-  passwordReset,
-  passwordResetRequested,
-  recoveryCodeUsed,
-  registrationEmailCorrected,
-  registrationRefused,
-  securityLevelChanged,
-  smsTokenRequested,
-  userRegistered,
-  type Contract,
-  type Language,
-} from '#contracts';
+import { storedEvents, type Contract, type Language } from '#contracts';
 import type { ReceivedEvent } from '#event-sourcing';
 import { v5 as uuidFrom } from 'uuid';
 import { messagesOf } from './messages-of.js';
 import type { RequestNotification } from './request-notification.js';
 
 /** The contracts that lead to a message. */
-export const causes: readonly Contract[] = [
-  userRegistered,
-  activationRenewed,
-  registrationEmailCorrected,
-  registrationRefused,
-  passwordChanged,
-  passwordResetRequested,
-  passwordReset,
-  emailChangeRequested,
-  emailChanged,
-  accountClosed,
-  newDeviceUsed,
-  securityLevelChanged,
-  mobileChanged,
-  mobileRecoveryRequested,
-  recoveryCodeUsed,
-  smsTokenRequested,
-] as unknown as readonly Contract[];
+export const causes = storedEvents.where({ messages: 'caused' }).flatMap<Contract>(({ topic }) => topic);
 
 const notificationIds = '8d4f3f0e-52a5-5a0b-8a39-2d5a4c1d7b60';
 

@@ -1,4 +1,4 @@
-import { together, type Clock, type Worker } from '#event-sourcing';
+import { together, UnknownEvent, type Clock, type Worker } from '#event-sourcing';
 import { channelNames, type ChannelName } from '../notification.js';
 import type { OutboxEntry } from '../outbox-view/outbox-view.js';
 import type { Collection, StoredDocument } from '#document-store';
@@ -46,17 +46,20 @@ async function sendAll(channel: ChannelName, options: OutboxWorkerOptions, signa
   const wake = options.wakeUps[channel];
   const [due, claimed] = [new Finds(), new Finds()];
   let lookedForClaimsAt = -Infinity;
+  let unknown: UnknownEvent | undefined;
   const lanes = new Lanes(width, async (id) => {
     if (signal.aborted) return;
     try {
       await send(id, signal);
     } catch (error) {
       for (const finds of [due, claimed]) finds.forget(id);
-      log.error({ err: error, notificationId: id }, 'attempt broke off; the message stays due');
+      if (error instanceof UnknownEvent) unknown ??= error;
+      else log.error({ err: error, notificationId: id }, 'attempt broke off; the message stays due');
     }
   });
   try {
     while (!signal.aborted) {
+      if (unknown !== undefined) throw unknown; // the lease goes to a replica that knows the event
       const now = clock.now().getTime();
       const found = await outbox.find({ where: { channel, dueAt: { lte: now } }, orderBy: 'dueAt', limit: most });
       lanes.add(due.fresh(found));

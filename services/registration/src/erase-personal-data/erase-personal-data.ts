@@ -1,6 +1,7 @@
+import { registrationEvents, storedEvents } from '#contracts';
 import { reactor, type Log, type Worker } from '#event-sourcing';
 import type { DocumentStore } from '#document-store';
-import type { EventStore, SubscribedEvent } from '#event-store';
+import type { EventStore } from '#event-store';
 import type { PersonKeys } from '#personal-data';
 import type { RegistrationEvent } from '../registration.js';
 
@@ -15,9 +16,9 @@ export function erasePersonalData(options: {
   log: Log;
 }): Worker {
   const { store, documents, personKeys, log } = options;
-  return reactor({
+  return reactor<RegistrationEvent>({
     name: 'registration.erase-personal-data',
-    categories: ['registration'],
+    events: registrationEvents,
     store,
     documents,
     log,
@@ -28,18 +29,9 @@ export function erasePersonalData(options: {
   });
 }
 
+const erasesPerson = storedEvents.whether({ personKey: 'erased' });
+
 /** Whose data the event makes unreadable, if anyone's. */
-export function personToErase(recorded: SubscribedEvent): string | undefined {
-  const event = recorded as unknown as RegistrationEvent;
-  switch (event.type) {
-    case 'registration-expired':
-    case 'registration-disowned':
-      return event.data.accountId;
-    case 'user-registered':
-    case 'activation-renewed':
-    case 'registration-email-corrected':
-    case 'user-activated':
-    case 'identifier-released':
-      return undefined;
-  }
+export function personToErase(event: RegistrationEvent): string | undefined {
+  return erasesPerson(event) ? event.data.accountId : undefined;
 }

@@ -1,11 +1,13 @@
-import { Checkpoints, periodic, type Clock, type Log, type Worker } from '#event-sourcing';
+import { refusalEvents, registrationEvents } from '#contracts';
+import { Checkpoints, known, periodic, type Clock, type Log, type Worker } from '#event-sourcing';
 import type { DocumentStore } from '#document-store';
-import { CaughtUp, type EventStore } from '#event-store';
+import { CaughtUp, type EventStore, type SubscribedEvent } from '#event-store';
 import type { PersonKeys } from '#personal-data';
 import type { RegistrationEvent } from '../registration.js';
 import type { RegistrationRefused } from '../register-user/register-user.js';
 
 const name = 'registration.sweep-person-keys';
+const categories = [registrationEvents.category, refusalEvents.category];
 const hourMs = 3600 * 1000;
 /** Keys are swept when they are a day old; an hour more covers clocks that disagree. */
 const settledAfterMs = 25 * hourMs;
@@ -39,18 +41,25 @@ export async function sweepOnce(
   const known = new Set<string>();
   let settled = await checkpoints.get(name);
   let isSettling = true;
-  for await (const recorded of store.subscribe(['registration', 'refusal'], settled, signal)) {
+  for await (const recorded of store.subscribe(categories, settled, signal)) {
     if (recorded instanceof CaughtUp) {
       await personKeys.sweep((personId) => Promise.resolve(known.has(personId)));
       await checkpoints.advance(name, settled);
       return;
     }
-    const created = personOf(recorded as unknown as RegistrationEvent | RegistrationRefused);
+    const created = personOf(eventOf(recorded));
     if (created === undefined) continue;
     known.add(created.personId);
     isSettling &&= created.at < settledBefore;
     if (isSettling) settled = recorded.position;
   }
+}
+
+/** Throws UnknownEvent: an event that is not known here may be the first to use a key. */
+function eventOf(recorded: SubscribedEvent): RegistrationEvent | RegistrationRefused {
+  return recorded.stream.startsWith(`${refusalEvents.category}-`)
+    ? known<RegistrationRefused>(refusalEvents, recorded)
+    : known<RegistrationEvent>(registrationEvents, recorded);
 }
 
 /** Whose key the event is the first to use, and since when, if it is such an event. */

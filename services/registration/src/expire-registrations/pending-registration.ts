@@ -1,5 +1,5 @@
+import { registrationEvents, storedEvents } from '#contracts';
 import type { View } from '#event-sourcing';
-import type { RecordedEvent } from '#event-store';
 import type { RegistrationEvent } from '../registration.js';
 
 /** A registration that will expire unless it is activated. Document id = registration key. */
@@ -9,22 +9,21 @@ export interface PendingRegistrationView {
 }
 
 /** What will expire, by when. Holds no personal data. */
-export const pendingRegistrationView: View<PendingRegistrationView> = {
+export const pendingRegistrationView: View<PendingRegistrationView, RegistrationEvent> = {
   definition: { name: 'pending-registration', version: 1, indexes: [{ fields: ['reservationEndsAt'] }] },
-  category: 'registration',
+  events: registrationEvents,
   project,
 };
 
-function project(document: PendingRegistrationView | null, recorded: RecordedEvent): PendingRegistrationView | null {
-  const event = recorded as unknown as RegistrationEvent;
+const changesView = storedEvents.whether({ view: 'pending-registration' });
+
+function project(document: PendingRegistrationView | null, event: RegistrationEvent): PendingRegistrationView | null {
+  if (!changesView(event)) return document;
   switch (event.type) {
     case 'user-registered': {
       const { accountId, reservationEndsAt } = event.data;
       return { accountId, reservationEndsAt };
     }
-    case 'activation-renewed':
-    case 'registration-email-corrected':
-      return document;
     case 'user-activated':
     case 'registration-expired':
     case 'registration-disowned':

@@ -1,6 +1,7 @@
+import { registrationEvents } from '#contracts';
 import { reactor, type Log, type Worker } from '#event-sourcing';
 import type { DocumentStore } from '#document-store';
-import type { EventStore, SubscribedEvent } from '#event-store';
+import type { EventStore } from '#event-store';
 import type { RegistrationEvent } from '../registration.js';
 import type { MailAllowances } from './mail-allowances.js';
 
@@ -12,9 +13,9 @@ export function releasePending(options: {
   log: Log;
 }): Worker {
   const { store, documents, allowances, log } = options;
-  return reactor({
+  return reactor<RegistrationEvent>({
     name: 'registration.release-pending',
-    categories: ['registration'],
+    events: registrationEvents,
     store,
     documents,
     log,
@@ -27,9 +28,8 @@ export function releasePending(options: {
 
 /** Which registration, up to which generation, no longer stands under which address because of the event. */
 export function endedBy(
-  recorded: SubscribedEvent,
+  event: RegistrationEvent,
 ): { emailKey: string; registrationKey: string; generation: number } | undefined {
-  const event = recorded as unknown as RegistrationEvent;
   switch (event.type) {
     case 'user-activated':
     case 'registration-expired':

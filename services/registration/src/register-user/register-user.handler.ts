@@ -93,7 +93,7 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     contents: Contents,
     { state, revision }: Loaded<Registration>,
   ): Promise<void> {
-    const home = streamName(registration.category, facts.registrationKey);
+    const home = streamName(registration.events.category, facts.registrationKey);
     const boxes = await this.#sealed(plan, facts, contents);
     const [event, ...others] = boxes ? registerUser({ ...facts, ...boxes, course: plan.course }, state) : [];
     if (event === undefined) throw new RevisionConflict(home, revision ?? 'none', revision);

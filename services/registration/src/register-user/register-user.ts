@@ -1,5 +1,4 @@
-import type { Language, RefusalReason, RegistrationRefusedV1, RegistrationLevel } from '#contracts';
-import type { DomainEvent } from '#event-sourcing';
+import type { EventName, Language, RefusalReason, RegistrationLevel, StoredEvent } from '#contracts';
 import type { Mailing } from '../limit-mails/mail-allowance.js';
 import type { PendingRegistration, Registration, RegistrationEvent } from '../registration.js';
 import {
@@ -12,10 +11,7 @@ import {
 import { renewActivation } from '../resend-activation/resend-activation.js';
 
 /** Stream `refusal-<event id>`: a registration that was answered like any other and comes to nothing [R-09]. */
-export interface RegistrationRefused extends DomainEvent {
-  readonly type: 'registration-refused';
-  readonly data: RegistrationRefusedV1;
-}
+export type RegistrationRefused = StoredEvent<EventName<{ readonly category: 'refusal' }>>;
 
 /** What becomes of a registration: an account reserved, the activation mail again, or a refusal that only a mail tells. */
 export type Course = 'register' | 'renew' | RefusalReason;

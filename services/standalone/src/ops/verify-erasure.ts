@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { contracts, publicContracts } from '#contracts';
+import { contracts, publicContracts, storedEvents } from '#contracts';
 import type { CollectionDefinition } from '#document-store';
 import { BEGINNING, CaughtUp } from '#event-store';
 import { PersonalData, PersonKeys } from '#personal-data';
@@ -15,7 +15,7 @@ import { registrationCollections } from '../../../registration/src/free-identifi
 import { WrongParameters, type OpsCommand } from './command.js';
 import { inHouse, type House } from './house.js';
 
-const categories = ['registration', 'refusal', 'account', 'authentication', 'delivery', 'notification'];
+const categories = [...new Set(storedEvents.all.map(({ category }) => category))];
 const sealed = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[A-Za-z0-9_-]{20,}/g;
 const page = 500;
 /** A topic is read to its end when nothing more has come for so long. */

@@ -22,23 +22,38 @@ describe('whence a datum came', () => {
 
   it('is what changed it last, and only that', () => {
     const at = '2026-04-01T08:00:00.000Z';
-    const references = { type: 'references-changed', at, data: {}, profile: { ...profile, phone: '0100000000' } };
+    const references: OpenedEvent = {
+      type: 'references-changed',
+      at,
+      data: {},
+      profile: { ...profile, phone: '0100000000' },
+    };
     expect(find([opened, references], 'phone')).toMatchObject({ value: '0100000000', since: at, origin: 'person' });
     expect(find([opened, references], 'email')).toMatchObject({ origin: 'registration' });
-    const email = { type: 'email-changed', at, data: {}, profile: { ...profile, email: 'new@example.org' } };
+    const email: OpenedEvent = {
+      type: 'email-changed',
+      at,
+      data: {},
+      profile: { ...profile, email: 'new@example.org' },
+    };
     expect(find([opened, email], 'email')).toMatchObject({ value: 'new@example.org', origin: 'mailed-link' });
-    const reset = { type: 'password-reset', at, data: { credential: 'box 2' } };
+    const reset: OpenedEvent = { type: 'password-reset', at, data: { credential: 'box 2' } };
     expect(find([opened, reset], 'password')).toEqual({ name: 'password', since: at, origin: 'mailed-link' });
-    const mobile = { type: 'mobile-changed', at, data: {}, profile: { ...profile, mobile: '+33612345678' } };
+    const mobile: OpenedEvent = {
+      type: 'mobile-changed',
+      at,
+      data: {},
+      profile: { ...profile, mobile: '+33612345678' },
+    };
     expect(find([opened, mobile], 'mobile')).toMatchObject({ value: '+33612345678', origin: 'person' });
-    const recovered = { ...mobile, data: { proven: false } };
+    const recovered: OpenedEvent = { ...mobile, data: { proven: false } };
     expect(find([opened, recovered], 'mobile')).toMatchObject({ value: '+33612345678', origin: 'mailed-link' });
-    const suspended = { type: 'account-suspended', at, data: {}, actor: 'ops:mdurand' };
+    const suspended: OpenedEvent = { type: 'account-suspended', at, data: {}, actor: 'ops:mdurand' };
     expect(find([opened, suspended], 'status')).toMatchObject({ value: 'suspended', origin: 'operator' });
   });
 
   it('is nothing for what was forgotten', () => {
-    const references = { type: 'references-changed', at: opened.at, data: {}, profile };
+    const references: OpenedEvent = { type: 'references-changed', at: opened.at, data: {}, profile };
     expect(find([opened, references], 'phone')).toBeUndefined();
   });
 });

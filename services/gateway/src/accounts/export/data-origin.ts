@@ -1,4 +1,4 @@
-import type { Profile } from '#contracts';
+import type { AccountEvent, Profile } from '#contracts';
 
 /** Whence a datum came. */
 export type Origin = 'registration' | 'activation' | 'person' | 'mailed-link' | 'operator';
@@ -15,7 +15,7 @@ export interface Datum {
 
 /** One event of the account's stream, opened as far as it concerns the person's data. */
 export interface OpenedEvent {
-  readonly type: string;
+  readonly type: AccountEvent['type'];
   readonly data: Readonly<Record<string, unknown>>;
   readonly at: string;
   readonly actor?: string;
@@ -26,12 +26,33 @@ export interface OpenedEvent {
 /** Settings that events tell in clear, by their field. */
 const settings = ['securityLevel', 'language', 'newsletter'] as const;
 
-/** Events after which the account's status is another. */
-const statuses: Readonly<Record<string, string>> = {
-  'account-opened': 'active',
-  'account-suspended': 'suspended',
-  'account-reopened': 'active',
-  'account-closed': 'closed',
+interface Change {
+  readonly origin: Exclude<Origin, 'activation' | 'operator'>;
+  /** The account's status after it, where it is another. */
+  readonly status?: string;
+}
+
+/** Whence what each event changed came, unless operations decided it. */
+const changes: Readonly<Record<AccountEvent['type'], Change>> = {
+  'account-opened': { origin: 'registration', status: 'active' },
+  'password-changed': { origin: 'person' },
+  'password-reset-requested': { origin: 'person' },
+  'password-reset': { origin: 'mailed-link' },
+  'email-change-requested': { origin: 'person' },
+  'email-change-stopped': { origin: 'person' },
+  'email-changed': { origin: 'mailed-link' },
+  'newsletter-changed': { origin: 'person' },
+  'references-changed': { origin: 'person' },
+  'security-level-changed': { origin: 'person' },
+  'mobile-confirmed': { origin: 'person' },
+  'mobile-changed': { origin: 'person' },
+  'mobile-recovery-requested': { origin: 'person' },
+  'mobile-recovery-stopped': { origin: 'person' },
+  'recovery-code-used': { origin: 'person' },
+  'account-suspended': { origin: 'person', status: 'suspended' },
+  'account-reopened': { origin: 'person', status: 'active' },
+  'account-closed': { origin: 'person', status: 'closed' },
+  'account-erased': { origin: 'person' },
 };
 
 /** Pure: every datum with the event that last changed it. A datum that was forgotten is not among them. */
@@ -48,7 +69,7 @@ export function dataOf(events: readonly OpenedEvent[]): Datum[] {
       if (typeof value === 'string' || typeof value === 'boolean') note(data, { name, value, since, origin });
     }
     if (typeof event.data.credential === 'string') data.set('password', { name: 'password', since, origin });
-    const status = statuses[type];
+    const { status } = changes[type];
     if (status) note(data, { name: 'status', value: status, since: at, origin: opened ? 'activation' : origin });
   }
   return [...data.values()];
@@ -82,8 +103,7 @@ function note(data: Map<string, Datum>, datum: Datum): void {
 }
 
 function originOf({ type, actor, data }: OpenedEvent): Origin {
-  if (type === 'account-opened') return 'registration';
-  if (actor?.startsWith('ops:')) return 'operator';
-  const byLink = type === 'password-reset' || type === 'email-changed' || data.proven === false;
-  return byLink ? 'mailed-link' : 'person';
+  const { origin } = changes[type];
+  if (origin !== 'registration' && actor?.startsWith('ops:')) return 'operator';
+  return data.proven === false ? 'mailed-link' : origin;
 }

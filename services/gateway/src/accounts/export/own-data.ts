@@ -1,5 +1,5 @@
-import { notFound, type Profile } from '#contracts';
-import { Clock } from '#event-sourcing';
+import { accountEvents, notFound, storedEvents, type AccountEvent, type Profile } from '#contracts';
+import { Clock, known } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { PersonalData } from '#personal-data';
 import { Problem } from '#runtime';
@@ -26,6 +26,9 @@ export interface OwnDataExport {
   readonly history: readonly HistoryEntry[];
 }
 
+/** The boxes of other events hold where a mail goes. */
+const holdsProfile = storedEvents.whether({ profile: 'whole' });
+
 const page = 200;
 
 /** Replays the account's stream: what the log says, and not what a view makes of it. */
@@ -42,11 +45,17 @@ export class OwnDataHandler implements IQueryHandler<OwnData> {
   async execute({ session }: OwnData): Promise<OwnDataExport> {
     const { accountId } = session;
     const events: OpenedEvent[] = [];
-    for await (const { type, data, recordedAt, metadata } of this.eventStore.read(`account-${accountId}`)) {
-      const { personal } = data;
-      const opened = typeof personal === 'string' && (await this.personalData.open<Profile>(accountId, personal));
-      const whole = wholeProfile.has(type) && opened ? { profile: opened } : {};
-      events.push({ type, data, at: recordedAt, ...(metadata.actor && { actor: metadata.actor }), ...whole });
+    for await (const recorded of this.eventStore.read(`account-${accountId}`)) {
+      const event = known<AccountEvent>(accountEvents, recorded);
+      const { actor } = recorded.metadata;
+      const profile = holdsProfile(event) && (await this.personalData.open<Profile>(accountId, event.data.personal));
+      events.push({
+        type: event.type,
+        data: recorded.data,
+        at: recorded.recordedAt,
+        ...(actor && { actor }),
+        ...(profile && { profile }),
+      });
     }
     const data = dataOf(events);
     if (!data.some(({ name }) => name === 'identifier')) throw new Problem(notFound);
@@ -69,11 +78,3 @@ export class OwnDataHandler implements IQueryHandler<OwnData> {
     }
   }
 }
-
-/** Events whose box holds the profile as a whole; those of others hold where a mail goes. */
-const wholeProfile: ReadonlySet<string> = new Set([
-  'account-opened',
-  'email-changed',
-  'references-changed',
-  'mobile-changed',
-]);

@@ -1,3 +1,4 @@
+import { storedEvents } from '#contracts';
 import type { CollectionDefinition } from '#document-store';
 import type { SubscribedEvent } from '#event-store';
 
@@ -22,16 +23,12 @@ export const securityEventCollection: CollectionDefinition<SecurityEvent> = {
   indexes: [{ fields: ['accountId', 'rank'] }, { fields: ['rank'] }],
 };
 
-/** What the history does not tell: what only whoever asked knows, and what a carrier says of a message. */
-const untold: ReadonlySet<string> = new Set(['newsletter-changed', 'account-erased', 'sms-status-reported']);
-
-/** Whether the history tells of events of this name. */
-export const isTold = (type: string): boolean => !untold.has(type);
+const told = storedEvents.names({ history: 'told' });
 
 /** Pure: the document of an event of category `account` or `authentication`, if its person is told of it. */
 export function securityEventOf(event: SubscribedEvent): SecurityEvent | undefined {
   const { type, recordedAt, position, data, metadata } = event;
-  if (!isTold(type)) return undefined;
+  if (!told.has(type)) return undefined;
   const by = deciderOf(metadata.actor);
   const { accountId, sessionId } = data;
   return {

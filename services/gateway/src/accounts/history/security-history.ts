@@ -1,3 +1,4 @@
+import { accountEvents, authenticationEvents, storedEvents } from '#contracts';
 import { DocumentStore, type Collection } from '#document-store';
 import { follow, type Log, type Worker } from '#event-sourcing';
 import type { Ports } from '#runtime';
@@ -13,6 +14,7 @@ export interface HistoryPage {
   readonly next?: number;
 }
 
+const erasing = storedEvents.names({ personKey: 'erased' });
 const erasedAtOnce = 500;
 
 /** What happened to accounts, as their persons may see it. */
@@ -55,7 +57,7 @@ export class SecurityHistory {
 export function writeHistory(history: SecurityHistory, ports: Ports, log: Log): Worker {
   return follow({
     name: 'gateway.security-history',
-    categories: ['account', 'authentication'],
+    events: [accountEvents, authenticationEvents],
     store: ports.eventStore,
     documents: ports.documentStore,
     log,
@@ -68,7 +70,7 @@ export function writeHistory(history: SecurityHistory, ports: Ports, log: Log): 
       });
       await Promise.all(told);
       for (const { type, stream } of events) {
-        if (type === 'account-erased') await history.forget(stream.slice('account-'.length));
+        if (erasing.has(type)) await history.forget(stream.slice('account-'.length));
       }
     },
   });

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
-import type {
-  NewDeviceUsedV1,
-  SessionEndedV1,
-  SessionOpenedV2,
-  SessionSteppedUpV1,
-  SmsStatusReportedV1,
-  SmsTokenRequestedV1,
+import {
+  authenticationEvents,
+  type EventName,
+  type StoredEvent,
+  type NewDeviceUsedV1,
+  type SessionEndedV1,
+  type SessionOpenedV2,
+  type SessionSteppedUpV1,
+  type SmsStatusReportedV1,
+  type SmsTokenRequestedV1,
 } from '#contracts';
-import { crashPoint, retryOnConflict, toNewEvents, type DomainEvent } from '#event-sourcing';
+import { crashPoint, retryOnConflict, toNewEvents } from '#event-sourcing';
 import { RevisionConflict, type EventStore, type NewEvent } from '#event-store';
 import { currentTraceparent } from '#runtime';
 
@@ -16,41 +19,18 @@ import { currentTraceparent } from '#runtime';
  * when. One a session, so that signing in costs the same however often the account has. Nothing is ever decided from them,
  * so they are not read.
  */
-export interface SessionOpened extends DomainEvent {
-  readonly type: 'session-opened';
-  readonly data: SessionOpenedV2;
-}
-
-export interface SessionEnded extends DomainEvent {
-  readonly type: 'session-ended';
-  readonly data: SessionEndedV1;
-}
-
-export interface SessionSteppedUp extends DomainEvent {
-  readonly type: 'session-stepped-up';
-  readonly data: SessionSteppedUpV1;
-}
-
-export interface NewDeviceUsed extends DomainEvent {
-  readonly type: 'new-device-used';
-  readonly data: NewDeviceUsedV1;
-}
-
-export interface SmsTokenRequested extends DomainEvent {
-  readonly type: 'sms-token-requested';
-  readonly data: SmsTokenRequestedV1;
-}
+export type AuthenticationEvent = StoredEvent<EventName<{ readonly category: 'authentication' }>>;
 
 /** Streams `delivery-<notification id>`: what was told of one text message. Decided from nowhere either. */
-export interface SmsStatusReported extends DomainEvent {
-  readonly type: 'sms-status-reported';
-  readonly data: SmsStatusReportedV1;
-}
+export type SmsStatusReported = StoredEvent<EventName<{ readonly category: 'delivery' }>>;
 
-export type AuthenticationEvent = SessionOpened | SessionEnded | SessionSteppedUp | NewDeviceUsed | SmsTokenRequested;
+type Named<Type extends AuthenticationEvent['type']> = Extract<AuthenticationEvent, { readonly type: Type }>;
 
-/** Versions of the events' schemas, where they are not the first. */
-const versions: Partial<Record<AuthenticationEvent['type'], number>> = { 'session-opened': 2 };
+export type SessionOpened = Named<'session-opened'>;
+export type SessionEnded = Named<'session-ended'>;
+export type SessionSteppedUp = Named<'session-stepped-up'>;
+export type NewDeviceUsed = Named<'new-device-used'>;
+export type SmsTokenRequested = Named<'sms-token-requested'>;
 
 /** The session's one event of its kind: whoever records it again, after a crash or in another replica, records the same. */
 export function sessionOpened(data: SessionOpenedV2): SessionOpened {
@@ -82,7 +62,7 @@ export function smsStatusReported(data: SmsStatusReportedV1): SmsStatusReported 
 
 /** Appends to the session's stream, whatever stands in it; an event that it already holds is not written again. */
 export function record(store: EventStore, event: AuthenticationEvent): Promise<void> {
-  const metadata = { version: versions[event.type] ?? 1, traceparent: currentTraceparent() };
+  const metadata = { version: authenticationEvents.versions[event.type].at(-1)!, traceparent: currentTraceparent() };
   const about = event.type === 'sms-token-requested' ? event.data.challengeReference : event.data.sessionId;
   const isFirst = event.type !== 'session-ended' && event.type !== 'new-device-used';
   return appendOnce(store, `authentication-${about}`, toNewEvents([event], metadata), isFirst);

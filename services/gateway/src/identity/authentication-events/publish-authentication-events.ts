@@ -1,28 +1,9 @@
-import {
-  newDeviceUsed,
-  sessionEnded,
-  sessionOpened,
-  sessionOpenedV1,
-  sessionSteppedUp,
-  smsStatusReported,
-  smsTokenRequested,
-  type Contract,
-} from '#contracts';
+import { storedEvents } from '#contracts';
+import type { Publication } from '#event-sourcing';
 import type { SubscribedEvent } from '#event-store';
 
-const contracts = [
-  sessionOpenedV1,
-  sessionOpened,
-  sessionSteppedUp,
-  sessionEnded,
-  newDeviceUsed,
-  smsTokenRequested,
-  smsStatusReported,
-] as unknown as readonly Contract[];
-
-/** The relay's mapping: events of the gateway are contracts already, each of its version; every stored one is on its topic. */
-export function toContract(event: SubscribedEvent): { contract: Contract; data: object } | undefined {
-  const { version } = event.metadata;
-  const contract = contracts.find((each) => each.name === event.type && each.version === version);
-  return contract && { contract, data: event.data };
+/** The relay's mapping: events of the gateway are contracts already, each of its version; all are on their topic [I8]. */
+export function toContract({ type, metadata, data }: SubscribedEvent): Publication | undefined {
+  const contract = storedEvents.contractOf(type, metadata.version);
+  return contract && { contract, data };
 }

@@ -1,4 +1,4 @@
-import type { DeviceNotice, Profile } from '#contracts';
+import { accountEvents, storedEvents, type DeviceNotice, type Profile } from '#contracts';
 import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
 import { Clock, reactor, type Log, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
@@ -109,16 +109,18 @@ export class KnownDevices {
   }
 }
 
+const forgetting = storedEvents.names({ devices: 'forgotten' });
+
 /** Whoever had to reset the password trusts no device of before; an erased account has none. */
 export function forgetDevices(devices: KnownDevices, ports: Ports, log: Log): Worker {
   return reactor({
     name: 'gateway.forget-devices',
-    categories: ['account'],
+    events: accountEvents,
     store: ports.eventStore,
     documents: ports.documentStore,
     log,
     react: async ({ type, stream }) => {
-      if (type === 'password-reset' || type === 'account-erased') await devices.forget(stream.slice('account-'.length));
+      if (forgetting.has(type)) await devices.forget(stream.slice('account-'.length));
     },
   });
 }

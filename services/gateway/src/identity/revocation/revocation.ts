@@ -1,4 +1,5 @@
-import { Clock, reactor, type Log, type Worker } from '#event-sourcing';
+import { accountEvents } from '#contracts';
+import { Clock, reactor, unleased, type Log, type Worker } from '#event-sourcing';
 import type { Ports } from '#runtime';
 import { Sessions } from '../sessions/sessions.js';
 import { afterChange, changeOf, type AccountChange } from '../sessions/account-change.js';
@@ -27,9 +28,9 @@ export class Revocation {
  * checkpoint that only moves forward: a session is dead soon after the event, whether or not views are being written [I14].
  */
 export function followAccounts(revocation: Revocation, ports: Ports, log: Log): Worker {
-  return reactor({
+  const following = reactor({
     name: 'gateway.revocation',
-    categories: ['account'],
+    events: accountEvents,
     store: ports.eventStore,
     documents: ports.documentStore,
     log,
@@ -38,4 +39,5 @@ export function followAccounts(revocation: Revocation, ports: Ports, log: Log): 
       if (change !== undefined) await revocation.apply(change);
     },
   });
+  return unleased(following, log);
 }

@@ -1,3 +1,5 @@
+import { accountEvents, storedEvents, type AccountEvent } from '#contracts';
+import { known } from '#event-sourcing';
 import type { RecordedEvent } from '#event-store';
 import type { Session } from './session.js';
 
@@ -10,26 +12,18 @@ export interface AccountChange {
   readonly keeps?: string;
 }
 
-/**
- * Events of category `account` that end sessions. The ones whose data names a `sessionId` spare that session.
- * An event that is not listed here says nothing about who may be signed in.
- */
-const ending: ReadonlySet<string> = new Set([
-  'password-changed',
-  'password-reset',
-  'security-level-changed',
-  'mobile-changed',
-  'account-suspended',
-  'account-closed',
-  'account-erased',
-]);
+const endsOthers = storedEvents.whether({ sessions: 'others-ended' });
+const endsAll = storedEvents.whether({ sessions: 'all-ended' });
 
-/** The change that the event is for sessions, if it is one. */
-export function changeOf(event: RecordedEvent): AccountChange | undefined {
-  if (!ending.has(event.type)) return undefined;
+/** The change that the event of an account is for sessions, if it is one. Throws UnknownEvent. */
+export function changeOf(recorded: RecordedEvent): AccountChange | undefined {
+  const event = known<AccountEvent>(accountEvents, recorded);
+  const { stream, revision } = event;
+  const change = { accountId: stream.slice(stream.indexOf('-') + 1), revision: Number(revision) };
+  if (endsAll(event)) return change;
+  if (!endsOthers(event)) return undefined;
   const { sessionId } = event.data;
-  const accountId = event.stream.slice(event.stream.indexOf('-') + 1);
-  return { accountId, revision: Number(event.revision), ...(typeof sessionId === 'string' && { keeps: sessionId }) };
+  return { ...change, ...(sessionId !== undefined && { keeps: sessionId }) };
 }
 
 /** The session after the change: ended, carried over to its revision, or undefined when the change does not concern it. */

@@ -1,3 +1,5 @@
+import type { EventName } from '#contracts';
+
 /** What «Situation» says. */
 export const fr = {
   tab: 'Situation',
@@ -43,6 +45,6 @@ export const fr = {
       'session-ended': 'Session fermée',
       'sms-token-requested': 'Code par SMS demandé',
       'new-device-used': "Connexion d'un nouvel appareil",
-    },
+    } satisfies Readonly<Record<EventName<{ readonly history: 'told' }>, string>>,
   },
 };
