@@ -21,8 +21,11 @@ export interface EventChoices<Name extends string = string> {
   readonly sessions: 'kept' | 'others-ended' | 'all-ended';
   /** What becomes of the devices that the account knows. */
   readonly devices: 'kept' | 'forgotten';
-  /** What becomes of its person’s key, and with it of everything that is kept about the person. */
-  readonly personKey: 'kept' | 'erased';
+  /**
+   * What becomes of its person’s key: it is the first event to use it, or the key is deleted because of it, and with it
+   * everything that is kept about the person.
+   */
+  readonly personKey: 'begins' | 'kept' | 'erased';
   /** Whether it causes messages to the person, by mail or by SMS. */
   readonly messages: 'caused' | 'none';
 }

@@ -42,6 +42,6 @@ export const registrationRefusedEvent = describeEvent({
   history: 'untold',
   sessions: 'kept',
   devices: 'kept',
-  personKey: 'kept',
+  personKey: 'begins',
   messages: 'caused',
 });

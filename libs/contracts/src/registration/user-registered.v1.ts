@@ -56,6 +56,6 @@ export const userRegisteredEvent = describeEvent({
   history: 'untold',
   sessions: 'kept',
   devices: 'kept',
-  personKey: 'kept',
+  personKey: 'begins',
   messages: 'caused',
 });

@@ -7,7 +7,7 @@ import type { Log } from './worker.js';
 const firstPauseMs = 5_000;
 const longestPauseMs = 60_000;
 
-/** Raises the alert: a line of level error, and the counter from which the rule `UnknownEvents` is. */
+/** Raises the alert: a line of level error, and the counter that the rule `EventsAreUnknown` watches. */
 export function alertUnknown(worker: string, { type, version, message }: UnknownEvent, log: Log): void {
   unknownEvents.inc({ worker, type });
   log.error(

@@ -1,9 +1,9 @@
-import { refusalEvents, registrationEvents } from '#contracts';
+import { refusalEvents, registrationEvents, storedEvents } from '#contracts';
 import { Checkpoints, known, periodic, type Clock, type Log, type Worker } from '#event-sourcing';
 import type { DocumentStore } from '#document-store';
 import { CaughtUp, type EventStore, type SubscribedEvent } from '#event-store';
 import type { PersonKeys } from '#personal-data';
-import type { RegistrationEvent } from '../registration.js';
+import type { RegistrationEvent, UserRegistered } from '../registration.js';
 import type { RegistrationRefused } from '../register-user/register-user.js';
 
 const name = 'registration.sweep-person-keys';
@@ -62,19 +62,18 @@ function eventOf(recorded: SubscribedEvent): RegistrationEvent | RegistrationRef
     : known<RegistrationEvent>(registrationEvents, recorded);
 }
 
+const beginsKey = storedEvents.whether({ personKey: 'begins' });
+
 /** Whose key the event is the first to use, and since when, if it is such an event. */
 function personOf(event: RegistrationEvent | RegistrationRefused): { personId: string; at: string } | undefined {
+  return beginsKey(event) ? begunBy(event) : undefined;
+}
+
+function begunBy(event: UserRegistered | RegistrationRefused): { personId: string; at: string } {
   switch (event.type) {
     case 'user-registered':
       return { personId: event.data.accountId, at: event.data.registeredAt };
     case 'registration-refused':
       return { personId: event.data.refusalId, at: event.data.refusedAt };
-    case 'activation-renewed':
-    case 'registration-email-corrected':
-    case 'user-activated':
-    case 'registration-expired':
-    case 'registration-disowned':
-    case 'identifier-released':
-      return undefined;
   }
 }

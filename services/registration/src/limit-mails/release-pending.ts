@@ -26,22 +26,31 @@ export function releasePending(options: {
   });
 }
 
+/** A registration, up to a generation, that no longer stands under an address. */
+interface Ended {
+  readonly emailKey: string;
+  readonly registrationKey: string;
+  readonly generation: number;
+}
+
+/** What each event ends. */
+const endings: { readonly [Event in RegistrationEvent as Event['type']]: (data: Event['data']) => Ended | undefined } =
+  {
+    'user-registered': () => undefined,
+    'activation-renewed': () => undefined,
+    'registration-email-corrected': ({ previousEmailKey: emailKey, registrationKey, generation }) => ({
+      emailKey,
+      registrationKey,
+      generation: generation - 1,
+    }),
+    'user-activated': (data) => data,
+    'registration-expired': (data) => data,
+    'registration-disowned': (data) => data,
+    'identifier-released': () => undefined,
+  };
+
 /** Which registration, up to which generation, no longer stands under which address because of the event. */
-export function endedBy(
-  event: RegistrationEvent,
-): { emailKey: string; registrationKey: string; generation: number } | undefined {
-  switch (event.type) {
-    case 'user-activated':
-    case 'registration-expired':
-    case 'registration-disowned':
-      return event.data;
-    case 'registration-email-corrected': {
-      const { previousEmailKey, registrationKey, generation } = event.data;
-      return { emailKey: previousEmailKey, registrationKey, generation: generation - 1 };
-    }
-    case 'user-registered':
-    case 'activation-renewed':
-    case 'identifier-released':
-      return undefined;
-  }
+export function endedBy({ type, data }: RegistrationEvent): Ended | undefined {
+  const ended = endings[type] as (data: RegistrationEvent['data']) => Ended | undefined;
+  return ended(data);
 }

@@ -1,0 +1,140 @@
+import { mobileConfirmed, recoveryCodeUsed, storedEvents, type AccountViewV1 } from '#contracts';
+import { recoveryCodeCount } from '#personal-data';
+import { describe, expect, it } from '@jest/globals';
+import {
+  closed,
+  emailChanged,
+  emailRequested,
+  emailStopped,
+  erased,
+  newsletterChanged,
+  opened,
+  passwordChanged,
+  passwordReset,
+  referencesChanged,
+  reopened,
+  resetRequested,
+  suspended,
+} from '../../test/account-events.js';
+import type { AccountEvent, MobileChanged, SecurityLevelChanged } from '../account.js';
+import { project } from './account-view.js';
+
+const fold = (...events: AccountEvent[]) => events.reduce<AccountViewV1 | null>(project, null);
+const box = (name: string) => `0192f0c1-7b20-7a55-8a3c-5be0c1d2e3f4.${name}`;
+const { accountId, language, openedAt } = opened.data;
+const at = '2026-03-12T08:00:00.000Z';
+
+const levelChanged = (securityLevel: 'totp' | 'password'): SecurityLevelChanged => ({
+  id: 'l',
+  type: 'security-level-changed',
+  data: {
+    ...{ accountId, language, securityLevel, previousLevel: 'password', sessionId: 's', changedAt: at },
+    personal: box('d'),
+    ...(securityLevel === 'totp' && { totp: box('totp') }),
+  },
+});
+const mobileChanged = (proven?: boolean): MobileChanged => ({
+  id: 'm',
+  type: 'mobile-changed',
+  data: { accountId, language, changedAt: at, personal: box('mobile'), ...(proven !== undefined && { proven }) },
+});
+const recoveryRequested: AccountEvent = {
+  id: 'r',
+  type: 'mobile-recovery-requested',
+  data: storedEvents.where({ category: 'account' }).find(({ name }) => name === 'mobile-recovery-requested')!.topic[0]
+    .example as Extract<AccountEvent, { type: 'mobile-recovery-requested' }>['data'],
+};
+const recoveryStopped: AccountEvent = { id: 's', type: 'mobile-recovery-stopped', data: { accountId, stoppedAt: at } };
+
+describe('the view of an account', () => {
+  it('begins with what the account was opened with, boxes unopened', () => {
+    expect(fold(opened)).toEqual({ ...opened.data, status: 'active', passwordChangedAt: openedAt });
+  });
+
+  it('holds the newest password, and since when', () => {
+    const { credential, changedAt } = passwordChanged.data;
+    expect(fold(opened, passwordChanged)).toMatchObject({ credential, passwordChangedAt: changedAt });
+    expect(fold(opened, passwordReset)).toMatchObject({
+      credential: passwordReset.data.credential,
+      passwordChangedAt: passwordReset.data.resetAt,
+    });
+  });
+
+  it('shows a change of address that waits, until it is made, stopped or void', () => {
+    const { personal, linkExpiresAt } = emailRequested().data;
+    expect(fold(opened, emailRequested())?.emailChange).toEqual({ personal, expiresAt: linkExpiresAt });
+    expect(fold(opened, emailRequested(), emailChanged)?.personal).toBe(emailChanged.data.personal);
+    for (const end of [emailStopped, emailChanged, passwordReset, suspended, closed]) {
+      expect(fold(opened, emailRequested(), end)).not.toHaveProperty('emailChange');
+    }
+  });
+
+  it('shows until when another number may be given, until it is given, stopped or void', () => {
+    expect(fold(opened, recoveryRequested)).toHaveProperty('mobileRecoveryUntil');
+    for (const end of [recoveryStopped, mobileChanged(), passwordChanged, passwordReset, emailChanged, suspended]) {
+      expect(fold(opened, recoveryRequested, end)).not.toHaveProperty('mobileRecoveryUntil');
+    }
+  });
+
+  it('takes over settings and references', () => {
+    expect(fold(opened, newsletterChanged)?.newsletter).toBe(newsletterChanged.data.newsletter);
+    expect(fold(opened, referencesChanged)?.personal).toBe(referencesChanged.data.personal);
+  });
+
+  it('says since when the mobile number is proven, and not once another is not', () => {
+    const confirmed: AccountEvent = { id: 'c', type: 'mobile-confirmed', data: mobileConfirmed.example };
+    expect(fold(opened, confirmed)?.mobileConfirmedAt).toBe(mobileConfirmed.example.confirmedAt);
+    expect(fold(opened, confirmed, mobileChanged())).toMatchObject({
+      mobileConfirmedAt: at,
+      personal: box('mobile'),
+    });
+    expect(fold(opened, confirmed, mobileChanged(false))).not.toHaveProperty('mobileConfirmedAt');
+  });
+
+  it('holds the application and its recovery codes at the level of that name only', () => {
+    const used: AccountEvent = {
+      id: 'u',
+      type: 'recovery-code-used',
+      data: { ...recoveryCodeUsed.example, codesLeft: 3 },
+    };
+    expect(fold(opened, levelChanged('totp'))).toMatchObject({
+      securityLevel: 'totp',
+      totp: box('totp'),
+      recoveryCodesLeft: recoveryCodeCount,
+    });
+    expect(fold(opened, levelChanged('totp'), used)?.recoveryCodesLeft).toBe(3);
+    const back = fold(opened, levelChanged('totp'), used, levelChanged('password'));
+    expect(back).toMatchObject({ securityLevel: 'password' });
+    expect(back).not.toHaveProperty('totp');
+    expect(back).not.toHaveProperty('recoveryCodesLeft');
+  });
+
+  it('says whether the account may be used, and when it will be erased', () => {
+    expect(fold(opened, suspended)?.status).toBe('suspended');
+    expect(fold(opened, closed)).toMatchObject({ status: 'closed', erasesAt: closed.data.erasesAt });
+    const again = fold(opened, closed, reopened);
+    expect(again?.status).toBe('active');
+    expect(again).not.toHaveProperty('erasesAt');
+  });
+
+  it('is empty after an erasure', () => {
+    expect(fold(opened, closed, erased)).toBeNull();
+  });
+
+  it('stays as it is at an event of which its descriptor says so', () => {
+    const view = fold(opened);
+    expect(project(view, resetRequested())).toBe(view);
+    expect(storedEvents.where({ category: 'account', view: 'none' }).map(({ name }) => name)).toEqual([
+      'password-reset-requested',
+    ]);
+  });
+
+  it('can fold every event of an account, also before the account is opened', () => {
+    for (const { name, topic } of storedEvents.where({ category: 'account' })) {
+      const event = { id: 'e', type: name, data: topic.at(-1)!.example } as AccountEvent;
+      expect(() => fold(event)).not.toThrow();
+      expect(() => fold(opened, event)).not.toThrow();
+      if (name !== 'account-opened') expect(fold(event)).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,123 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
+
+const registry = 'libs/contracts/src/events/stored-events.ts';
+
+/** Everything that has something to say of each event of some kind. English words are demanded once there are French ones. */
+const held = [
+  'services/registration/src/registration.ts',
+  'services/registration/src/expire-registrations/pending-registration.ts',
+  'services/registration/src/limit-mails/release-pending.ts',
+  'services/registration/src/erase-personal-data/sweep-person-keys.ts',
+  'services/account/src/account.ts',
+  'services/account/src/account-view/account-view.ts',
+  'services/gateway/src/accounts/export/data-origin.ts',
+  'services/gateway/src/identity/authentication-events/authentication-events.ts',
+  'services/gateway/src/portal/dictionary/fr/space.ts',
+  'services/notification/src/notification.ts',
+  'services/notification/src/outbox-view/outbox-view.ts',
+  'services/notification/src/request-notification/messages-of.ts',
+];
+
+const { config } = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)) as { config: object };
+const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [registry] }, ts.sys, process.cwd());
+const host = ts.createCompilerHost(options);
+const parsed = new Map<string, ts.SourceFile | undefined>();
+let before: ts.Program | undefined;
+
+/** Files that no longer compile, and the errors in words, once the registry is this copy of itself. */
+function brokenBy(changed: (text: string) => string, files: readonly string[] = held): Map<string, string> {
+  const target = resolve(registry);
+  const copy: ts.CompilerHost = {
+    ...host,
+    getSourceFile(path, version) {
+      const original = parsed.get(path) ?? host.getSourceFile(path, version);
+      parsed.set(path, original);
+      if (resolve(path) !== target || original === undefined) return original;
+      return ts.createSourceFile(path, changed(original.text), version);
+    },
+  };
+  before = ts.createProgram([registry, ...files], options, copy, before);
+  const broken = new Map<string, string>();
+  for (const path of [registry, ...files]) {
+    const errors = before.getSemanticDiagnostics(before.getSourceFile(path));
+    const words = errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')).join('\n');
+    if (errors.length > 0) broken.set(path, words);
+  }
+  return broken;
+}
+
+interface Choices {
+  readonly category: string;
+  readonly [choice: string]: string;
+}
+
+const quiet = {
+  publicTopic: 'none',
+  view: 'none',
+  profile: 'none',
+  history: 'untold',
+  sessions: 'kept',
+  devices: 'kept',
+  personKey: 'kept',
+  messages: 'none',
+};
+
+/** The registry with one event more, which has made these choices; its contract is that of another, renamed. */
+const adding = (choices: Partial<Choices> & { category: string }, topic?: string) => (text: string) => {
+  const made = Object.entries({ ...quiet, ...choices }).map(([choice, is]) => `${choice}: '${is}',`);
+  const contract = `[{ ...accountErasedEvent.topic[0], name: 'future-dawned' as const }] as const`;
+  const descriptor = `describeEvent({ name: 'future-dawned', topic: ${topic ?? contract}, ${made.join(' ')} })`;
+  return [
+    `import { describeEvent } from './event-descriptor.js';`,
+    text.replace('  ...notificationEventDescriptors,\n', `  ...notificationEventDescriptors,\n  ${descriptor},\n`),
+  ].join('\n');
+};
+
+describe('an event that is added to a copy of the registry', () => {
+  it('is demanded nowhere before it is there', () => {
+    expect([...brokenBy((text) => text)]).toEqual([]);
+  });
+
+  it('does not compile where its descriptor leaves out a choice', () => {
+    const broken = (text: string) =>
+      Object.keys(quiet).reduce((copy, choice) => {
+        const one = adding({ category: 'account' })(copy).replace(new RegExp(` ${choice}: '[a-z-]+',`), '');
+        return one.replace(`import { describeEvent } from './event-descriptor.js';\n`, '');
+      }, `import { describeEvent } from './event-descriptor.js';\n${text}`);
+    const words = brokenBy(broken, []).get(registry) ?? '';
+    for (const choice of Object.keys(quiet)) expect(words).toContain(`Property '${choice}' is missing`);
+  });
+
+  it('of an account is demanded by the state and the export, and by what its descriptor chose', () => {
+    const always = ['services/account/src/account.ts', 'services/gateway/src/accounts/export/data-origin.ts'];
+    expect([...brokenBy(adding({ category: 'account' })).keys()]).toEqual(always);
+    const chosen = brokenBy(adding({ category: 'account', view: 'account-view', history: 'told', messages: 'caused' }));
+    expect([...chosen.keys()].sort()).toEqual(
+      [
+        ...always,
+        'services/account/src/account-view/account-view.ts',
+        'services/gateway/src/portal/dictionary/fr/space.ts',
+        'services/notification/src/request-notification/messages-of.ts',
+      ].sort(),
+    );
+    expect(chosen.get('services/notification/src/request-notification/messages-of.ts')).toContain('future-dawned');
+  });
+
+  it('of a registration is demanded by the state, the view and whoever reacts to it', () => {
+    const broken = brokenBy(adding({ category: 'registration', view: 'pending-registration', personKey: 'begins' }));
+    expect([...broken.keys()].sort()).toEqual(held.filter((path) => path.includes('/registration/')).sort());
+  });
+
+  it('of a session is demanded where its stream is chosen, of a message by its state and view', () => {
+    expect([...brokenBy(adding({ category: 'authentication', history: 'told' })).keys()].sort()).toEqual([
+      'services/gateway/src/identity/authentication-events/authentication-events.ts',
+      'services/gateway/src/portal/dictionary/fr/space.ts',
+    ]);
+    expect([...brokenBy(adding({ category: 'notification', view: 'outbox' }, `'none'`)).keys()].sort()).toEqual([
+      'services/notification/src/notification.ts',
+      'services/notification/src/outbox-view/outbox-view.ts',
+    ]);
+  });
+});
