@@ -5,7 +5,7 @@ import type { AccountEvent, AccountViewV1 } from '#contracts';
 import { openDocumentStore, type DocumentStore } from '#document-store';
 import { testDatabase } from '#document-store/testing';
 import { known, viewRunner } from '#event-sourcing';
-import { BEGINNING, CaughtUp, openEventStore, type EventStore, type SubscribedEvent } from '#event-store';
+import { BEGINNING, CaughtUp, openEventStore, type EventStore } from '#event-store';
 import Database from 'libsql';
 import mongoose from 'mongoose';
 import { accountView } from '../services/account/src/account-view/account-view.js';

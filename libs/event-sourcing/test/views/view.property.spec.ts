@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { BEGINNING, CaughtUp, type EventStore, type RecordedEvent, type SubscribedEvent } from '#event-store';
+import { BEGINNING, CaughtUp, type EventStore, type SubscribedEvent } from '#event-store';
 import { known, rebuildView, viewRunner } from '#event-sourcing';
 import { fold } from '../../src/views/fold.js';
 import {
