@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 
-const registry = 'libs/contracts/src/events/stored-events.ts';
+const registry = 'libs/contracts/src/stored-events.ts';
 
 /** Everything that has something to say of each event of some kind. English words are demanded once there are French ones. */
 const held = [
@@ -14,7 +14,7 @@ const held = [
   'services/account/src/account-view/account-view.ts',
   'services/gateway/src/accounts/export/data-origin.ts',
   'services/gateway/src/identity/authentication-events/authentication-events.ts',
-  'services/gateway/src/portal/dictionary/fr/space.ts',
+  'services/gateway/src/portal/space/situation/fr.ts',
   'services/notification/src/notification.ts',
   'services/notification/src/outbox-view/outbox-view.ts',
   'services/notification/src/request-notification/messages-of.ts',
@@ -70,7 +70,7 @@ const adding = (choices: Partial<Choices> & { category: string }, topic?: string
   const contract = `[{ ...accountErasedEvent.topic[0], name: 'future-dawned' as const }] as const`;
   const descriptor = `describeEvent({ name: 'future-dawned', topic: ${topic ?? contract}, ${made.join(' ')} })`;
   return [
-    `import { describeEvent } from './event-descriptor.js';`,
+    `import { describeEvent } from './events/event-descriptor.js';`,
     text.replace('  ...notificationEventDescriptors,\n', `  ...notificationEventDescriptors,\n  ${descriptor},\n`),
   ].join('\n');
 };
@@ -84,8 +84,8 @@ describe('an event that is added to a copy of the registry', () => {
     const broken = (text: string) =>
       Object.keys(quiet).reduce((copy, choice) => {
         const one = adding({ category: 'account' })(copy).replace(new RegExp(` ${choice}: '[a-z-]+',`), '');
-        return one.replace(`import { describeEvent } from './event-descriptor.js';\n`, '');
-      }, `import { describeEvent } from './event-descriptor.js';\n${text}`);
+        return one.replace(`import { describeEvent } from './events/event-descriptor.js';\n`, '');
+      }, `import { describeEvent } from './events/event-descriptor.js';\n${text}`);
     const words = brokenBy(broken, []).get(registry) ?? '';
     for (const choice of Object.keys(quiet)) expect(words).toContain(`Property '${choice}' is missing`);
   });
@@ -98,7 +98,7 @@ describe('an event that is added to a copy of the registry', () => {
       [
         ...always,
         'services/account/src/account-view/account-view.ts',
-        'services/gateway/src/portal/dictionary/fr/space.ts',
+        'services/gateway/src/portal/space/situation/fr.ts',
         'services/notification/src/request-notification/messages-of.ts',
       ].sort(),
     );
@@ -113,7 +113,7 @@ describe('an event that is added to a copy of the registry', () => {
   it('of a session is demanded where its stream is chosen, of a message by its state and view', () => {
     expect([...brokenBy(adding({ category: 'authentication', history: 'told' })).keys()].sort()).toEqual([
       'services/gateway/src/identity/authentication-events/authentication-events.ts',
-      'services/gateway/src/portal/dictionary/fr/space.ts',
+      'services/gateway/src/portal/space/situation/fr.ts',
     ]);
     expect([...brokenBy(adding({ category: 'notification', view: 'outbox' }, `'none'`)).keys()].sort()).toEqual([
       'services/notification/src/notification.ts',

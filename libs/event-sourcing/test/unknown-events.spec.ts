@@ -3,28 +3,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { defineContract } from '#contracts';
 import {
   Checkpoints,
   handleCommand,
   isFault,
   leased,
-  reactor,
   rebuildView,
-  relay,
   topicConsumer,
   UnknownEvent,
   unleased,
   viewRunner,
-  type KnownEvents,
   type Log,
-  type View,
   type Worker,
 } from '#event-sourcing';
 import type { NewEvent } from '#event-store';
 import { toMessage } from '#messaging';
 import { register } from 'prom-client';
-import { z } from 'zod';
 import {
   captureLog,
   counted,
@@ -34,54 +28,10 @@ import {
   tallyEvents,
   tallyView,
   waitFor,
-  type Counted,
-  type Line,
   type Stores,
   type Tally,
 } from './support.js';
-
-interface Doubled {
-  readonly id: string;
-  readonly type: 'doubled';
-  readonly data: { readonly tally: string };
-}
-
-/* Two versions of one service: the newer one has an event more. */
-
-const newerEvents: KnownEvents<Counted | Doubled> = {
-  category: 'tally',
-  types: ['added', 'doubled'],
-  versions: { added: [1], doubled: [1] },
-};
-const newerView: View<Tally, Counted | Doubled> = {
-  definition: tallies,
-  events: newerEvents,
-  project(tally, { type, data }) {
-    const { sum, amounts } = tally ?? { sum: 0, amounts: [] };
-    const amount = type === 'added' ? data.amount : sum;
-    return { sum: sum + amount, amounts: [...amounts, amount] };
-  },
-};
-const doubled = defineContract({
-  name: 'tally-doubled',
-  version: 1,
-  description: 'A tally was doubled.',
-  context: 'account',
-  key: 'tally',
-  schema: z.strictObject({ tally: z.string() }),
-  example: { tally: 'a' },
-});
-const versions = {
-  older: { events: tallyEvents, view: tallyView },
-  newer: { events: newerEvents, view: newerView },
-} as const;
-
-/** One process of the service: its workers, with a connection of its own. */
-interface Replica {
-  readonly lines: readonly Line[];
-  readonly seen: readonly string[];
-  stop(): Promise<void>;
-}
+import { startReplica, type Replica } from './two-versions.js';
 
 let folder: string;
 let stores: Stores;
@@ -106,33 +56,8 @@ async function open(): Promise<Stores> {
   return one;
 }
 
-async function startReplica(
-  version: keyof typeof versions,
-  lease: (worker: Worker, log: Log) => Worker,
-): Promise<Replica> {
-  const { events, view } = versions[version];
-  const own = await open();
-  const { log, lines } = captureLog();
-  const seen: string[] = [];
-  const workers = [
-    viewRunner<Tally>({ view, ...own, log }),
-    relay({
-      name: 'tally.relay',
-      events: [events],
-      ...own,
-      log,
-      map: ({ type, data }) => ({ contract: type === 'added' ? counted : doubled, data }),
-    }),
-    reactor({
-      name: 'tally.react',
-      events: events as KnownEvents,
-      ...own,
-      log,
-      react: async ({ type }) => void seen.push(type),
-    }),
-  ];
-  const works = workers.map((worker) => start(lease(worker, log)));
-  const replica = { lines, seen, stop: async () => void (await Promise.all(works.map((work) => work.stop()))) };
+async function startOf(version: 'older' | 'newer', lease: (worker: Worker, log: Log) => Worker): Promise<Replica> {
+  const replica = startReplica(version, await open(), lease);
   running.push(replica);
   return replica;
 }
@@ -205,7 +130,7 @@ describe('of two versions side by side, the older one', () => {
     await append(1, 2, 'doubled', 4);
     const [, second, , last] = await positions();
     const before = await Promise.all(names.map(alertsCounted));
-    const older = await startReplica('older', withLease('older'));
+    const older = await startOf('older', withLease('older'));
     await waitFor(() => alerts(older).length === 3);
     await waitFor(async () => (await Promise.all(names.map(lease))).every((each) => each?.until === 0));
     expect(
@@ -219,7 +144,7 @@ describe('of two versions side by side, the older one', () => {
     expect(await published()).toEqual(['tally-counted', 'tally-counted']);
     expect(older.seen).toEqual(['added', 'added']);
 
-    const newer = await startReplica('newer', withLease('newer'));
+    const newer = await startOf('newer', withLease('newer'));
     await waitFor(() => allStand(last!));
     expect(await tally()).toMatchObject({ revision: 3, value: { sum: 10, amounts: [1, 2, 3, 4] } });
     expect(await published()).toEqual(['tally-counted', 'tally-counted', 'tally-doubled', 'tally-counted']);
@@ -236,7 +161,7 @@ describe('of two versions side by side, the older one', () => {
 
   it('leaves its lease alone for longer than others look for one', async () => {
     await append(1, 'doubled');
-    const older = await startReplica('older', withLease('older'));
+    const older = await startOf('older', withLease('older'));
     await waitFor(() => alerts(older).length === 3);
     const until = Date.now() + 2_000;
     while (Date.now() < until) {
@@ -248,9 +173,9 @@ describe('of two versions side by side, the older one', () => {
 
   it('waits without a lease as well, and goes on behind the checkpoint of the newer', async () => {
     await append(1, 'doubled');
-    const older = await startReplica('older', unleased);
+    const older = await startOf('older', unleased);
     await waitFor(() => alerts(older).length === 3);
-    const newer = await startReplica('newer', withLease('newer'));
+    const newer = await startOf('newer', withLease('newer'));
     await waitFor(() => newer.seen.length === 1);
     await waitFor(async () => (await tally())?.revision === 1);
     await newer.stop();

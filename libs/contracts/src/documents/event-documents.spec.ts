@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { z } from 'zod';
-import { contracts, publicContracts } from '../events/stored-events.js';
+import { contracts, publicContracts } from '../stored-events.js';
 import { topics } from '../topics.js';
 import { eventDocuments } from './event-documents.js';
 import { eventSchema, schemaFile, type JsonSchema } from './event-schema.js';

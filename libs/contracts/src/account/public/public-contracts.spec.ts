@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventSchema } from '../../documents/event-schema.js';
-import { contracts, publicContracts } from '../../events/stored-events.js';
+import { contracts, publicContracts } from '../../stored-events.js';
 
 /** All that teleservices may ever be told. To add a field here is a decision about people's data: take it as one. */
 const allowed = [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { defineContract } from '../contract.js';
-import * as door from '../index.js';
-import { describeEvent } from './event-descriptor.js';
-import { EventRegistry } from './event-registry.js';
+import { defineContract } from './contract.js';
+import * as door from './index.js';
+import { describeEvent } from './events/event-descriptor.js';
+import { EventRegistry } from './events/event-registry.js';
 import { storedEvents } from './stored-events.js';
 
 const painted = ([1, 2] as const).map((version) =>

@@ -1,0 +1,108 @@
+import { EventRegistry, type EventData, type PublishedData } from './events/event-registry.js';
+import { userRegisteredEvent } from './registration/user-registered.v1.js';
+import { activationRenewedEvent } from './registration/activation-renewed.v1.js';
+import { registrationEmailCorrectedEvent } from './registration/registration-email-corrected.v1.js';
+import { userActivatedEvent } from './registration/user-activated.v1.js';
+import { registrationExpiredEvent } from './registration/registration-expired.v1.js';
+import { registrationDisownedEvent } from './registration/registration-disowned.v1.js';
+import { registrationRefusedEvent } from './registration/registration-refused.v1.js';
+import { identifierReleasedEvent } from './registration/identifier-released.v1.js';
+import { accountOpenedEvent } from './account/account-opened.v1.js';
+import { passwordChangedEvent } from './account/password/password-changed.v1.js';
+import { passwordResetRequestedEvent } from './account/password/password-reset-requested.v1.js';
+import { passwordResetEvent } from './account/password/password-reset.v1.js';
+import { emailChangeRequestedEvent } from './account/email/email-change-requested.v1.js';
+import { emailChangeStoppedEvent } from './account/email/email-change-stopped.v1.js';
+import { emailChangedEvent } from './account/email/email-changed.v1.js';
+import { newsletterChangedEvent } from './account/details/newsletter-changed.v1.js';
+import { referencesChangedEvent } from './account/details/references-changed.v1.js';
+import { securityLevelChangedEvent } from './account/factors/security-level-changed.v1.js';
+import { mobileConfirmedEvent } from './account/factors/mobile-confirmed.v1.js';
+import { mobileChangedEvent } from './account/factors/mobile-changed.v1.js';
+import { mobileRecoveryRequestedEvent } from './account/factors/mobile-recovery-requested.v1.js';
+import { mobileRecoveryStoppedEvent } from './account/factors/mobile-recovery-stopped.v1.js';
+import { recoveryCodeUsedEvent } from './account/factors/recovery-code-used.v1.js';
+import { accountSuspendedEvent } from './account/lifecycle/account-suspended.v1.js';
+import { accountReopenedEvent } from './account/lifecycle/account-reopened.v1.js';
+import { accountClosedEvent } from './account/lifecycle/account-closed.v1.js';
+import { accountErasedEvent } from './account/lifecycle/account-erased.v1.js';
+import { sessionOpenedEvent } from './authentication/session-opened.v2.js';
+import { sessionSteppedUpEvent } from './authentication/session-stepped-up.v1.js';
+import { sessionEndedEvent } from './authentication/session-ended.v1.js';
+import { newDeviceUsedEvent } from './authentication/new-device-used.v1.js';
+import { smsTokenRequestedEvent } from './authentication/sms-token-requested.v1.js';
+import { smsStatusReportedEvent } from './authentication/sms-status-reported.v1.js';
+import { notificationEventDescriptors } from './notification/notification-events.js';
+
+/** Every event of the store, in the order in which a reader meets them: the only list of events. */
+export const storedEvents = new EventRegistry([
+  userRegisteredEvent,
+  activationRenewedEvent,
+  registrationEmailCorrectedEvent,
+  userActivatedEvent,
+  registrationExpiredEvent,
+  registrationDisownedEvent,
+  registrationRefusedEvent,
+  identifierReleasedEvent,
+  accountOpenedEvent,
+  passwordChangedEvent,
+  passwordResetRequestedEvent,
+  passwordResetEvent,
+  emailChangeRequestedEvent,
+  emailChangeStoppedEvent,
+  emailChangedEvent,
+  newsletterChangedEvent,
+  referencesChangedEvent,
+  securityLevelChangedEvent,
+  mobileConfirmedEvent,
+  mobileChangedEvent,
+  mobileRecoveryRequestedEvent,
+  mobileRecoveryStoppedEvent,
+  recoveryCodeUsedEvent,
+  accountSuspendedEvent,
+  accountReopenedEvent,
+  accountClosedEvent,
+  accountErasedEvent,
+  sessionOpenedEvent,
+  sessionSteppedUpEvent,
+  sessionEndedEvent,
+  newDeviceUsedEvent,
+  smsTokenRequestedEvent,
+  smsStatusReportedEvent,
+  ...notificationEventDescriptors,
+]);
+
+type Stored = (typeof storedEvents.all)[number];
+
+/** The names of the events for which these choices were made: whoever has to say something of each of them is held to it. */
+export type EventName<Choices> = Extract<Stored, Choices>['name'];
+
+/** The data of the event of this name, as its newest contract promises it. */
+export type DataOf<Name extends Stored['name']> = EventData<Extract<Stored, { readonly name: Name }>>;
+
+/** The same as a consumer of the topic may meet it: as any of its contracts promises it. */
+export type PublishedDataOf<Name extends Stored['name']> = PublishedData<Extract<Stored, { readonly name: Name }>>;
+
+/** An event of the store that has a contract, as decisions and folds see it; of several names, one of them. */
+export type StoredEvent<Name extends Stored['name']> = Name extends unknown
+  ? { readonly id: string; readonly type: Name; readonly data: DataOf<Name> }
+  : never;
+
+/** What may stand in a stream `account-<account id>`. */
+export type AccountEvent = StoredEvent<EventName<{ readonly category: 'account' }>>;
+
+export const registrationEvents = storedEvents.catalogue('registration');
+export const refusalEvents = storedEvents.catalogue('refusal');
+export const accountEvents = storedEvents.catalogue('account');
+export const authenticationEvents = storedEvents.catalogue('authentication');
+export const deliveryEvents = storedEvents.catalogue('delivery');
+export const notificationEvents = storedEvents.catalogue('notification');
+
+/** Every contract between the services. */
+export const { contracts } = storedEvents;
+
+/**
+ * Every contract for teleservices. Each tells of the account event that is stored under the same name, with the fields
+ * that it has of it.
+ */
+export const { publicContracts } = storedEvents;
