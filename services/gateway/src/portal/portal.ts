@@ -6,6 +6,7 @@ import {
   answerPage,
   goTo,
   languageOf,
+  type Page,
   refusedForm,
   type KnownRefusals,
   type PageAnswer,
@@ -18,7 +19,6 @@ import { PresentedSession } from '../identity/sessions/session.guard.js';
 import { addressOf } from './frame/address.js';
 import { PageFilter } from './problems/page.filter.js';
 import { fullName } from './frame/full-name.js';
-import { page, type Page } from './frame/page.js';
 import { PageSettings } from './frame/page-settings.js';
 
 /** What a visitor is led to: a page shown here, or a path of ours. */
@@ -32,6 +32,8 @@ export interface Submission<P extends Page = Page> {
   readonly again: (page: P, refused: Refused) => Destination | Promise<Destination>;
   /** What this form says of refusals that only it expects. */
   readonly known?: (page: P) => KnownRefusals;
+  /** Where the form stands, where its own address would not come back to it: with the token of its link. */
+  readonly address?: string;
 }
 
 /** What page controllers share: who visits, in which language, how a page is shown and a form is taken. */
@@ -52,17 +54,21 @@ export class Portal {
 
   /** The same where the visitor is known. `address` stands in where the page's own would not come back to it. */
   pageFor(request: FastifyRequest, person: string | undefined, address = addressOf(request)): Page {
-    return page({ language: languageOf(request), address, now: this.clock.now(), person });
+    return { language: languageOf(request), address, now: this.clock.now(), person };
   }
 
-  /** Shows a page to whoever visits it. */
-  async show(reply: FastifyReply, document: (page: Page) => VNode, answer?: PageAnswer): Promise<void> {
-    await this.answer(reply, document(await this.page(reply.request)), answer);
+  /** Shows a page to whoever visits it, or leads to where that goes on. */
+  async show(
+    reply: FastifyReply,
+    destination: (page: Page) => Destination | Promise<Destination>,
+    answer?: PageAnswer,
+  ): Promise<void> {
+    await this.lead(reply, await destination(await this.page(reply.request)), answer);
   }
 
-  /** Takes a form and leads on; one that is refused is shown again. `address` as for `page`. */
-  submit(reply: FastifyReply, submission: Submission, address?: string): Promise<void> {
-    return this.take(reply, submission, () => this.page(reply.request, address));
+  /** Takes a form and leads on; one that is refused is shown again. */
+  submit(reply: FastifyReply, submission: Submission): Promise<void> {
+    return this.take(reply, submission, () => this.page(reply.request, submission.address));
   }
 
   /** The same for a form whose page takes more to describe. */

@@ -1,6 +1,7 @@
+import type { Page } from '#web-pages';
 import type { ComponentChildren } from 'preact';
 import { Layout } from './layout.js';
-import type { Page } from './page.js';
+import { frameWords } from './frame-words.js';
 import { paths } from '../paths.js';
 
 interface Props {
@@ -24,7 +25,7 @@ export function DonePage({ page, heading, title = heading, done, signIn, childre
       </p>
       {children}
       <p>
-        <a href={paths.home}>{page.texts.activation.backHome}</a>
+        <a href={paths.home}>{frameWords[page.language].backHome}</a>
       </p>
     </Layout>
   );

@@ -1,9 +1,10 @@
-import type { Page } from './page.js';
+import type { Page } from '#web-pages';
+import { frameWords } from './frame-words.js';
 import { paths } from '../paths.js';
 
 /** Row 7 of the guide, with what the law adds today. */
 export function Footer({ page }: { readonly page: Page }) {
-  const { footer, name, motto } = page.texts.portal;
+  const { footer, name, motto } = frameWords[page.language];
   const links = [
     [paths.siteMap, footer.siteMap],
     [paths.contact, footer.contact],

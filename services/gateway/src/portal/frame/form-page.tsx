@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { PlainForm, type PlainFormProps } from '#web-pages';
+import { PlainForm, type Page, type PlainFormProps } from '#web-pages';
 import type { SignInPlace } from './header.js';
 import { Layout } from './layout.js';
-import type { Page } from './page.js';
 
 interface Props extends PlainFormProps {
   readonly page: Page;

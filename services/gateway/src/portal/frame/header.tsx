@@ -1,6 +1,6 @@
-import { addressInLanguage, dayInFrance, shortDate } from '#web-pages';
+import { addressInLanguage, dayInFrance, shortDate, type Page } from '#web-pages';
 import { Emblem } from './emblem.js';
-import { type Page } from './page.js';
+import { frameWords } from './frame-words.js';
 import { customsWebsite, paths } from '../paths.js';
 
 /** How the header offers to sign in. */
@@ -13,7 +13,7 @@ interface Props {
 
 /** Rows 1 to 4 of the guide: date, tools, name and motto, search, links, and the way in. */
 export function Header({ page, signIn }: Props) {
-  const { header, name, motto } = page.texts.portal;
+  const { header, name, motto } = frameWords[page.language];
   return (
     <header class="site-header">
       <Tools page={page} />
@@ -57,7 +57,7 @@ export function Header({ page, signIn }: Props) {
 }
 
 function Tools({ page }: { readonly page: Page }) {
-  const { header, otherLanguage } = page.texts.portal;
+  const { header, otherLanguage } = frameWords[page.language];
   const other = page.language === 'fr' ? 'en' : 'fr';
   return (
     <div class="tools">
@@ -80,7 +80,7 @@ function Tools({ page }: { readonly page: Page }) {
 }
 
 function Search({ page }: { readonly page: Page }) {
-  const { header } = page.texts.portal;
+  const { header } = frameWords[page.language];
   return (
     <search>
       <form class="search" action={paths.search} method="get">
@@ -113,7 +113,7 @@ function NavigationLink({ page, to, label }: { readonly page: Page; readonly to:
 }
 
 function SignedIn({ page, person }: { readonly page: Page; readonly person: string }) {
-  const { header } = page.texts.portal;
+  const { header } = frameWords[page.language];
   return (
     <div class="signed-in">
       <span>{header.signedInAs(person)}</span>
@@ -127,7 +127,7 @@ function SignedIn({ page, person }: { readonly page: Page; readonly person: stri
 }
 
 function SignInBox({ page }: { readonly page: Page }) {
-  const { signInBox } = page.texts.portal;
+  const { signInBox } = frameWords[page.language];
   return (
     <form class="sign-in-box" method="post" action={paths.signIn} aria-label={signInBox.label} noValidate>
       <div>
@@ -147,7 +147,7 @@ function SignInBox({ page }: { readonly page: Page }) {
         <input id="sign-in-password" name="password" type="password" autocomplete="current-password" required />
       </div>
       <button type="submit">{signInBox.submit}</button>
-      <a href={paths.forgottenPassword}>{page.texts.signIn.forgotten}</a>
+      <a href={paths.forgottenPassword}>{signInBox.forgotten}</a>
     </form>
   );
 }

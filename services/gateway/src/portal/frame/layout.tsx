@@ -1,10 +1,10 @@
-import { formWords } from '#web-pages';
+import { Document, formWords, type Page } from '#web-pages';
 import type { ComponentChildren } from 'preact';
 import { stylesheet } from '../stylesheet/stylesheet.js';
 import { Footer } from './footer.js';
 import { Header, type SignInPlace } from './header.js';
 import { emblemIcon } from './emblem.js';
-import type { Page } from './page.js';
+import { frameWords } from './frame-words.js';
 
 export interface LayoutProps {
   readonly page: Page;
@@ -21,28 +21,24 @@ export interface LayoutProps {
 
 /** The frame of every page: head, skip link, header, the one main landmark, footer. */
 export function Layout({ page, title, hasErrors = false, signIn = 'link', wide = false, children }: LayoutProps) {
-  const { texts, language } = page;
-  const prefix = hasErrors ? formWords[page.language].errorPrefix : '';
+  const { language } = page;
+  const text = frameWords[language];
+  const prefix = hasErrors ? formWords[language].errorPrefix : '';
   return (
-    <html lang={language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{`${prefix}${title} - ${texts.portal.name}`}</title>
-        <link rel="stylesheet" href={stylesheet.path} />
-        <link rel="icon" href={emblemIcon} type="image/svg+xml" />
-      </head>
-      <body>
-        <a class="skip-link" href="#content">
-          {texts.portal.skipToContent}
-        </a>
-        <Header page={page} signIn={signIn} />
-        <main id="content" class={wide ? 'column wide' : 'column'} tabIndex={-1}>
-          {children}
-        </main>
-        <Footer page={page} />
-      </body>
-    </html>
+    <Document
+      language={language}
+      title={`${prefix}${title} - ${text.name}`}
+      stylesheet={stylesheet.path}
+      icon={emblemIcon}
+    >
+      <a class="skip-link" href="#content">
+        {text.skipToContent}
+      </a>
+      <Header page={page} signIn={signIn} />
+      <main id="content" class={wide ? 'column wide' : 'column'} tabIndex={-1}>
+        {children}
+      </main>
+      <Footer page={page} />
+    </Document>
   );
 }

@@ -1,6 +1,6 @@
-import type { Article, Section } from '../dictionary/article.js';
+import type { Page } from '#web-pages';
 import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
+import type { Article, Section } from './article.js';
 import { TextLinkTo } from './text-link.js';
 
 /** A page that informs: help, notices, legal texts, all of one shape. */

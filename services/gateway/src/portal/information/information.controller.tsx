@@ -1,30 +1,13 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import { notFound } from '#contracts';
 import { Problem } from '#runtime';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Dictionary } from '../dictionary/dictionary.js';
+import type { FastifyReply } from 'fastify';
 import { paths } from '../paths.js';
 import { Portal } from '../portal.js';
 import { ArticlePage } from './article-page.js';
-import { SiteMapPage } from './site-map-page.js';
+import { articles, type ArticleName } from './articles.js';
 
-type ArticleName = keyof Dictionary['articles'];
-
-const articleAt = new Map<string, ArticleName>(
-  (
-    [
-      'help',
-      'assistance',
-      'contact',
-      'legal',
-      'documentation',
-      'eddiNotice',
-      'accessibility',
-      'privacy',
-      'subscription',
-    ] satisfies ArticleName[]
-  ).map((name) => [paths[name], name]),
-);
+const articleAt = new Map((Object.keys(articles.fr) as ArticleName[]).map((name) => [paths[name] as string, name]));
 
 /** The pages that inform: row 7 of the guide, «Aide» and «Abonnement». */
 @Controller()
@@ -32,15 +15,11 @@ export class InformationController {
   constructor(private readonly portal: Portal) {}
 
   @Get([...articleAt.keys()])
-  async article(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const name = articleAt.get(request.url.split('?', 1)[0]!);
+  async show(@Res() reply: FastifyReply): Promise<void> {
+    const name = articleAt.get(reply.request.url.split('?', 1)[0]!);
     if (name === undefined) throw new Problem(notFound);
-    const page = await this.portal.page(request);
-    await this.portal.answer(reply, <ArticlePage page={page} article={page.texts.articles[name]} />, { keep: true });
-  }
-
-  @Get(paths.siteMap)
-  async siteMap(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.portal.answer(reply, <SiteMapPage page={await this.portal.page(request)} />, { keep: true });
+    await this.portal.show(reply, (page) => <ArticlePage page={page} article={articles[page.language][name]} />, {
+      keep: true,
+    });
   }
 }

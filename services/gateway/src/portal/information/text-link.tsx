@@ -1,4 +1,4 @@
-import type { TextLink } from '../dictionary/article.js';
+import type { TextLink } from './article.js';
 import { paths } from '../paths.js';
 
 /** Where a text's link leads: pages by name, so that none of them can point nowhere. */

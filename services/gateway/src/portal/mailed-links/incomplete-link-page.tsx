@@ -1,6 +1,7 @@
+import type { Page } from '#web-pages';
 import type { ComponentChildren } from 'preact';
 import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
+import { mailedLinkWords } from './mailed-link-words.js';
 
 interface IncompleteLinkProps {
   readonly page: Page;
@@ -11,12 +12,12 @@ interface IncompleteLinkProps {
 
 /** The link came without its token. */
 export function IncompleteLinkPage({ page, lead, children }: IncompleteLinkProps) {
-  const text = page.texts.activation;
+  const text = mailedLinkWords[page.language].incomplete;
   return (
-    <Layout page={page} title={text.noLink.title} signIn="none">
-      <h1>{text.noLink.title}</h1>
+    <Layout page={page} title={text.title} signIn="none">
+      <h1>{text.title}</h1>
       <p class="lead">{lead}</p>
-      <p>{text.noLink.advice}</p>
+      <p>{text.advice}</p>
       {children}
     </Layout>
   );

@@ -1,8 +1,9 @@
-import { Refusal } from '#web-pages';
+import { type Page, Refusal } from '#web-pages';
 import { IncompleteLinkPage } from './incomplete-link-page.js';
 import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
+import { frameWords } from '../frame/frame-words.js';
 import { paths } from '../paths.js';
+import { mailedLinkWords } from './mailed-link-words.js';
 
 /** The mailed links of an account that a button alone follows: a change of address confirmed or stopped, a closed account reopened. */
 export type AccountLink = 'confirm' | 'stop' | 'reopen';
@@ -23,7 +24,8 @@ export interface MailedLinkPageProps {
 
 /** Opening the link shows this; only the button acts, so that a mail scanner follows nothing. */
 export function MailedLinkPage({ page, link, token, refusal }: MailedLinkPageProps) {
-  const text = page.texts.mailedLinks[link];
+  const words = mailedLinkWords[page.language];
+  const text = words[link];
   return (
     <Layout page={page} title={text.title} hasErrors={refusal !== undefined} signIn="none">
       <h1>{text.title}</h1>
@@ -32,7 +34,7 @@ export function MailedLinkPage({ page, link, token, refusal }: MailedLinkPagePro
       <form class="actions" method="post" action={places[link].action}>
         <input type="hidden" name="token" value={token} />
         <button type="submit">{text.submit}</button>
-        <a href={paths.home}>{page.texts.activation.disown.cancel}</a>
+        <a href={paths.home}>{words.cancel}</a>
       </form>
     </Layout>
   );
@@ -40,7 +42,7 @@ export function MailedLinkPage({ page, link, token, refusal }: MailedLinkPagePro
 
 /** Done, and where to go from here. */
 export function LinkFollowedPage({ page, link }: { readonly page: Page; readonly link: AccountLink }) {
-  const text = page.texts.mailedLinks[link];
+  const text = mailedLinkWords[page.language][link];
   return (
     <Layout page={page} title={text.doneTitle} signIn="none">
       <h1>{text.doneTitle}</h1>
@@ -59,9 +61,9 @@ export function LinkFollowedPage({ page, link }: { readonly page: Page; readonly
 /** The link came without its token. */
 export function IncompleteMailedLinkPage({ page }: { readonly page: Page }) {
   return (
-    <IncompleteLinkPage page={page} lead={page.texts.mailedLinks.noLink}>
+    <IncompleteLinkPage page={page} lead={mailedLinkWords[page.language].noLink}>
       <p>
-        <a href={paths.home}>{page.texts.activation.backHome}</a>
+        <a href={paths.home}>{frameWords[page.language].backHome}</a>
       </p>
     </IncompleteLinkPage>
   );

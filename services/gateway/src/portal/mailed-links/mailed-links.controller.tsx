@@ -1,16 +1,15 @@
-import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ValidBody } from '#runtime';
-import { goTo } from '#web-pages';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { FollowLink } from '../../accounts/follow-link.js';
 import { clientOf } from '../../identity/throttling/client.js';
-import { tokenOf, withToken } from './link.js';
-import { FormOutcomes } from '../form/form-outcome.js';
 import { paths } from '../paths.js';
 import { Portal } from '../portal.js';
-import { LinkFollowedPage, MailedLinkPage, IncompleteMailedLinkPage, type AccountLink } from './mailed-link-pages.js';
+import { tokenOf, withToken } from './link.js';
+import { IncompleteMailedLinkPage, LinkFollowedPage, MailedLinkPage, type AccountLink } from './mailed-link-pages.js';
+import { mailedLinkWords } from './mailed-link-words.js';
 
 const linkForm = z.strictObject({ token: z.string().default('') });
 type LinkForm = z.infer<typeof linkForm>;
@@ -24,104 +23,81 @@ const steps = {
 
 /** The pages of mailed links that a button alone follows: looking changes nothing. */
 @Controller()
-export class MailedLinksPagesController {
+export class MailedLinksController {
   constructor(
     private readonly portal: Portal,
-    private readonly outcomes: FormOutcomes,
     private readonly commands: CommandBus,
   ) {}
 
   @Get(paths.confirmEmail)
-  confirmForm(
-    @Query('token') token: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.show('confirm', token, request, reply);
+  showConfirm(@Query('token') token: unknown, @Res() reply: FastifyReply): Promise<void> {
+    return this.show('confirm', token, reply);
   }
 
   @Post(paths.confirmEmail)
-  confirm(
-    @Body(ValidBody(linkForm)) form: LinkForm,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.follow('confirm', form, request, reply);
+  confirm(@Body(ValidBody(linkForm)) form: LinkForm, @Res() reply: FastifyReply): Promise<void> {
+    return this.follow('confirm', form, reply);
   }
 
   @Get(paths.emailConfirmed)
-  async confirmed(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const page = await this.portal.page(request);
-    await this.portal.answer(reply, <LinkFollowedPage page={page} link="confirm" />);
+  confirmed(@Res() reply: FastifyReply): Promise<void> {
+    return this.showFollowed('confirm', reply);
   }
 
   @Get(paths.stopEmail)
-  stopForm(@Query('token') token: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.show('stop', token, request, reply);
+  showStop(@Query('token') token: unknown, @Res() reply: FastifyReply): Promise<void> {
+    return this.show('stop', token, reply);
   }
 
   @Post(paths.stopEmail)
-  stop(
-    @Body(ValidBody(linkForm)) form: LinkForm,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.follow('stop', form, request, reply);
+  stop(@Body(ValidBody(linkForm)) form: LinkForm, @Res() reply: FastifyReply): Promise<void> {
+    return this.follow('stop', form, reply);
   }
 
   @Get(paths.emailStopped)
-  async stopped(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const page = await this.portal.page(request);
-    await this.portal.answer(reply, <LinkFollowedPage page={page} link="stop" />);
+  stopped(@Res() reply: FastifyReply): Promise<void> {
+    return this.showFollowed('stop', reply);
   }
 
   @Get(paths.reopen)
-  reopenForm(
-    @Query('token') token: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.show('reopen', token, request, reply);
+  showReopen(@Query('token') token: unknown, @Res() reply: FastifyReply): Promise<void> {
+    return this.show('reopen', token, reply);
   }
 
   @Post(paths.reopen)
-  reopen(
-    @Body(ValidBody(linkForm)) form: LinkForm,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.follow('reopen', form, request, reply);
+  reopen(@Body(ValidBody(linkForm)) form: LinkForm, @Res() reply: FastifyReply): Promise<void> {
+    return this.follow('reopen', form, reply);
   }
 
   @Get(paths.reopened)
-  async reopened(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const page = await this.portal.page(request);
-    await this.portal.answer(reply, <LinkFollowedPage page={page} link="reopen" />);
+  reopened(@Res() reply: FastifyReply): Promise<void> {
+    return this.showFollowed('reopen', reply);
   }
 
-  private async show(link: AccountLink, token: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const page = await this.portal.page(request);
-    const found = tokenOf(token);
-    if (found !== undefined) return this.portal.answer(reply, <MailedLinkPage page={page} link={link} token={found} />);
-    await this.portal.answer(reply, <IncompleteMailedLinkPage page={page} />, { status: 400 });
+  private show(link: AccountLink, query: unknown, reply: FastifyReply): Promise<void> {
+    const token = tokenOf(query);
+    return token !== undefined
+      ? this.portal.show(reply, (page) => <MailedLinkPage page={page} link={link} token={token} />)
+      : this.portal.show(reply, (page) => <IncompleteMailedLinkPage page={page} />, { status: 400 });
   }
 
-  private async follow(
-    link: AccountLink,
-    { token }: LinkForm,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<void> {
+  private follow(link: AccountLink, { token }: LinkForm, reply: FastifyReply): Promise<void> {
     const { command, path, done } = steps[link];
-    const page = await this.portal.page(request, withToken(path, token));
-    try {
-      await this.commands.execute(new FollowLink(command, { token }, clientOf(request)));
-    } catch (error) {
-      const { refused } = page.texts.mailedLinks;
-      const known = { 'invalid-request': refused, 'link-refused': refused };
-      const { answer, refusal } = this.outcomes.of(error, page.texts, known);
-      return this.portal.answer(reply, <MailedLinkPage {...{ page, link, token, refusal }} />, answer);
-    }
-    await goTo(reply, done);
+    return this.portal.submit(reply, {
+      run: async () => {
+        await this.commands.execute(new FollowLink(command, { token }, clientOf(reply.request)));
+        return done;
+      },
+      known: ({ language }) => {
+        const { refused } = mailedLinkWords[language];
+        return { 'invalid-request': refused, 'link-refused': refused };
+      },
+      again: (page, { refusal }) => <MailedLinkPage page={page} link={link} token={token} refusal={refusal} />,
+      address: withToken(path, token),
+    });
+  }
+
+  private showFollowed(link: AccountLink, reply: FastifyReply): Promise<void> {
+    return this.portal.show(reply, (page) => <LinkFollowedPage page={page} link={link} />);
   }
 }

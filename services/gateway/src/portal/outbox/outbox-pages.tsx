@@ -1,15 +1,18 @@
-import { dateAndTime } from '#web-pages';
+import { dateAndTime, inLanguages, type Page } from '#web-pages';
 import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
 import type { FiledMessage } from './outbox-folder.js';
+
+const words = inLanguages(fr, en);
 
 /** Where one message is shown. */
 export const messagePath = (name: string): string => `${paths.outbox}/${encodeURIComponent(name)}`;
 
 /** The development mailbox: what the file channels wrote. */
 export function OutboxPage({ page, messages }: { readonly page: Page; readonly messages: readonly FiledMessage[] }) {
-  const text = page.texts.outbox;
+  const text = words[page.language];
   return (
     <Layout page={page} title={text.title}>
       <h1>{text.title}</h1>
@@ -45,7 +48,7 @@ export function OutboxPage({ page, messages }: { readonly page: Page; readonly m
 
 /** One message: its text with links that work, its HTML part on a page of its own, its source. */
 export function MessagePage({ page, message }: { readonly page: Page; readonly message: FiledMessage }) {
-  const text = page.texts.outbox;
+  const text = words[page.language];
   const subject = subjectOf(page, message);
   return (
     <Layout page={page} title={`${subject} - ${text.title}`}>
@@ -93,7 +96,7 @@ export function MessagePage({ page, message }: { readonly page: Page; readonly m
 }
 
 function subjectOf(page: Page, { name, subject }: FiledMessage): string {
-  const text = page.texts.outbox;
+  const text = words[page.language];
   return subject !== '' ? subject : name.endsWith('.sms.txt') ? text.sms : text.noSubject;
 }
 

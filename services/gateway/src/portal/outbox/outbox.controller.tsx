@@ -1,7 +1,7 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import { notFound } from '#contracts';
 import { Problem } from '#runtime';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { paths } from '../paths.js';
 import { Portal } from '../portal.js';
 import { OutboxFolder, type FiledMessage } from './outbox-folder.js';
@@ -17,19 +17,15 @@ export class OutboxController {
   constructor(private readonly portal: Portal) {}
 
   @Get(paths.outbox)
-  async list(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async list(@Res() reply: FastifyReply): Promise<void> {
     const messages = await this.folder().list();
-    await this.portal.answer(reply, <OutboxPage page={await this.portal.page(request)} messages={messages} />);
+    await this.portal.show(reply, (page) => <OutboxPage page={page} messages={messages} />);
   }
 
   @Get(`${paths.outbox}/:name`)
-  async message(
-    @Param('name') name: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async message(@Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
     const message = await this.read(name);
-    await this.portal.answer(reply, <MessagePage page={await this.portal.page(request)} message={message} />);
+    await this.portal.show(reply, (page) => <MessagePage page={page} message={message} />);
   }
 
   /** The HTML part as a mail reader would show it: a document of its own, shut off from the portal. */

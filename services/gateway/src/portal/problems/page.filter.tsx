@@ -2,7 +2,6 @@ import { Clock } from '#event-sourcing';
 import { currentTraceId, Problem, ProblemFilter } from '#runtime';
 import { answerPage, goTo, languageOf } from '#web-pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { page } from '../frame/page.js';
 import { PageSettings } from '../frame/page-settings.js';
 import { paths } from '../paths.js';
 import { addressOf } from '../frame/address.js';
@@ -44,7 +43,7 @@ export class PageFilter extends ProblemFilter {
     const retryAfter = Number(problem.headers['retry-after']);
     return (
       <ProblemPage
-        page={page({ language: languageOf(request), address: addressOf(request), now: this.clock.now() })}
+        page={{ language: languageOf(request), address: addressOf(request), now: this.clock.now() }}
         status={pageOf(problem.status)}
         retryAfter={retryAfter > 0 ? retryAfter : undefined}
         unknownFields={unknown?.map(({ pointer }) => pointer.slice(1))}

@@ -1,9 +1,13 @@
+import { inLanguages, type Page } from '#web-pages';
 import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+const words = inLanguages(fr, en);
 
 /** The statuses that have a page. */
-export type ProblemStatus = keyof Page['texts']['problems']['titles'];
+export type ProblemStatus = keyof typeof fr.titles;
 
 export interface ProblemPageProps {
   readonly page: Page;
@@ -18,7 +22,7 @@ export interface ProblemPageProps {
 
 /** What went wrong, that nothing was lost or changed unsaid, and where to go from here. */
 export function ProblemPage({ page, status, retryAfter, unknownFields = [], reference }: ProblemPageProps) {
-  const text = page.texts.problems;
+  const text = words[page.language];
   return (
     <Layout page={page} title={text.titles[status]}>
       <h1>{text.titles[status]}</h1>

@@ -2,6 +2,7 @@ import {
   Checkbox,
   ErrorSummary,
   type FormState,
+  type Page,
   PasswordField,
   Refusal,
   Select,
@@ -10,9 +11,9 @@ import {
   formWords,
 } from '#web-pages';
 import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
 import { referencesWords } from '../space/references/references-page.js';
+import { registrationWords } from './registration-words.js';
 
 /** What the person typed, but for the passwords. */
 export interface RegistrationValues {
@@ -69,8 +70,7 @@ const fields = [
 
 /** The registration form, rows 8 to 19 of the guide. */
 export function RegistrationPage({ page, values, errors, smsOpen, idempotencyKey, refusal }: RegistrationPageProps) {
-  const { texts } = page;
-  const text = texts.registration;
+  const text = registrationWords[page.language];
   const references = referencesWords[page.language];
   const field = { page, errors, words: references.errors };
   return (

@@ -1,7 +1,7 @@
-import { dateAndTime } from '#web-pages';
+import { dateAndTime, type Page } from '#web-pages';
 import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
+import { registrationWords } from './registration-words.js';
 
 export interface RegistrationRecordedPageProps {
   readonly page: Page;
@@ -10,7 +10,8 @@ export interface RegistrationRecordedPageProps {
 
 /** What the person keeps, or prints: row 20 of the guide, to the letter. The same for a free and a taken identifier. */
 export function RegistrationRecordedPage({ page, recordedAt }: RegistrationRecordedPageProps) {
-  const text = page.texts.registration.recorded;
+  const words = registrationWords[page.language];
+  const text = words.recorded;
   return (
     <Layout page={page} title={text.title}>
       <article class="panel letter">
@@ -33,7 +34,7 @@ export function RegistrationRecordedPage({ page, recordedAt }: RegistrationRecor
           ))}
         </ul>
         <p>
-          {text.notReceived} <a href={paths.activationMail}>{page.texts.registration.resend}</a>
+          {text.notReceived} <a href={paths.activationMail}>{words.resend}</a>
         </p>
         <p class="hint">{text.print}</p>
       </section>

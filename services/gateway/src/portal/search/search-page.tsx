@@ -1,7 +1,13 @@
+import { inLanguages, type Page } from '#web-pages';
+import { frameWords } from '../frame/frame-words.js';
 import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
 import type { SearchResult } from './search.js';
+
+/** What the search says. */
+export const searchWords = inLanguages(fr, en);
 
 export interface SearchPageProps {
   readonly page: Page;
@@ -11,7 +17,7 @@ export interface SearchPageProps {
 
 /** What the search box of the header leads to. */
 export function SearchPage({ page, query, results }: SearchPageProps) {
-  const text = page.texts.portal.search;
+  const text = searchWords[page.language];
   const asked = query !== '';
   return (
     <Layout page={page} title={asked ? text.resultsFor(query) : text.title}>
@@ -31,7 +37,7 @@ export function SearchPage({ page, query, results }: SearchPageProps) {
       )}
       {asked && results.length === 0 && (
         <p>
-          {text.advice} <a href={paths.siteMap}>{page.texts.portal.footer.siteMap}</a>
+          {text.advice} <a href={paths.siteMap}>{frameWords[page.language].footer.siteMap}</a>
         </p>
       )}
     </Layout>

@@ -1,6 +1,9 @@
-import type { Article } from '../dictionary/article.js';
-import type { Dictionary } from '../dictionary/dictionary.js';
+import type { Language } from '#contracts';
+import { focusWords } from '../focus/focus-page.js';
+import type { Article } from '../information/article.js';
+import { articles, type ArticleName } from '../information/articles.js';
 import { paths, servicePath } from '../paths.js';
+import { servicesWords } from '../services/service-pages.js';
 import { services } from '../../teleservices/services.js';
 
 /** One thing that the search finds. */
@@ -30,24 +33,24 @@ const textOf = ({ lead, sections }: Article) =>
     ]),
   ].join(' ');
 
-function entries({ portal, articles }: Dictionary): Entry[] {
+function entries(language: Language): Entry[] {
   const found: SearchResult[] = services.map(({ slug, name }) => ({
     kind: 'service',
     title: name,
-    summary: portal.services.about(name),
+    summary: servicesWords[language].about(name),
     path: servicePath(slug),
   }));
-  const news: SearchResult[] = portal.focus.news.map(({ slug, title, text }) => ({
+  const news: SearchResult[] = focusWords[language].news.map(({ slug, title, text }) => ({
     kind: 'news',
     title,
     summary: text,
     path: `${paths.focus}#${slug}`,
   }));
-  const read: Entry[] = Object.entries(articles).map(([name, article]) => ({
+  const read: Entry[] = Object.entries(articles[language]).map(([name, article]) => ({
     kind: 'article',
     title: article.title,
     summary: article.lead,
-    path: paths[name as keyof typeof articles],
+    path: paths[name as ArticleName],
     words: fold(`${article.title} ${textOf(article)}`),
   }));
   return [
@@ -60,13 +63,13 @@ function entries({ portal, articles }: Dictionary): Entry[] {
  * Services, news and documentation that hold every word of the query, whatever its accents and capitals; those that
  * hold them in their title come first. A query without words finds nothing.
  */
-export function search(texts: Dictionary, query: string): SearchResult[] {
+export function search(language: Language, query: string): SearchResult[] {
   const words = fold(query)
     .split(/[^\p{L}\p{N}@]+/u)
     .filter(Boolean);
   if (words.length === 0) return [];
   const inTitle = ({ title }: SearchResult) => words.every((word) => fold(title).includes(word));
-  const matches = entries(texts).filter((entry) => words.every((word) => entry.words.includes(word)));
+  const matches = entries(language).filter((entry) => words.every((word) => entry.words.includes(word)));
   return [...matches.filter(inTitle), ...matches.filter((entry) => !inTitle(entry))].map(
     ({ kind, title, summary, path }) => ({ kind, title, summary, path }),
   );

@@ -1,7 +1,12 @@
+import { inLanguages, type Page } from '#web-pages';
 import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
 import { paths, servicePath } from '../paths.js';
 import { services, type Service } from '../../teleservices/services.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+/** What the pages of the services say. */
+export const servicesWords = inLanguages(fr, en);
 
 /** Links to the eight services. */
 export function ServiceList({ page }: { readonly page: Page }) {
@@ -20,7 +25,7 @@ export function ServiceList({ page }: { readonly page: Page }) {
 
 /** All services. */
 export function ServicesPage({ page }: { readonly page: Page }) {
-  const text = page.texts.portal.services;
+  const text = servicesWords[page.language];
   return (
     <Layout page={page} title={text.title}>
       <h1>{text.title}</h1>
@@ -34,7 +39,7 @@ export function ServicesPage({ page }: { readonly page: Page }) {
 
 /** One service: what access to it takes (guide rows 27 to 30), and that it is not open yet. */
 export function ServicePage({ page, service }: { readonly page: Page; readonly service: Service }) {
-  const text = page.texts.portal.services;
+  const text = servicesWords[page.language];
   const isEddi = service.slug === 'eddi';
   return (
     <Layout page={page} title={service.name}>

@@ -1,6 +1,6 @@
-import { CredentialFields, type FormState } from '#web-pages';
-import type { Page } from '../frame/page.js';
+import { CredentialFields, type FormState, type Page } from '#web-pages';
 import { paths } from '../paths.js';
+import { signInWords } from './sign-in-words.js';
 
 interface Props extends FormState<{ readonly identifier: string }> {
   readonly page: Page;
@@ -10,7 +10,7 @@ interface Props extends FormState<{ readonly identifier: string }> {
 
 /** Identifier, password, «Entrer», on a page of its own. */
 export function SignInForm({ page, values, errors, returnTo }: Props) {
-  const text = page.texts.signIn;
+  const text = signInWords[page.language];
   return (
     <form class="panel form narrow" method="post" action={paths.signIn} noValidate>
       {returnTo !== undefined && <input type="hidden" name="returnTo" value={returnTo} />}

@@ -1,8 +1,8 @@
-import { ErrorSummary, type FormState, Refusal, formWords } from '#web-pages';
+import { ErrorSummary, type FormState, type Page, Refusal, formWords } from '#web-pages';
 import { Layout } from '../frame/layout.js';
-import type { Page } from '../frame/page.js';
 import { paths } from '../paths.js';
 import { SignInForm } from './sign-in-form.js';
+import { signInWords } from './sign-in-words.js';
 
 /** Why the page is shown. */
 export type SignInReason = 'asked' | 'required' | 'signed-out' | 'password-reset' | 'challenge-over';
@@ -18,8 +18,7 @@ export interface SignInPageProps extends FormState<{ readonly identifier: string
 
 /** The way in as a page of its own: for errors, and for those who came without a session. */
 export function SignInPage({ page, reason, refusal, values, errors, returnTo }: SignInPageProps) {
-  const { texts } = page;
-  const text = texts.signIn;
+  const text = signInWords[page.language];
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
       <h1>{text.heading}</h1>
@@ -41,7 +40,7 @@ export function SignInPage({ page, reason, refusal, values, errors, returnTo }: 
           {text.noAccountTitle} <a href={paths.registration}>{text.noAccount}</a>
         </li>
         <li>
-          {text.notActive} <a href={paths.activationMail}>{texts.activation.mail.title}</a>
+          {text.notActive} <a href={paths.activationMail}>{text.activationMail}</a>
         </li>
       </ul>
     </Layout>

@@ -54,7 +54,7 @@ export class Space {
   submit(reply: FastifyReply, session: OpenSession, { page, known, ...form }: SpaceSubmission): Promise<void> {
     const ofSpace = (at: SpacePage) => ({ 'stale-revision': spaceWords[at.language].stale, ...known?.(at) });
     return orStepUp(reply, page, () =>
-      this.portal.take(reply, { ...form, known: ofSpace }, () => this.page(reply.request, session)),
+      this.portal.take(reply, { ...form, known: ofSpace }, () => this.page(reply.request, session, form.address)),
     );
   }
 }

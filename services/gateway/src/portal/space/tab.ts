@@ -1,6 +1,6 @@
 import type { Language } from '#contracts';
+import type { Page } from '#web-pages';
 import type { AccountDetails } from '../../accounts/own-account.js';
-import type { Page } from '../frame/page.js';
 
 /** A tab of the personal space (guide row 5). */
 export interface Tab {

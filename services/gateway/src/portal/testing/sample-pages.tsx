@@ -1,4 +1,4 @@
-import { formWords } from '#web-pages';
+import { formWords, type Page } from '#web-pages';
 import type { VNode } from 'preact';
 import type { Language } from '#contracts';
 import { ActivatingPage, ActivationPage, ActivePage } from '../registration/activation/activation-page.js';
@@ -8,13 +8,14 @@ import {
   EmailCorrectionPage,
   RequestRecordedPage,
 } from '../registration/activation-mail/activation-mail-page.js';
-import { DisownedPage, DisownPage } from '../registration/disown/disown-page.js';
-import { page as describePage, type Page } from '../frame/page.js';
+import { DisownedPage, DisownPage, disownWords } from '../registration/disown/disown-page.js';
+import { articles as articlesOf } from '../information/articles.js';
+import { FocusPage } from '../focus/focus-page.js';
 import { ArticlePage } from '../information/article-page.js';
-import { SiteMapPage } from '../information/site-map-page.js';
+import { SiteMapPage } from '../site-map/site-map-page.js';
 import type { FiledMessage } from '../outbox/outbox-folder.js';
 import { MessagePage, OutboxPage } from '../outbox/outbox-pages.js';
-import { FocusPage, HomePage } from '../home/home-page.js';
+import { HomePage } from '../home/home-page.js';
 import { search } from '../search/search.js';
 import { SearchPage } from '../search/search-page.js';
 import { ServicePage, ServicesPage } from '../services/service-pages.js';
@@ -24,14 +25,22 @@ import { noRegistrationValues, RegistrationPage } from '../registration/registra
 import { RegistrationRecordedPage } from '../registration/registration-recorded-page.js';
 import {
   ForgottenPasswordPage,
+  forgottenPasswordWords,
   IncompleteResetLinkPage,
   NewPasswordPage,
   ResetMailRequestedPage,
 } from '../sign-in/forgotten-password/forgotten-password-pages.js';
 import { ChallengePage } from '../sign-in/challenge/challenge-page.js';
-import { LostPhonePage, NewNumberPage, RecoveryTakenPage } from '../sign-in/mobile-recovery/mobile-recovery-pages.js';
+import {
+  LostPhonePage,
+  mobileRecoveryWords,
+  NewNumberPage,
+  RecoveryTakenPage,
+} from '../sign-in/mobile-recovery/mobile-recovery-pages.js';
 import { SignInPage } from '../sign-in/sign-in-page.js';
+import { signInWords } from '../sign-in/sign-in-words.js';
 import { fieldErrors, spacePages } from './sample-space-pages.js';
+import { activationWords } from '../registration/activation/activation-words.js';
 import { WaysOut } from '../registration/activation/ways-out.js';
 
 /** The day of the guide's own screen: «Mer. 9 mars 2005». */
@@ -58,13 +67,12 @@ const totpChallenge = { token: 't', factor: 'totp', expiresAt: guideDay.getTime(
 
 /** Every page, in every state that looks different, by name. */
 export function samplePages(language: Language): Readonly<Record<string, VNode>> {
-  const page: Page = describePage({ language, address: '/page?a=1', now: guideDay });
+  const page: Page = { language, address: '/page?a=1', now: guideDay };
   const at = (address: string) => ({ ...page, address });
   const own: Page = { ...page, person: "Jeanne Dupont-L'Étang" };
-  const { texts } = page;
   const registration = { page: at('/inscription'), smsOpen: false, idempotencyKey: 'k' };
   const empty = { page, errors: [], values: { identifier: '', email: '' } };
-  const articles = Object.entries(texts.articles).map(
+  const articles = Object.entries(articlesOf[language]).map(
     ([name, article]) => [`article-${name}`, <ArticlePage page={page} article={article} />] as const,
   );
   return {
@@ -75,7 +83,7 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'service-general': <ServicePage page={page} service={services[0]} />,
     'service-eddi': <ServicePage page={page} service={services[7]} />,
     'search-empty': <SearchPage page={page} query="" results={[]} />,
-    'search-found': <SearchPage page={page} query="eddi" results={search(texts, 'eddi')} />,
+    'search-found': <SearchPage page={page} query="eddi" results={search(language, 'eddi')} />,
     'search-nothing': <SearchPage page={page} query="<b>xyz</b>" results={[]} />,
     'site-map': <SiteMapPage page={page} />,
     ...Object.fromEntries(articles),
@@ -101,9 +109,9 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'registration-recorded': <RegistrationRecordedPage page={page} recordedAt={guideDay} />,
     activation: <ActivationPage {...empty} token="t" />,
     'activation-errors': <ActivationPage {...empty} token="t" errors={fieldErrors('identifier', 'password')} />,
-    'activation-refused': <ActivationPage {...empty} token="t" refusal={texts.activation.refused} />,
+    'activation-refused': <ActivationPage {...empty} token="t" refusal={activationWords[language].refused} />,
     'activation-no-link': (
-      <IncompleteLinkPage page={page} lead={texts.activation.noLink.lead}>
+      <IncompleteLinkPage page={page} lead={activationWords[language].noLink}>
         <WaysOut page={page} />
       </IncompleteLinkPage>
     ),
@@ -116,10 +124,10 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'correction-errors': <EmailCorrectionPage {...empty} errors={fieldErrors('identifier', 'password', 'email')} />,
     'correction-recorded': <RequestRecordedPage page={page} about="correction" />,
     disown: <DisownPage page={page} token="t" />,
-    'disown-refused': <DisownPage page={page} token="t" refusal={texts.activation.disown.refused} />,
+    'disown-refused': <DisownPage page={page} token="t" refusal={disownWords[language].refused} />,
     'disown-done': <DisownedPage page={page} />,
     'sign-in': <SignInPage {...empty} reason="asked" />,
-    'sign-in-failed': <SignInPage {...empty} reason="asked" refusal={texts.signIn.failed} />,
+    'sign-in-failed': <SignInPage {...empty} reason="asked" refusal={signInWords[language].failed} />,
     'sign-in-throttled': <SignInPage {...empty} reason="asked" refusal={formWords[page.language].throttled(150)} />,
     'sign-in-required': <SignInPage {...empty} reason="required" returnTo="/espace/situation" />,
     'signed-out': <SignInPage {...empty} reason="signed-out" />,
@@ -132,7 +140,7 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
       <NewPasswordPage page={page} token="t" errors={fieldErrors('password', 'passwordConfirmation')} />
     ),
     'new-password-refused': (
-      <NewPasswordPage page={page} token="t" errors={[]} refusal={texts.forgottenPassword.refused} />
+      <NewPasswordPage page={page} token="t" errors={[]} refusal={forgottenPasswordWords[language].refused} />
     ),
     'new-password-no-link': <IncompleteResetLinkPage page={page} />,
     'challenge-sms': <ChallengePage page={at('/connexion/code')} challenge={smsChallenge} errors={[]} />,
@@ -152,7 +160,7 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
         {...empty}
         token="t"
         values={{ identifier: 'jdupont', mobile: '"><b>' }}
-        refusal={texts.signIn.lostPhone.refused}
+        refusal={mobileRecoveryWords[language].refused}
       />
     ),
     'new-number-saved': <RecoveryTakenPage page={page} about="saved" />,

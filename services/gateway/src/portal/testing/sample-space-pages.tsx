@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
-import type { Page } from '../frame/page.js';
+import type { Page } from '#web-pages';
 import { spaceWords } from '../space/space-words.js';
 import { tabs } from '../space/space-pages.js';
 import type { SpacePage } from '../space/tab.js';
 import { StepUpPage } from '../sign-in/step-up/step-up-page.js';
 import { SpaceHomePage } from '../space/home/home-page.js';
 import { LinkFollowedPage, MailedLinkPage, IncompleteMailedLinkPage } from '../mailed-links/mailed-link-pages.js';
+import { mailedLinkWords } from '../mailed-links/mailed-link-words.js';
 import { ClosedPage, ClosurePage } from '../space/closure/closure-page.js';
 import { EmailPage } from '../space/email/email-page.js';
 import { PasswordPage } from '../space/password/password-page.js';
@@ -63,7 +64,6 @@ export const fieldErrors = (...fields: string[]) => fields.map((field) => ({ fie
 /** Every page of the personal space, and those that its mailed links lead to. */
 export function spacePages(page: Page): Readonly<Record<string, VNode>> {
   const own: Page = { ...page, person: "Jeanne Dupont-L'Étang" };
-  const { texts } = page;
   const of = (over: Partial<AccountDetails> = {}) => ({
     page: { ...own, holder: { ...sampleHolder, ...over }, tabs } satisfies SpacePage,
   });
@@ -152,7 +152,7 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
     ),
     'email-confirm': <MailedLinkPage page={page} link="confirm" token="t" />,
     'email-confirmed': <LinkFollowedPage page={page} link="confirm" />,
-    'email-stop': <MailedLinkPage page={page} link="stop" token="t" refusal={texts.mailedLinks.refused} />,
+    'email-stop': <MailedLinkPage page={page} link="stop" token="t" refusal={mailedLinkWords[page.language].refused} />,
     'email-stopped': <LinkFollowedPage page={page} link="stop" />,
     'account-reopen': <MailedLinkPage page={page} link="reopen" token="t" />,
     'account-reopened': <LinkFollowedPage page={page} link="reopen" />,

@@ -1,8 +1,12 @@
-import { CredentialFields, EmailField, type FormState, IdentifierField } from '#web-pages';
+import { CredentialFields, EmailField, type FormState, IdentifierField, inLanguages, type Page } from '#web-pages';
 import { FormPage } from '../../frame/form-page.js';
 import { DonePage } from '../../frame/done-page.js';
-import type { Page } from '../../frame/page.js';
 import { paths } from '../../paths.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+/** What these pages say; others lead here by their titles. */
+export const activationMailWords = inLanguages(fr, en);
 
 /** What the person typed, but for the password. */
 export interface MailValues {
@@ -18,8 +22,7 @@ export interface MailFormProps extends FormState<MailValues> {
 
 /** Asks for the activation mail again. */
 export function ActivationMailPage({ page, values, errors, refusal }: MailFormProps) {
-  const { texts } = page;
-  const text = texts.activation.mail;
+  const { mail: text, correction } = activationMailWords[page.language];
   return (
     <FormPage
       page={page}
@@ -32,7 +35,7 @@ export function ActivationMailPage({ page, values, errors, refusal }: MailFormPr
       submit={text.submit}
       after={
         <p>
-          {text.wrongAddress} <a href={paths.emailCorrection}>{texts.activation.correction.title}</a>
+          {text.wrongAddress} <a href={paths.emailCorrection}>{correction.title}</a>
         </p>
       }
     >
@@ -44,8 +47,7 @@ export function ActivationMailPage({ page, values, errors, refusal }: MailFormPr
 
 /** Corrects a mistyped address before activation. */
 export function EmailCorrectionPage({ page, values, errors, refusal }: MailFormProps) {
-  const { texts } = page;
-  const text = texts.activation.correction;
+  const text = activationMailWords[page.language].correction;
   return (
     <FormPage
       page={page}
@@ -65,8 +67,7 @@ export function EmailCorrectionPage({ page, values, errors, refusal }: MailFormP
 
 /** Says the same whatever was found, for a mail asked again and for a corrected address. */
 export function RequestRecordedPage({ page, about }: { readonly page: Page; readonly about: 'mail' | 'correction' }) {
-  const { activation } = page.texts;
-  const { mail, correction } = activation;
+  const { mail, correction } = activationMailWords[page.language];
   const title = about === 'mail' ? mail.sentTitle : correction.doneTitle;
   return (
     <DonePage

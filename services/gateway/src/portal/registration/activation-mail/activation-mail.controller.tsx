@@ -1,13 +1,10 @@
-import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ValidBody } from '#runtime';
-import { goTo } from '#web-pages';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { AskRegistration, type RegistrationRequest } from '../../../registrations/ask-registration.js';
+import { AskRegistration } from '../../../registrations/ask-registration.js';
 import { clientOf } from '../../../identity/throttling/client.js';
-import type { Dictionary } from '../../dictionary/dictionary.js';
-import { FormOutcomes, type FormOutcome } from '../../form/form-outcome.js';
 import { paths } from '../../paths.js';
 import { Portal } from '../../portal.js';
 import { ActivationMailPage, EmailCorrectionPage, RequestRecordedPage } from './activation-mail-page.js';
@@ -26,75 +23,49 @@ const nothing = { values: { identifier: '', email: '' }, errors: [] };
 export class ActivationMailController {
   constructor(
     private readonly portal: Portal,
-    private readonly outcomes: FormOutcomes,
     private readonly commands: CommandBus,
   ) {}
 
   @Get(paths.activationMail)
-  async mailForm(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const page = await this.portal.page(request);
-    await this.portal.answer(reply, <ActivationMailPage page={page} {...nothing} />, { keep: true });
+  showMail(@Res() reply: FastifyReply): Promise<void> {
+    return this.portal.show(reply, (page) => <ActivationMailPage page={page} {...nothing} />, { keep: true });
   }
 
   @Post(paths.activationMail)
-  async askForMail(
-    @Body(ValidBody(mailForm)) form: MailForm,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const page = await this.portal.page(request);
-    const outcome = await this.send('resend-activation', form, request, page.texts);
-    if (outcome === undefined) return goTo(reply, paths.activationMailRequested);
-    const { answer, errors, refusal } = outcome;
-    const props = { page, values: form, errors, refusal };
-    await this.portal.answer(reply, <ActivationMailPage {...props} />, answer);
+  askForMail(@Body(ValidBody(mailForm)) form: MailForm, @Res() reply: FastifyReply): Promise<void> {
+    return this.portal.submit(reply, {
+      run: async () => {
+        await this.commands.execute(new AskRegistration('resend-activation', form, clientOf(reply.request)));
+        return paths.activationMailRequested;
+      },
+      again: (page, refused) => <ActivationMailPage page={page} values={form} {...refused} />,
+    });
   }
 
   @Get(paths.activationMailRequested)
-  async mailRequested(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const page = await this.portal.page(request);
-    await this.portal.answer(reply, <RequestRecordedPage page={page} about="mail" />, { keep: true });
+  mailRequested(@Res() reply: FastifyReply): Promise<void> {
+    return this.portal.show(reply, (page) => <RequestRecordedPage page={page} about="mail" />, { keep: true });
   }
 
   @Get(paths.emailCorrection)
-  async correctionForm(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const page = await this.portal.page(request);
-    await this.portal.answer(reply, <EmailCorrectionPage page={page} {...nothing} />, { keep: true });
+  showCorrection(@Res() reply: FastifyReply): Promise<void> {
+    return this.portal.show(reply, (page) => <EmailCorrectionPage page={page} {...nothing} />, { keep: true });
   }
 
   @Post(paths.emailCorrection)
-  async correct(
-    @Body(ValidBody(correctionForm)) form: CorrectionForm,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const page = await this.portal.page(request);
-    const outcome = await this.send('correct-email', form, request, page.texts);
-    if (outcome === undefined) return goTo(reply, paths.emailCorrected);
-    const { answer, errors, refusal } = outcome;
+  correct(@Body(ValidBody(correctionForm)) form: CorrectionForm, @Res() reply: FastifyReply): Promise<void> {
     const { identifier, email } = form;
-    const props = { page, values: { identifier, email }, errors, refusal };
-    await this.portal.answer(reply, <EmailCorrectionPage {...props} />, answer);
+    return this.portal.submit(reply, {
+      run: async () => {
+        await this.commands.execute(new AskRegistration('correct-email', form, clientOf(reply.request)));
+        return paths.emailCorrected;
+      },
+      again: (page, refused) => <EmailCorrectionPage page={page} values={{ identifier, email }} {...refused} />,
+    });
   }
 
   @Get(paths.emailCorrected)
-  async corrected(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const page = await this.portal.page(request);
-    await this.portal.answer(reply, <RequestRecordedPage page={page} about="correction" />, { keep: true });
-  }
-
-  /** Undefined when it was taken. */
-  private async send(
-    what: RegistrationRequest,
-    form: object,
-    request: FastifyRequest,
-    texts: Dictionary,
-  ): Promise<FormOutcome | undefined> {
-    try {
-      await this.commands.execute(new AskRegistration(what, form, clientOf(request)));
-      return undefined;
-    } catch (error) {
-      return this.outcomes.of(error, texts);
-    }
+  corrected(@Res() reply: FastifyReply): Promise<void> {
+    return this.portal.show(reply, (page) => <RequestRecordedPage page={page} about="correction" />, { keep: true });
   }
 }

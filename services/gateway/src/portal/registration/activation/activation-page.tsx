@@ -1,9 +1,9 @@
-import { CredentialFields, type FormState } from '#web-pages';
+import { CredentialFields, type FormState, type Page } from '#web-pages';
 import { FormPage } from '../../frame/form-page.js';
 import { Layout } from '../../frame/layout.js';
-import type { Page } from '../../frame/page.js';
 import { paths } from '../../paths.js';
 import { SignInForm } from '../../sign-in/sign-in-form.js';
+import { activationWords } from './activation-words.js';
 import { WaysOut } from './ways-out.js';
 
 export interface ActivationPageProps extends FormState<{ readonly identifier: string }> {
@@ -16,8 +16,7 @@ export interface ActivationPageProps extends FormState<{ readonly identifier: st
 
 /** Asks for identifier and password (guide row 22); nothing happens before «Activer». */
 export function ActivationPage({ page, token, values, errors, refusal }: ActivationPageProps) {
-  const { texts } = page;
-  const text = texts.activation;
+  const text = activationWords[page.language];
   return (
     <FormPage
       page={page}
@@ -39,7 +38,7 @@ export function ActivationPage({ page, token, values, errors, refusal }: Activat
 
 /** The account exists: guide row 23. Activation opens no session, so the way in is offered. */
 export function ActivePage({ page }: { readonly page: Page }) {
-  const text = page.texts.activation.active;
+  const text = activationWords[page.language].active;
   return (
     <Layout page={page} title={text.title} signIn="none">
       <h1>{text.title}</h1>
@@ -53,7 +52,7 @@ export function ActivePage({ page }: { readonly page: Page }) {
 
 /** Recorded, but the account's document is still being written. */
 export function ActivatingPage({ page }: { readonly page: Page }) {
-  const text = page.texts.activation.activating;
+  const text = activationWords[page.language].activating;
   return (
     <Layout page={page} title={text.title} signIn="none">
       <h1>{text.title}</h1>

@@ -1,8 +1,11 @@
-import { Refusal } from '#web-pages';
+import { inLanguages, type Page, Refusal } from '#web-pages';
 import { DonePage } from '../../frame/done-page.js';
 import { Layout } from '../../frame/layout.js';
-import type { Page } from '../../frame/page.js';
 import { paths } from '../../paths.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+export const disownWords = inLanguages(fr, en);
 
 export interface DisownPageProps {
   readonly page: Page;
@@ -12,7 +15,7 @@ export interface DisownPageProps {
 
 /** «Ce n'est pas moi»: opening the link shows this; only the button acts, so that a mail scanner cancels nothing. */
 export function DisownPage({ page, token, refusal }: DisownPageProps) {
-  const text = page.texts.activation.disown;
+  const text = disownWords[page.language];
   return (
     <Layout page={page} title={text.title} hasErrors={refusal !== undefined} signIn="none">
       <h1>{text.title}</h1>
@@ -30,6 +33,6 @@ export function DisownPage({ page, token, refusal }: DisownPageProps) {
 
 /** Said whether or not the link was still valid. */
 export function DisownedPage({ page }: { readonly page: Page }) {
-  const text = page.texts.activation.disown;
+  const text = disownWords[page.language];
   return <DonePage page={page} heading={text.doneTitle} done={text.done} signIn="none" />;
 }

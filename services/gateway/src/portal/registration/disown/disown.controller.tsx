@@ -1,18 +1,16 @@
-import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ValidBody } from '#runtime';
-import { goTo } from '#web-pages';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { AskRegistration } from '../../../registrations/ask-registration.js';
 import { clientOf } from '../../../identity/throttling/client.js';
-import { FormOutcomes } from '../../form/form-outcome.js';
+import { IncompleteLinkPage } from '../../mailed-links/incomplete-link-page.js';
+import { tokenOf, withToken } from '../../mailed-links/link.js';
 import { paths } from '../../paths.js';
 import { Portal } from '../../portal.js';
-import { IncompleteLinkPage } from '../../mailed-links/incomplete-link-page.js';
-import { DisownedPage, DisownPage } from './disown-page.js';
-import { tokenOf, withToken } from '../../mailed-links/link.js';
 import { WaysOut } from '../activation/ways-out.js';
+import { DisownedPage, DisownPage, disownWords } from './disown-page.js';
 
 const disownForm = z.strictObject({ token: z.string().default('') });
 type DisownForm = z.infer<typeof disownForm>;
@@ -22,47 +20,42 @@ type DisownForm = z.infer<typeof disownForm>;
 export class DisownController {
   constructor(
     private readonly portal: Portal,
-    private readonly outcomes: FormOutcomes,
     private readonly commands: CommandBus,
   ) {}
 
   @Get(paths.disown)
-  async form(
-    @Query('token') token: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const page = await this.portal.page(request);
-    const found = tokenOf(token);
-    if (found !== undefined) return this.portal.answer(reply, <DisownPage page={page} token={found} />);
-    const incomplete = (
-      <IncompleteLinkPage page={page} lead={page.texts.activation.disown.noLink}>
-        <WaysOut page={page} />
-      </IncompleteLinkPage>
+  show(@Query('token') query: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const token = tokenOf(query);
+    if (token !== undefined) return this.portal.show(reply, (page) => <DisownPage page={page} token={token} />);
+    return this.portal.show(
+      reply,
+      (page) => (
+        <IncompleteLinkPage page={page} lead={disownWords[page.language].noLink}>
+          <WaysOut page={page} />
+        </IncompleteLinkPage>
+      ),
+      { status: 400 },
     );
-    await this.portal.answer(reply, incomplete, { status: 400 });
   }
 
   @Post(paths.disown)
-  async disown(
-    @Body(ValidBody(disownForm)) { token }: DisownForm,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const page = await this.portal.page(request, withToken(paths.disown, token));
-    try {
-      await this.commands.execute(new AskRegistration('disown-registration', { token }, clientOf(request)));
-    } catch (error) {
-      const { refused } = page.texts.activation.disown;
-      const known = { 'invalid-request': refused, 'disown-refused': refused };
-      const { answer, refusal } = this.outcomes.of(error, page.texts, known);
-      return this.portal.answer(reply, <DisownPage page={page} token={token} refusal={refusal} />, answer);
-    }
-    await goTo(reply, paths.disowned);
+  disown(@Body(ValidBody(disownForm)) { token }: DisownForm, @Res() reply: FastifyReply): Promise<void> {
+    return this.portal.submit(reply, {
+      run: async () => {
+        await this.commands.execute(new AskRegistration('disown-registration', { token }, clientOf(reply.request)));
+        return paths.disowned;
+      },
+      known: ({ language }) => {
+        const { refused } = disownWords[language];
+        return { 'invalid-request': refused, 'disown-refused': refused };
+      },
+      again: (page, { refusal }) => <DisownPage page={page} token={token} refusal={refusal} />,
+      address: withToken(paths.disown, token),
+    });
   }
 
   @Get(paths.disowned)
-  async disowned(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.portal.answer(reply, <DisownedPage page={await this.portal.page(request)} />);
+  disowned(@Res() reply: FastifyReply): Promise<void> {
+    return this.portal.show(reply, (page) => <DisownedPage page={page} />);
   }
 }

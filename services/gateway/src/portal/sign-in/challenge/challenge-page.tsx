@@ -1,8 +1,20 @@
-import { ErrorSummary, type FormError, Refusal, TextField, formWords, timeOfDay } from '#web-pages';
+import {
+  ErrorSummary,
+  type FormError,
+  inLanguages,
+  type Page,
+  Refusal,
+  TextField,
+  formWords,
+  timeOfDay,
+} from '#web-pages';
 import type { Challenged } from '../../../identity/challenges/challenge.js';
 import { Layout } from '../../frame/layout.js';
-import type { Page } from '../../frame/page.js';
 import { paths } from '../../paths.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+const words = inLanguages(fr, en);
 
 export interface ChallengePageProps {
   readonly page: Page;
@@ -18,11 +30,12 @@ export interface ChallengePageProps {
 
 /** Asks for the code that the level of the account demands (guide row 24). */
 export function ChallengePage({ page, challenge, errors, refusal, resent = false, returnTo }: ChallengePageProps) {
-  const { texts, language } = page;
+  const { language } = page;
+  const { sms, totp, ...code } = words[language];
   const bySms = challenge.factor === 'sms-token';
-  const text = bySms ? texts.signIn.code.sms : texts.signIn.code.totp;
+  const text = bySms ? sms : totp;
   const minutes = Math.max(1, Math.ceil((challenge.expiresAt - page.now.getTime()) / 60_000));
-  const validity = texts.signIn.code.validFor(minutes, timeOfDay(new Date(challenge.expiresAt), language));
+  const validity = code.validFor(minutes, timeOfDay(new Date(challenge.expiresAt), language));
   const whither = returnTo !== undefined && <input type="hidden" name="returnTo" value={returnTo} />;
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
@@ -30,11 +43,11 @@ export function ChallengePage({ page, challenge, errors, refusal, resent = false
       {refusal !== undefined && <Refusal>{refusal}</Refusal>}
       {resent && (
         <p class="notice success" role="status">
-          {texts.signIn.code.resent}
+          {code.resent}
         </p>
       )}
       <ErrorSummary page={page} errors={errors} fields={['code']} />
-      <p class="lead">{bySms ? texts.signIn.code.sms.lead(challenge.sentTo ?? '') : texts.signIn.code.totp.lead}</p>
+      <p class="lead">{bySms ? sms.lead(challenge.sentTo ?? '') : totp.lead}</p>
       <p class="hint">{formWords[page.language].mandatory}</p>
       <form class="panel form narrow" method="post" action={paths.signInCode} noValidate>
         {whither}
@@ -50,25 +63,25 @@ export function ChallengePage({ page, challenge, errors, refusal, resent = false
           required
         />
         <div class="actions">
-          <button type="submit">{texts.signIn.code.submit}</button>
+          <button type="submit">{code.submit}</button>
         </div>
       </form>
       {bySms && (
         <form class="actions" method="post" action={paths.signInCodeMessage}>
           {whither}
           <button class="quiet" type="submit">
-            {texts.signIn.code.again}
+            {code.again}
           </button>
         </form>
       )}
       <p class="hint">{text.strength}</p>
       {bySms && (
         <p>
-          {texts.signIn.lostPhone.question} <a href={paths.lostPhone}>{texts.signIn.lostPhone.title}</a>
+          {code.lostPhone.question} <a href={paths.lostPhone}>{code.lostPhone.title}</a>
         </p>
       )}
       <p>
-        <a href={paths.signIn}>{texts.signIn.code.startAgain}</a>
+        <a href={paths.signIn}>{code.startAgain}</a>
       </p>
     </Layout>
   );

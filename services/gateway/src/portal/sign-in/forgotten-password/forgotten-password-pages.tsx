@@ -1,9 +1,12 @@
-import { EmailField, type FormState, IdentifierField, PasswordField } from '#web-pages';
+import { EmailField, type FormState, IdentifierField, inLanguages, type Page, PasswordField } from '#web-pages';
 import { IncompleteLinkPage } from '../../mailed-links/incomplete-link-page.js';
 import { FormPage } from '../../frame/form-page.js';
 import { DonePage } from '../../frame/done-page.js';
-import type { Page } from '../../frame/page.js';
 import { paths } from '../../paths.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+export const forgottenPasswordWords = inLanguages(fr, en);
 
 export interface ForgottenPasswordProps extends FormState<{ readonly identifier: string; readonly email: string }> {
   readonly page: Page;
@@ -13,8 +16,7 @@ export interface ForgottenPasswordProps extends FormState<{ readonly identifier:
 
 /** «Mot de passe oublié»: asks for the link. */
 export function ForgottenPasswordPage({ page, values, errors, refusal }: ForgottenPasswordProps) {
-  const { texts } = page;
-  const text = texts.forgottenPassword;
+  const text = forgottenPasswordWords[page.language];
   return (
     <FormPage
       page={page}
@@ -27,7 +29,7 @@ export function ForgottenPasswordPage({ page, values, errors, refusal }: Forgott
       submit={text.submit}
       after={
         <p>
-          {text.notActive} <a href={paths.activationMail}>{texts.activation.mail.title}</a>
+          {text.notActive} <a href={paths.activationMail}>{text.activationMail}</a>
         </p>
       }
     >
@@ -39,7 +41,7 @@ export function ForgottenPasswordPage({ page, values, errors, refusal }: Forgott
 
 /** Says the same whatever was found. */
 export function ResetMailRequestedPage({ page }: { readonly page: Page }) {
-  const text = page.texts.forgottenPassword;
+  const text = forgottenPasswordWords[page.language];
   return (
     <DonePage page={page} heading={text.sentTitle} done={text.sent}>
       <p>{text.sentAdvice}</p>
@@ -58,7 +60,7 @@ export interface NewPasswordProps {
 
 /** The link's page: a new password, twice. */
 export function NewPasswordPage({ page, token, errors, refusal }: NewPasswordProps) {
-  const text = page.texts.forgottenPassword;
+  const text = forgottenPasswordWords[page.language];
   const field = { page, errors, autocomplete: 'new-password', required: true } as const;
   return (
     <FormPage
@@ -86,7 +88,7 @@ export function NewPasswordPage({ page, token, errors, refusal }: NewPasswordPro
 
 /** The link came without its token. */
 export function IncompleteResetLinkPage({ page }: { readonly page: Page }) {
-  const text = page.texts.forgottenPassword;
+  const text = forgottenPasswordWords[page.language];
   return (
     <IncompleteLinkPage page={page} lead={text.noLink}>
       <p>

@@ -1,20 +1,19 @@
-import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { requestPasswordReset, resetPassword } from '#contracts';
 import { PasswordHasher } from '#personal-data';
-import { checkBody, fieldError, invalidRequest, ValidBody } from '#runtime';
-import { confirmationErrors, goTo, toFormErrors } from '#web-pages';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { checkBody, requireValid, ValidBody } from '#runtime';
+import { confirmationErrors, toFormErrors, WrongFields } from '#web-pages';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { RequestPasswordReset, ResetPassword } from '../../../accounts/password-reset/password-reset.js';
 import { clientOf } from '../../../identity/throttling/client.js';
 import { tokenOf, withToken } from '../../mailed-links/link.js';
-import type { Dictionary } from '../../dictionary/dictionary.js';
-import { FormOutcomes, wrongFields, type FormOutcome } from '../../form/form-outcome.js';
 import { paths } from '../../paths.js';
 import { Portal } from '../../portal.js';
 import {
   ForgottenPasswordPage,
+  forgottenPasswordWords,
   IncompleteResetLinkPage,
   NewPasswordPage,
   ResetMailRequestedPage,
@@ -34,88 +33,67 @@ const passwordReset = 'nouveau-mot-de-passe';
 export class ForgottenPasswordController {
   constructor(
     private readonly portal: Portal,
-    private readonly outcomes: FormOutcomes,
     private readonly commands: CommandBus,
     private readonly hasher: PasswordHasher,
   ) {}
 
   @Get(paths.forgottenPassword)
-  async form(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const page = await this.portal.page(request);
+  show(@Res() reply: FastifyReply): Promise<void> {
     const nothing = { values: { identifier: '', email: '' }, errors: [] };
-    await this.portal.answer(reply, <ForgottenPasswordPage page={page} {...nothing} />, { keep: true });
+    return this.portal.show(reply, (page) => <ForgottenPasswordPage page={page} {...nothing} />, { keep: true });
   }
 
   @Post(paths.forgottenPassword)
-  async ask(
-    @Body(ValidBody(askForm)) form: AskForm,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const page = await this.portal.page(request);
-    try {
-      const { errors, value } = checkBody(requestPasswordReset, form);
-      if (value === undefined) throw invalidRequest(errors);
-      await this.commands.execute(new RequestPasswordReset(value, clientOf(request)));
-    } catch (error) {
-      const { answer, errors, refusal } = this.outcomes.of(error, page.texts);
-      const props = { page, values: form, errors, refusal };
-      return this.portal.answer(reply, <ForgottenPasswordPage {...props} />, answer);
-    }
-    await goTo(reply, paths.resetMailRequested);
+  ask(@Body(ValidBody(askForm)) form: AskForm, @Res() reply: FastifyReply): Promise<void> {
+    return this.portal.submit(reply, {
+      run: async () => {
+        const value = requireValid(requestPasswordReset, form);
+        await this.commands.execute(new RequestPasswordReset(value, clientOf(reply.request)));
+        return paths.resetMailRequested;
+      },
+      again: (page, refused) => <ForgottenPasswordPage page={page} values={form} {...refused} />,
+    });
   }
 
   @Get(paths.resetMailRequested)
-  async requested(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const page = await this.portal.page(request);
-    await this.portal.answer(reply, <ResetMailRequestedPage page={page} />, { keep: true });
+  requested(@Res() reply: FastifyReply): Promise<void> {
+    return this.portal.show(reply, (page) => <ResetMailRequestedPage page={page} />, { keep: true });
   }
 
   @Get(paths.newPassword)
-  async newPasswordForm(
-    @Query('token') token: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const page = await this.portal.page(request);
-    const found = tokenOf(token);
-    if (found === undefined) {
-      return this.portal.answer(reply, <IncompleteResetLinkPage page={page} />, { status: 400 });
-    }
-    await this.portal.answer(reply, <NewPasswordPage page={page} token={found} errors={[]} />);
+  showNewPassword(@Query('token') query: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const token = tokenOf(query);
+    return token !== undefined
+      ? this.portal.show(reply, (page) => <NewPasswordPage page={page} token={token} errors={[]} />)
+      : this.portal.show(reply, (page) => <IncompleteResetLinkPage page={page} />, { status: 400 });
   }
 
   @Post(paths.newPassword)
-  async choose(
-    @Body(ValidBody(newPasswordForm)) form: NewPasswordForm,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const page = await this.portal.page(request, withToken(paths.newPassword, form.token));
-    const outcome = await this.send(form, request, page.texts);
-    if (outcome === undefined) return goTo(reply, `${paths.signIn}?motif=${passwordReset}`);
-    const { answer, errors, refusal } = outcome;
-    const props = { page, token: form.token, errors, refusal };
-    await this.portal.answer(reply, <NewPasswordPage {...props} />, answer);
+  choose(@Body(ValidBody(newPasswordForm)) form: NewPasswordForm, @Res() reply: FastifyReply): Promise<void> {
+    const { token, password } = form;
+    return this.portal.submit(reply, {
+      run: async () => {
+        await this.checkConfirmed(form);
+        const value = requireValid(resetPassword, { token, password });
+        await this.commands.execute(new ResetPassword(value, clientOf(reply.request)));
+        return `${paths.signIn}?motif=${passwordReset}`;
+      },
+      known: ({ language }) => ({ 'link-refused': forgottenPasswordWords[language].refused }),
+      again: (page, refused) => <NewPasswordPage page={page} token={token} {...refused} />,
+      address: withToken(paths.newPassword, token),
+    });
   }
 
-  /** Undefined when the password is changed. A confirmation that differs is told with what is wrong with the password. */
-  private async send(
-    { token, password, passwordConfirmation }: NewPasswordForm,
-    request: FastifyRequest,
-    texts: Dictionary,
-  ): Promise<FormOutcome | undefined> {
+  /** Throws WrongFields where the confirmation differs, with what is wrong with the password. */
+  private async checkConfirmed({ token, password, passwordConfirmation }: NewPasswordForm): Promise<void> {
     const unconfirmed = confirmationErrors(password, passwordConfirmation);
-    try {
-      const { errors, value } = checkBody(resetPassword, { token, password });
-      const weak = unconfirmed.length > 0 && value ? await this.hasher.estimate(value.password, []) : [];
-      const here = [...errors, ...weak.map((code) => fieldError(['password'], code))];
-      if (unconfirmed.length > 0) return wrongFields([...toFormErrors(here), ...unconfirmed]);
-      if (value === undefined) throw invalidRequest(errors);
-      await this.commands.execute(new ResetPassword(value, clientOf(request)));
-      return undefined;
-    } catch (error) {
-      return this.outcomes.of(error, texts, { 'link-refused': texts.forgottenPassword.refused });
-    }
+    if (unconfirmed.length === 0) return;
+    const { errors, value } = checkBody(resetPassword, { token, password });
+    const weak = value ? await this.hasher.estimate(value.password, []) : [];
+    throw new WrongFields([
+      ...toFormErrors(errors),
+      ...weak.map((code) => ({ field: 'password', code })),
+      ...unconfirmed,
+    ]);
   }
 }

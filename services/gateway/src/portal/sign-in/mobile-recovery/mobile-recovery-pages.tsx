@@ -1,9 +1,13 @@
-import { CredentialFields, type FormState, TextField } from '#web-pages';
+import { CredentialFields, type FormState, inLanguages, type Page, TextField } from '#web-pages';
 import { FormPage } from '../../frame/form-page.js';
 import { Layout } from '../../frame/layout.js';
-import type { Page } from '../../frame/page.js';
 import { paths } from '../../paths.js';
 import { mobileWords } from '../../space/mobile/mobile-pages.js';
+import { signInWords } from '../sign-in-words.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+export const mobileRecoveryWords = inLanguages(fr, en);
 
 export interface LostPhonePageProps extends FormState<{ readonly identifier: string }> {
   readonly page: Page;
@@ -12,8 +16,7 @@ export interface LostPhonePageProps extends FormState<{ readonly identifier: str
 
 /** The way out of a lost telephone: identifier and password, then a mail. */
 export function LostPhonePage({ page, values, errors, refusal }: LostPhonePageProps) {
-  const { texts } = page;
-  const text = texts.signIn.lostPhone;
+  const text = mobileRecoveryWords[page.language];
   return (
     <FormPage
       page={page}
@@ -27,7 +30,12 @@ export function LostPhonePage({ page, values, errors, refusal }: LostPhonePagePr
       action={paths.lostPhone}
       submit={text.submit}
     >
-      <CredentialFields page={page} errors={errors} labels={texts.signIn} identifier={values.identifier} />
+      <CredentialFields
+        page={page}
+        errors={errors}
+        labels={signInWords[page.language]}
+        identifier={values.identifier}
+      />
     </FormPage>
   );
 }
@@ -41,8 +49,7 @@ export interface NewNumberPageProps extends FormState<{ readonly identifier: str
 
 /** Where the mailed link leads: another number, with identifier and password. */
 export function NewNumberPage({ page, token, values, errors, refusal }: NewNumberPageProps) {
-  const { texts } = page;
-  const text = texts.signIn.lostPhone;
+  const text = mobileRecoveryWords[page.language];
   return (
     <FormPage
       page={page}
@@ -56,7 +63,12 @@ export function NewNumberPage({ page, token, values, errors, refusal }: NewNumbe
       submit={text.save}
     >
       <input type="hidden" name="token" value={token} />
-      <CredentialFields page={page} errors={errors} labels={texts.signIn} identifier={values.identifier} />
+      <CredentialFields
+        page={page}
+        errors={errors}
+        labels={signInWords[page.language]}
+        identifier={values.identifier}
+      />
       <TextField
         page={page}
         errors={errors}
@@ -74,13 +86,13 @@ export function NewNumberPage({ page, token, values, errors, refusal }: NewNumbe
 
 /** What was done, and what comes next. */
 export function RecoveryTakenPage({ page, about }: { readonly page: Page; readonly about: 'mailed' | 'saved' }) {
-  const text = page.texts.signIn.lostPhone;
+  const text = mobileRecoveryWords[page.language];
   return (
     <Layout page={page} title={text[about].title} signIn="none">
       <h1>{text[about].title}</h1>
       <p class="lead">{text[about].lead}</p>
       <p>
-        <a href={paths.signIn}>{page.texts.signIn.code.startAgain}</a>
+        <a href={paths.signIn}>{text.startAgain}</a>
       </p>
     </Layout>
   );

@@ -1,10 +1,14 @@
-import { ErrorSummary, PasswordField, Refusal, type FormError } from '#web-pages';
+import { ErrorSummary, type FormError, inLanguages, type Page, PasswordField, Refusal } from '#web-pages';
 import type { AccountDetails } from '../../../accounts/own-account.js';
 import type { Access } from '../../../teleservices/policy.js';
 import { Layout } from '../../frame/layout.js';
-import type { Page } from '../../frame/page.js';
 import { paths } from '../../paths.js';
 import { spaceWords } from '../../space/space-words.js';
+import { signInWords } from '../sign-in-words.js';
+import { en } from './en.js';
+import { fr } from './fr.js';
+
+const words = inLanguages(fr, en);
 
 export interface StepUpPageProps {
   readonly page: Page;
@@ -22,8 +26,7 @@ export interface StepUpPageProps {
 /** Asks for what the session has not proven, or too long ago; goes back to where one was. */
 export function StepUpPage(props: StepUpPageProps) {
   const { page, holder, access, service, asksPassword, errors, refusal, returnTo } = props;
-  const { texts } = page;
-  const text = texts.signIn.stepUp;
+  const text = words[page.language];
   const level = spaceWords[page.language].levels[access.demand.level];
   const lead = service === undefined ? text.lead : text.service(service.name, level);
   return (
@@ -54,7 +57,7 @@ export function StepUpPage(props: StepUpPageProps) {
                 page={page}
                 errors={errors}
                 name="password"
-                label={texts.signIn.password}
+                label={signInWords[page.language].password}
                 autocomplete="current-password"
                 required
               />

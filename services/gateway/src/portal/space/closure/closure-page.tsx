@@ -1,6 +1,5 @@
-import { ErrorSummary, type FormError, inLanguages, PasswordField, Refusal } from '#web-pages';
+import { ErrorSummary, type FormError, inLanguages, PasswordField, Refusal, type Page } from '#web-pages';
 import { DonePage } from '../../frame/done-page.js';
-import type { Page } from '../../frame/page.js';
 import { paths } from '../../paths.js';
 import { situation } from '../situation/situation-page.js';
 import { SpaceLayout } from '../space-layout.js';

@@ -1,0 +1,41 @@
+import type { fr } from './fr.js';
+
+export const en: typeof fr = {
+  name: 'PRODOU@NE',
+  motto: 'Customs at the service of professionals',
+  skipToContent: 'Skip to content',
+  otherLanguage: 'Français',
+  header: {
+    tools: 'Tools',
+    contact: 'Contact',
+    help: 'Help',
+    search: 'Search',
+    ok: 'OK',
+    navigation: 'Main navigation',
+    registration: 'Registration',
+    subscription: 'Subscription',
+    customsWebsite: 'Douane.gouv.fr',
+    signIn: 'Sign in',
+    space: 'Personal space',
+    signOut: 'Sign out',
+    signedInAs: (name) => `Signed in: ${name}`,
+  },
+  footer: {
+    label: 'Footer',
+    siteMap: 'Site map',
+    contact: 'Contact',
+    assistance: 'Online assistance',
+    legal: 'Legal notice',
+    documentation: 'Documentation',
+    accessibility: 'Accessibility statement',
+    privacy: 'Personal data',
+  },
+  signInBox: {
+    label: 'Sign in',
+    identifier: 'Identifier',
+    password: 'Password',
+    submit: 'Enter',
+    forgotten: 'Forgotten your password?',
+  },
+  backHome: 'Back to the home page',
+};

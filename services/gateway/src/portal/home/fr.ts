@@ -1,0 +1,32 @@
+/** What the home page says. */
+export const fr = {
+  title: 'Accueil',
+  heading: 'Bienvenue sur PRODOU@NE',
+  lead: 'Le portail des téléservices douaniers pour les professionnels. Un seul compte, personnel, ouvre votre espace au niveau de sécurité que vous avez choisi.',
+  stepsLabel: 'Ouvrir un compte en trois étapes',
+  steps: [
+    { title: 'Inscrivez-vous', text: "Chaque collaborateur d'une entreprise ouvre son propre compte." },
+    { title: 'Activez', text: 'Suivez le lien reçu par courriel, avec votre identifiant et votre mot de passe.' },
+    { title: 'Entrez', text: "Votre espace personnel s'ouvre depuis cette page." },
+  ],
+  start: 'Ouvrir un compte',
+  services: 'Services Disponibles',
+  focus: 'Focus',
+  allNews: 'Toutes les actualités',
+  agenda: 'Agenda',
+  agendaLead: 'Prochains jours fériés légaux (métropole)',
+  today: "Aujourd'hui",
+  holidays: {
+    newYear: "Jour de l'An",
+    easterMonday: 'Lundi de Pâques',
+    labourDay: 'Fête du Travail',
+    victory1945: 'Victoire de 1945',
+    ascension: 'Ascension',
+    whitMonday: 'Lundi de Pentecôte',
+    nationalDay: 'Fête nationale',
+    assumption: 'Assomption',
+    allSaints: 'Toussaint',
+    armistice: 'Armistice de 1918',
+    christmas: 'Noël',
+  },
+};

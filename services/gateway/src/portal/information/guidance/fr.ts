@@ -1,0 +1,187 @@
+import type { Article } from '../article.js';
+
+const help: Article = {
+  title: 'Aide',
+  lead: "L'essentiel pour ouvrir un compte, l'activer et entrer dans votre espace personnel.",
+  sections: [
+    {
+      title: "S'inscrire",
+      steps: [
+        'Choisissez un identifiant et un mot de passe que vous seul connaissez, et donnez une adresse mél que vous relevez.',
+        "Validez : une page confirme que l'inscription est enregistrée.",
+        "Ouvrez le mail d'activation et suivez son lien. Donnez votre identifiant et votre mot de passe, puis « Activer ».",
+      ],
+      links: [{ label: "Formulaire d'inscription", to: 'registration' }],
+    },
+    {
+      title: 'Choisir un bon mot de passe',
+      paragraphs: [
+        'Il compte plus de 6 caractères et ne se devine pas : ni votre nom, ni votre identifiant, ni une suite du clavier. Trois ou quatre mots sans rapport font un mot de passe solide et facile à retenir. Vous pouvez le coller depuis un gestionnaire de mots de passe.',
+      ],
+    },
+    {
+      title: 'Entrer et sortir',
+      paragraphs: [
+        "L'encadré de connexion est en haut de la page d'accueil. Après dix essais infructueux, il faut patienter quelques minutes.",
+        'Une session se ferme après 30 minutes sans activité, et au plus tard après 12 heures. Sur un poste partagé, utilisez toujours « Déconnexion ».',
+      ],
+    },
+    {
+      title: "Au clavier et au lecteur d'écran",
+      paragraphs: [
+        "Toutes les pages s'utilisent au clavier seul. Le premier lien de chaque page mène à son contenu. Un formulaire refusé commence par la liste de ses erreurs, chacune menant à son champ.",
+      ],
+    },
+  ],
+};
+
+const assistance: Article = {
+  title: 'Assistance en ligne',
+  lead: 'Trouvez votre situation, la solution est à côté.',
+  sections: [
+    {
+      title: "Je n'ai pas reçu le mail d'activation",
+      paragraphs: [
+        'Regardez dans les courriers indésirables. Passé quelques minutes, demandez un nouveau mail : son lien remplace les précédents.',
+      ],
+      links: [{ label: "Recevoir de nouveau le mail d'activation", to: 'activationMail' }],
+    },
+    {
+      title: "Je me suis trompé d'adresse",
+      paragraphs: [
+        "Tant que le compte n'est pas activé, corrigez l'adresse avec votre identifiant et votre mot de passe.",
+      ],
+      links: [{ label: "Corriger l'adresse de l'inscription", to: 'emailCorrection' }],
+    },
+    {
+      title: 'Mon lien ne marche plus',
+      paragraphs: [
+        "Le lien vaut 24 heures et ne sert qu'une fois ; un lien plus récent annule les précédents. Sept jours après l'inscription, sans activation, les données sont effacées et l'identifiant redevient libre.",
+      ],
+      links: [{ label: 'Demander un nouveau lien', to: 'activationMail' }],
+    },
+    {
+      title: "J'ai reçu un mail que je n'attendais pas",
+      paragraphs: [
+        "Quelqu'un a sans doute donné votre adresse par erreur. Suivez le lien « ce n'est pas moi » du mail : l'inscription est annulée. Sans rien faire, elle s'éteint d'elle-même au bout de sept jours.",
+      ],
+    },
+    {
+      title: "L'identifiant que je voulais n'est pas libre",
+      paragraphs: [
+        "Pour ne pas révéler qui a un compte, le portail ne le dit pas à l'écran : il vous écrit à l'adresse que vous avez donnée. Recommencez avec un autre identifiant.",
+      ],
+    },
+    {
+      title: "J'ai oublié mon mot de passe",
+      paragraphs: ["La réinitialisation en ligne n'est pas encore ouverte sur ce portail."],
+    },
+  ],
+};
+
+const contact: Article = {
+  title: 'Contact',
+  lead: 'À qui vous adresser, selon votre question.',
+  sections: [
+    {
+      title: 'Votre compte sur PRODOU@NE',
+      paragraphs: ["L'assistance en ligne répond aux situations courantes, à toute heure."],
+      links: [
+        { label: 'Assistance en ligne', to: 'assistance' },
+        { label: 'Aide', to: 'help' },
+      ],
+    },
+    {
+      title: 'La réglementation et les formalités douanières',
+      paragraphs: ['Le site de la douane présente ses services et la manière de les joindre.'],
+      links: [{ label: 'Douane.gouv.fr', to: 'https://www.douane.gouv.fr/' }],
+    },
+    {
+      title: 'Le webmestre',
+      paragraphs: [
+        "Les coordonnées du webmestre sont publiées par l'administration qui exploite ce portail. Cette installation n'en a pas encore indiqué.",
+        'Dans tous les cas, ne communiquez jamais votre mot de passe : personne ne doit vous le demander.',
+      ],
+    },
+  ],
+};
+
+const documentation: Article = {
+  title: 'Documentation',
+  lead: 'Les notices du portail.',
+  sections: [
+    {
+      title: 'Adhésion à EDDI',
+      paragraphs: ['Qui adhère, dans quel ordre, et ce qui se passe en dehors du portail.'],
+      links: [{ label: "Notice d'adhésion à EDDI", to: 'eddiNotice' }],
+    },
+    {
+      title: 'Votre compte',
+      paragraphs: ["L'inscription, l'activation et la connexion, pas à pas."],
+      links: [
+        { label: 'Aide', to: 'help' },
+        { label: 'Assistance en ligne', to: 'assistance' },
+      ],
+    },
+    {
+      title: 'Pour les informaticiens',
+      paragraphs: ['Tout ce que font ces pages se fait aussi par une interface de programmation, décrite en anglais.'],
+      links: [{ label: 'Interface de programmation', to: '/api' }],
+    },
+  ],
+};
+
+const eddiNotice: Article = {
+  title: "Notice d'adhésion à EDDI",
+  lead: "EDDI est l'un des téléservices du portail. Y accéder suppose une adhésion.",
+  sections: [
+    {
+      title: 'Qui adhère',
+      paragraphs: [
+        "L'adhésion est celle de l'opérateur, c'est-à-dire de l'entreprise, et non celle de la personne. Chaque collaborateur garde son propre compte sur le portail.",
+      ],
+    },
+    {
+      title: "La convention d'usage",
+      paragraphs: [
+        "L'adhésion s'accompagne d'une convention d'usage conclue avec la douane. Les documents s'échangent en dehors du portail ; le portail enregistre chaque étape.",
+        "Pour certains téléservices, un audit puis une autorisation ou un agrément précèdent l'adhésion. Ce n'est pas le cas d'EDDI.",
+      ],
+    },
+    {
+      title: 'Les étapes',
+      steps: ["L'opérateur demande son adhésion.", "La convention d'usage est signée.", "L'accès est ouvert."],
+    },
+    {
+      title: 'Où en est le portail',
+      paragraphs: [
+        "La demande d'adhésion ne se fait pas encore en ligne sur ce portail. Ouvrir votre compte personnel est la première chose utile à faire.",
+      ],
+      links: [{ label: "Formulaire d'inscription", to: 'registration' }],
+    },
+  ],
+};
+
+const subscription: Article = {
+  title: 'Abonnement',
+  lead: 'Infos Douane est la liste de diffusion destinée aux professionnels.',
+  sections: [
+    {
+      title: "S'abonner",
+      paragraphs: [
+        "L'abonnement se demande en cochant la case prévue dans le formulaire d'inscription. Rien n'est coché d'avance.",
+      ],
+      links: [{ label: "Formulaire d'inscription", to: 'registration' }],
+    },
+    {
+      title: 'Votre choix',
+      paragraphs: [
+        "Si vous avez déjà un compte, l'onglet « Courriel » de votre espace personnel montre si vous êtes abonné. Y changer ce choix n'est pas encore possible en ligne.",
+      ],
+      links: [{ label: 'Courriel, dans votre espace personnel', to: 'email' }],
+    },
+  ],
+};
+
+/** The articles that guide: help, notices, contact. */
+export const fr = { help, assistance, contact, documentation, eddiNotice, subscription };

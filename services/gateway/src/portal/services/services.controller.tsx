@@ -1,0 +1,26 @@
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import { notFound } from '#contracts';
+import { Problem } from '#runtime';
+import type { FastifyReply } from 'fastify';
+import { services } from '../../teleservices/services.js';
+import { paths, servicePath } from '../paths.js';
+import { Portal } from '../portal.js';
+import { ServicePage, ServicesPage } from './service-pages.js';
+
+/** «Services Disponibles», and a page for each of them. */
+@Controller()
+export class ServicesController {
+  constructor(private readonly portal: Portal) {}
+
+  @Get(paths.services)
+  list(@Res() reply: FastifyReply): Promise<void> {
+    return this.portal.show(reply, (page) => <ServicesPage page={page} />, { keep: true });
+  }
+
+  @Get(servicePath(':slug'))
+  async show(@Param('slug') slug: string, @Res() reply: FastifyReply): Promise<void> {
+    const service = services.find((each) => each.slug === slug);
+    if (service === undefined) throw new Problem(notFound);
+    await this.portal.show(reply, (page) => <ServicePage page={page} service={service} />, { keep: true });
+  }
+}

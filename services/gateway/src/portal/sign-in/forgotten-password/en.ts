@@ -1,0 +1,26 @@
+import type { fr } from './fr.js';
+
+export const en: typeof fr = {
+  title: 'Forgotten password',
+  lead: 'Enter the identifier and the e-mail address of your account. A mail brings you a link to choose a new password.',
+  identifier: 'Identifier',
+  email: 'E-mail address',
+  emailHint: 'The one of your account.',
+  submit: 'Send the mail',
+  notActive: 'Account not activated yet?',
+  activationMail: 'Receive the activation mail again',
+  sentTitle: 'Request for a new password recorded',
+  sent: 'If identifier and address are those of an account, a mail is on its way. Its link replaces earlier ones.',
+  sentAdvice:
+    'It may take a few minutes. Mails are at least a minute apart and limited in number. As long as you do not follow the link, nothing changes.',
+  newTitle: 'Choose a new password',
+  newLead: 'Choose a new password. Every open session will be ended.',
+  password: 'New password',
+  passwordHint: 'More than 6 characters, hard to guess. A row of several words does very well.',
+  confirmation: 'New password again',
+  newSubmit: 'Record the password',
+  refused: 'The link is not right, was used, was replaced by a newer one or is no longer valid.',
+  again: 'Ask for a new link',
+  noLink:
+    'This page opens by the link “choose a new password” of the mail. The link is incomplete: your mail program may have cut it.',
+};

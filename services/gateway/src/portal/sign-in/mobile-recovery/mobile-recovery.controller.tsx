@@ -1,0 +1,85 @@
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ValidBody } from '#runtime';
+import { refuseEmpty, type Page } from '#web-pages';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { CompleteMobileRecovery, RequestMobileRecovery } from '../../../identity/mobile-recovery/recover-mobile.js';
+import { clientOf } from '../../../identity/throttling/client.js';
+import { tokenOf } from '../../mailed-links/link.js';
+import { paths } from '../../paths.js';
+import { Portal } from '../../portal.js';
+import { signInWords } from '../sign-in-words.js';
+import { LostPhonePage, mobileRecoveryWords, NewNumberPage, RecoveryTakenPage } from './mobile-recovery-pages.js';
+
+const text = z.string().default('');
+const lostForm = z.strictObject({ identifier: text, password: text });
+type LostForm = z.infer<typeof lostForm>;
+const numberForm = z.strictObject({ token: text, identifier: text, password: text, mobile: text });
+type NumberForm = z.infer<typeof numberForm>;
+
+/** What both forms know of refusals. */
+const known = ({ language }: Page) => ({
+  'authentication-failed': signInWords[language].failed,
+  'recovery-refused': mobileRecoveryWords[language].refused,
+});
+
+/** The way out of a lost telephone. */
+@Controller()
+export class MobileRecoveryController {
+  constructor(
+    private readonly portal: Portal,
+    private readonly commands: CommandBus,
+  ) {}
+
+  @Get(paths.lostPhone)
+  show(@Res() reply: FastifyReply): Promise<void> {
+    return this.portal.show(reply, (page) => <LostPhonePage page={page} values={{ identifier: '' }} errors={[]} />);
+  }
+
+  @Post(paths.lostPhone)
+  ask(@Body(ValidBody(lostForm)) form: LostForm, @Res() reply: FastifyReply): Promise<void> {
+    const { identifier } = form;
+    return this.portal.submit(reply, {
+      run: async () => {
+        refuseEmpty(form, 'identifier', 'password');
+        await this.commands.execute(new RequestMobileRecovery(form, clientOf(reply.request)));
+        return paths.lostPhoneMailed;
+      },
+      known,
+      again: (page, refused) => <LostPhonePage page={page} values={{ identifier }} {...refused} />,
+    });
+  }
+
+  @Get(paths.lostPhoneMailed)
+  mailed(@Res() reply: FastifyReply): Promise<void> {
+    return this.portal.show(reply, (page) => <RecoveryTakenPage page={page} about="mailed" />);
+  }
+
+  @Get(paths.newNumber)
+  showNumber(@Query('token') query: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const props = { token: tokenOf(query) ?? '', values: { identifier: '', mobile: '' }, errors: [] };
+    return this.portal.show(reply, (page) => <NewNumberPage page={page} {...props} />);
+  }
+
+  @Post(paths.newNumber)
+  giveNumber(@Body(ValidBody(numberForm)) form: NumberForm, @Res() reply: FastifyReply): Promise<void> {
+    const { token, identifier, mobile } = form;
+    return this.portal.submit(reply, {
+      run: async () => {
+        refuseEmpty(form, 'identifier', 'password', 'mobile');
+        await this.commands.execute(new CompleteMobileRecovery(form, clientOf(reply.request)));
+        return paths.newNumberSaved;
+      },
+      known,
+      again: (page, refused) => (
+        <NewNumberPage page={page} token={token} values={{ identifier, mobile }} {...refused} />
+      ),
+    });
+  }
+
+  @Get(paths.newNumberSaved)
+  saved(@Res() reply: FastifyReply): Promise<void> {
+    return this.portal.show(reply, (page) => <RecoveryTakenPage page={page} about="saved" />);
+  }
+}

@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ValidBody } from '#runtime';
+import { goTo, refuseEmpty } from '#web-pages';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { relativePath } from '../../security/relative-path.js';
+import { DeviceNotes } from '../../identity/devices/device-notes.js';
+import { SignIn } from '../../identity/sign-in/sign-in.js';
+import { clientOf } from '../../identity/throttling/client.js';
+import { BrowserSession } from '../browser-session/browser-session.js';
+import { pathToReturnTo, returnToOf } from '../browser-session/return-to.js';
+import { paths } from '../paths.js';
+import { Portal } from '../portal.js';
+import { challengeOver } from './challenge/challenge.controller.js';
+import { SignInPage, type SignInReason } from './sign-in-page.js';
+import { signInWords } from './sign-in-words.js';
+
+const text = z.string().default('');
+const signInForm = z.strictObject({ identifier: text, password: text, returnTo: z.string().optional() });
+type SignInForm = z.infer<typeof signInForm>;
+
+/** Set on the way out, so that the page says so. */
+const signedOut = 'deconnexion';
+
+/** What brought the visitor here, by the address's `motif`. */
+const reasons: ReadonlyMap<unknown, SignInReason> = new Map<unknown, SignInReason>([
+  [signedOut, 'signed-out'],
+  ['nouveau-mot-de-passe', 'password-reset'],
+  [challengeOver, 'challenge-over'],
+]);
+
+/** «Entrer» and «Déconnexion». */
+@Controller()
+export class SignInController {
+  constructor(
+    private readonly portal: Portal,
+    private readonly commands: CommandBus,
+    private readonly browser: BrowserSession,
+    private readonly devices: DeviceNotes,
+  ) {}
+
+  @Get(paths.signIn)
+  show(@Query('motif') motive: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const returnTo = returnToOf(relativePath(reply.request.url, paths.signIn));
+    const reason = reasons.get(motive) ?? (returnTo === undefined ? 'asked' : 'required');
+    const props = { reason, returnTo, values: { identifier: '' }, errors: [] };
+    return this.portal.show(reply, (page) => <SignInPage page={page} {...props} />);
+  }
+
+  @Post(paths.signIn)
+  signIn(@Body(ValidBody(signInForm)) form: SignInForm, @Res() reply: FastifyReply): Promise<void> {
+    const { request } = reply;
+    const { identifier, password } = form;
+    const returnTo = form.returnTo === undefined ? undefined : pathToReturnTo(form.returnTo);
+    return this.portal.submit(reply, {
+      run: async () => {
+        refuseEmpty({ identifier, password }, 'identifier', 'password');
+        const presented = this.devices.presentedBy(request);
+        const command = new SignIn(identifier, password, clientOf(request), presented);
+        return this.browser.goOn(await this.commands.execute(command), returnTo, reply);
+      },
+      known: ({ language }) => {
+        const { failed, failedAdvice, challenge } = signInWords[language];
+        return { 'authentication-failed': `${failed} ${failedAdvice}`, 'factor-unavailable': challenge };
+      },
+      again: (page, refused) => (
+        <SignInPage page={page} reason="asked" values={{ identifier }} returnTo={returnTo} {...refused} />
+      ),
+    });
+  }
+
+  @Post(paths.signOut)
+  async signOut(@Res() reply: FastifyReply): Promise<void> {
+    await this.browser.end(reply);
+    await goTo(reply, `${paths.signIn}?motif=${signedOut}`);
+  }
+}

@@ -1,0 +1,111 @@
+import { Body, Controller, Get, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Clock } from '#event-sourcing';
+import { ValidBody } from '#runtime';
+import { refuseEmpty } from '#web-pages';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { OwnAccount, type AccountDetails } from '../../../accounts/own-account.js';
+import { relativePath } from '../../../security/relative-path.js';
+import { AccessCheck } from '../../../teleservices/access-check.js';
+import type { Access } from '../../../teleservices/policy.js';
+import { Teleservices, type Teleservice } from '../../../teleservices/teleservices.js';
+import { higher } from '../../../identity/sessions/level.js';
+import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
+import { SessionLimits, type OpenSession } from '../../../identity/sessions/session.js';
+import { recentPassword } from '../../../identity/step-up/step-up.handler.js';
+import { StepUp } from '../../../identity/step-up/step-up.js';
+import { clientOf } from '../../../identity/throttling/client.js';
+import { paths } from '../../paths.js';
+import { pathToReturnTo, returnToOf } from '../../browser-session/return-to.js';
+import { Portal } from '../../portal.js';
+import { BrowserSession } from '../../browser-session/browser-session.js';
+import { signInWords } from '../sign-in-words.js';
+import { StepUpPage } from './step-up-page.js';
+
+const stepUpForm = z.strictObject({
+  password: z.string().default(''),
+  returnTo: z.string().optional(),
+  teleservice: z.string().optional(),
+});
+type StepUpForm = z.infer<typeof stepUpForm>;
+
+/** What a visit of the page is about. */
+interface Occasion {
+  readonly holder: AccountDetails;
+  readonly service: Teleservice | undefined;
+  readonly access: Access;
+  readonly asksPassword: boolean;
+  readonly returnTo: string;
+}
+
+/** Step-up for browsers: for a teleservice, or for the sensitive pages of the space, which want everything recent. */
+@Controller()
+@UseGuards(SessionGuard)
+export class StepUpController {
+  constructor(
+    private readonly portal: Portal,
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly teleservices: Teleservices,
+    private readonly check: AccessCheck,
+    private readonly limits: SessionLimits,
+    private readonly clock: Clock,
+    private readonly browser: BrowserSession,
+  ) {}
+
+  @Get(paths.stepUp)
+  async show(
+    @Current() session: OpenSession,
+    @Query('teleservice') teleservice: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const wanted = returnToOf(relativePath(reply.request.url, paths.stepUp));
+    const occasion = await this.occasion(session, wanted, teleservice);
+    const { decision } = occasion.access;
+    await this.portal.show(
+      reply,
+      (page) => (decision === 'permit' ? occasion.returnTo : <StepUpPage page={page} {...occasion} errors={[]} />),
+      { status: decision === 'deny' ? 403 : 200 },
+    );
+  }
+
+  @Post(paths.stepUp)
+  async stepUp(
+    @Body(ValidBody(stepUpForm)) { password, ...form }: StepUpForm,
+    @Current() session: OpenSession,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const occasion = await this.occasion(session, form.returnTo, form.teleservice);
+    const { asksPassword, access, returnTo } = occasion;
+    await this.portal.submit(reply, {
+      run: async () => {
+        if (asksPassword) refuseEmpty({ password }, 'password');
+        const given = asksPassword ? password : undefined;
+        const command = new StepUp(session, given, access.demand.level, clientOf(reply.request));
+        return this.browser.goOn(await this.commands.execute(command), returnTo, reply);
+      },
+      known: ({ language }) => ({
+        'wrong-password': [{ field: 'password', code: 'wrong-password' }],
+        'factor-unavailable': signInWords[language].challenge,
+      }),
+      again: (page, refused) => <StepUpPage page={page} {...occasion} {...refused} />,
+    });
+  }
+
+  private async occasion(session: OpenSession, wanted: string | undefined, teleservice: unknown): Promise<Occasion> {
+    const holder = await this.queries.execute(new OwnAccount(session.accountId));
+    const service = this.teleservices.find(teleservice);
+    const { level, maxAgeMs = service ? undefined : this.limits.recentMs } = service?.demand ?? { level: 'password' };
+    const demand = { level: higher(level, holder.securityLevel), ...(maxAgeMs !== undefined && { maxAgeMs }) };
+    const now = this.clock.now().getTime();
+    const proof = recentPassword(session, now, this.limits);
+    return {
+      holder,
+      service,
+      access: await this.check.check(session, demand),
+      asksPassword: proof === undefined || now - proof.at > (maxAgeMs ?? Infinity),
+      returnTo: wanted === undefined ? paths.space : pathToReturnTo(wanted),
+    };
+  }
+}
