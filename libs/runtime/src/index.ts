@@ -20,7 +20,7 @@ export { WorkerHost, type WorkerHostOptions } from './process/worker-host.js';
 export { PeerUnavailable, Problem, type FieldError } from './problem/problem.js';
 export { internalError, temporarilyUnavailable, tooManyRequests } from './problem/http-problems.js';
 export { toProblem } from './problem/to-problem.js';
-export { ProblemFilter } from './http/problem.filter.js';
+export { ProblemFilter, reportProblem } from './http/problem.filter.js';
 export { checkBody, fieldError, invalidBody, invalidRequest, requireValid, ValidBody } from './problem/valid-body.js';
 export { InternalAccess } from './internal/internal-access.js';
 export { InternalGuard } from './internal/internal.guard.js';

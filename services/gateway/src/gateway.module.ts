@@ -9,13 +9,11 @@ import { InfrastructureModule } from './infrastructure.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
 import { TeleservicesModule } from './teleservices/teleservices.module.js';
-import type { PageSettings } from './portal/frame/page-settings.js';
-import type { PageFilter } from './portal/problems/page.filter.js';
 
 /** The gateway: one module for each face, one for identity, one for each thing that the faces read and forward. */
 @Module({})
 export class GatewayModule {
-  static forRoot(context: GatewayContext, settings: PageSettings, filter: PageFilter): DynamicModule {
+  static forRoot(context: GatewayContext): DynamicModule {
     return {
       module: GatewayModule,
       imports: [
@@ -27,7 +25,7 @@ export class GatewayModule {
         TeleservicesModule,
         ApiModule,
         CallbacksModule,
-        PortalModule.forRoot(settings, filter),
+        PortalModule,
       ],
     };
   }

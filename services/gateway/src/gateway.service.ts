@@ -12,12 +12,10 @@ import { setSecurityHeaders } from './security/security-headers.js';
 /** Everything that `startService` needs to serve the gateway, alone or beside other services of the process. */
 export function gatewayService(context: GatewayContext): ServiceOptions & { readonly filter: PageFilter } {
   const { config, log, clock } = context;
-  const settings = PageSettings.from(config);
-  const filter = new PageFilter(log, clock, settings);
   return {
     name: 'gateway',
-    module: GatewayModule.forRoot(context, settings, filter),
-    filter,
+    module: GatewayModule.forRoot(context),
+    filter: new PageFilter(log, clock, PageSettings.from(config)),
     host: config.HOST,
     port: config.PORT,
     log,

@@ -12,23 +12,13 @@ import { discardBody } from './linger.js';
  */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(protected readonly log: Logger) {}
+  constructor(private readonly log: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const problem = toProblem(error);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    this.report(problem, reply.request.trace?.traceId);
+    reportProblem(this.log, problem, reply.request.trace?.traceId);
     this.answer(problem, reply);
-  }
-
-  /** Logs what operations should know of the problem; its trace, where it is not the one at hand. */
-  protected report(problem: Problem, traceId?: string): void {
-    const err = problem.cause ?? problem;
-    const fields = { problem: problem.code, ...(traceId !== undefined && { traceId }) };
-    // Shedding load is no fault, and comes in floods.
-    if (problem.code === tooBusy.code) this.log.info(fields, 'answered 503');
-    else if (problem.status === 503) this.log.warn({ err, ...fields }, 'answered 503');
-    else if (problem.status >= 500) this.log.error({ err, ...fields }, 'answered 500');
   }
 
   /** Sends the document. */
@@ -41,4 +31,14 @@ export class ProblemFilter implements ExceptionFilter {
       .headers({ 'cache-control': 'no-store', ...problem.headers, 'content-type': PROBLEM_TYPE });
     discardBody(reply.request.raw, () => void reply.send(body));
   }
+}
+
+/** Logs what operations should know of a problem that was answered; its trace, where it is not the one at hand. */
+export function reportProblem(log: Logger, problem: Problem, traceId?: string): void {
+  const err = problem.cause ?? problem;
+  const fields = { problem: problem.code, ...(traceId !== undefined && { traceId }) };
+  // Shedding load is no fault, and comes in floods.
+  if (problem.code === tooBusy.code) log.info(fields, 'answered 503');
+  else if (problem.status === 503) log.warn({ err, ...fields }, 'answered 503');
+  else if (problem.status >= 500) log.error({ err, ...fields }, 'answered 500');
 }

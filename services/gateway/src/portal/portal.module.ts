@@ -1,5 +1,6 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { fromContext } from '../gateway-context.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { TeleservicesModule } from '../teleservices/teleservices.module.js';
 import { BrowserSession } from './browser-session/browser-session.js';
@@ -10,7 +11,6 @@ import { InformationController } from './information/information.controller.js';
 import { MailedLinksController } from './mailed-links/mailed-links.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { Portal } from './portal.js';
-import { PageFilter } from './problems/page.filter.js';
 import { ActivationController } from './registration/activation/activation.controller.js';
 import { ActivationMailController } from './registration/activation-mail/activation-mail.controller.js';
 import { DisownController } from './registration/disown/disown.controller.js';
@@ -61,20 +61,12 @@ const signInPages = [
     OutboxController,
     StylesheetController,
   ],
+  providers: [
+    Portal,
+    Space,
+    BrowserSession,
+    { provide: spaceTabs, useValue: tabs },
+    fromContext(PageSettings, ({ config }) => PageSettings.from(config)),
+  ],
 })
-export class PortalModule {
-  /** `filter` answers errors with pages; forms tell it of the faults that they show themselves. */
-  static forRoot(settings: PageSettings, filter: PageFilter): DynamicModule {
-    return {
-      module: PortalModule,
-      providers: [
-        Portal,
-        Space,
-        BrowserSession,
-        { provide: spaceTabs, useValue: tabs },
-        { provide: PageSettings, useValue: settings },
-        { provide: PageFilter, useValue: filter },
-      ],
-    };
-  }
-}
+export class PortalModule {}

@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Clock } from '#event-sourcing';
-import { Problem } from '#runtime';
+import { Problem, reportProblem } from '#runtime';
 import {
   answerPage,
   goTo,
@@ -15,9 +15,9 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { OwnAccount } from '../accounts/own-account.js';
+import { gatewayContext, type GatewayContext } from '../gateway-context.js';
 import { PresentedSession } from '../identity/sessions/session.guard.js';
 import { addressOf } from './frame/address.js';
-import { PageFilter } from './problems/page.filter.js';
 import { fullName } from './frame/full-name.js';
 import { PageSettings } from './frame/page-settings.js';
 
@@ -44,7 +44,7 @@ export class Portal {
     private readonly clock: Clock,
     private readonly presented: PresentedSession,
     private readonly queries: QueryBus,
-    private readonly filter: PageFilter,
+    @Inject(gatewayContext) private readonly context: GatewayContext,
   ) {}
 
   /** Describes a page to whoever visits it; its header names the person who is signed in. */
@@ -82,7 +82,7 @@ export class Portal {
     } catch (error) {
       const page = await describe();
       const { answer, refused, fault } = refusedForm(error, page, known(page));
-      if (fault !== undefined) this.filter.note(fault);
+      if (fault !== undefined) reportProblem(this.context.log, fault);
       await this.lead(reply, await again(page, refused), answer);
     }
   }

@@ -20,11 +20,6 @@ export class PageFilter extends ProblemFilter {
     super(log);
   }
 
-  /** Logs a problem as if it had been answered here: for forms that show it themselves. */
-  note(problem: Problem): void {
-    this.report(problem);
-  }
-
   protected override answer(problem: Problem, reply: FastifyReply): void {
     const { request } = reply;
     const path = addressOf(request).split('?', 1)[0]!;
