@@ -38,35 +38,13 @@ export const en: typeof fr = {
       required: 'Confirm the password.',
       'password-mismatch': 'The two passwords are not the same.',
     },
-    currentPassword: {
-      required: 'Enter your current password.',
-      'wrong-password': 'The current password is wrong.',
-    },
-    newPassword: {
-      required: 'Enter the new password.',
-      'password-unchanged': 'The new password is the same as the current one.',
-      'password-too-short': 'The new password must have more characters.',
-      'password-too-guessable':
-        'This password is too easy to guess. Make it longer, or put together several unrelated words.',
-      'too-long': 'The password has at most 128 characters.',
-    },
     code: { required: 'Enter the code.', 'wrong-code': 'This is not the right code. Check it, or ask for it again.' },
-    securityLevel: {
-      required: 'Choose the security level of the account.',
-      'level-unavailable': 'This security level is not open yet.',
-      'invalid-value': 'Choose a security level that is open.',
-    },
-    firstName: { required: 'Enter your first name.', 'too-long': 'The first name has at most 80 characters.' },
-    lastName: { required: 'Enter your last name.', 'too-long': 'The last name has at most 80 characters.' },
     email: {
       required: 'Enter your e-mail address.',
-      'email-unchanged': 'This is already the address of your account.',
       'email-malformed': 'The e-mail address must look like name@example.com.',
     },
     mobile: {
       required: 'Enter an SMS number.',
-      'mobile-unreachable': 'Text messages to this number are not open.',
-      'mobile-required': 'Enter an SMS number: the level “SMS token” needs one.',
       'mobile-malformed': 'Enter a mobile number, for example 0612345678.',
     },
   },

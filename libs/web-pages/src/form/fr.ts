@@ -37,38 +37,16 @@ export const fr = {
       required: 'Confirmez le mot de passe.',
       'password-mismatch': 'Les deux mots de passe ne sont pas identiques.',
     },
-    currentPassword: {
-      required: 'Indiquez votre mot de passe actuel.',
-      'wrong-password': 'Le mot de passe actuel est incorrect.',
-    },
-    newPassword: {
-      required: 'Indiquez le nouveau mot de passe.',
-      'password-unchanged': "Le nouveau mot de passe est le même que l'actuel.",
-      'password-too-short': 'Le nouveau mot de passe doit compter plus de caractères.',
-      'password-too-guessable':
-        'Ce mot de passe se devine trop facilement. Allongez-le, ou assemblez plusieurs mots sans rapport entre eux.',
-      'too-long': 'Le mot de passe compte au plus 128 caractères.',
-    },
     code: {
       required: 'Indiquez le code.',
       'wrong-code': "Ce code n'est pas le bon. Vérifiez-le, ou demandez-le à nouveau.",
     },
-    securityLevel: {
-      required: 'Choisissez le niveau de sécurité du compte.',
-      'level-unavailable': "Ce niveau de sécurité n'est pas encore ouvert.",
-      'invalid-value': 'Choisissez un niveau de sécurité ouvert.',
-    },
-    firstName: { required: 'Indiquez votre prénom.', 'too-long': 'Le prénom compte au plus 80 caractères.' },
-    lastName: { required: 'Indiquez votre nom.', 'too-long': 'Le nom compte au plus 80 caractères.' },
     email: {
       required: 'Indiquez votre adresse mél.',
-      'email-unchanged': "C'est déjà l'adresse de votre compte.",
       'email-malformed': "L'adresse mél doit ressembler à nom@exemple.fr.",
     },
     mobile: {
       required: 'Indiquez un numéro SMS.',
-      'mobile-unreachable': "L'envoi de SMS à ce numéro n'est pas ouvert.",
-      'mobile-required': 'Indiquez un numéro SMS : le niveau « Jeton SMS » en a besoin.',
       'mobile-malformed': 'Indiquez un numéro de téléphone mobile, par exemple 0612345678.',
     },
   },

@@ -44,4 +44,17 @@ export const en: typeof fr = {
     notReceived: 'The mail does not arrive?',
     print: 'This page can be printed.',
   },
+  /** What is said of wrong fields. */
+  errors: {
+    securityLevel: {
+      required: 'Choose the security level of the account.',
+      'level-unavailable': 'This security level is not open yet.',
+      'invalid-value': 'Choose a security level that is open.',
+    },
+    firstName: { required: 'Enter your first name.', 'too-long': 'The first name has at most 80 characters.' },
+    lastName: { required: 'Enter your last name.', 'too-long': 'The last name has at most 80 characters.' },
+    mobile: {
+      'mobile-required': 'Enter an SMS number: the level “SMS token” needs one.',
+    },
+  },
 };

@@ -43,4 +43,17 @@ export const fr = {
     notReceived: "Le mail n'arrive pas ?",
     print: 'Cette page peut être imprimée.',
   },
+  /** What is said of wrong fields. */
+  errors: {
+    securityLevel: {
+      required: 'Choisissez le niveau de sécurité du compte.',
+      'level-unavailable': "Ce niveau de sécurité n'est pas encore ouvert.",
+      'invalid-value': 'Choisissez un niveau de sécurité ouvert.',
+    },
+    firstName: { required: 'Indiquez votre prénom.', 'too-long': 'Le prénom compte au plus 80 caractères.' },
+    lastName: { required: 'Indiquez votre nom.', 'too-long': 'Le nom compte au plus 80 caractères.' },
+    mobile: {
+      'mobile-required': 'Indiquez un numéro SMS : le niveau « Jeton SMS » en a besoin.',
+    },
+  },
 };

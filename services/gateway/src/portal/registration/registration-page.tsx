@@ -72,7 +72,7 @@ const fields = [
 export function RegistrationPage({ page, values, errors, smsOpen, idempotencyKey, refusal }: RegistrationPageProps) {
   const text = registrationWords[page.language];
   const references = referencesWords[page.language];
-  const field = { page, errors, words: references.errors };
+  const field = { page, errors, words: { ...references.errors, ...text.errors } };
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined}>
       <h1>{text.title}</h1>

@@ -24,6 +24,7 @@ export interface EmailPageProps {
 export function EmailPage({ page, done, typed = '', errors = [], refusal }: EmailPageProps) {
   const { holder } = page;
   const text = emailWords[page.language];
+  const field = { page, errors, words: text.errors };
   const { pendingEmail } = holder;
   return (
     <SpaceLayout page={page} tab={email} heading={text.heading} hasErrors={errors.length > 0 || refusal !== undefined}>
@@ -33,7 +34,7 @@ export function EmailPage({ page, done, typed = '', errors = [], refusal }: Emai
         </p>
       )}
       {refusal !== undefined && <Refusal>{refusal}</Refusal>}
-      <ErrorSummary page={page} errors={errors} fields={['email']} />
+      <ErrorSummary {...field} fields={['email']} />
       <h2>{text.address}</h2>
       <Facts
         page={page}
@@ -58,7 +59,7 @@ export function EmailPage({ page, done, typed = '', errors = [], refusal }: Emai
       <p>{text.lead}</p>
       <form class="panel form narrow" method="post" action={paths.email} noValidate>
         <input type="hidden" name="revision" value={holder.revision} />
-        <EmailField page={page} errors={errors} label={text.next} value={typed} />
+        <EmailField {...field} label={text.next} value={typed} />
         <div class="actions">
           <button type="submit">{text.submit}</button>
         </div>

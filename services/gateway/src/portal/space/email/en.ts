@@ -19,4 +19,10 @@ export const en: typeof fr = {
   },
   language: 'Language of mails',
   languages: { fr: 'French', en: 'English' },
+  /** What is said of wrong fields. */
+  errors: {
+    email: {
+      'email-unchanged': 'This is already the address of your account.',
+    },
+  },
 };

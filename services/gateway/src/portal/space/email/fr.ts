@@ -18,4 +18,10 @@ export const fr = {
   },
   language: 'Langue des mails',
   languages: { fr: 'Français', en: 'Anglais' },
+  /** What is said of wrong fields. */
+  errors: {
+    email: {
+      'email-unchanged': "C'est déjà l'adresse de votre compte.",
+    },
+  },
 };

@@ -13,4 +13,10 @@ export const en: typeof fr = {
   confirm: 'Submit',
   again: 'Correct the number, or receive another code',
   back: 'Back to the Security tab',
+  /** What is said of wrong fields. */
+  errors: {
+    mobile: {
+      'mobile-unreachable': 'Text messages to this number are not open.',
+    },
+  },
 };

@@ -12,4 +12,10 @@ export const fr = {
   confirm: 'Valider',
   again: 'Corriger le numéro, ou recevoir un autre code',
   back: "Retour à l'onglet Sécurité",
+  /** What is said of wrong fields. */
+  errors: {
+    mobile: {
+      'mobile-unreachable': "L'envoi de SMS à ce numéro n'est pas ouvert.",
+    },
+  },
 };

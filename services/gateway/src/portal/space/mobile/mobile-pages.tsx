@@ -20,12 +20,12 @@ export interface MobilePageProps {
 /** Gives a number, new or not yet proven: a code goes there. */
 export function MobilePage({ page, mobile, errors, refusal }: MobilePageProps) {
   const text = mobileWords[page.language];
+  const field = { page, errors, words: text.errors };
   const hasErrors = errors.length > 0 || refusal !== undefined;
   return (
     <SpaceLayout page={page} tab={security} heading={text.heading} hasErrors={hasErrors}>
       <PlainForm
-        page={page}
-        errors={errors}
+        {...field}
         refusal={refusal}
         fields={['mobile']}
         lead={text.lead}
@@ -34,8 +34,7 @@ export function MobilePage({ page, mobile, errors, refusal }: MobilePageProps) {
       >
         <input type="hidden" name="revision" value={page.holder.revision} />
         <TextField
-          page={page}
-          errors={errors}
+          {...field}
           name="mobile"
           type="tel"
           label={text.number}
@@ -57,12 +56,12 @@ export type MobileCodePageProps = Omit<MobilePageProps, 'mobile'>;
 /** Asks for the code that went to the number. */
 export function MobileCodePage({ page, errors, refusal }: MobileCodePageProps) {
   const text = mobileWords[page.language];
+  const field = { page, errors, words: text.errors };
   const hasErrors = errors.length > 0 || refusal !== undefined;
   return (
     <SpaceLayout page={page} tab={security} heading={text.codeHeading} hasErrors={hasErrors}>
       <PlainForm
-        page={page}
-        errors={errors}
+        {...field}
         refusal={refusal}
         fields={['code']}
         lead={text.codeLead}
@@ -70,8 +69,7 @@ export function MobileCodePage({ page, errors, refusal }: MobileCodePageProps) {
         submit={text.confirm}
       >
         <TextField
-          page={page}
-          errors={errors}
+          {...field}
           name="code"
           label={text.code}
           hint={text.codeHint}

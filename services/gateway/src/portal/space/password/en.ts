@@ -10,4 +10,19 @@ export const en: typeof fr = {
   confirmation: 'Confirm the new password',
   submit: 'Change the password',
   changed: 'Your password is changed. Your other sessions are closed.',
+  /** What is said of wrong fields. */
+  errors: {
+    currentPassword: {
+      required: 'Enter your current password.',
+      'wrong-password': 'The current password is wrong.',
+    },
+    newPassword: {
+      required: 'Enter the new password.',
+      'password-unchanged': 'The new password is the same as the current one.',
+      'password-too-short': 'The new password must have more characters.',
+      'password-too-guessable':
+        'This password is too easy to guess. Make it longer, or put together several unrelated words.',
+      'too-long': 'The password has at most 128 characters.',
+    },
+  },
 };

@@ -21,7 +21,7 @@ export interface PasswordPageProps {
 export function PasswordPage({ page, errors, changed = false, refusal }: PasswordPageProps) {
   const { holder } = page;
   const text = words[page.language];
-  const field = { page, errors };
+  const field = { page, errors, words: text.errors };
   return (
     <SpaceLayout
       page={page}
@@ -35,8 +35,7 @@ export function PasswordPage({ page, errors, changed = false, refusal }: Passwor
         </p>
       )}
       <PlainForm
-        page={page}
-        errors={errors}
+        {...field}
         refusal={refusal}
         fields={['currentPassword', 'newPassword', 'passwordConfirmation']}
         lead={text.lead(longDate(holder.passwordChangedAt, page.language))}
