@@ -9,7 +9,6 @@ export { follow, type Following } from './workers/follow.js';
 export { isFault } from './workers/faults.js';
 export { leased, type LeaseOptions } from './workers/leased.js';
 export { unleased } from './workers/unleased.js';
-export { keepBack } from './workers/pace.js';
 export { periodic } from './workers/periodic.js';
 export { persist } from './workers/persist.js';
 export { Outage } from './workers/outage.js';

@@ -1,4 +1,4 @@
-import { keepBack, type Clock } from '#event-sourcing';
+import type { Clock } from '#event-sourcing';
 import { PasswordHasher, type Guessability } from '#personal-data';
 import type { Logger } from 'pino';
 import type { TlsFolder } from './http/tls-folder.js';
@@ -26,10 +26,7 @@ export interface PasswordConfiguration {
   readonly HASH_QUEUE: number | undefined;
 }
 
-/**
- * The gate before argon2. Make one a process and hand it to every service in it [R-05]. While there is a crowd before it,
- * work in the background keeps back.
- */
+/** Admission control before argon2. Make one a process and hand it to every service in it. */
 export function openHasher(configuration: PasswordConfiguration): PasswordHasher {
   return new PasswordHasher({
     memoryKiB: configuration.ARGON2_MEMORY_KIB,
@@ -39,6 +36,5 @@ export function openHasher(configuration: PasswordConfiguration): PasswordHasher
     queue: configuration.HASH_QUEUE,
     minLength: configuration.PASSWORD_MIN_LENGTH,
     minScore: configuration.PASSWORD_MIN_SCORE,
-    onCrowd: keepBack,
   });
 }

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 
 /** Milliseconds from one beat of the process to the next. */
-export const BEAT_MS = 250;
+const BEAT_MS = 250;
 
 /**
  * Milliseconds until the next beat, at least one. What can wait for it is done by all workers of the process in one go: one

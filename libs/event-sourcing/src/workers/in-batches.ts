@@ -1,6 +1,5 @@
 import { CaughtUp, type SubscribedEvent } from '#event-store';
 import { setImmediate as turn } from 'node:timers/promises';
-import { Pace } from './pace.js';
 
 export interface Batch {
   /** In order of position; empty when there is only the news of having caught up. */
@@ -11,8 +10,7 @@ export interface Batch {
 
 /**
  * What a subscription has ready, together: a single live event at once, a backlog in batches of `size`. While one batch
- * of a backlog is worked on the next is fetched, and no more than that. After a live batch it rests as the process is
- * busy (see Pace), and finds what came meanwhile together: the busier the process, the cheaper each event.
+ * is worked on the next is fetched, and no more than that.
  * Ends when the signal aborts or the subscription ends; its error comes after what was received before it.
  */
 export async function* inBatches(
@@ -31,8 +29,6 @@ export async function* inBatches(
   let failure: { error: unknown } | undefined;
   let wakeReader = () => {};
   let wakePump = () => {};
-  let isHeld = false;
-  const pace = new Pace();
 
   const pump = async () => {
     try {
@@ -40,7 +36,7 @@ export async function* inBatches(
         if (item instanceof CaughtUp) caughtUp = true;
         else events.push(item);
         wakeReader();
-        while ((isHeld || events.length >= size) && !stop.signal.aborted) {
+        while (events.length >= size && !stop.signal.aborted) {
           await new Promise<void>((wake) => (wakePump = wake));
         }
         if (stop.signal.aborted) break;
@@ -61,17 +57,11 @@ export async function* inBatches(
       if (events.length < size && !ended) await turn(); // one turn of the event loop lets what is already there join
       if (signal.aborted) return;
       const batch = { events, caughtUp };
-      isHeld = events.length > 0 && events.length < size;
       events = [];
       caughtUp = false;
-      if (!isHeld) wakePump();
-      if (batch.events.length > 0 || batch.caughtUp) {
-        pace.begins();
-        yield batch;
-        if (isHeld) await pace.rest(stop.signal);
-        isHeld = false;
-        wakePump();
-      } else if (failure !== undefined) throw failure.error;
+      wakePump();
+      if (batch.events.length > 0 || batch.caughtUp) yield batch;
+      else if (failure !== undefined) throw failure.error;
       else if (ended) return;
     }
   } finally {

@@ -12,9 +12,6 @@ const refused = new Counter({
 /** Weight of the newest task in the average length of a task. */
 const newest = 0.1;
 
-/** So many wait now and then before a gate that is far from full; more are a crowd. */
-const PASSING = 2;
-
 /** Results that leave together when enough tasks wait for it. */
 const COMPANY = 4;
 
@@ -27,15 +24,12 @@ const COMPANY = 4;
 export class AdmissionGate {
   #active = 0;
   #taskMs = 25;
-  #isCrowded = false;
   readonly #waiting: (() => void)[] = [];
   readonly #finished: (() => void)[] = [];
 
   constructor(
     private readonly concurrency: number,
     private readonly queue: number,
-    /** Told when more than two wait, and when then nothing runs any more. */
-    private readonly onCrowd: (isThere: boolean) => void = () => undefined,
   ) {}
 
   /** Tasks that run. */
@@ -74,7 +68,6 @@ export class AdmissionGate {
     }
     queued.inc();
     const admitted = new Promise<void>((admit) => this.#waiting.push(admit));
-    if (this.#waiting.length > PASSING) this.#crowd(true);
     await admitted;
     queued.dec();
   }
@@ -84,13 +77,6 @@ export class AdmissionGate {
     const admitNext = this.#waiting.shift();
     if (admitNext) admitNext();
     else this.#active -= 1;
-    if (this.#active === 0) this.#crowd(false);
-  }
-
-  #crowd(isThere: boolean): void {
-    if (isThere === this.#isCrowded) return;
-    this.#isCrowded = isThere;
-    this.onCrowd(isThere);
   }
 
   /** Resolves with those who finished before and after, or at once where too few wait to make up the number. */

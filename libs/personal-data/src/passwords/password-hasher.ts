@@ -21,8 +21,6 @@ export interface PasswordHasherOptions {
   readonly concurrency?: number;
   /** Hashes that may wait, beyond which HashQueueFull is thrown; 32 for each that runs (about a second) when absent. */
   readonly queue?: number;
-  /** Told when more than two wait, and when then nothing runs any more. */
-  readonly onCrowd?: (isThere: boolean) => void;
   /** Least estimate of a new password; 2 when absent. */
   readonly minScore?: Guessability;
   /** Fewest code points of a new password; 7 when absent («plus de 6 caractères», guide row 11). */
@@ -47,7 +45,7 @@ export class PasswordHasher {
 
   constructor(options: PasswordHasherOptions = {}) {
     const { memoryKiB = 19_456, timeCost = 2, parallelism = 1, concurrency = threadsForHashing() } = options;
-    this.#gate = new AdmissionGate(concurrency, options.queue ?? 32 * concurrency, options.onCrowd);
+    this.#gate = new AdmissionGate(concurrency, options.queue ?? 32 * concurrency);
     this.#options = { memoryCost: memoryKiB, timeCost, parallelism };
     this.#minScore = options.minScore ?? 2;
     this.#minLength = options.minLength ?? 7;

@@ -107,29 +107,6 @@ describe('admission gate', () => {
     ]);
   });
 
-  test('tells of a crowd once, when more than two wait, and that it is gone when nothing runs any more', async () => {
-    const told: boolean[] = [];
-    const gate = new AdmissionGate(1, 10, (isThere) => told.push(isThere));
-    const tasks = Array.from({ length: 5 }, (_, n) => task([], `${n}`));
-    const [first, second, third, ...others] = tasks.map(
-      ({ run }) =>
-        () =>
-          gate.run(run),
-    );
-    const results = [first!(), second!(), third!()];
-    await turn();
-    expect(told).toEqual([]);
-    results.push(...others.map((run) => run()));
-    await turn();
-    expect(told).toEqual([true]);
-    for (const { end } of tasks.slice(0, 4)) end();
-    await turn();
-    expect(told).toEqual([true]);
-    tasks[4]!.end();
-    await Promise.all(results);
-    expect(told).toEqual([true, false]);
-  });
-
   test('nobody slips in between one who leaves and the next who waits', async () => {
     const log: string[] = [];
     const gate = new AdmissionGate(1, 5);
