@@ -8,7 +8,6 @@ const MOST_JOBS = 200;
 /** One piece of work in a commit that others may share. */
 interface Job {
   readonly work: () => unknown;
-  readonly about: string | undefined;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
   outcome?: { readonly value: unknown } | { readonly error: unknown };
@@ -28,8 +27,8 @@ export class CommitQueue {
   constructor(
     private readonly connection: Database.Database,
     private readonly lockPatienceMs: number,
-    /** Called after each commit with what it was about; undefined when a piece of work did not say. */
-    private readonly committed: (about: readonly string[] | undefined) => void,
+    /** Called after each commit. */
+    private readonly committed: () => void,
   ) {}
 
   /** Whether a piece of work is running at this moment. */
@@ -38,9 +37,9 @@ export class CommitQueue {
   }
 
   /** Resolves with what the work gave once it is durable; rejects with what it threw, or SqliteUnavailable. */
-  add<T>(work: () => T, about?: string): Promise<T> {
+  add<T>(work: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#jobs.push({ work, about, resolve, reject });
+      this.#jobs.push({ work, resolve, reject });
       this.#draining ??= this.#drain();
     });
   }
@@ -111,8 +110,7 @@ export class CommitQueue {
     } finally {
       this.#isWorking = false;
     }
-    const about = jobs.map((job) => job.about);
-    this.committed(about.every((word) => word !== undefined) ? about : undefined);
+    this.committed();
     for (const job of jobs) settle(job);
   }
 

@@ -1,19 +1,14 @@
-/**
- * Tells everyone in the process who waits on one database file that something was committed to it. A commit may say what
- * it is about, and whoever waits what for: they meet where a word is the same, or where one of them says nothing.
- */
+/** Wakes everyone in the process who waits for a commit to one database file. */
 export class CommitSignal {
-  readonly #waiting = new Map<() => void, readonly string[] | undefined>();
-  /** What was committed in this turn; undefined as soon as it may be anything. */
-  #about: Set<string> | undefined;
-  #scheduled = false;
+  readonly #waiting = new Set<() => void>();
+  #isScheduled = false;
 
   get awaited(): boolean {
     return this.#waiting.size > 0;
   }
 
-  /** Resolves at the next notice that concerns one of the words, or when the signal aborts. */
-  wait(signal: AbortSignal, about?: readonly string[]): Promise<void> {
+  /** Resolves at the next notice, or when the signal aborts. */
+  wait(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = () => {
@@ -21,33 +16,23 @@ export class CommitSignal {
         signal.removeEventListener('abort', wake);
         resolve();
       };
-      this.#waiting.set(wake, about);
+      this.#waiting.add(wake);
       signal.addEventListener('abort', wake);
     });
   }
 
-  /** Wakes those whom it concerns within this turn of the event loop; commits of one turn wake once. */
-  notify(about?: readonly string[]): void {
-    if (this.#waiting.size === 0) return;
-    if (!this.#scheduled) {
-      this.#scheduled = true;
-      this.#about = new Set();
-      setImmediate(() => this.#wake());
-    }
-    if (about === undefined) this.#about = undefined;
-    for (const word of about ?? []) this.#about?.add(word);
+  /** Wakes them within this turn of the event loop; commits of one turn wake once. */
+  notify(): void {
+    if (this.#waiting.size === 0 || this.#isScheduled) return;
+    this.#isScheduled = true;
+    setImmediate(() => {
+      this.#isScheduled = false;
+      this.wakeAll();
+    });
   }
 
   wakeAll(): void {
-    for (const wake of [...this.#waiting.keys()]) wake();
-  }
-
-  #wake(): void {
-    this.#scheduled = false;
-    const committed = this.#about;
-    for (const [wake, about] of [...this.#waiting]) {
-      if (committed === undefined || about === undefined || about.some((word) => committed.has(word))) wake();
-    }
+    for (const wake of [...this.#waiting]) wake();
   }
 }
 

@@ -59,9 +59,9 @@ export class SqliteDatabase {
     private readonly file: string | undefined,
     lockPatienceMs: number,
   ) {
-    this.#commits = new CommitQueue(connection, lockPatienceMs, (about) => {
+    this.#commits = new CommitQueue(connection, lockPatienceMs, () => {
       this.#checkpointer?.committed();
-      this.#signal.notify(about);
+      this.#signal.notify();
     });
     this.#signal = file === undefined ? new CommitSignal() : shareSignal(file);
     this.#checkpointer = file === undefined ? undefined : new Checkpointer(file);
@@ -105,24 +105,23 @@ export class SqliteDatabase {
    * Does the work between `BEGIN IMMEDIATE` and `COMMIT`; resolves once that is durable, and undoes the work on a throw.
    * `work` is synchronous. What is asked for within one turn of the event loop is committed together, in order, since
    * making a commit durable costs more than most work; each piece still stands or falls by itself, unless the disk fails
-   * all. While another process holds the lock, callers wait in JavaScript and with jitter. `about`: see `committed`.
+   * all. While another process holds the lock, callers wait in JavaScript and with jitter.
    */
-  async transaction<T>(work: () => T, about?: string): Promise<T> {
+  async transaction<T>(work: () => T): Promise<T> {
     if (this.#commits.isWorking) throw new Error('A transaction cannot hold another');
     this.#assertOpen();
-    return this.#commits.add(work, about);
+    return this.#commits.add(work);
   }
 
   /**
    * Resolves when something was committed since the call, by this process (at once) or by another (seen within
    * 50 ms), or when the signal aborts or the database closes. May resolve spuriously. Call it in the same turn as the
-   * read that found nothing, and nothing is missed. With words in `about`, commits of this process that are about
-   * other words only do not count.
+   * read that found nothing, and nothing is missed.
    */
-  committed(signal: AbortSignal, about?: readonly string[]): Promise<void> {
+  committed(signal: AbortSignal): Promise<void> {
     if (this.#closed) return Promise.resolve();
     if (this.file !== undefined) lookOut(this.#look);
-    return this.#signal.wait(signal, about);
+    return this.#signal.wait(signal);
   }
 
   /** Commits what was asked for, moves the log into the file and lets go of it. Calling it twice does no harm. */

@@ -242,32 +242,6 @@ describe('SQLite database', () => {
       await Promise.all(waiting);
     });
 
-    it('lets whoever waits for certain words sleep through commits of this process about others', async () => {
-      const { database, insert } = await bench.words();
-      const woken: string[] = [];
-      const wait = async (name: string, about?: string[]) => {
-        await database.committed(new AbortController().signal, about);
-        woken.push(name);
-      };
-      const waiting = [wait('fruit', ['fruit', 'nut']), wait('tool', ['tool']), wait('anything')];
-      const nextTurn = async () => {
-        await setImmediate();
-        await setImmediate();
-      };
-      await database.transaction(() => insert.run('noix'), 'nut');
-      await nextTurn();
-      expect(woken).toEqual(['fruit', 'anything']);
-      await database.transaction(() => insert.run('poire'), 'fruit');
-      await nextTurn();
-      expect(woken).toHaveLength(2);
-      await Promise.all([
-        database.transaction(() => insert.run('pomme'), 'fruit'),
-        database.transaction(() => insert.run('mystère')),
-      ]);
-      await Promise.all(waiting);
-      expect(woken).toEqual(['fruit', 'anything', 'tool']);
-    });
-
     it("wakes for another process's commit, even one that came between the read and the call", async () => {
       const { database, words } = await bench.words();
       const seen = async (word: string) => {

@@ -62,7 +62,7 @@ export class SqliteEventStore extends EventStore {
           throw new RevisionConflict(stream, expected, this.#lastRevision(stream));
         }
         return { revision: BigInt(first + rows.length - 1) };
-      }, categoryOf(stream));
+      });
     } catch (error) {
       throw translate(error);
     }
@@ -123,7 +123,7 @@ export class SqliteEventStore extends EventStore {
       else if (!caughtUp) {
         caughtUp = true;
         yield new CaughtUp();
-      } else if (page.length === 0) await this.database.committed(signal, distinct);
+      } else if (page.length === 0) await this.database.committed(signal);
     }
   }
 
@@ -143,10 +143,6 @@ export class SqliteEventStore extends EventStore {
       throw translate(error);
     }
   }
-}
-
-function categoryOf(stream: string): string {
-  return stream.slice(0, stream.indexOf('-'));
 }
 
 function translate(error: unknown): unknown {
