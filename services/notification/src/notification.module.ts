@@ -91,10 +91,7 @@ function workersOf(
   const send = (id: string, signal: AbortSignal) => sendNotification(context, id, signal);
   const written = (events: readonly RecordedEvent[]) => {
     const asked = new Set(events.map(channelAsked));
-    for (const channel of channelNames) {
-      if (asked.has(channel)) wakeUps[channel].up();
-      else wakeUps[channel].moved();
-    }
+    for (const channel of channelNames) if (asked.has(channel)) wakeUps[channel].up();
   };
   return [
     requestNotifications(ports, clock, log),

@@ -7,8 +7,10 @@ import type { WakeUp } from './wake-up.js';
 
 /** Messages of one channel that are under way at once. */
 const width = 8;
-/** How long the worker looks away at most; what is written in this process wakes it at once. */
-const restMilliseconds = 500;
+/** How often the worker polls; what is written in this process wakes it at once. */
+const pollMs = 500;
+/** The same after a full page, of which all is under way: more may be due as soon as the view shows that this has left. */
+const pollForMoreMs = 50;
 /** Entries that are looked at together. */
 const most = 100;
 
@@ -63,14 +65,14 @@ async function sendAll(channel: ChannelName, options: OutboxWorkerOptions, signa
       const now = clock.now().getTime();
       const found = await outbox.find({ where: { channel, dueAt: { lte: now } }, orderBy: 'dueAt', limit: most });
       lanes.add(due.fresh(found));
-      if (performance.now() - lookedForClaimsAt >= restMilliseconds) {
+      if (performance.now() - lookedForClaimsAt >= pollMs) {
         lookedForClaimsAt = performance.now();
         const attempted = await outbox.find({ where: { channel, status: 'attempted' }, limit: most });
         lanes.add(claimed.fresh(attempted.filter(({ value }) => value?.worker !== worker)));
       }
       const mayBeMore = found.length === most;
       if (mayBeMore) await lanes.begun();
-      await wake.rest(restMilliseconds, signal, mayBeMore);
+      await wake.wait(mayBeMore ? pollForMoreMs : pollMs, signal);
     }
   } finally {
     await lanes.ended();

@@ -1,24 +1,17 @@
-/** Lets one worker of the process rest until another has something for it. A call while nobody rests is remembered. */
+/** Lets one worker of the process wait idle until another has something for it. A call while nobody waits is remembered. */
 export class WakeUp {
   #called = false;
-  #moved = false;
-  #answer: ((isMove: boolean) => void) | undefined;
+  #answer: (() => void) | undefined;
 
   /** There is something new to do. */
   up(): void {
     this.#called = true;
-    this.#answer?.(false);
+    this.#answer?.();
   }
 
-  /** Something else has changed, which concerns a worker that could not see all that there is to do. */
-  moved(): void {
-    this.#moved = true;
-    this.#answer?.(true);
-  }
-
-  /** Resolves at the next call (of `moved` only where `untilMoved`), after `milliseconds`, or when the signal aborts. */
-  async rest(milliseconds: number, signal: AbortSignal, untilMoved = false): Promise<void> {
-    if (!this.#called && !(untilMoved && this.#moved) && !signal.aborted) {
+  /** Resolves at the next call, after `milliseconds`, or when the signal aborts. */
+  async wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+    if (!this.#called && !signal.aborted) {
       await new Promise<void>((resolve) => {
         const done = (): void => {
           clearTimeout(timer);
@@ -28,12 +21,9 @@ export class WakeUp {
         };
         const timer = setTimeout(done, milliseconds);
         signal.addEventListener('abort', done);
-        this.#answer = (isMove) => {
-          if (untilMoved || !isMove) done();
-        };
+        this.#answer = done;
       });
     }
     this.#called = false;
-    this.#moved = false;
   }
 }
