@@ -7,8 +7,6 @@ import { Problem } from '../problem/problem.js';
 /** Seconds for which a signature counts, and by how many the clocks of two machines may differ. */
 const LIFETIME = 60;
 const CLOCK_SKEW = 5;
-/** Seconds for which a signature is shown again before another is made, and believed again once it was found valid. */
-const SHOWN_AGAIN = 10;
 
 /** jsonwebtoken would try to read bytes as a PEM first, which takes longer than the whole call. */
 const secretKeys = new WeakMap<Buffer, KeyObject>();
@@ -21,34 +19,20 @@ function secretKey(bytes: Buffer): KeyObject {
 
 /** Signs the calls of one service: HS256 with the current key, whose id stands in the header. */
 export class CallSigner {
-  readonly #shown = new Map<string, { readonly token: string; readonly since: number }>();
-
   constructor(
     private readonly key: KeyRing,
     private readonly issuer: string,
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** A signature for the audience, valid for at least 50 s. */
+  /** A signature for the audience, valid for a minute. */
   for(audience: string): string {
-    const now = this.now();
-    const shown = this.#shown.get(audience);
-    if (shown && now >= shown.since && now < shown.since + SHOWN_AGAIN * 1000) return shown.token;
-    const token = this.sign(audience, now);
-    this.#shown.set(audience, { token, since: now });
-    return token;
-  }
-
-  private sign(audience: string, now: number): string {
-    const iat = Math.floor(now / 1000);
+    const iat = Math.floor(this.now() / 1000);
     const { id, key } = this.key.current;
     const claims = { iss: this.issuer, aud: audience, iat, exp: iat + LIFETIME };
     return jsonwebtoken.sign(claims, secretKey(key), { algorithm: 'HS256', keyid: id });
   }
 }
-
-/** Signatures that were found valid lately: one peer shows the same one for some seconds. */
-const MOST_REMEMBERED = 100;
 
 /** Between services only: a peer takes it for a fault of the caller, never of the person who asked. */
 export const callRefused = defineProblem(
@@ -60,8 +44,6 @@ export const callRefused = defineProblem(
 
 /** Who may call this service: provided by the module (`{ provide: InternalAccess, useValue: new InternalAccess(…) }`) for InternalGuard. */
 export class InternalAccess {
-  readonly #valid = new Map<string, { readonly issuer: string; readonly until: number }>();
-
   constructor(
     /** Name of this service: the only audience it accepts. */
     readonly audience: string,
@@ -79,15 +61,6 @@ export class InternalAccess {
   }
 
   private issuerOf(token: string): string {
-    const known = this.#valid.get(token);
-    if (known && this.now() < known.until) return known.issuer;
-    const { iss, exp = 0 } = this.claimsOf(token);
-    if (this.#valid.size >= MOST_REMEMBERED) this.#valid.clear();
-    this.#valid.set(token, { issuer: iss, until: Math.min(exp, this.now() / 1000 + SHOWN_AGAIN) * 1000 });
-    return iss;
-  }
-
-  private claimsOf(token: string): { readonly iss: string; readonly exp?: number } {
     const key = this.key.get(jsonwebtoken.decode(token, { complete: true })?.header.kid ?? '');
     if (key === undefined) throw new jsonwebtoken.JsonWebTokenError('The key is not in the ring');
     const claims = jsonwebtoken.verify(token, secretKey(key), {
@@ -98,6 +71,6 @@ export class InternalAccess {
       maxAge: LIFETIME,
     });
     if (typeof claims === 'string' || !claims.iss) throw new jsonwebtoken.JsonWebTokenError('No issuer is named');
-    return { iss: claims.iss, exp: claims.exp };
+    return claims.iss;
   }
 }
