@@ -9,7 +9,7 @@ export interface Batch {
 }
 
 /**
- * What a subscription has ready, together: a single live event at once, a backlog in batches of `size`. While one batch
+ * Batches a subscription with backpressure: a single live event at once, a backlog in batches of `size`. While one batch
  * is worked on the next is fetched, and no more than that.
  * Ends when the signal aborts or the subscription ends; its error comes after what was received before it.
  */
@@ -18,56 +18,89 @@ export async function* inBatches(
   size: number,
   signal: AbortSignal,
 ): AsyncGenerator<Batch> {
-  const stop = new AbortController();
-  const abort = () => {
-    stop.abort(signal.reason);
-    wakeReader();
-  };
-  let events: SubscribedEvent[] = [];
-  let caughtUp = false;
-  let ended = false;
-  let failure: { error: unknown } | undefined;
-  let wakeReader = () => {};
-  let wakePump = () => {};
-
-  const pump = async () => {
-    try {
-      for await (const item of subscribe(stop.signal)) {
-        if (item instanceof CaughtUp) caughtUp = true;
-        else events.push(item);
-        wakeReader();
-        while (events.length >= size && !stop.signal.aborted) {
-          await new Promise<void>((wake) => (wakePump = wake));
-        }
-        if (stop.signal.aborted) break;
-      }
-    } catch (error) {
-      failure = { error };
-    }
-    ended = true;
-    wakeReader();
-  };
-
   if (signal.aborted) return;
-  signal.addEventListener('abort', abort, { once: true });
-  const pumping = pump();
+  const left = new AbortController();
+  const stop = AbortSignal.any([signal, left.signal]);
+  const buffer = new BatchBuffer(size, stop);
+  const filling = buffer.fill(subscribe(stop));
   try {
-    while (!signal.aborted) {
-      if (events.length === 0 && !caughtUp && !ended) await new Promise<void>((wake) => (wakeReader = wake));
-      if (events.length < size && !ended) await turn(); // one turn of the event loop lets what is already there join
-      if (signal.aborted) return;
-      const batch = { events, caughtUp };
-      events = [];
-      caughtUp = false;
-      wakePump();
-      if (batch.events.length > 0 || batch.caughtUp) yield batch;
-      else if (failure !== undefined) throw failure.error;
-      else if (ended) return;
+    for (;;) {
+      await buffer.filled();
+      if (stop.aborted) return;
+      const batch = buffer.take();
+      if (batch === undefined) return;
+      yield batch;
     }
   } finally {
-    signal.removeEventListener('abort', abort);
-    stop.abort();
-    wakePump();
-    await pumping;
+    left.abort();
+    await filling;
+  }
+}
+
+/**
+ * What was received and not yet taken. One side fills it and waits for room while it is `full`; the other takes what is
+ * there, and waits while there is nothing. Both never wait at once.
+ */
+class BatchBuffer {
+  /** `open` while more may come and fits; `full` until a batch is taken; `ended`, or `failed`, behind what is left. */
+  #state: 'open' | 'full' | 'ended' | 'failed' = 'open';
+  #events: SubscribedEvent[] = [];
+  #caughtUp = false;
+  #failure: unknown;
+  #wake = (): void => undefined;
+
+  constructor(
+    private readonly size: number,
+    private readonly stop: AbortSignal,
+  ) {
+    stop.addEventListener('abort', () => this.#wake(), { once: true });
+  }
+
+  /** Resolves when the subscription has ended, in whatever way, or the signal aborts. */
+  async fill(subscription: AsyncIterable<SubscribedEvent | CaughtUp>): Promise<void> {
+    try {
+      for await (const item of subscription) {
+        if (item instanceof CaughtUp) this.#caughtUp = true;
+        else this.#events.push(item);
+        this.#become(this.#events.length < this.size ? 'open' : 'full');
+        while (this.#state === 'full' && !this.stop.aborted) await this.#change();
+        if (this.stop.aborted) return;
+      }
+      this.#become('ended');
+    } catch (error) {
+      this.#failure = error;
+      this.#become('failed');
+    }
+  }
+
+  /** Resolves when there is a batch to take, or there will be none, or the signal aborts. */
+  async filled(): Promise<void> {
+    if (this.#state === 'open' && !this.#holdsAny) await this.#change();
+    if (this.#state === 'open') await turn(); // one turn of the event loop lets what is already there join
+  }
+
+  /** All that is there; undefined at the end of the subscription, whose error is thrown. */
+  take(): Batch | undefined {
+    if (!this.#holdsAny && this.#state === 'failed') throw this.#failure;
+    if (!this.#holdsAny && this.#state === 'ended') return undefined;
+    const batch = { events: this.#events, caughtUp: this.#caughtUp };
+    this.#events = [];
+    this.#caughtUp = false;
+    if (this.#state === 'full') this.#become('open');
+    return batch;
+  }
+
+  get #holdsAny(): boolean {
+    return this.#events.length > 0 || this.#caughtUp;
+  }
+
+  #become(state: 'open' | 'full' | 'ended' | 'failed'): void {
+    this.#state = state;
+    this.#wake();
+  }
+
+  /** Resolves at the next change of state, or when the signal aborts. */
+  async #change(): Promise<void> {
+    if (!this.stop.aborted) await new Promise<void>((wake) => (this.#wake = wake));
   }
 }
