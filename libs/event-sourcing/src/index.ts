@@ -10,7 +10,7 @@ export { isFault } from './workers/faults.js';
 export { leased, type LeaseOptions } from './workers/leased.js';
 export { unleased } from './workers/unleased.js';
 export { periodic } from './workers/periodic.js';
-export { persist } from './workers/persist.js';
+export { retryWithBackoff } from './workers/retry-with-backoff.js';
 export { Outage } from './workers/outage.js';
 export { together } from './workers/together.js';
 export { reactor, type ReactorOptions } from './reactor.js';

@@ -6,7 +6,7 @@ import { UnknownEvent } from '../events/known-events.js';
 import { consumerLag, messages, parkedMessages } from '../metrics.js';
 import { isFault } from '../workers/faults.js';
 import { Outage } from '../workers/outage.js';
-import { persist, untilAborted } from '../workers/persist.js';
+import { retryWithBackoff, untilAborted } from '../workers/retry-with-backoff.js';
 import { periodic } from '../workers/periodic.js';
 import { alertUnknown } from '../workers/step-back.js';
 import { together } from '../workers/together.js';
@@ -133,7 +133,7 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
       try {
         await together(
           [
-            (stop) => untilAborted(stop, () => persist(() => consume(stop), outage, stop)),
+            (stop) => untilAborted(stop, () => retryWithBackoff(() => consume(stop), outage, stop)),
             (stop) => periodic(`${group}.replay`, replayEveryMs, replay, log).run(stop),
           ],
           signal,

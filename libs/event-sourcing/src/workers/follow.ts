@@ -5,7 +5,7 @@ import { lag, position } from '../metrics.js';
 import { Checkpoints } from './checkpoints.js';
 import { inBatches } from './in-batches.js';
 import { Outage } from './outage.js';
-import { persist, untilAborted } from './persist.js';
+import { retryWithBackoff, untilAborted } from './retry-with-backoff.js';
 import { Progress } from './progress.js';
 import type { Log, Worker } from './worker.js';
 
@@ -83,7 +83,7 @@ export function follow(options: Following): Worker {
       const report = lag.report(name, () => (oldest ? Math.max(0, Date.now() - Date.parse(oldest)) / 1000 : 0));
       try {
         const following = () => followOnce(progress, signal, outage, (since) => (oldest = since));
-        await untilAborted(signal, () => persist(following, outage, signal, waitsFor));
+        await untilAborted(signal, () => retryWithBackoff(following, outage, signal, waitsFor));
       } finally {
         await progress.end();
         outage.end();

@@ -2,10 +2,10 @@ import type { CollectionDefinition, DocumentStore } from '#document-store';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SystemClock, type Clock } from '../clock.js';
 import { leaseHeld } from '../metrics.js';
-import { untilNextBeat } from './beat.js';
+import { untilNextTick } from './coalesced-timer.js';
 import { isFault } from './faults.js';
 import { Outage } from './outage.js';
-import { persist, untilAborted } from './persist.js';
+import { retryWithBackoff, untilAborted } from './retry-with-backoff.js';
 import { isGone, thisProcess, type ProcessIdentity } from './process-identity.js';
 import { StepBack } from './step-back.js';
 import { together } from './together.js';
@@ -46,7 +46,7 @@ export function leased(worker: Worker, { documents, clock = new SystemClock(), h
   const outage = new Outage(`${name}.lease`, log);
   const stepBack = new StepBack(name, log);
   const nextLook = (signal: AbortSignal) =>
-    pause(untilNextBeat(), undefined, { signal }).catch(() => signal.throwIfAborted());
+    pause(untilNextTick(), undefined, { signal }).catch(() => signal.throwIfAborted());
 
   /** Until when it is ours, or undefined when it is another's. */
   const take = async (): Promise<number | undefined> => {
@@ -115,7 +115,7 @@ export function leased(worker: Worker, { documents, clock = new SystemClock(), h
     async run(signal) {
       const takeTurns = async () => {
         for (;;) {
-          const granted = await persist(acquire, outage, signal);
+          const granted = await retryWithBackoff(acquire, outage, signal);
           if (granted !== undefined) await stepBack.after(() => workWhileHeld(granted, signal), signal);
           else await nextLook(signal);
           signal.throwIfAborted();

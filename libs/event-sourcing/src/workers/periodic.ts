@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Outage } from './outage.js';
-import { persist, untilAborted } from './persist.js';
+import { retryWithBackoff, untilAborted } from './retry-with-backoff.js';
 import type { Log, Worker } from './worker.js';
 
 /**
@@ -19,7 +19,7 @@ export function periodic(
       const outage = new Outage(name, log);
       const everAgain = async () => {
         for (;;) {
-          await persist(() => task(signal), outage, signal);
+          await retryWithBackoff(() => task(signal), outage, signal);
           outage.over();
           await pause(everyMs, undefined, { signal }).catch(() => signal.throwIfAborted());
         }

@@ -1,10 +1,10 @@
 import { BEGINNING } from '#event-store';
-import { untilNextBeat } from './beat.js';
+import { untilNextTick } from './coalesced-timer.js';
 import type { Checkpoints } from './checkpoints.js';
 import type { Outage } from './outage.js';
 
 /**
- * How far one worker has come. The checkpoint in the store follows with the next beat of the process, within 250 ms, and at
+ * How far one worker has come. The checkpoint in the store follows with the next tick of the process, within 250 ms, and at
  * once at `save`: what comes again after a crash in between does no harm, since workers are idempotent, and a durable write
  * for each event would cost more than most of their work.
  */
@@ -30,7 +30,7 @@ export class Progress {
   /** Everything up to the position is done. */
   reached(position: bigint): void {
     this.#reached = position;
-    this.#saving ??= setTimeout(() => void this.save(), untilNextBeat());
+    this.#saving ??= setTimeout(() => void this.save(), untilNextTick());
   }
 
   /** Never rejects: where the store is away it is tried again, and the worker's outage tells of it. */
@@ -43,7 +43,7 @@ export class Progress {
       await this.checkpoints.advance(this.name, position);
     } catch (error) {
       this.outage.begins(error);
-      this.#saving ??= setTimeout(() => void this.save(), untilNextBeat());
+      this.#saving ??= setTimeout(() => void this.save(), untilNextTick());
       return;
     }
     this.#saved = position;

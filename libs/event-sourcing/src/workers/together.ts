@@ -1,5 +1,5 @@
 /**
- * Runs the parts side by side. When one ends or fails, or the signal aborts, the others are aborted; resolves when all
+ * Runs the parts concurrently, as one task. When one ends or fails, or the signal aborts, the others are aborted; resolves when all
  * have ended, or rejects with a failure (an abort is none).
  */
 export async function together(

@@ -1,4 +1,4 @@
-import { crashPoint, handleCommand, load, Outage, persist, type Clock } from '#event-sourcing';
+import { crashPoint, handleCommand, load, Outage, retryWithBackoff, type Clock } from '#event-sourcing';
 import type { Collection } from '#document-store';
 import type { EventStore } from '#event-store';
 import type { Destination, SmsDestination } from '#contracts';
@@ -48,7 +48,7 @@ export async function sendNotification(
   ): Promise<readonly NotificationEvent[]> => {
     const outage = new Outage('notification.outbox', context.log);
     try {
-      const recorded = await persist(
+      const recorded = await retryWithBackoff(
         () => handleCommand(eventStore, notification, id, decide, options),
         outage,
         signal,

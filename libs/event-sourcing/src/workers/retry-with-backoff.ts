@@ -3,11 +3,11 @@ import { isFault } from './faults.js';
 import type { Outage } from './outage.js';
 
 /**
- * Runs the work until it succeeds: what it waits for (faults, unless told otherwise) is waited out with back-off, for
- * ever. Another error passes through, and so does UnknownEvent always: waiting does not help where only another replica can
- * go on. Rejects with the signal's reason when it aborts.
+ * Retries the work, with back-off and for ever, until it succeeds or fails otherwise than by what it waits for (faults,
+ * unless told otherwise). That other error passes through, and so does UnknownEvent always: waiting does not help where only
+ * another replica can go on. Rejects with the signal's reason when it aborts.
  */
-export async function persist<T>(
+export async function retryWithBackoff<T>(
   work: () => Promise<T>,
   outage: Outage,
   signal: AbortSignal,
