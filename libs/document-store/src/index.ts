@@ -1,4 +1,5 @@
 export * from './document-store.js';
 export * from './errors.js';
-export { openDocumentStore, type DocumentStoreOptions } from './open-document-store.js';
+export type { DocumentStoreOptions } from './document-store-options.js';
+export { openDocumentStore } from './open-document-store.js';
 export { RecentReads } from './recent-reads.js';

@@ -1,9 +1,5 @@
 import type { DocumentStore } from './document-store.js';
-
-export interface DocumentStoreOptions {
-  /** Epoch milliseconds against which expiry is compared; the system's clock when absent. */
-  readonly now?: () => number;
-}
+import type { DocumentStoreOptions } from './document-store-options.js';
 
 /** `sqlite:<file>`, `sqlite::memory:`, `mongodb://…` or `mongodb+srv://…`; the scheme chooses the driver, which is loaded only then. */
 export async function openDocumentStore(url: string, options: DocumentStoreOptions = {}): Promise<DocumentStore> {

@@ -1,7 +1,7 @@
 import { mongo } from 'mongoose';
 import { assertDefinition } from '../definition.js';
 import { DocumentStore, type Collection, type CollectionDefinition } from '../document-store.js';
-import type { DocumentStoreOptions } from '../open-document-store.js';
+import type { DocumentStoreOptions } from '../document-store-options.js';
 import { MongodbCollection, patienceMs } from './mongodb.collection.js';
 import { durable, maxTimeMS, MongodbConnection } from './mongodb.connection.js';
 import { collectionName } from './mongodb.document.js';

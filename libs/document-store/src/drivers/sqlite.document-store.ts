@@ -2,7 +2,7 @@ import { SqliteUnavailable, openSqlite, type SqliteDatabase } from '#sqlite';
 import { assertDefinition } from '../definition.js';
 import { DocumentStore, type Collection, type CollectionDefinition } from '../document-store.js';
 import { DocumentStoreUnavailable } from '../errors.js';
-import type { DocumentStoreOptions } from '../open-document-store.js';
+import type { DocumentStoreOptions } from '../document-store-options.js';
 import { SqliteCollection } from './sqlite.collection.js';
 import { CollectionTable } from './sqlite.table.js';
 

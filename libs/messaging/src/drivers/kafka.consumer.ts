@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Consumer } from 'kafkajs';
 import { backOff, pause } from '../back-off.js';
 import type { ReceivedMessage } from '../message-broker.js';
-import type { Alert } from '../open-message-broker.js';
+import type { Alert } from '../message-broker-options.js';
 import { KafkaBatches } from './kafka.batches.js';
 import { RETRY, kafkaClient } from './kafka.client.js';
 import { isFinal, isUnknownTopic } from './kafka.errors.js';

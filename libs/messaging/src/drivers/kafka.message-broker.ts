@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { backOff, pause } from '../back-off.js';
 import { MessageBrokerUnavailable } from '../errors.js';
 import { MessageBroker, type Message, type ReceivedMessage, type TopicDefinition } from '../message-broker.js';
-import type { Alert, MessageBrokerOptions } from '../open-message-broker.js';
+import type { Alert, MessageBrokerOptions } from '../message-broker-options.js';
 import { KafkaAdministration } from './kafka.administration.js';
 import { KafkaConsumer } from './kafka.consumer.js';
 import { isUnknownTopic, translated } from './kafka.errors.js';

@@ -1,7 +1,7 @@
 import { SqliteUnavailable, openSqlite, type SqliteDatabase } from '#sqlite';
 import { MessageBrokerUnavailable } from '../errors.js';
 import { MessageBroker, type Message, type ReceivedMessage, type TopicDefinition } from '../message-broker.js';
-import type { MessageBrokerOptions } from '../open-message-broker.js';
+import type { MessageBrokerOptions } from '../message-broker-options.js';
 import { Arrivals } from './sqlite.arrivals.js';
 import { Consumer } from './sqlite.consumer.js';
 import { GroupMember } from './sqlite.group-member.js';
