@@ -151,9 +151,9 @@ describe('SQLite message broker', () => {
     expect(await first?.renew()).toMatchObject({ isAwaiting: false, excess: new Set() });
   });
 
-  it('hands partitions over without leaving one alone until a sign of life', async () => {
+  it('hands partitions over without leaving one alone until a heartbeat', async () => {
     const [topic, url] = [subject.name('handed-over'), `sqlite:${folder}/handed-over.db`];
-    const options = { sessionTimeoutMs: 15_000 }; // a sign of life every five seconds
+    const options = { sessionTimeoutMs: 15_000 }; // a heartbeat every five seconds
     const [first, second] = [await openMessageBroker(url, options), await openMessageBroker(url, options)];
     await first.provision([{ name: topic, partitions: 4, replication: 1, retentionMs: -1 }]);
     const waits: number[] = [];

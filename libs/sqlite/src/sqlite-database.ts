@@ -5,8 +5,8 @@ import { Checkpointer, LARGEST_LOG } from './checkpointer.js';
 import { CommitQueue } from './commit-queue.js';
 import { CommitSignal, releaseSignal, shareSignal } from './commit-signal.js';
 import { SqliteUnavailable, translate } from './errors.js';
-import { lookNoMore, lookOut } from './look-out.js';
 import { patiently } from './patience.js';
+import { startPolling, stopPolling } from './poller.js';
 import { SqliteStatement } from './sqlite-statement.js';
 
 /** `sqlite:<file>` or `sqlite::memory:`. */
@@ -49,7 +49,7 @@ export class SqliteDatabase {
   readonly #signal: CommitSignal;
   readonly #checkpointer: Checkpointer | undefined;
   readonly #commits: CommitQueue;
-  readonly #look = () => this.#seeOthers();
+  readonly #poll = () => this.#seeOthers();
   #dataVersion: number | undefined;
   #closed: Promise<void> | undefined;
 
@@ -120,7 +120,7 @@ export class SqliteDatabase {
    */
   committed(signal: AbortSignal): Promise<void> {
     if (this.#closed) return Promise.resolve();
-    if (this.file !== undefined) lookOut(this.#look);
+    if (this.file !== undefined) startPolling(this.#poll);
     return this.#signal.wait(signal);
   }
 
@@ -130,7 +130,7 @@ export class SqliteDatabase {
   }
 
   async #close(): Promise<void> {
-    lookNoMore(this.#look);
+    stopPolling(this.#poll);
     this.#signal.wakeAll();
     await this.#commits.end();
     await this.#checkpointer?.stop();
@@ -148,10 +148,10 @@ export class SqliteDatabase {
     }
   }
 
-  /** The version moves when another connection has committed; it is compared with the last look, never with the call. */
+  /** The version moves when another connection has committed; it is compared with the last poll, never with the call. */
   #seeOthers(): void {
     if (!this.#signal.awaited) {
-      lookNoMore(this.#look);
+      stopPolling(this.#poll);
       return;
     }
     const version = this.#readVersion();

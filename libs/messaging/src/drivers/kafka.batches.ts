@@ -21,7 +21,7 @@ export class KafkaBatches {
     private readonly heartbeatMs: number,
   ) {}
 
-  /** For kafkajs: throws nothing but what the broker answered to a commit or a sign of life. */
+  /** For kafkajs: throws nothing but what the broker answered to a commit or a heartbeat. */
   readonly eachBatch = async (payload: EachBatchPayload): Promise<void> => {
     const work = this.#work(payload);
     this.#inHand.add(work);

@@ -10,7 +10,7 @@ import type { KafkaSettings } from './kafka.url.js';
 
 /** How long the others of a group wait for a member whose handler is not done, before they go on without it. */
 const REBALANCE_MS = 60_000;
-const SIGNS_OF_LIFE_PER_SESSION = 3;
+const HEARTBEATS_PER_SESSION = 3;
 const LONGEST_HEARTBEAT_MS = 1_000;
 /** How long a fetch waits for messages; also how late a paused partition may be taken up again. */
 const FETCH_MS = 250;
@@ -53,7 +53,7 @@ export class KafkaConsumer {
   /** Resolves with what ended it. */
   async #session(signal: AbortSignal): Promise<unknown> {
     const { settings, topics, group, sessionTimeoutMs, alert, handle } = this.options;
-    const heartbeatInterval = Math.min(sessionTimeoutMs / SIGNS_OF_LIFE_PER_SESSION, LONGEST_HEARTBEAT_MS);
+    const heartbeatInterval = Math.min(sessionTimeoutMs / HEARTBEATS_PER_SESSION, LONGEST_HEARTBEAT_MS);
     const client = kafkaClient(settings, ({ topic, partition }) =>
       alert('offset-out-of-range', {
         group,

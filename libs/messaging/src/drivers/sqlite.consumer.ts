@@ -53,7 +53,7 @@ export class Consumer {
     return this.#renewing;
   }
 
-  /** Shows a sign of life, and starts and stops loops as this member's share of the partitions demands. */
+  /** Sends a heartbeat, and starts and stops loops as this member's share of the partitions demands. */
   async #share(): Promise<void> {
     const { held, excess, isAwaiting } = await this.member.renew();
     this.#lookAgainMs = isAwaiting ? 2 * (this.#lookAgainMs ?? LOOK_AGAIN_MS / 2) : undefined;
@@ -66,7 +66,7 @@ export class Consumer {
     }
   }
 
-  /** As soon as its loop has ended. Where the database is away it is tried again with the next sign of life. */
+  /** As soon as its loop has ended. Where the database is away it is tried again with the next heartbeat. */
   #release(partition: number): void {
     void (this.#loops.get(partition)?.ended ?? Promise.resolve())
       .then(() => this.member.release(partition))

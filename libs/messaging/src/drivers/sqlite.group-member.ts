@@ -55,12 +55,12 @@ export class GroupMember {
     return this.options.now() < this.#aliveUntil;
   }
 
-  /** Gives a sign of life, buries the dead, and takes what is free of this member's share. */
+  /** Writes a heartbeat, removes dead members, and takes what is free of this member's share. */
   async renew(): Promise<Assignment> {
     const now = this.options.now();
     const aliveUntil = now + this.options.sessionTimeoutMs;
     const assignment = await this.database.transaction(() => {
-      this.#bury(now);
+      this.#removeDead(now);
       this.database
         .prepare(
           `INSERT INTO member (id, group_name, process, topics, alive_until) VALUES (?, ?, ?, ?, ?)
@@ -103,7 +103,7 @@ export class GroupMember {
   }
 
   /** Members whose session has ended, and at once those of a process that is gone. */
-  #bury(now: number): void {
+  #removeDead(now: number): void {
     const others = this.database
       .prepare<{
         id: string;
@@ -111,8 +111,8 @@ export class GroupMember {
         alive_until: number;
       }>('SELECT id, process, alive_until FROM member WHERE group_name = ? AND id <> ?')
       .all(this.group, this.#id);
-    const bury = this.database.prepare('DELETE FROM member WHERE id = ?');
-    for (const { id, process, alive_until } of others) if (alive_until <= now || isGone(process)) bury.run(id);
+    const remove = this.database.prepare('DELETE FROM member WHERE id = ?');
+    for (const { id, process, alive_until } of others) if (alive_until <= now || isGone(process)) remove.run(id);
   }
 
   #take(): Assignment {

@@ -8,7 +8,7 @@ import { GroupMember } from './sqlite.group-member.js';
 import { MessageLog } from './sqlite.message-log.js';
 
 const SESSION_TIMEOUT_MS = 5_000;
-/** Of the session timeout: two signs of life may be late before a member is taken for dead. */
+/** Of the session timeout: two heartbeats may be late before a member is taken for dead. */
 const RENEWALS_PER_SESSION = 3;
 
 /** A broker in one SQLite file, which several processes of one host may share. */
