@@ -73,7 +73,7 @@ export class SqliteCollection<T extends object> extends Collection<T> {
       const text = row?.value === seen?.value ? wanted : this.#changed(row, change);
       if (text === undefined) return this.#value(row);
       const value = JSON.parse(text) as T;
-      this.#putter()(id, (row?.revision ?? 0) + 1, value, text);
+      this.#putter()(id, (row?.revision ?? 0) + 1, value, text, row === undefined);
       return value;
     });
   }
@@ -84,7 +84,7 @@ export class SqliteCollection<T extends object> extends Collection<T> {
       return this.#write(1, () => {
         const row = this.#live(id);
         if (this.#value(row) !== undefined) return [id];
-        this.#putter()(id, (row?.revision ?? 0) + 1, value, text);
+        this.#putter()(id, (row?.revision ?? 0) + 1, value, text, row === undefined);
         return [];
       });
     };

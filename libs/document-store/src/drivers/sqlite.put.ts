@@ -2,8 +2,11 @@ import type { SqliteDatabase } from '#sqlite';
 import { columnValue } from './sqlite.query.js';
 import { columnOf, type CollectionTable } from './sqlite.table.js';
 
-/** Writes the document where there is none, an older one, or an expired one. `text` is the value as JSON. */
-export type Put = (id: string, revision: number, value: object | null, text: string | null) => void;
+/**
+ * Writes the document where there is none, an older one, or an expired one. `text` is the value as JSON. `isNew`: a read of
+ * the same transaction found no live document, so that an insert is tried first and not an update.
+ */
+export type Put = (id: string, revision: number, value: object | null, text: string | null, isNew?: boolean) => void;
 
 /** To be used in the transaction in which it was made: it fits the columns that the table has now. */
 export function putStatement<T extends object>(
@@ -30,9 +33,9 @@ export function putStatement<T extends object>(
      WHERE id = ?1 AND (revision < ?2${expired})
      AND ${columns.map((column, index) => `${column} IS ?${first + index}`).join(' AND ')}`,
   );
-  return (id, revision, value, text) => {
+  return (id, revision, value, text, isNew = false) => {
     const values = fields.map((field) => columnValue(value?.[field as keyof object]));
-    const { changes } = update.run(id, revision, text, ...now, ...values);
-    if (changes === 0) upsert.run(id, revision, text, ...now, ...values);
+    if (!isNew && update.run(id, revision, text, ...now, ...values).changes > 0) return;
+    upsert.run(id, revision, text, ...now, ...values);
   };
 }
