@@ -90,6 +90,17 @@ describe('password attempts on one identifier', () => {
     expect(attempt(wrong(1, start + 30, after), { id: 'x', at: start + 40 }, attemptLimits)).toBeUndefined();
   });
 
+  it('remembers nothing after ninety days, and until then moves the expiry of the record once an hour at most', () => {
+    const ninetyDays = 90 * 24 * 60 * minute;
+    const closed: Attempts = { ...wrong(1)!, consecutive: 100 };
+    expect(attempt(closed, { id: 'x', at: start + ninetyDays - 1 }, attemptLimits)).toBeUndefined();
+    expect(attempt(closed, { id: 'x', at: start + ninetyDays }, attemptLimits)).toMatchObject({ consecutive: 1 });
+    const expiryAfter = (at: number) => wrong(1, at, wrong(1))!.expiresAt - start - ninetyDays;
+    expect([1, 59 * minute, 60 * minute, 61 * minute].map((after) => expiryAfter(start + after) / minute)).toEqual([
+      60, 60, 60, 120,
+    ]);
+  });
+
   it('a right password that was counted out of the window changes no one else', () => {
     expect(forgive(undefined, 'gone', start, attemptLimits)).toBeUndefined();
   });

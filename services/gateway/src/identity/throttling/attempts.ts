@@ -10,7 +10,7 @@ export interface Attempts {
   readonly consecutive: number;
   /** Epoch milliseconds of the newest attempt. */
   readonly lastAt: number;
-  /** From then on nothing is remembered. */
+  /** From then on the record may be removed: a whole hour, since every change of it moves an entry of an index. */
   readonly expiresAt: number;
 }
 
@@ -26,13 +26,15 @@ export interface AttemptLimits {
   readonly rememberedMs: number;
 }
 
+const hour = 3_600_000;
+
 /** NIST SP 800-63B asks for at most 100 in a row; the window is ours. */
 export const attemptLimits: AttemptLimits = {
   perWindow: 10,
   windowMs: 5 * 60_000,
   consecutive: 100,
-  longestPauseMs: 3_600_000,
-  rememberedMs: 90 * 24 * 3_600_000,
+  longestPauseMs: hour,
+  rememberedMs: 90 * 24 * hour,
 };
 
 /**
@@ -40,16 +42,17 @@ export const attemptLimits: AttemptLimits = {
  * on a closed door does not keep it closed. Its own id in the record is how the caller knows that it was let through.
  */
 export function attempt(
-  current: Attempts | undefined,
+  stored: Attempts | undefined,
   by: { readonly id: string; readonly at: number },
   limits: AttemptLimits,
 ): Attempts | undefined {
+  const current = stored && stored.lastAt + limits.rememberedMs > by.at ? stored : undefined;
   if (current !== undefined && openAgainAt(current, by.at, limits) > by.at) return undefined;
   return {
     recent: [...inWindow(current, by.at, limits), by],
     consecutive: (current?.consecutive ?? 0) + 1,
     lastAt: by.at,
-    expiresAt: by.at + limits.rememberedMs,
+    expiresAt: Math.ceil((by.at + limits.rememberedMs) / hour) * hour,
   };
 }
 
