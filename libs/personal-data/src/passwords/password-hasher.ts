@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { defineFieldCode, fieldTooLong, type FieldCode } from '#contracts';
 import { hash, parseOptions, verify, type Options } from '@node-rs/argon2';
-import { AdmissionGate } from './admission-gate.js';
+import { AdmissionControl } from './admission-control.js';
 import { stepBackWhenHashing, threadsForHashing } from './hashing-threads.js';
 import { PasswordEstimate, type Guessability } from './password-estimate.js';
 
@@ -31,12 +31,12 @@ const maxLength = 128;
 const samples = ['Zq8!rT4', 'motdepasse2024', 'p4ssw0rdp4ssw0rdp4ssw0rdp4ssw0rd', '1'.repeat(32), 'abcabc12/03/1987'];
 
 /**
- * Hashes passwords with argon2id and estimates new ones, behind one admission gate a process: every promise below but
+ * Hashes passwords with argon2id and estimates new ones, behind the admission control of the process: every promise below but
  * `warmUp` may be rejected with HashQueueFull. Passwords are taken in NFC, whole: one typed on another keyboard or system
  * is the same password.
  */
 export class PasswordHasher {
-  readonly #gate: AdmissionGate;
+  readonly #admission: AdmissionControl;
   readonly #options: Options & { memoryCost: number; timeCost: number; parallelism: number };
   readonly #minScore: Guessability;
   readonly #minLength: number;
@@ -45,7 +45,7 @@ export class PasswordHasher {
 
   constructor(options: PasswordHasherOptions = {}) {
     const { memoryKiB = 19_456, timeCost = 2, parallelism = 1, concurrency = threadsForHashing() } = options;
-    this.#gate = new AdmissionGate(concurrency, options.queue ?? 32 * concurrency);
+    this.#admission = new AdmissionControl(concurrency, options.queue ?? 32 * concurrency);
     this.#options = { memoryCost: memoryKiB, timeCost, parallelism };
     this.#minScore = options.minScore ?? 2;
     this.#minLength = options.minLength ?? 7;
@@ -54,12 +54,12 @@ export class PasswordHasher {
 
   /** A PHC string with its parameters and a random salt. */
   hash(password: string): Promise<string> {
-    return this.#gate.run(() => this.#hash(password));
+    return this.#admission.run(() => this.#hash(password));
   }
 
   /** Whether the password is that of the hash, at the cost of the hash's own parameters. */
   verify(passwordHash: string, password: string): Promise<boolean> {
-    return this.#gate.run(() => verify(passwordHash, password.normalize('NFC')));
+    return this.#admission.run(() => verify(passwordHash, password.normalize('NFC')));
   }
 
   /** Costs what `verify` costs, for an identifier that does not exist [R-09, R-19]; always false. */
@@ -84,10 +84,10 @@ export class PasswordHasher {
     const misfits = this.#misfits(candidate);
     if (misfits.length > 0) return misfits;
     const estimate = await PasswordEstimate.load();
-    return this.#gate.run(async () => this.#weaknesses(estimate, candidate, personalWords));
+    return this.#admission.run(async () => this.#weaknesses(estimate, candidate, personalWords));
   }
 
-  /** Estimates a new password and, if nothing is wrong with it, hashes it, in one turn at the gate. */
+  /** Estimates a new password and, if nothing is wrong with it, hashes it, in one turn of the admission control. */
   async hashChecked(
     password: string,
     personalWords: readonly string[],
@@ -96,20 +96,20 @@ export class PasswordHasher {
     const misfits = this.#misfits(candidate);
     if (misfits.length > 0) return { weaknesses: misfits };
     const estimate = await PasswordEstimate.load();
-    return this.#gate.run(async () => {
+    return this.#admission.run(async () => {
       const weaknesses = this.#weaknesses(estimate, candidate, personalWords);
       return weaknesses.length > 0 ? { weaknesses } : { hash: await this.#hash(candidate) };
     });
   }
 
-  /** Waiting at the gate; for metrics. */
+  /** Waiting to be admitted; for metrics. */
   queued(): number {
-    return this.#gate.waiting;
+    return this.#admission.waiting;
   }
 
-  /** Running behind the gate; for metrics. */
+  /** Admitted and running; for metrics. */
   active(): number {
-    return this.#gate.active;
+    return this.#admission.active;
   }
 
   /**

@@ -130,7 +130,7 @@ describe('admission [R-05]', () => {
     expect([hasher.active(), hasher.queued()]).toEqual([0, 0]);
   });
 
-  test('hashing, verifying, estimating and nobody all wait at one gate', async () => {
+  test('hashing, verifying, estimating and nobody all wait for the same admission', async () => {
     const hasher = new PasswordHasher({ ...cheap, concurrency: 1, queue: 3 });
     await hasher.warmUp();
     const running = hasher.hash('Zq8!rT4');

@@ -1,7 +1,8 @@
 import { Counter, Gauge } from 'prom-client';
 import { HashQueueFull } from '../errors.js';
+import { BatchedRelease } from './batched-release.js';
 
-/* Over all gates of the process, of which there is one outside tests. */
+/* Over all of the process, of which there is one outside tests. */
 const running = new Gauge({ name: 'prodouane_password_gate_running', help: 'Work on passwords that runs' });
 const queued = new Gauge({ name: 'prodouane_password_gate_waiting', help: 'Work on passwords that waits its turn' });
 const refused = new Counter({
@@ -12,20 +13,16 @@ const refused = new Counter({
 /** Weight of the newest task in the average length of a task. */
 const newest = 0.1;
 
-/** Results that leave together when enough tasks wait for it. */
-const COMPANY = 4;
-
 /**
- * Lets so many tasks run at once, and so many more wait their turn, first come first served; refuses the rest at once.
- * Work on passwords goes through one gate a process, so that it never takes every thread and never piles up [R-05].
- * In a crowd results leave by fours: what each caller does next is short beside a hash, but a hash has emptied the caches
- * of the core by then, and one commit serves four callers as well as one.
+ * Admission control with load shedding: so many tasks run at once, so many more wait their turn, first come first served,
+ * and the rest is refused at once. All work on passwords of a process goes through one of these, so that it never takes
+ * every thread and never piles up [R-05]. Under load results leave in batches (see BatchedRelease).
  */
-export class AdmissionGate {
+export class AdmissionControl {
   #active = 0;
   #taskMs = 25;
   readonly #waiting: (() => void)[] = [];
-  readonly #finished: (() => void)[] = [];
+  readonly #release = new BatchedRelease();
 
   constructor(
     private readonly concurrency: number,
@@ -53,7 +50,7 @@ export class AdmissionGate {
       this.#taskMs += newest * (performance.now() - start - this.#taskMs);
       running.dec();
       this.#leave();
-      await this.#company();
+      await this.#release.leave(this.#waiting.length);
     }
   }
 
@@ -77,14 +74,6 @@ export class AdmissionGate {
     const admitNext = this.#waiting.shift();
     if (admitNext) admitNext();
     else this.#active -= 1;
-  }
-
-  /** Resolves with those who finished before and after, or at once where too few wait to make up the number. */
-  #company(): Promise<void> {
-    const left = new Promise<void>((leave) => this.#finished.push(leave));
-    const isInSight = this.#finished.length + this.#waiting.length >= COMPANY;
-    if (this.#finished.length >= COMPANY || !isInSight) for (const leave of this.#finished.splice(0)) leave();
-    return left;
   }
 
   #secondsUntilEmpty(): number {
