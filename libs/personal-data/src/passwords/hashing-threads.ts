@@ -6,12 +6,17 @@ import { promisify } from 'node:util';
 /** Of libuv's pool, which runs the hashes and whatever else would block. */
 const poolSize = (): number => Number(process.env['UV_THREADPOOL_SIZE']) || 4;
 
+/** On Linux a priority belongs to a thread; elsewhere to the whole process. */
+const canBeNiced = process.platform === 'linux';
+
 /**
- * Hashes at once when nothing else is said: one fewer than cores, so that what needs no hash never waits for one, and no
- * more than libuv has threads for, because the rest would only queue there, before everything else.
+ * Hashes at once when nothing else is said: as many as cores where the hashing threads can be niced, else one fewer, so
+ * that what needs no hash never waits for one; and no more than libuv has threads for, because the rest would only queue
+ * there, before everything else.
  */
 export function threadsForHashing(): number {
-  return Math.max(1, Math.min(availableParallelism() - 1, poolSize()));
+  const cores = availableParallelism();
+  return Math.max(1, Math.min(canBeNiced ? cores : cores - 1, poolSize()));
 }
 
 /** How much lower: as `nice` does for what has time. */
@@ -21,11 +26,11 @@ const attempts = 20;
 const keepBusy = () => promisify(pbkdf2)('', '', 1_000, 32, 'sha256');
 
 /**
- * Lets the threads that hash step back whenever the thread that answers requests has something to do. On Linux a priority
- * is one thread's own; elsewhere nothing happens. Answers how many threads were found.
+ * Lowers the scheduling priority of the threads that hash, so that they step back whenever the thread that answers requests
+ * has something to do. Nothing happens where that cannot be. Answers how many threads were found.
  */
-export async function stepBackWhenHashing(): Promise<number> {
-  if (process.platform !== 'linux') return 0;
+export async function niceHashingThreads(): Promise<number> {
+  if (!canBeNiced) return 0;
   const threads = new Set<number>();
   for (let attempt = 0; attempt < attempts && threads.size < poolSize(); attempt += 1) {
     const rounds = Array.from({ length: 4 * poolSize() }, () => [readlink('/proc/thread-self'), keepBusy()] as const);

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { defineFieldCode, fieldTooLong, type FieldCode } from '#contracts';
 import { hash, parseOptions, verify, type Options } from '@node-rs/argon2';
 import { AdmissionControl } from './admission-control.js';
-import { stepBackWhenHashing, threadsForHashing } from './hashing-threads.js';
+import { niceHashingThreads, threadsForHashing } from './hashing-threads.js';
 import { PasswordEstimate, type Guessability } from './password-estimate.js';
 
 /** What is wrong with a new password. */
@@ -17,7 +17,7 @@ export interface PasswordHasherOptions {
   readonly timeCost?: number;
   /** argon2id lanes; 1 when absent. */
   readonly parallelism?: number;
-  /** Hashes at once; one fewer than cores, but at least one and no more than libuv has threads for, when absent. */
+  /** Hashes at once; when absent as many as cores, or one fewer where threads have no priority (see threadsForHashing). */
   readonly concurrency?: number;
   /** Hashes that may wait, beyond which HashQueueFull is thrown; 32 for each that runs (about a second) when absent. */
   readonly queue?: number;
@@ -117,7 +117,7 @@ export class PasswordHasher {
    * turns: to be called once the process serves. Without it the first new password waits for the same.
    */
   async warmUp(): Promise<void> {
-    await stepBackWhenHashing();
+    await niceHashingThreads();
     const estimate = await PasswordEstimate.load();
     for (let round = 0; round < 10; round += 1) {
       for (const sample of samples) {

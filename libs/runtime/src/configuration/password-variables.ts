@@ -27,6 +27,6 @@ export const passwordVariables = {
   ARGON2_MEMORY_KIB: wholeNumber('Memory of one argon2id hash, in KiB.', { default: 19_456, min: 8, max: 1_048_576 }),
   ARGON2_TIME_COST: wholeNumber('Passes of one argon2id hash.', { default: 2, min: 1, max: 16 }),
   ARGON2_PARALLELISM: wholeNumber('Lanes of one argon2id hash.', { default: 1, min: 1, max: 16 }),
-  HASH_CONCURRENCY: automatic('Hashes that run at once; by itself, one fewer than cores, at least one.'),
+  HASH_CONCURRENCY: automatic('Hashes that run at once; by itself, as many as cores on Linux, elsewhere one fewer.'),
   HASH_QUEUE: automatic('Hashes that may wait, beyond which the answer is 503; by itself, about a second of work.'),
 };
