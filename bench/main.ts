@@ -1,6 +1,8 @@
 import { cpus } from 'node:os';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { againstFewAccounts } from './accounts/scale.comparisons.js';
+import { againstCheckout, here, type Checkout } from './checkout.js';
 import { pinning } from './child.js';
 import { againstBareRoute, againstRawHash, againstRawSqlite, underSaturation, type Prepared } from './comparisons.js';
 import { againstNoPoison } from './engines/poison.js';
@@ -17,6 +19,10 @@ import { memory, startToReady, type Figure } from './single-figures.js';
  * `npm run bench -- [--only P1,P5] [--all] [--rounds 12] [--slice 1500] [--registrations 20000] [--accounts 1000000] [--json]`
  * Measures what the product promises of its speed, as ratios within one run. Exits 1 when a promise is not kept.
  * P8 takes minutes before it begins, and is measured with `--all` or when it is asked for: `--only P8`, `--only P8-check`.
+ *
+ * `npm run bench -- --against FOLDER [--env NAME=VALUE] [--against-env NAME=VALUE] [--only P1,P3] …`
+ * Compares this build with that of another checkout instead, in slices that take turns: what it does of P1 to P5 and P10
+ * ÷ what the other does. `--env` sets a variable of the product of this checkout, `--against-env` one of the other's.
  */
 const { values: options } = parseArgs({
   options: {
@@ -27,6 +33,9 @@ const { values: options } = parseArgs({
     registrations: { type: 'string', default: '20000' },
     accounts: { type: 'string', default: '1000000' },
     json: { type: 'boolean', default: false },
+    against: { type: 'string' },
+    env: { type: 'string', multiple: true, default: [] },
+    'against-env': { type: 'string', multiple: true, default: [] },
   },
 });
 const wanted = options.only?.split(',');
@@ -37,11 +46,15 @@ const isWanted = (id: string): boolean =>
     : wanted.includes(id) || (takesMinutes(id) && wanted.includes('P8'));
 const say = (text: string): void => void (options.json || process.stdout.write(`${text}\n`));
 
-const groups: [ids: string[], prepare: () => Promise<Prepared[]>][] = [
+const own: Checkout = { ...here, env: variables(options.env) };
+const other = options.against && { folder: resolve(options.against), env: variables(options['against-env']) };
+const comparable: [ids: string[], prepare: (checkout: Checkout) => Promise<Prepared[]>][] = [
   [['P1', 'P2'], againstRawHash],
-  [['P3'], againstBareRoute],
-  [['P4'], underSaturation],
+  [['P3', 'P3-authorize'], againstBareRoute],
+  [['P4', 'sign-in'], underSaturation],
   [['P5'], againstRawSqlite],
+];
+const alone: [ids: string[], prepare: () => Promise<Prepared[]>][] = [
   [['P6', 'P6-mongodb'], againstBareUpserts],
   [['P7'], againstTenth],
   [['P8-sign-in', 'P8-check', 'P8-append'], () => againstFewAccounts(Number(options.accounts), say)],
@@ -49,12 +62,12 @@ const groups: [ids: string[], prepare: () => Promise<Prepared[]>][] = [
 const mongodbUrl = process.env['MONGODB_URL'];
 if (mongodbUrl) {
   const ids = ['P8-sign-in-mongodb', 'P8-check-mongodb'];
-  groups.push([ids, () => againstFewAccounts(Number(options.accounts), say, mongodbUrl)]);
+  alone.push([ids, () => againstFewAccounts(Number(options.accounts), say, mongodbUrl)]);
 }
 const kafkaUrl = process.env['KAFKA_URL'];
 if (kafkaUrl) {
-  groups.push([['P10'], () => againstRawKafka(kafkaUrl)]);
-  groups.push([['poison'], () => againstNoPoison(kafkaUrl)]);
+  comparable.push([['P10'], (checkout) => againstRawKafka(kafkaUrl, checkout)]);
+  alone.push([['poison'], () => againstNoPoison(kafkaUrl)]);
 }
 const figures: [id: string, measure: () => Promise<Figure>][] = [
   ['start', startToReady],
@@ -70,20 +83,12 @@ if (kafkaUrl && mongodbUrl) {
 }
 
 say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}; ${pinning}`);
-if (!kafkaUrl && (isWanted('P10') || isWanted('poison')))
+if (!kafkaUrl && (isWanted('P10') || (!other && isWanted('poison'))))
   say('P10 and poison are left out, for want of KAFKA_URL: eval "$(npm run -s engines -- start kafka)"');
-if (!(kafkaUrl && mongodbUrl) && (isWanted('P9-apart') || isWanted('memory-apart')))
-  say(
-    'P9-apart and memory-apart are left out, for want of KAFKA_URL and MONGODB_URL: eval "$(npm run -s engines -- start)"',
-  );
-if (!mongodbUrl && isWanted('P6-mongodb'))
-  say('P6-mongodb is left out, for want of MONGODB_URL: eval "$(npm run -s engines -- start mongodb)"');
-if (wanted === undefined && !options.all)
-  say(
-    `P8 is left out, since it takes minutes to seed ${options.accounts} accounts: ask for it by --only P8, or by --all`,
-  );
-else if (!mongodbUrl && isWanted('P8-sign-in-mongodb'))
-  say('P8 on MongoDB is left out, for want of MONGODB_URL: eval "$(npm run -s engines -- start mongodb)"');
+if (!other) sayWhatIsLeftOut();
+const groups: typeof alone = other
+  ? comparable.map(([ids, prepare]) => [ids, () => againstCheckout(prepare, own, other)])
+  : [...comparable.map(([ids, prepare]): (typeof alone)[number] => [ids, () => prepare(own)]), ...alone];
 const results: Result[] = [];
 for (const [ids, prepare] of groups) {
   if (!ids.some(isWanted)) continue;
@@ -99,7 +104,7 @@ for (const [ids, prepare] of groups) {
 }
 const measured: Figure[] = [];
 for (const [id, measure] of figures) {
-  if (!isWanted(id)) continue;
+  if (other || !isWanted(id)) continue;
   const figure = await measure();
   measured.push(figure);
   const parts = Object.entries(figure.values).map(([name, value]) => `${name} ${value.toFixed(1)}`);
@@ -114,6 +119,25 @@ function line({ id, title, ratio, control, bound, subject, baseline, holds }: Re
     `${median.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
   const rates = `${mean(subject)} ÷ ${mean(baseline)}`;
   return `${mark(holds)} ${id.padEnd(19)}${interval(ratio)} ${bound.kind} ${bound.value}; A/A ${interval(control)}; ${rates}: ${title}`;
+}
+
+function sayWhatIsLeftOut(): void {
+  if (!(kafkaUrl && mongodbUrl) && (isWanted('P9-apart') || isWanted('memory-apart')))
+    say(
+      'P9-apart and memory-apart are left out, for want of KAFKA_URL and MONGODB_URL: eval "$(npm run -s engines -- start)"',
+    );
+  if (!mongodbUrl && isWanted('P6-mongodb'))
+    say('P6-mongodb is left out, for want of MONGODB_URL: eval "$(npm run -s engines -- start mongodb)"');
+  if (wanted === undefined && !options.all)
+    say(
+      `P8 is left out, since it takes minutes to seed ${options.accounts} accounts: ask for it by --only P8, or by --all`,
+    );
+  else if (!mongodbUrl && isWanted('P8-sign-in-mongodb'))
+    say('P8 on MongoDB is left out, for want of MONGODB_URL: eval "$(npm run -s engines -- start mongodb)"');
+}
+
+function variables(assignments: readonly string[]): Record<string, string> {
+  return Object.fromEntries(assignments.map((one) => [one.split('=', 1)[0]!, one.slice(one.indexOf('=') + 1)]));
 }
 
 function mark(holds: boolean): string {

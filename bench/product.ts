@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../scripts/engines/free-port.js';
+import { here, type Checkout } from './checkout.js';
 import { pin } from './child.js';
 
 /** Limits that would stop one client from doing what a thousand do. Everything else is as it is delivered. */
@@ -50,12 +51,19 @@ export class Product {
     readonly startMilliseconds: number,
   ) {}
 
-  /** `folder`: holds the data to go on with, in `data`; it is removed in the end like any other. */
-  static async start(options: { core?: 0 | 1; env?: Record<string, string>; folder?: string } = {}): Promise<Product> {
-    const { core, env = {}, folder = await mkdtemp(join(tmpdir(), 'prodouane-bench-')) } = options;
+  /**
+   * `folder`: holds the data to go on with, in `data`; it is removed in the end like any other. `checkout`: whose build it
+   * is; this one's when absent. It logs at the level at which it is delivered.
+   */
+  static async start(
+    options: { core?: 0 | 1; env?: Record<string, string>; folder?: string; checkout?: Checkout } = {},
+  ): Promise<Product> {
+    const { core, env = {}, checkout = here } = options;
+    const { folder = await mkdtemp(join(tmpdir(), 'prodouane-bench-')) } = options;
     const [port, management] = [await freePort(), await freePort()];
     const began = performance.now();
     const child = spawn(process.execPath, ['dist/services/standalone/src/main.js'], {
+      cwd: checkout.folder,
       env: {
         PATH: process.env.PATH,
         PORT: String(port),
@@ -63,6 +71,7 @@ export class Product {
         DATA_DIR: join(folder, 'data'),
         ...limits,
         ...env,
+        ...checkout.env,
       },
       stdio: ['ignore', 'ignore', 'inherit'],
     });

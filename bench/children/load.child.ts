@@ -82,10 +82,10 @@ function stayAwakeUntil(end: number): void {
 
 /** The requests to be sent, each ready to be written. */
 function inTurn(url: string, authorization: Question['authorization']): () => string {
-  const { host, pathname } = new URL(url);
+  const { host, pathname, search } = new URL(url);
   const messages = [authorization]
     .flat()
-    .map((one) => `GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: ${one}\r\n\r\n`);
+    .map((one) => `GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: ${one}\r\n\r\n`);
   let turn = 0;
   return () => messages[turn++ % messages.length]!;
 }
@@ -124,7 +124,7 @@ class Connection {
     if (head < 0) return;
     const length = Number(/content-length: (\d+)/i.exec(this.#received)?.[1] ?? 0);
     if (this.#received.length < head + 4 + length) return;
-    if (!this.#received.startsWith('HTTP/1.1 200'))
+    if (!this.#received.startsWith('HTTP/1.1 20'))
       throw new Error(`Unexpected answer: ${this.#received.slice(0, 200)}`);
     this.#received = '';
     this.#resolve?.();

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { contracts, registrationEvents } from '#contracts';
-import { openDocumentStore } from '#document-store';
-import { relay } from '#event-sourcing';
-import { openEventStore } from '#event-store';
-import { openMessageBroker, toMessage } from '#messaging';
+import { toMessage } from '#messaging';
 import kafkajs from 'kafkajs';
+import { here, libraryOf } from '../checkout.js';
 import type { Prepared } from '../comparisons.js';
 import { closedLoop } from '../paired.js';
 
@@ -13,7 +11,11 @@ const AT_ONCE = 500;
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** The relay, from the store to the topic with its checkpoints, against kafkajs sending the same messages from memory. */
-export async function againstRawKafka(url: string): Promise<Prepared[]> {
+export async function againstRawKafka(url: string, checkout = here): Promise<Prepared[]> {
+  const { openEventStore } = await libraryOf<typeof import('#event-store')>(checkout, 'event-store');
+  const { openDocumentStore } = await libraryOf<typeof import('#document-store')>(checkout, 'document-store');
+  const { openMessageBroker } = await libraryOf<typeof import('#messaging')>(checkout, 'messaging');
+  const { relay } = await libraryOf<typeof import('#event-sourcing')>(checkout, 'event-sourcing');
   const contract = contracts.find(({ name }) => name === 'user-registered')!;
   const store = await openEventStore('sqlite::memory:');
   const documents = await openDocumentStore('sqlite::memory:');
@@ -49,13 +51,15 @@ export async function againstRawKafka(url: string): Promise<Prepared[]> {
       topicMessages: [{ topic: raw, messages: messages.map((one) => ({ ...one })) }],
     });
   });
+  /** What is read; a checkout of before there were catalogues asks for names. */
+  const read = { events: [registrationEvents], categories: ['registration'] };
   /** From the first event to the last, unless the time is over before. */
   const relayAll = async (over: AbortSignal): Promise<void> => {
     const atTheEnd = new AbortController();
     let mapped = 0;
     const worker = relay({
       name: `bench-${randomUUID()}`,
-      events: [registrationEvents],
+      ...read,
       store,
       broker,
       documents,

@@ -1,4 +1,4 @@
-import { untilAborted } from './persist.js';
+import { untilAborted } from './retry-with-backoff.js';
 import { StepBack } from './step-back.js';
 import type { Log, Worker } from './worker.js';
 
