@@ -13,14 +13,15 @@ const MOST_MEGABYTES = 200;
 /** What a start leaves to be collected is gone by then. */
 const IDLE_MS = 10_000;
 
-/** The services as four processes on real engines, in a folder and databases of their own. */
+/** The services as four processes on real engines, in a folder and databases of their own, logging as they are delivered. */
 export async function startApart(engines: { kafka: string; mongodb: string }, env: Record<string, string> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'prodouane-bench-'));
   const database = `bench-${randomUUID().slice(0, 8)}`;
   const { url, processes } = await startFourProcesses({
     engines: { ...engines, mongodb: engines.mongodb.replace(/^([a-z+]+:\/\/[^/?]+)\/?[^?]*/, `$1/${database}`) },
     dataDir: join(folder, 'data'),
-    settings: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'error', ...limits, ...env },
+    settings: { PATH: process.env.PATH ?? '', ...limits, ...env },
+    lines: 'ignore',
     port: await freePort(),
     managementPort: await freePort(),
   });

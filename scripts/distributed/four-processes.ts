@@ -12,6 +12,8 @@ export interface FourProcessesOptions {
   /** Where the gateway listens, and where it tells of its health; the others are where there is room. */
   readonly port: number;
   readonly managementPort: number;
+  /** Where the lines of their logs go: where ours do when absent. */
+  readonly lines?: 'inherit' | 'ignore';
 }
 
 export interface FourProcesses {
@@ -42,7 +44,7 @@ export async function startFourProcesses(options: FourProcessesOptions): Promise
   for (const service of services) {
     const managementPort = service === 'gateway' ? options.managementPort : await freePort();
     const own = { ...shared, ...keys[service], PORT: `${ports.get(service)}` };
-    processes.push(ServiceProcess.start(service, managementPort, own));
+    processes.push(ServiceProcess.start(service, managementPort, own, options.lines));
   }
   return { url: at('gateway'), processes };
 }

@@ -5,7 +5,7 @@ import type { Service, Settings } from './settings.js';
 
 const LOOK_EVERY_MS = 100;
 
-/** One service in a process of its own, whose lines go where ours go. */
+/** One service in a process of its own, whose lines go where ours go, or nowhere. */
 export class ServiceProcess {
   private constructor(
     readonly service: Service,
@@ -13,10 +13,15 @@ export class ServiceProcess {
     private readonly child: ChildProcess,
   ) {}
 
-  static start(service: Service, managementPort: number, settings: Settings): ServiceProcess {
+  static start(
+    service: Service,
+    managementPort: number,
+    settings: Settings,
+    lines: 'inherit' | 'ignore' = 'inherit',
+  ): ServiceProcess {
     const child = spawn(process.execPath, ['--enable-source-maps', `dist/services/${service}/src/main.js`], {
       env: { ...settings, MANAGEMENT_PORT: `${managementPort}` },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', lines, 'inherit'],
       detached: true, // Ctrl+C reaches this process alone, which ends them in order
     });
     process.once('exit', () => child.kill('SIGTERM')); // however this process ends
