@@ -1,7 +1,7 @@
 const maxEntries = 10_000;
 
 /**
- * What was read within the last so many milliseconds, at most 10 000 values by id. A change by this process is seen at
+ * A cache with a time to live of so many milliseconds, of at most 10 000 values by id. A change by this process is seen at
  * once when it drops the id; one by another process when the time is over, at the latest.
  */
 export class RecentReads<T> {

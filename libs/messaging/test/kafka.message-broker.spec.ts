@@ -113,7 +113,7 @@ onEngine('KAFKA_URL', (url) =>
       expect(alerts).toEqual([]);
     });
 
-    it('lets a connection rest between its requests', async () => {
+    it('lets a connection wait idle between its requests', async () => {
       interface RequestQueue {
         checkPendingRequests(): void;
       }

@@ -10,7 +10,7 @@ export interface ServiceContext<C> {
   readonly ports: Ports;
   readonly log: Logger;
   readonly clock: Clock;
-  /** The one gate of this process; absent where no password is hashed. */
+  /** With the one admission control of this process; absent where no password is hashed. */
   readonly hasher?: PasswordHasher;
   /** The certificate that this service shows and the authorities that it believes; absent where calls go in clear. */
   readonly tls?: TlsFolder;

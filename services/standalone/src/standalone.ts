@@ -28,7 +28,7 @@ export interface Standalone extends Started {
 }
 
 /**
- * All services in one process, on one set of ports and one gate before the password hash. They speak as they do apart:
+ * All services in one process, on one set of ports and one admission control before the password hash. They speak as they do apart:
  * through ports, and by signed calls to 127.0.0.1 on ports that the system chooses. Resolves once the portal serves.
  */
 export async function startStandalone(config: StandaloneConfiguration, clock: Clock): Promise<Standalone> {

@@ -5,8 +5,8 @@ import { UniqueViolation } from '../errors.js';
 import { collectionName, expiredBy, fieldsOf, indexName, schemaOf, type Row } from './mongodb.document.js';
 import { isDuplicate } from './mongodb.errors.js';
 
-/** For how long indexes that were seen are believed to be there: another process may have dropped the collection. */
-const believedMs = 60_000;
+/** Time to live of the knowledge that indexes are there: another process may have dropped the collection. */
+const knownForMs = 60_000;
 
 interface Look {
   readonly at: number;
@@ -37,7 +37,7 @@ export class Indexes {
     const looks = this.#looks.get(collection) ?? new Map<string, Look>();
     this.#looks.set(collection, looks);
     let last = looks.get(key);
-    if (last === undefined || performance.now() > last.at + believedMs) {
+    if (last === undefined || performance.now() > last.at + knownForMs) {
       last = { at: performance.now(), done: this.#look(connection, definition, key) };
       looks.set(key, last);
       last.done.catch(() => looks.delete(key));

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import kafkajs, { type Kafka } from 'kafkajs';
 import type { KafkaSettings } from './kafka.url.js';
 
-letConnectionsRest();
+letConnectionsIdle();
 
 const CONNECT_MS = 3_000;
 /** Longest wait for an answer. A broker that is frozen rather than gone is noticed no sooner. */
@@ -49,12 +49,12 @@ interface RequestQueue {
 }
 
 /**
- * Lets the connections of kafkajs rest. Each looks for requests that wait because of a throttle or of a full connection, and
+ * Lets the connections of kafkajs wait idle. Each looks for requests that wait because of a throttle or of a full connection, and
  * after every look plans the next one; where none waits the time of it is negative, which is a look every millisecond for as
  * long as the process lives (tulios/kafkajs#1704, in 2.2.4 and all before). With this it looks only while something
  * waits: whatever begins to wait plans a look by itself, as does every answer.
  */
-function letConnectionsRest(): void {
+function letConnectionsIdle(): void {
   const load = createRequire(import.meta.url);
   const { prototype } = load('kafkajs/src/network/requestQueue/index.js') as { prototype: RequestQueue };
   const { scheduleCheckPendingRequests } = prototype;

@@ -27,7 +27,7 @@ export interface OutboxWorkerOptions {
 }
 
 /**
- * Attempts what is due, oldest first, and what another worker claimed and did not conclude; that is looked for twice a second.
+ * Polls the outbox twice a second: attempts what is due, oldest first, and what another worker claimed and did not conclude.
  * The view follows the log a moment later: an entry that was attempted and has not moved since is passed over. A message whose
  * attempt throws stays due and is tried again. One that takes long holds no other back, while fewer than eight do; mails that
  * their server keeps waiting hold no text message back, however many they are.

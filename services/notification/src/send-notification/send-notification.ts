@@ -1,6 +1,6 @@
 import { isBySms, type ClosingReason, type NotificationEvent, type NotificationState } from '../notification.js';
 
-/** Attempts after which a message that still fails is parked for an operator: about a day with the delays below. */
+/** Attempts after which a message that still fails is parked for an operator, as a dead letter: about a day with the delays below. */
 export const maximumAttempts = 12;
 
 export interface Claim {
@@ -15,8 +15,9 @@ export interface Claim {
 }
 
 /**
- * Claims the message for one attempt, or closes it when there is nothing left to send. Not due, or done: nothing. A claim
- * of another worker is taken over at once: that one has lost the lease, or died. A text message whose attempt was cut
+ * Claims the message for one attempt (a visibility timeout: a minute later it may be claimed again), or closes it when there
+ * is nothing left to send. Not due, or done: nothing. A claim of another worker is taken over at once: that one has lost the
+ * lease of the outbox, or died. A text message whose attempt was cut
  * short may have gone out, and a phone would show it twice: it is recorded as unconfirmed, and the person may ask again.
  * Asked for again, because nobody heard that it was recorded, a claim is the same event.
  */
