@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { paths, servicePath } from '../../services/gateway/src/portal/paths.js';
+import { tabs } from '../../services/gateway/src/portal/space/space-pages.js';
 import { services } from '../../services/gateway/src/teleservices/services.js';
 import type { Portal } from '../support/portal.js';
 
@@ -18,9 +19,9 @@ const formsOnly: readonly string[] = [
 const behindPassword: readonly string[] = [paths.signInCode, paths.stepUp];
 
 /** The pages behind sign-in. */
-export const spacePaths = Object.values(paths).filter(
-  (path) => path.startsWith(paths.space) && ![...formsOnly, ...behindPassword].includes(path),
-);
+export const spacePaths: readonly string[] = [
+  ...new Set([...tabs.map(({ path }) => path), ...Object.values(paths).filter((path) => path.startsWith(paths.space))]),
+].filter((path) => ![...formsOnly, ...behindPassword].includes(path));
 
 /** What some pages are about: they show something only for one that exists. */
 export interface Subjects {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { paths } from '../../services/gateway/src/portal/paths.js';
+import { references } from '../../services/gateway/src/portal/space/references/references-page.js';
 import type { Stage } from '../support/browser.js';
 import { passwordOf } from '../support/portal.js';
 import { publicAddresses, spacePaths, subjects, type Subjects } from './pages.js';
@@ -74,7 +75,7 @@ export function safety(stage: Stage): void {
         const here = new URL(page.url());
         expect([there.pathname, ...there.searchParams]).toEqual([here.pathname, ...here.searchParams]);
       }
-      await page.goto(stage.portal.url + paths.references);
+      await page.goto(stage.portal.url + references.path);
       await page.getByRole('link', { name: 'English', exact: true }).click();
       await page.waitForURL(/lang=en/);
       expect(await page.locator('h1').innerText()).toBe('References');

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { paths } from '../../services/gateway/src/portal/paths.js';
+import { references } from '../../services/gateway/src/portal/space/references/references-page.js';
 import type { Row } from './look.js';
 
 const tabs = [
@@ -7,7 +8,7 @@ const tabs = [
   [paths.security, ['Niveau de sécurité', 'Facteurs', 'Sessions ouvertes', 'Cette session']],
   [paths.password, ['Mot de passe actuel *', 'Nouveau mot de passe *', 'Confirmation du nouveau mot de passe *']],
   [paths.email, ['Adresse mél', 'jdurand@example.org', 'Liste de diffusion Infos Douane']],
-  [paths.references, ['Numéro de téléphone', 'Adresse professionnelle', 'N° SIREN - SIRET - DOUANE']],
+  [references.path, ['Numéro de téléphone', 'Adresse professionnelle', 'N° SIREN - SIRET - DOUANE']],
 ] as const;
 
 /** Rows 5, 17 and 23 to 26 of the guide: the personal space of jdurand. */
@@ -26,7 +27,7 @@ export const spaceRows: readonly Row[] = [
   {
     row: '17',
     says: 'the example is accepted, and shown as not verified',
-    at: paths.references,
+    at: references.path,
     signedIn: true,
     holds: (look) =>
       look.says('main', 'N° SIREN - SIRET - DOUANE', 'Numéro enregistré : 12345678912345 (SIRET, non vérifié)'),
@@ -63,7 +64,7 @@ export const spaceRows: readonly Row[] = [
   {
     row: '26',
     says: 'what the person wrote at registration stands in the fields',
-    at: paths.references,
+    at: references.path,
     signedIn: true,
     holds: async ({ page }) => {
       expect(await page.inputValue('main [name=phone]')).toBe('0112345678');

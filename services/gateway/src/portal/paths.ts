@@ -1,4 +1,4 @@
-/** Where each page lives. Links, forms, redirects and controllers all read it here. */
+/** Where pages live that others lead to: links, forms, redirects and controllers read it here. */
 export const paths = {
   home: '/',
   search: '/recherche',
@@ -39,7 +39,6 @@ export const paths = {
   password: '/espace/mot-de-passe',
   email: '/espace/courriel',
   newsletter: '/espace/courriel/liste',
-  references: '/espace/references',
   confirmEmail: '/courriel/confirmer',
   emailConfirmed: '/courriel/confirmer/fait',
   stopEmail: '/courriel/arreter',

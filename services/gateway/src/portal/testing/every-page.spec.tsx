@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Language } from '#contracts';
 import { renderPage } from '#web-pages';
 import { paths } from '../paths.js';
+import { tabs } from '../space/space-pages.js';
 import { services } from '../../teleservices/services.js';
 import { servicePath } from '../paths.js';
 import { stylesheet } from '../stylesheet/stylesheet.js';
@@ -9,7 +10,12 @@ import { tags, textOf } from './markup.js';
 import { samplePages } from './sample-pages.js';
 
 const languages: Language[] = ['fr', 'en'];
-const known = new Set<string>([...Object.values(paths), ...services.map(({ slug }) => servicePath(slug)), '/api']);
+const known = new Set<string>([
+  ...Object.values(paths),
+  ...tabs.map(({ path }) => path),
+  ...services.map(({ slug }) => servicePath(slug)),
+  '/api',
+]);
 
 const all = languages.flatMap((language) =>
   Object.entries(samplePages(language)).map(([name, document]) => ({ language, name, html: renderPage(document) })),

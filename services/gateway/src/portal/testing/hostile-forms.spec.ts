@@ -3,6 +3,7 @@ import type { RunningService } from '#runtime';
 import fc from 'fast-check';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
 import { paths } from '../paths.js';
+import { references } from '../space/references/references-page.js';
 import { startPortal, Visitor } from './visitor.js';
 
 const forms: Record<string, string[]> = {
@@ -18,7 +19,7 @@ const forms: Record<string, string[]> = {
   [paths.password]: ['currentPassword', 'newPassword', 'passwordConfirmation', 'revision'],
   [paths.email]: ['email', 'revision'],
   [paths.newsletter]: ['newsletter', 'revision'],
-  [paths.references]: ['phone', 'businessAddress', 'companyNumber', 'revision'],
+  [references.path]: ['phone', 'businessAddress', 'companyNumber', 'revision'],
   [paths.confirmEmail]: ['token'],
   [paths.stopEmail]: ['token'],
   [paths.reopen]: ['token'],
