@@ -1,3 +1,10 @@
+/*
+ * The published language: schemas of integration events, commands, read models and problems (RFC 9457). A released
+ * version of an event changes in backward-compatible ways only. Each stored event has one descriptor, which says what
+ * it means to views, topics, sessions and messages. Begin with `contract.ts` (one schema), then
+ * `events/event-descriptor.ts` and `stored-events.ts` (all events).
+ */
+
 export * from './contract.js';
 export { readContract } from './read-contract.js';
 export {

@@ -1,3 +1,11 @@
+/*
+ * The event sourcing kit. Write side: an aggregate is a pure fold and decide, `handleCommand` appends with optimistic
+ * concurrency. Read side: catch-up subscriptions with checkpoints feed projections (`viewRunner`), process managers
+ * (`reactor`) and the publication of integration events (`relay`); `topicConsumer` is an idempotent consumer with a
+ * dead letter queue. Delivery is at least once everywhere; `leased` elects one leader for each worker. Begin with
+ * `commands/handle-command.ts`, then `workers/follow.ts`.
+ */
+
 export * from './events/known-events.js';
 export * from './commands/aggregate.js';
 export * from './commands/refusal.js';

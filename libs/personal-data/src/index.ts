@@ -1,3 +1,10 @@
+/*
+ * Cryptography for personal data and credentials: envelope encryption with one key for each person, whose deletion
+ * erases every copy (crypto-shredding); key rings with key rotation; blind indexes (HMAC) in place of identifiers;
+ * password hashing (argon2id) behind admission control; one-time codes (TOTP and by HMAC), recovery codes, and signed
+ * links. Begin with `sealing/personal-data.ts` and `keys/person-keys.ts`, then `passwords/password-hasher.ts`.
+ */
+
 export * from './errors.js';
 export { IdentifierKey } from './identifier-key.js';
 export { KeyRing, parseKey, type RingKey } from './keys/key-ring.js';

@@ -1,3 +1,9 @@
+/*
+ * What every process is made of: configuration from the environment, the HTTP server with graceful shutdown, problem
+ * documents (RFC 9457), signed calls between services, readiness, logs, metrics and trace context. Begin with
+ * `process/run-service.ts` (how a service starts and stops), then `http/start-service.ts`.
+ */
+
 export { loadConfiguration, ConfigurationInvalid } from './configuration/load-configuration.js';
 export { oneOf, variable, wholeNumber, type VariableFacts } from './configuration/variable.js';
 export * from './configuration/server-variables.js';

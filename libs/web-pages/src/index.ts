@@ -1,3 +1,9 @@
+/*
+ * Pages rendered on the server: layout, accessible forms with an error summary, words in two languages, and one
+ * stylesheet under a strict Content-Security-Policy. A page needs no script. Begin with `page/page.ts` and
+ * `page/answer.ts`, then `form/form-errors.ts` and `form/refused-form.ts`.
+ */
+
 export { answerPage, goTo, pagePolicy, renderPage, type PageAnswer } from './page/answer.js';
 export { dateAndTime, dayInFrance, longDate, shortDate, timeOfDay } from './page/dates.js';
 export { Document, type DocumentProps } from './page/document.js';
