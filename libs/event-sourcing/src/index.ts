@@ -1,7 +1,7 @@
 /*
  * The event sourcing kit. Write side: an aggregate is a pure fold and decide, `handleCommand` appends with optimistic
- * concurrency. Read side: catch-up subscriptions with checkpoints feed projections (`viewRunner`), process managers
- * (`reactor`) and the publication of integration events (`relay`); `topicConsumer` is an idempotent consumer with a
+ * concurrency. Read side: catch-up subscriptions with checkpoints feed projections (`viewRunner`), event handlers
+ * (`reactor`) and the publication of integration events (`relay`); `topicConsumer` is a member of a consumer group with a
  * dead letter queue. Delivery is at least once everywhere; `leased` elects one leader for each worker. Begin with
  * `commands/handle-command.ts`, then `workers/follow.ts`.
  */

@@ -4,6 +4,7 @@ import { known, type DomainEvent, type Followed, type KnownEvents } from './even
 import { follow } from './workers/follow.js';
 import type { Log, Worker } from './workers/worker.js';
 
+/** What a reactor listens to, and what it does. */
 export interface ReactorOptions<Event extends DomainEvent> {
   /** Names the checkpoint: another name starts from the beginning. */
   readonly name: string;
@@ -16,9 +17,9 @@ export interface ReactorOptions<Event extends DomainEvent> {
 }
 
 /**
- * Does something about each event of the category, in order of position, at least once, from the beginning. The
- * checkpoint moves after `react`. Whatever `react` throws, the event is tried again with back-off for ever; none is
- * skipped and none overtakes. One that is not known here stops it (see follow).
+ * An event handler for side effects: reacts to each event of the category, in order of position, at least once, from
+ * the beginning. The checkpoint moves after `react`. Whatever `react` throws, the event is tried again with back-off
+ * for ever; none is skipped and none overtakes. An event that is not known here stops it (see follow).
  */
 export function reactor<Event extends DomainEvent>({
   react,

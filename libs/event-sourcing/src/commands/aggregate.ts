@@ -2,7 +2,7 @@ import type { EventStore, RecordedEvent } from '#event-store';
 import { known, UnknownEvent, type DomainEvent, type KnownEvents } from '../events/known-events.js';
 import { unknownEvents } from '../metrics.js';
 
-/** How the events of one category make a state. Pure: no clock, no randomness, no I/O. */
+/** An aggregate: how the events of one category fold into a state. Pure: no clock, no randomness, no I/O. */
 export interface Aggregate<State, Event extends DomainEvent> {
   /** What its streams may hold; any other event is a fault, and nothing is decided on it. */
   readonly events: KnownEvents<Event>;
@@ -13,14 +13,14 @@ export interface Aggregate<State, Event extends DomainEvent> {
   readonly upcast?: (event: RecordedEvent) => Event;
 }
 
-/** What a stream holds, as a decision sees it. */
+/** The state of one aggregate, rehydrated from its stream, as a decision sees it. */
 export interface Loaded<State> {
   readonly state: State;
   /** Revision of the last event; undefined when the stream was never written. */
   readonly revision: bigint | undefined;
-  /** Ids of every event in the stream: tells a repeated command from a new one. */
+  /** Ids of every event in the stream: tells a repeated command from a new one (idempotency). */
   readonly eventIds: ReadonlySet<string>;
-  /** W3C trace context of what began the stream. */
+  /** W3C trace context of the first event in the stream. */
   readonly traceparent: string | undefined;
 }
 
@@ -30,8 +30,8 @@ export function streamName(category: string, key: string): string {
 }
 
 /**
- * Reads and folds the stream of the key. A stream that was never written gives the initial state. Throws UnknownEvent where
- * it holds an event that only a newer replica knows.
+ * Rehydrates the aggregate of the key: reads and folds its stream. A stream that was never written gives the initial
+ * state. Throws UnknownEvent where it holds an event that only a newer replica knows.
  */
 export async function load<State, Event extends DomainEvent>(
   store: EventStore,

@@ -5,7 +5,7 @@ import type { DomainEvent } from '../events/known-events.js';
 import { load, streamName, type Aggregate, type Loaded } from './aggregate.js';
 import { StaleRevision } from './refusal.js';
 
-/** What came of a command. */
+/** The outcome of a command. */
 export interface Handled<Event> {
   /** Revision at which the stream stands; undefined when nothing was decided on a stream that was never written. */
   readonly revision: bigint | undefined;
@@ -13,6 +13,7 @@ export interface Handled<Event> {
   readonly events: readonly Event[];
 }
 
+/** Precondition and metadata of a command. */
 export interface CommandOptions {
   /** The revision that the caller saw (If-Match); another one is refused with StaleRevision. */
   readonly expectedRevision?: bigint;
@@ -20,10 +21,11 @@ export interface CommandOptions {
 }
 
 /**
- * Read, fold, decide, append. On a conflict it reads and decides again, at most five times, then throws the
- * RevisionConflict. `decide` may thus run several times; it must have no effect of its own. An event whose id the stream
- * already holds means that this command was done before: it is answered as such and nothing is written. No events
- * decided: nothing is written. A Refusal thrown by `decide` passes through, and so does UnknownEvent.
+ * Handles a command with optimistic concurrency: read, fold, decide, append. On a conflict it reads and decides again,
+ * at most five times, then throws the RevisionConflict. `decide` may thus run several times; it must have no effect of
+ * its own. Idempotent: an event whose id the stream already holds means that this command was done before; it is
+ * answered as such and nothing is written. No events decided: nothing is written. A Refusal thrown by `decide` passes
+ * through, and so does UnknownEvent.
  */
 export async function handleCommand<State, Event extends DomainEvent>(
   store: EventStore,

@@ -1,8 +1,8 @@
 import { defineProblem, type ProblemKind } from '#contracts';
 
 /**
- * A rule said no: the command was understood, and nothing was written. Each rule has its own class beside the decision,
- * and its kind of problem beside the class: what clients are told. The message is for developers.
+ * A business rule refused the command: the command was understood, and nothing was written. Each rule has its own class
+ * beside the decision, and its kind of problem beside the class, which tells clients. The message is for developers.
  */
 export abstract class Refusal extends Error {
   constructor(

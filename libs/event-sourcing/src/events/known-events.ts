@@ -1,8 +1,8 @@
 import type { RecordedEvent, SubscribedEvent } from '#event-store';
 
 /**
- * A fact that was decided: plain, readonly, named by a kebab-case string in the past tense. Its id (a UUID) arrives as
- * data, so that a decision is pure and a repeated append is known as such.
+ * A domain event, a fact that was decided: plain, readonly, named by a kebab-case string in the past tense. Its id (a
+ * UUID) arrives as data, so that a decision is pure and a repeated append is recognised.
  */
 export interface DomainEvent {
   readonly id: string;
@@ -10,7 +10,7 @@ export interface DomainEvent {
   readonly data: object;
 }
 
-/** The events of one category that this process knows, no more and no fewer than `Event` has. */
+/** The catalogue of the events of one category that this process can read, no more and no fewer than `Event` has. */
 export interface KnownEvents<Event extends DomainEvent = DomainEvent> {
   /** The streams are `<category>-<key>`. */
   readonly category: string;
@@ -30,8 +30,8 @@ export type Followed<Event extends DomainEvent> = DomainEvent extends Event
   : Stored<Event, SubscribedEvent>;
 
 /**
- * The log holds an event that this process does not know, by its type or by the version of its schema: a newer replica
- * wrote it. Nothing may be decided, folded or published past it; the newer replica can.
+ * The log holds an event whose type or schema version this process does not know: a newer replica wrote it (rolling
+ * upgrade). Nothing may be decided, folded or published past it; the newer replica can.
  */
 export class UnknownEvent extends Error {
   override readonly name = 'UnknownEvent';
@@ -50,7 +50,10 @@ export function isKnown({ versions }: KnownEvents, { type, metadata }: RecordedE
   return Object.hasOwn(versions, type) && (versions[type]?.includes(metadata.version) ?? false);
 }
 
-/** The event as one of those of its category. The category has one owner, who writes no other data under these types. Throws UnknownEvent. */
+/**
+ * Narrows the event to one of those of its category. The category has one owner, who writes no other data under these
+ * types. Throws UnknownEvent.
+ */
 export function known<Event extends DomainEvent, Recorded extends RecordedEvent = RecordedEvent>(
   events: KnownEvents<Event>,
   recorded: Recorded,

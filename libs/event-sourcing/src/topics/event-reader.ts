@@ -4,14 +4,14 @@ import { z } from 'zod';
 import type { EventOf } from './received-event.js';
 
 /**
- * The message is not a CloudEvent, or not what its contract promises. No later try can change that. It tells the place
- * and never a value, and has no cause, which might: it is logged.
+ * A poison message: it is not a CloudEvent, or not what its contract promises, and no later try can change that. It
+ * tells the place and never a value, and has no cause, which might: it is logged.
  */
 export class UnreadableMessage extends Error {
   override readonly name = 'UnreadableMessage';
 }
 
-/** Reads the messages of some contracts. */
+/** Reads the messages of some contracts (tolerant reader: unknown fields are taken away). */
 export class EventReader<C extends Contract> {
   private readonly byType: ReadonlyMap<string, C>;
 
@@ -19,7 +19,10 @@ export class EventReader<C extends Contract> {
     this.byType = new Map(contracts.map((contract) => [contract.type, contract]));
   }
 
-  /** Whether it is of one of the contracts, or so malformed that this cannot be told. A tombstone concerns nobody. */
+  /**
+   * Whether the message is of one of the contracts, or so malformed that this cannot be told. A tombstone concerns
+   * nobody.
+   */
   concerns({ headers, value }: Message): boolean {
     const type = headers['ce_type'];
     return value !== null && (type === undefined || this.byType.has(type));

@@ -4,7 +4,7 @@ import { MessageTooLarge, type Message, type MessageBroker, type ReceivedMessage
 import { randomUUID } from 'node:crypto';
 import { grouped } from './grouped.js';
 
-/** A message that could not be handled, or one that waits behind it. */
+/** A dead letter: a message that could not be handled, or one that waits behind it. */
 export interface ParkedMessage {
   readonly partition: number;
   /** A bigint in decimal. */
@@ -15,13 +15,16 @@ export interface ParkedMessage {
   readonly value: string | null;
 }
 
-/** A message that is to be parked, and the name of the error for which it is. */
+/** A message that is to become a dead letter, and the name of the error for which it does. */
 export interface Unhandled {
   readonly message: ReceivedMessage;
   readonly error: string;
 }
 
-/** What one group has parked of one key, in order. While anything is in it, later messages of the key park behind. */
+/**
+ * The dead letters of one key and one group, in order. While any message is in it, later messages of the key park
+ * behind.
+ */
 export interface ParkedKey {
   readonly group: string;
   readonly topic: string;
@@ -29,7 +32,10 @@ export interface ParkedKey {
   /** `released`: an operator asked for the replay, which the group's consumer does. `empty`: nothing waits any more. */
   readonly state: 'parked' | 'released' | 'empty';
   readonly messages: readonly ParkedMessage[];
-  /** Which consumer replays it alone, and until when (epoch milliseconds) unless it goes on. */
+  /**
+   * The lease for the replay: which consumer replays the key alone, and until when (epoch milliseconds) unless it
+   * renews it.
+   */
   readonly claim?: { readonly by: string; readonly until: number };
   /** Set once empty; the row is swept then. */
   readonly expiresAt?: number;
@@ -49,11 +55,15 @@ export const BEHIND = 'ParkedBehind';
 /** Keys of ours are UUIDs; a stranger's may be as large as a message. */
 const SHOWN_KEY = 1_000;
 
+/** The rows of all dead letters, one for each key of each group. */
 export function parkedKeys(documents: DocumentStore): Collection<ParkedKey> {
   return documents.collection(definition);
 }
 
-/** The parked messages of one consumer group, durable in the document store and shown on `<topic>.parked`. */
+/**
+ * The dead letter queue of one consumer group: durable in the document store and copied to `<topic>.parked` for people
+ * to see.
+ */
 export class Parking {
   private readonly rows: Collection<ParkedKey>;
   private readonly self = randomUUID();
@@ -67,8 +77,8 @@ export class Parking {
   }
 
   /**
-   * Parks messages of one topic, those of a key in their order; later messages of these keys will park behind them. Parking
-   * twice is parking once.
+   * Parks messages of one topic, those of a key in their order; later messages of these keys will park behind them.
+   * Idempotent: parking twice is parking once.
    */
   async park(topic: string, unhandled: readonly Unhandled[]): Promise<void> {
     await Promise.all([this.record(topic, unhandled), this.show(topic, unhandled)]);
@@ -83,7 +93,10 @@ export class Parking {
     return new Set(messages.filter((message) => waiting.has(ids.get(message)!)));
   }
 
-  /** Parks the message if its key is parked; answers whether it was (or was handled before, so that nothing is to be done). */
+  /**
+   * Parks the message if its key is parked; answers whether it was (or was handled before, so that nothing is to be
+   * done).
+   */
   async parkBehind(message: ReceivedMessage): Promise<boolean> {
     const id = this.idOf(message.topic, message.key);
     const isOlder = (row: ParkedKey) => {
@@ -111,8 +124,8 @@ export class Parking {
 
   /**
    * Gives each released message to `handle`, in order within its key, and removes it once handled. A key whose message
-   * `handle` answers with an error name is parked again as it stands. What `handle` throws passes through; the rest stays
-   * released.
+   * `handle` answers with an error name is parked again as it stands. An error that `handle` throws passes through; the
+   * other messages stay released.
    */
   async replay(handle: (message: ReceivedMessage) => Promise<string | undefined>, now: () => number): Promise<void> {
     const released = await this.rows.find({ where: { group: this.group, state: 'released' }, limit: 100 });
@@ -164,7 +177,10 @@ export class Parking {
     return { group: this.group, ...of, state, messages };
   }
 
-  /** The copies that people look at. Of a message that fills its topic's limit only what is added here: the row has it whole. */
+  /**
+   * Publishes the copies that people look at. Of a message that fills its topic's limit only the headers added here:
+   * the row has it whole.
+   */
   private async show(topic: string, unhandled: readonly Unhandled[]): Promise<void> {
     const about = (error: string) => ({ 'parked-error': error, 'parked-group': this.group });
     const copies = unhandled.map(({ message: { key, value, headers }, error }) => ({

@@ -7,13 +7,14 @@ import type { KnownEvents } from '../events/known-events.js';
 import { follow } from '../workers/follow.js';
 import type { Log, Worker } from '../workers/worker.js';
 
-/** What a stored event is to the other services. */
+/** A stored event as an integration event for other services. */
 export interface Publication {
   readonly contract: Contract;
-  /** To the letter of the contract. */
+  /** Exactly what the schema of the contract allows. */
   readonly data: object;
 }
 
+/** Which events a relay publishes, and as what. */
 export interface RelayOptions {
   /** Names the checkpoint: another name publishes from the beginning. */
   readonly name: string;
@@ -22,15 +23,15 @@ export interface RelayOptions {
   readonly broker: MessageBroker;
   readonly documents: DocumentStore;
   readonly log: Log;
-  /** Pure; gets known events only. Undefined: the event stays inside. */
+  /** Pure; gets known events only. Undefined: the event is not published. */
   map(event: SubscribedEvent): Publication | undefined;
 }
 
 /**
- * Publishes the events of its categories: read from the checkpoint, map, publish, and only then move the checkpoint. So
- * each event is on its topic at least once, and in order per key, whatever dies when. What `map` gives must meet its
- * contract to the letter; if not, the relay crashes rather than publish or skip it. An event that is not known here stops it
- * (see follow).
+ * Publishes the events of its categories as integration events, at least once and in order per key, whatever dies when:
+ * it reads from the checkpoint, maps, publishes, and only then moves the checkpoint (the log itself is the outbox).
+ * What `map` gives must meet its contract exactly; if not, the relay crashes rather than publish or skip it. An event
+ * that is not known here stops it (see follow).
  */
 export function relay(options: RelayOptions): Worker {
   const { broker, map } = options;

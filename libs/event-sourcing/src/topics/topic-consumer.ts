@@ -16,6 +16,7 @@ import { grouped } from './grouped.js';
 import { BEHIND, Parking, type Unhandled } from './parking.js';
 import type { EventOf } from './received-event.js';
 
+/** Which topics a consumer group reads, and how it handles their events. */
 export interface ConsumerOptions<C extends Contract> {
   /** Kebab-case with dots, `notification.request`; a new group starts at the beginning of its topics. */
   readonly group: string;
@@ -37,12 +38,15 @@ const patienceMs = 10_000;
 const replayEveryMs = 500;
 
 /**
- * Handles the messages of its topics in order per key, at least once; of a batch, the keys side by side.
- * 1. A fault (see isFault) is waited out: the message comes again with back-off, for ever, and nothing is parked. So is a
- *    message whose handling meets an event that only a newer replica knows; an alert is raised each time.
- * 2. Any other error is tried five times within 10 s; a message that cannot be read, once. Then it is parked: a durable
- *    row, and a copy on `<topic>.parked` with the error's name. Later messages of its key park behind it, in order.
- * 3. What an operator released (see unpark) is replayed in order, and later messages of the key keep waiting meanwhile.
+ * A member of a consumer group, with a dead letter queue: handles the messages of its topics in order per key, at least
+ * once; of a batch, the keys concurrently.
+ * 1. A fault (see isFault) is waited out: the message comes again with back-off, for ever, and nothing is parked. So is
+ *    a message whose handling meets an event that only a newer replica knows; an alert is raised each time.
+ * 2. Any other error is tried five times within 10 s; a message that cannot be read, once. Then it is parked as a dead
+ *    letter: a durable row, and a copy on `<topic>.parked` with the error's name. Later messages of its key park behind
+ *    it, in order.
+ * 3. Messages that an operator released (see unpark) are replayed in order, and later messages of the key keep waiting
+ *    meanwhile.
  * 4. Fields that a contract does not know are taken away, not refused.
  */
 export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): Worker {
@@ -79,7 +83,10 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
     }
   };
 
-  /** Handles messages of one key; answers what has to be parked: the first that could not be handled, and what follows it. */
+  /**
+   * Handles messages of one key; answers the ones to park: the first that could not be handled, and those that follow
+   * it.
+   */
   const handleInOrder = async (
     ofOneKey: readonly ReceivedMessage[],
     behindParked: ReadonlySet<ReceivedMessage>,

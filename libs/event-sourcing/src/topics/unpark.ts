@@ -1,12 +1,13 @@
 import { parkedKeys } from './parking.js';
 import { waitingKeys, type ParkedSelection } from './waiting-keys.js';
 
-/** What to release: everything of the group, or only one topic, or one key. */
+/** Which dead letters to release: all of the group, or only those of one topic, or of one key. */
 export type Unparking = ParkedSelection & { readonly group: string };
 
 /**
- * Releases parked messages, for operations: within about a second the group's own consumer replays them, in order within
- * each key. One that fails again is parked again, and what waits behind it stays. Gives the number of keys released.
+ * Redrives dead letters, for operations: within about a second the group's own consumer replays them, in order within
+ * each key. One that fails again is parked again, and the messages that wait behind it stay. Gives the number of keys
+ * released.
  */
 export async function unpark(unparking: Unparking): Promise<number> {
   const rows = parkedKeys(unparking.documents);

@@ -1,7 +1,7 @@
 import type { DocumentStore } from '#document-store';
 import { parkedKeys, type ParkedKey } from './parking.js';
 
-/** Which parked keys are meant: all, or those of a group, of a topic, or of that name. */
+/** Selects dead letters by key: all, or those of a group, of a topic, or of that name. */
 export interface ParkedSelection {
   readonly documents: DocumentStore;
   readonly group?: string;
@@ -9,7 +9,7 @@ export interface ParkedSelection {
   readonly key?: string;
 }
 
-/** The keys of which messages wait, parked or released, in no order that means anything. For operations. */
+/** The keys that have dead letters, parked or released, in no order that means anything. For operations. */
 export async function* waitingKeys({
   documents,
   group,

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 const pageSize = 500;
 const mostReported = 1000;
 
+/** What a comparison of the rebuilt read model with the live one found. */
 export interface Comparison {
   /** Documents rebuilt, empty ones left out. */
   readonly documents: number;
@@ -12,9 +13,9 @@ export interface Comparison {
 }
 
 /**
- * Where the live documents are not what the log gives, whatever the order of their fields. Values are compared at equal
- * revisions only, since a live document may have moved on meanwhile; where the live view is known to lag
- * (`isUpToDate` false) it may also stand behind.
+ * Finds where the live documents differ from those that the log gives, whatever the order of their fields. Values are
+ * compared at equal revisions only, since a live document may have moved on meanwhile; where the live view is known to
+ * lag (`isUpToDate` false) it may also stand behind.
  */
 export async function compare<T extends object>(
   rebuilt: Collection<T>,

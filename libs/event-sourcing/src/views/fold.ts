@@ -4,8 +4,9 @@ import { known } from '../events/known-events.js';
 import type { View } from './view.js';
 
 /**
- * Folds events into their documents: one read of all of them, one bulk write of those that changed. Older events are skipped; where one is missing, the
- * stream itself is read on from there, up to them. So duplicates, gaps and any order across streams end in the same documents.
+ * Projects events into their documents, idempotently: one read of all of them, one bulk write of those that changed.
+ * Older events are skipped; where one is missing, the stream itself is read on from there, up to them. So duplicates,
+ * gaps and any order across streams end in the same documents.
  */
 export async function fold<T extends object>(
   view: View<T>,

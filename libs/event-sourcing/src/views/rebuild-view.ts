@@ -8,15 +8,17 @@ import { fold } from './fold.js';
 import { viewName, type View } from './view.js';
 import type { ViewOptions } from './view-runner.js';
 
+/** What a rebuild did, and how the new read model differed from the live one. */
 export interface Rebuilt extends Comparison {
   /** Events folded. */
   readonly events: number;
 }
 
 /**
- * Fills the view anew beside the live one, compares the two, and puts the new one in its place; whatever was found, the
- * log is right. Readers and the live runner go on meanwhile. Folds and nothing else: no message is sent. One rebuild of
- * a view at a time; one that was interrupted, or met an event that is not known here, leaves the live view as it was, and the next starts over.
+ * Rebuilds a read model from the log: fills the view anew beside the live one, compares the two, and puts the new one
+ * in its place; whatever differences were found, the log is right. Readers and the live runner go on meanwhile. Folds
+ * and nothing else: no message is sent. One rebuild of a view at a time; one that was interrupted, or met an event that
+ * is not known here, leaves the live view as it was, and the next starts over.
  */
 export async function rebuildView<T extends object>(options: ViewOptions<T>): Promise<Rebuilt> {
   const { view, store, documents, log } = options;

@@ -5,6 +5,7 @@ import type { Log, Worker } from '../workers/worker.js';
 import { fold } from './fold.js';
 import { viewName, type View } from './view.js';
 
+/** A view, and where it reads and writes. */
 export interface ViewOptions<T extends object> {
   readonly view: View<T>;
   readonly store: EventStore;
@@ -12,14 +13,19 @@ export interface ViewOptions<T extends object> {
   readonly log: Log;
 }
 
+/** ViewOptions, and who is told of written documents. */
 export interface ViewRunnerOptions<T extends object> extends ViewOptions<T> {
-  /** Called once the events' documents are written, so that what waits for them in this process need not poll. Never throws. */
+  /**
+   * Called once the events' documents are written, so that others in this process that wait for them need not poll.
+   * Never throws.
+   */
   written?(events: readonly RecordedEvent[]): void;
 }
 
 /**
- * Keeps the view up to date: an event is in its document as soon as the store yields it, a backlog in bulk. Several may
- * run by accident: the newer revision wins. An event that is not known here stops it (see follow). A `project` that throws is a crash, since skipping would falsify the view.
+ * Runs a projection: keeps the view up to date from a catch-up subscription; an event is in its document as soon as the
+ * store yields it, a backlog in bulk. Several may run by accident: the newer revision wins. An event that is not known
+ * here stops it (see follow). A `project` that throws is a crash, since skipping would falsify the view.
  */
 export function viewRunner<T extends object>(options: ViewRunnerOptions<T>): Worker {
   const { view, store, documents, log, written } = options;

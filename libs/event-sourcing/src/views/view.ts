@@ -2,8 +2,9 @@ import type { CollectionDefinition } from '#document-store';
 import type { DomainEvent, KnownEvents, Stored } from '../events/known-events.js';
 
 /**
- * A read model: one document for each stream of one category, folded straight from the store. The document's id is the
- * stream's name without `<category>-`; its revision is that of the last event folded in, and advances on every event.
+ * A read model and its projection: one document for each stream of one category, folded straight from the store. The
+ * document's id is the stream's name without `<category>-`; its revision is that of the last event folded in, and
+ * advances on every event.
  */
 export interface View<T extends object, Event extends DomainEvent = DomainEvent> {
   readonly definition: CollectionDefinition<T>;

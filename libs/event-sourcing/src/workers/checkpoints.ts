@@ -8,7 +8,10 @@ interface Checkpoint {
 
 const checkpoints: CollectionDefinition<Checkpoint> = { name: 'checkpoint', version: 1, indexes: [] };
 
-/** Up to which position of the store each worker is finished. The position is the revision too, so that one write goes forward only. */
+/**
+ * Checkpoints: up to which position of the store each worker is finished. The position is the revision too, so that one
+ * write goes forward only.
+ */
 export class Checkpoints {
   private readonly collection: Collection<Checkpoint>;
 
@@ -22,7 +25,7 @@ export class Checkpoints {
     return stored?.value ? BigInt(stored.value.position) : BEGINNING;
   }
 
-  /** Durable once resolved. Only forward: an older position changes nothing, so that a late worker takes nothing back. */
+  /** Durable once resolved. Monotonic: an older position changes nothing, so that a late worker takes nothing back. */
   async advance(name: string, position: bigint): Promise<void> {
     await this.collection.putAll([{ id: name, revision: Number(position), value: { position: position.toString() } }]);
   }

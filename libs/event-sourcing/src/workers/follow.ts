@@ -9,6 +9,7 @@ import { retryWithBackoff, untilAborted } from './retry-with-backoff.js';
 import { Progress } from './progress.js';
 import type { Log, Worker } from './worker.js';
 
+/** What a worker follows, and how it handles the events. */
 export interface Following {
   readonly name: string;
   /** The categories that are followed, and which of their events are known here. */
@@ -18,8 +19,8 @@ export interface Following {
   readonly log: Log;
   readonly batchSize: number;
   /**
-   * Gets known events only. Idempotent: after a fault or a crash the events since the checkpoint come again. May tell by `reached` that a part of
-   * the batch is done.
+   * Gets known events only. Idempotent: after a fault or a crash the events since the checkpoint come again. May tell
+   * by `reached` that a part of the batch is done.
    */
   handle(events: readonly SubscribedEvent[], signal: AbortSignal, reached: Reached): Promise<void>;
   /** After the checkpoint has moved. */
@@ -28,14 +29,15 @@ export interface Following {
   readonly waitsFor?: (error: unknown) => boolean;
 }
 
-/** Says that everything up to the position is done. */
+/** Says that all events up to the position are done. */
 export type Reached = (position: bigint) => void;
 
 /**
- * Follows categories of the store from the worker's checkpoint, for ever: handle a batch, and let the checkpoint follow
- * within 250 ms, and at the end. Whatever fails and may work later is waited for with back-off; then it goes on behind
- * what was done. An event that is not known here (a newer replica wrote it) is neither handled nor passed by: what came
- * before it is, then `run` rejects with UnknownEvent (see leased and unleased).
+ * A catch-up subscription with a checkpoint: follows categories of the store, at least once, for ever. It handles a
+ * batch and lets the checkpoint follow within 250 ms, and at the end. Whatever fails and may work later is waited for
+ * with back-off; then it goes on behind the last event that was done. An event that is not known here (a newer replica
+ * wrote it) is neither handled nor skipped: the events before it are handled, then `run` rejects with UnknownEvent (see
+ * leased and unleased).
  */
 export function follow(options: Following): Worker {
   const { name, store, documents, log, batchSize, handle, settled, waitsFor } = options;

@@ -1,6 +1,7 @@
 import { CaughtUp, type SubscribedEvent } from '#event-store';
 import { setImmediate as turn } from 'node:timers/promises';
 
+/** Events of a subscription that are handled together. */
 export interface Batch {
   /** In order of position; empty when there is only the news of having caught up. */
   readonly events: readonly SubscribedEvent[];
@@ -9,9 +10,9 @@ export interface Batch {
 }
 
 /**
- * Batches a subscription with backpressure: a single live event at once, a backlog in batches of `size`. While one batch
- * is worked on the next is fetched, and no more than that.
- * Ends when the signal aborts or the subscription ends; its error comes after what was received before it.
+ * Batches a subscription with backpressure: a single live event at once, a backlog in batches of `size`. While one
+ * batch is worked on the next is prefetched, and no more than that. Ends when the signal aborts or the subscription
+ * ends; its error comes after the events received before it.
  */
 export async function* inBatches(
   subscribe: (signal: AbortSignal) => AsyncIterable<SubscribedEvent | CaughtUp>,
@@ -38,8 +39,9 @@ export async function* inBatches(
 }
 
 /**
- * What was received and not yet taken. One side fills it and waits for room while it is `full`; the other takes what is
- * there, and waits while there is nothing. Both never wait at once.
+ * A bounded buffer between producer and consumer: the events received and not yet taken. The subscription fills it and
+ * waits for room while it is `full`; the worker takes what is there, and waits while there is nothing. Both never wait
+ * at once.
  */
 class BatchBuffer {
   /** `open` while more may come and fits; `full` until a batch is taken; `ended`, or `failed`, behind what is left. */

@@ -25,6 +25,7 @@ const renewedEveryMs = 5_000;
 /** Work stops while this much of an unrenewed lease is left, so that it has ended before another begins. */
 const marginMs = 5_000;
 
+/** Where the lease lies, and who holds it. */
 export interface LeaseOptions {
   readonly documents: DocumentStore;
   readonly clock?: Clock;
@@ -34,11 +35,12 @@ export interface LeaseOptions {
 }
 
 /**
- * The worker, in one process at a time: it runs while this holder has the worker's lease, which lasts 15 s, is renewed
- * every 5 s and given back at a stop or crash. When it could not be renewed the work is aborted with 5 s left; a holder
- * that died is replaced within about 15 s, on the same machine at once. Machines' clocks must agree within those 5 s.
- * Where the work meets an event that is not known here (UnknownEvent), the lease is given back at once and an alert raised;
- * this holder asks for it again after 5 s, growing to 60 s, so that a newer replica has it by then.
+ * Leader election by lease: the worker, in one process at a time. It runs while this holder has the worker's lease,
+ * which lasts 15 s, is renewed every 5 s and given back at a stop or crash. When it could not be renewed the work is
+ * aborted with 5 s left; a holder that died is replaced within about 15 s, on the same machine at once. Machines'
+ * clocks must agree within those 5 s. Where the work meets an event that is not known here (UnknownEvent), the lease is
+ * given back at once and an alert raised; this holder asks for it again after 5 s, growing to 60 s, so that a newer
+ * replica has it by then.
  */
 export function leased(worker: Worker, { documents, clock = new SystemClock(), holder, log }: LeaseOptions): Worker {
   const { name } = worker;
@@ -48,7 +50,7 @@ export function leased(worker: Worker, { documents, clock = new SystemClock(), h
   const nextLook = (signal: AbortSignal) =>
     pause(untilNextTick(), undefined, { signal }).catch(() => signal.throwIfAborted());
 
-  /** Until when it is ours, or undefined when it is another's. */
+  /** Acquires or renews the lease: until when it is ours, or undefined when it is another's. */
   const take = async (): Promise<number | undefined> => {
     const now = clock.now().getTime();
     const lease = await collection.update(name, (current) =>

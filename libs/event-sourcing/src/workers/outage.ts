@@ -6,7 +6,10 @@ import type { Log } from './worker.js';
 const firstPauseMs = 100;
 const longestPauseMs = 10_000;
 
-/** What a worker waits for: logged once when it begins (again when its reason changes) and once when it is over. */
+/**
+ * An outage of something that a worker depends on, with exponential back-off: logged once when it begins (again when
+ * its reason changes) and once when it is over.
+ */
 export class Outage {
   private failures = 0;
   private reason: string | undefined;
@@ -16,7 +19,7 @@ export class Outage {
     private readonly log: Log,
   ) {}
 
-  /** Notes that something is away, or fails again and again. */
+  /** Notes that a dependency is away, or fails again and again. */
   begins(error: unknown): void {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
     if (reason !== this.reason) {
@@ -28,7 +31,9 @@ export class Outage {
     this.reason = reason;
   }
 
-  /** Notes the failure, then waits: 0.1 s, growing to 10 s. Rejects with the signal's reason when it aborts. */
+  /**
+   * Notes the failure, then waits with jitter: 0.1 s, growing to 10 s. Rejects with the signal's reason when it aborts.
+   */
   async wait(error: unknown, signal: AbortSignal): Promise<void> {
     this.begins(error);
     const longest = Math.min(longestPauseMs, firstPauseMs * 2 ** this.failures);
@@ -36,7 +41,7 @@ export class Outage {
     await pause(longest * (0.75 + Math.random() / 4), undefined, { signal }).catch(() => signal.throwIfAborted());
   }
 
-  /** Something worked again. */
+  /** The dependency works again. */
   over(): void {
     if (this.reason !== undefined) this.log.info({ worker: this.worker }, 'goes on');
     this.end();

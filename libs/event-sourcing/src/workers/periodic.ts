@@ -4,8 +4,8 @@ import { retryWithBackoff, untilAborted } from './retry-with-backoff.js';
 import type { Log, Worker } from './worker.js';
 
 /**
- * Runs the task at once, then `everyMs` after each time it ended. A task that needs the instant reads its Clock. When
- * something it needs is away, it is tried again with back-off; another error is a crash.
+ * A scheduled worker: runs the task at once, then `everyMs` after each time it ended. A task that needs the instant
+ * reads its Clock. When something it needs is away, it is tried again with back-off; another error is a crash.
  */
 export function periodic(
   name: string,

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** Which process of which machine; written into a lease, so that a successor on the same machine need not wait it out. */
+/**
+ * Identity of a process on its machine; written into a lease, so that a successor on the same machine need not wait
+ * until the lease expires.
+ */
 export interface ProcessIdentity {
   /** Name of the host and, where the system tells them, of this boot and of the namespace in which pids are counted. */
   readonly host: string;

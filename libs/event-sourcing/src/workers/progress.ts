@@ -4,9 +4,9 @@ import type { Checkpoints } from './checkpoints.js';
 import type { Outage } from './outage.js';
 
 /**
- * How far one worker has come. The checkpoint in the store follows with the next tick of the process, within 250 ms, and at
- * once at `save`: what comes again after a crash in between does no harm, since workers are idempotent, and a durable write
- * for each event would cost more than most of their work.
+ * How far one worker has come, with a lazily saved checkpoint. The checkpoint in the store follows with the next tick
+ * of the process, within 250 ms, and at once at `save`: the events that come again after a crash in between do no harm,
+ * since workers are idempotent, and a durable write for each event would cost more than most of their work.
  */
 export class Progress {
   #reached = BEGINNING;
@@ -20,7 +20,7 @@ export class Progress {
     private readonly moved: (() => void) | undefined,
   ) {}
 
-  /** From where to go on: the stored checkpoint, or what was reached beyond it. */
+  /** From where to go on: the stored checkpoint, or the position reached beyond it. */
   async start(): Promise<bigint> {
     this.#saved = await this.checkpoints.get(this.name);
     if (this.#saved > this.#reached) this.#reached = this.#saved;

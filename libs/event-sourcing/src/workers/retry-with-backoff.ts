@@ -3,9 +3,9 @@ import { isFault } from './faults.js';
 import type { Outage } from './outage.js';
 
 /**
- * Retries the work, with back-off and for ever, until it succeeds or fails otherwise than by what it waits for (faults,
- * unless told otherwise). That other error passes through, and so does UnknownEvent always: waiting does not help where only
- * another replica can go on. Rejects with the signal's reason when it aborts.
+ * Retries the work, with exponential back-off and for ever, until it succeeds or fails with an error that it does not
+ * wait for. By default faults are waited for (see isFault). Any other error passes through, and so does UnknownEvent
+ * always: waiting does not help where only another replica can go on. Rejects with the signal's reason when it aborts.
  */
 export async function retryWithBackoff<T>(
   work: () => Promise<T>,
@@ -24,7 +24,7 @@ export async function retryWithBackoff<T>(
   }
 }
 
-/** Runs the work to its end; that it was broken off by the signal is no failure. */
+/** Runs the work to its end; an abort by the signal is no failure. */
 export async function untilAborted(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
   try {
     await work();

@@ -16,7 +16,7 @@ export function alertUnknown(worker: string, { type, version, message }: Unknown
   );
 }
 
-/** Back-off of a worker from an event that it does not know, so that a newer replica goes on: 5 s, growing to 60 s. */
+/** Back-off of a worker that met an unknown event, so that a newer replica takes over: 5 s, growing to 60 s. */
 export class StepBack {
   #inARow = 0;
 
@@ -26,8 +26,9 @@ export class StepBack {
   ) {}
 
   /**
-   * Runs the work: false when it ended by itself. Where it rejects with UnknownEvent the alert is raised, and true is the
-   * answer after the pause; another error passes through. Rejects with the signal's reason when it aborts meanwhile.
+   * Runs the work: false when it ended by itself. Where it rejects with UnknownEvent the alert is raised, and true is
+   * the answer after the pause; another error passes through. Rejects with the signal's reason when it aborts
+   * meanwhile.
    */
   async after(work: () => Promise<void>, signal: AbortSignal): Promise<boolean> {
     const began = performance.now();

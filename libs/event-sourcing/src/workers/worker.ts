@@ -1,4 +1,4 @@
-/** What workers write to; pino fits. Fields never hold personal data or secrets. */
+/** The logger that workers write to; pino fits. Fields never hold personal data or secrets. */
 export interface Log {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
@@ -6,10 +6,10 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
-/** Something that runs for as long as its process serves. */
+/** A background worker: it runs for as long as its process serves. */
 export interface Worker {
   /** Kebab-case; names its lease, its checkpoint and its metrics. */
   readonly name: string;
-  /** Resolves after the signal aborts and what was in hand is finished. A rejection is a crash: start it again. */
+  /** Resolves after the signal aborts and the work in hand is finished. A rejection is a crash: start it again. */
   run(signal: AbortSignal): Promise<void>;
 }
