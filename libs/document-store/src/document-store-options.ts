@@ -1,4 +1,4 @@
-/** What every driver is opened with. */
+/** Options for every driver. */
 export interface DocumentStoreOptions {
   /** Epoch milliseconds against which expiry is compared; the system's clock when absent. */
   readonly now?: () => number;

@@ -4,8 +4,9 @@ export class DocumentStoreUnavailable extends Error {
 }
 
 /**
- * Another live document holds the same values in the fields of a unique index. Names the fields, never the values.
- * The document was not written; of the others of its `putAll`, some may have been: writing them again does no harm.
+ * Unique constraint violation: another live document holds the same values in the fields of a unique index. Names the
+ * fields, never the values. The document was not written; of the others of its `putAll`, some may have been: writing
+ * them again does no harm.
  */
 export class UniqueViolation extends Error {
   override readonly name = 'UniqueViolation';

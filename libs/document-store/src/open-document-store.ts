@@ -1,7 +1,10 @@
 import type { DocumentStore } from './document-store.js';
 import type { DocumentStoreOptions } from './document-store-options.js';
 
-/** `sqlite:<file>`, `sqlite::memory:`, `mongodb://…` or `mongodb+srv://…`; the scheme chooses the driver, which is loaded only then. */
+/**
+ * Opens the document store behind a URL: `sqlite:<file>`, `sqlite::memory:`, `mongodb://…` or `mongodb+srv://…`. The
+ * scheme chooses the driver, which is loaded only then.
+ */
 export async function openDocumentStore(url: string, options: DocumentStoreOptions = {}): Promise<DocumentStore> {
   const scheme = url.slice(0, url.indexOf(':'));
   switch (scheme) {

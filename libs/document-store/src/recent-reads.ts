@@ -1,8 +1,8 @@
 const maxEntries = 10_000;
 
 /**
- * A cache with a time to live of so many milliseconds, of at most 10 000 values by id. A change by this process is seen at
- * once when it drops the id; one by another process when the time is over, at the latest.
+ * A cache with a time to live of so many milliseconds, of at most 10 000 values by id. A change by this process is seen
+ * at once when it drops the id; one by another process when the time is over, at the latest.
  */
 export class RecentReads<T> {
   /** In order of reading, so that the first is the oldest. */

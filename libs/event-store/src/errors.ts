@@ -1,6 +1,6 @@
 import type { Expected } from './event-store.js';
 
-/** The stream was not as the writer believed. Read it again and decide again. */
+/** Optimistic concurrency conflict: the stream was not as the writer expected. Read it again and decide again. */
 export class RevisionConflict extends Error {
   override readonly name = 'RevisionConflict';
   constructor(

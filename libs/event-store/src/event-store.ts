@@ -4,7 +4,7 @@ export type JsonObject = { readonly [name: string]: JsonValue };
 
 /** What stands beside an event's data: about the event, never about the person. */
 export interface EventMetadata {
-  /** Version of the event's schema. Older ones are upcast at the store's edge. */
+  /** Version of the event's schema. Older ones are upcast when they are read. */
   readonly version: number;
   /** W3C trace context of the request that caused the event. */
   readonly traceparent?: string;
@@ -12,8 +12,9 @@ export interface EventMetadata {
   readonly actor?: string;
 }
 
+/** An event to append. */
 export interface NewEvent {
-  /** A UUID chosen by the writer. Appending the same ids again is a repeat, not a second event. */
+  /** A UUID chosen by the writer: the idempotency key. Appending the same ids again is a repeat, not a second event. */
   readonly id: string;
   /** Kebab-case, past tense: `user-registered`. */
   readonly type: string;
@@ -21,6 +22,7 @@ export interface NewEvent {
   readonly metadata: EventMetadata;
 }
 
+/** An event as the store recorded it in its stream. */
 export interface RecordedEvent extends NewEvent {
   /** `<category>-<key>`; the category is what stands before the first hyphen and names who owns the stream. */
   readonly stream: string;
@@ -30,17 +32,22 @@ export interface RecordedEvent extends NewEvent {
   readonly recordedAt: string;
 }
 
+/** An event of a subscription, with its place in the global order. */
 export interface SubscribedEvent extends RecordedEvent {
   /** Place in the whole store: rises with commits, need not be consecutive. The only thing a checkpoint may hold. */
   readonly position: bigint;
 }
 
-/** Yielded once by a subscription, when it has first reached the end of what was committed. */
+/** The catch-up subscription is live: yielded once, when it has first reached the end of the committed events. */
 export class CaughtUp {}
 
-/** What the writer believes of the stream: its last revision, that it does not exist, or only that it does. */
+/**
+ * Expected version for optimistic concurrency: the stream's last revision, that it does not exist, or only that it
+ * does.
+ */
 export type Expected = bigint | 'none' | 'exists';
 
+/** What an append answers. */
 export interface Appended {
   /** Revision of the last event appended. */
   readonly revision: bigint;
@@ -50,30 +57,33 @@ export interface Appended {
 export const BEGINNING = -1n;
 
 /**
- * The log of events: the source of truth. Each sentence below is a case of the conformance suite.
- * A store that cannot be reached or cannot write (disk full, no leader) throws EventStoreUnavailable; nothing was
+ * The event store, an append-only log: the source of truth. Each sentence below is a case of the conformance suite. A
+ * store that cannot be reached or cannot write (disk full, no leader) throws EventStoreUnavailable; nothing was
  * acknowledged then, and the caller may try again with the same event ids.
  */
 export abstract class EventStore {
   /**
-   * Appends all events or none, in order; resolves once they are durable.
+   * Appends all events or none, in order, with optimistic concurrency; resolves once they are durable.
    * Throws RevisionConflict when the stream is not as expected; of any number of racing writers one wins.
-   * Repeating an append (the same stream, expectation and event ids) answers as the first did and writes nothing, also
-   * when more was appended since; repeating a part of it among other events is a conflict.
+   * Idempotent: repeating an append (the same stream, expectation and event ids) answers as the first did and writes
+   * nothing, also when more was appended since; repeating a part of it among other events is a conflict.
    * Throws TypeError for what can never be right: no events, a stream without category, a revision below 0, an id that
    * is not a UUID in lower case or stands twice.
    */
   abstract append(stream: string, expected: Expected, events: readonly NewEvent[]): Promise<Appended>;
 
-  /** The stream's events from a revision (default 0), oldest first; a stream that was never written reads as empty. Reads the leader. */
+  /**
+   * The stream's events from a revision (default 0), oldest first; a stream that was never written reads as empty.
+   * Reads the leader.
+   */
   abstract read(stream: string, from?: bigint): AsyncIterable<RecordedEvent>;
 
   /**
-   * Every event of the categories after the position, in order of position, then new ones as they commit.
-   * Nothing committed is skipped and nothing is reordered, whatever commits concurrently.
-   * Yields CaughtUp once, when it first reaches the end. Back-pressure: reads no further than the loop asks.
-   * Ends without error when the signal aborts or the store closes; breaking out of the loop frees everything it held.
-   * Throws TypeError where no category is named.
+   * A catch-up subscription: every event of the categories after the position, in order of position, then new ones as
+   * they commit. Nothing committed is skipped and nothing is reordered, whatever commits concurrently.
+   * Yields CaughtUp once, when it first reaches the end. Backpressure: reads no further than the loop asks. Ends
+   * without error when the signal aborts or the store closes; breaking out of the loop frees everything it held. Throws
+   * TypeError where no category is named.
    */
   abstract subscribe(
     categories: readonly string[],
@@ -84,6 +94,9 @@ export abstract class EventStore {
   /** Resolves when the store answers a read; throws EventStoreUnavailable otherwise. For readiness. */
   abstract ping(): Promise<void>;
 
-  /** Ends subscriptions and frees what the driver holds; appends and reads throw EventStoreUnavailable then. Calling it twice does no harm. */
+  /**
+   * Ends subscriptions and frees what the driver holds; appends and reads throw EventStoreUnavailable then. Calling it
+   * twice does no harm.
+   */
   abstract close(): Promise<void>;
 }

@@ -1,13 +1,15 @@
 import type { EventStore } from './event-store.js';
 
+/** Options for every driver. */
 export interface EventStoreOptions {
   /** The clock that dates events, in milliseconds since 1970, where the store has none of its own. */
   readonly now?: () => number;
 }
 
 /**
- * `sqlite:<file>`, `sqlite::memory:`, or `kurrentdb://…` and `kurrentdb+discover://…` (also under their old name
- * `esdb`); the scheme chooses the driver, which is loaded only then.
+ * Opens the event store behind a URL: `sqlite:<file>`, `sqlite::memory:`, or `kurrentdb://…` and
+ * `kurrentdb+discover://…` (also under their old name `esdb`). The scheme chooses the driver, which is loaded only
+ * then.
  */
 export async function openEventStore(url: string, options?: EventStoreOptions): Promise<EventStore> {
   const scheme = url.slice(0, url.indexOf(':'));

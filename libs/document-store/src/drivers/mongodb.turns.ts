@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Lets those who change one thing in this process go one after another. It is a courtesy, without which many at once
- * would overtake each other over and over, and no lock: nobody waits longer than `patienceMs` for those before.
+ * A keyed queue within this process: those who change one thing go one after another. It is a courtesy, without which
+ * many at once would overtake each other over and over, and no lock: nobody waits longer than `patienceMs` for those
+ * before.
  */
 export class Turns {
   readonly #last = new Map<string, Promise<void>>();

@@ -22,7 +22,10 @@ const PAGE = 500;
 /** Between two tries of a writer whom others outran; each waits for a random part of it. */
 const LONGEST_PAUSE_MS = 64;
 
-/** Events in KurrentDB, or EventStoreDB from 23.10 on: older servers do not tell a subscriber that it has caught up. */
+/**
+ * The event store on KurrentDB, or EventStoreDB from 23.10 on: older servers do not tell a subscriber that it has
+ * caught up.
+ */
 export class KurrentDbEventStore extends EventStore {
   /** The last of those who append to an existing stream, by stream: they would only outrun each other. */
   readonly #turns = new Map<string, Promise<unknown>>();

@@ -19,7 +19,7 @@ import {
 /** Events read at once: what a subscription holds in memory, and for how long it keeps the thread. */
 const PAGE = 500;
 
-/** Events in one SQLite file, which the processes of one host may share; or in memory, for one process. */
+/** The event store in one SQLite file, which the processes of one host may share; or in memory, for one process. */
 export class SqliteEventStore extends EventStore {
   #closed = false;
 
