@@ -3,7 +3,10 @@ import { Retry } from './errors.js';
 const FIRST_MS = 100;
 const LONGEST_MS = 10_000;
 
-/** Milliseconds until the same messages come again, after that many failures in a row before this one. */
+/**
+ * Exponential back-off: milliseconds until the same messages come again, after that many failures in a row before this
+ * one.
+ */
 export function backOff(error: unknown, failuresBefore: number): number {
   if (error instanceof Retry && error.delayMs !== undefined) return error.delayMs;
   return Math.min(FIRST_MS * 2 ** Math.min(failuresBefore, 30), LONGEST_MS);

@@ -1,6 +1,6 @@
 import type { Message } from './message-broker.js';
 
-/** What CloudEvents 1.0 says about an event, beside its data. */
+/** The attributes of a CloudEvent (CloudEvents 1.0), beside its data. */
 export interface EventAttributes {
   /** With `source`, the event's identity: the same on every delivery. */
   readonly id: string;

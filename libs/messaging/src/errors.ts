@@ -1,4 +1,4 @@
-/** The broker cannot be reached, or cannot write now. Publishing again is safe: consumers know duplicates. */
+/** The broker cannot be reached, or cannot write now. Publishing again is safe: consumers recognise duplicates. */
 export class MessageBrokerUnavailable extends Error {
   override readonly name = 'MessageBrokerUnavailable';
 }

@@ -1,6 +1,7 @@
 /**
- * Told of what an operator should know and no caller learns. The facts hold nothing of a message.
- * - `offset-out-of-range`: where a group stood is not on the topic any more. It goes on at the earliest message that is.
+ * Told of events that an operator should know and no caller learns. The facts hold nothing of a message.
+ * - `offset-out-of-range`: the offset of a group is not on the topic any more. It goes on at the earliest message that
+ *   is.
  * - `session-lost`: a consumer cannot go on with the broker as it is, and begins anew; nothing is lost.
  */
 export type Alert = (
@@ -8,13 +9,13 @@ export type Alert = (
   facts: Readonly<Record<string, unknown>>,
 ) => void;
 
-/** What every driver is opened with. */
+/** Options for every driver. */
 export interface MessageBrokerOptions {
   /** Epoch milliseconds for retention and for the heartbeats of consumers; the system's clock when absent. */
   readonly now?: () => number;
   /**
-   * A consumer without a heartbeat for so long loses its partitions to the others of its group. When absent, 5 s;
-   * on Kafka, which takes no less than 6 s, 10 s.
+   * Session timeout: a consumer without a heartbeat for so long loses its partitions to the others of its group. When
+   * absent, 5 s; on Kafka, which takes no less than 6 s, 10 s.
    */
   readonly sessionTimeoutMs?: number;
   /** Warnings of the process when absent. */

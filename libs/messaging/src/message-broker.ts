@@ -1,5 +1,6 @@
+/** A message to publish. */
 export interface Message {
-  /** Messages of one key keep their order; the account id, or what stands in for it. */
+  /** The partition key: messages of one key keep their order; the account id, or what stands in for it. */
   readonly key: string;
   /** CloudEvents attributes in binary mode (`ce_id`, `ce_type`, …), `content-type`, `traceparent`. */
   readonly headers: Readonly<Record<string, string>>;
@@ -7,6 +8,7 @@ export interface Message {
   readonly value: string | null;
 }
 
+/** A message as a consumer gets it, with its place on the topic. */
 export interface ReceivedMessage extends Message {
   readonly topic: string;
   readonly partition: number;
@@ -24,20 +26,24 @@ export interface TopicDefinition {
 }
 
 /**
- * Topics of messages, kept in order per key. Each sentence below is a case of the conformance suite.
- * A broker that cannot be reached or cannot write throws MessageBrokerUnavailable.
+ * The message broker: partitioned topics, kept in order per key, and consumer groups. Each sentence below is a case of
+ * the conformance suite. A broker that cannot be reached or cannot write throws MessageBrokerUnavailable.
  */
 export abstract class MessageBroker {
   /** Creates the topics that do not exist yet; changes none that does. */
   abstract provision(topics: readonly TopicDefinition[]): Promise<void>;
 
-  /** Resolves once the broker has all messages durably. Order is kept per key, and only per key. An unknown topic throws UnknownTopic. */
+  /**
+   * Publishes; resolves once the broker has all messages durably. Order is kept per key, and only per key. An unknown
+   * topic throws UnknownTopic.
+   */
   abstract publish(topic: string, messages: readonly Message[]): Promise<void>;
 
   /**
-   * One member of the group handles each batch, at least once, from the beginning of the topics for a new group. A batch
-   * is of one partition, in order; `handle` may run for several partitions at once, never twice at once for one. The
-   * partitions of a member that left or died go to the others. The batch counts as handled once `handle` resolves. When it rejects, the same messages come again after a back-off
+   * Joins a consumer group, with at-least-once delivery: one member of the group handles each batch, from the beginning
+   * of the topics for a new group. A batch is of one partition, in order; `handle` may run for several partitions at
+   * once, never twice at once for one. The partitions of a member that left or died go to the others (rebalance).
+   * The batch counts as handled once `handle` resolves. When it rejects, the same messages come again after a back-off
    * (100 ms growing to 10 s, or the `Retry` error's own delay), for ever, and none behind them overtakes; other
    * partitions go on. An unavailable broker is waited for. Resolves when the signal aborts and the handlers in flight
    * have finished; those that resolved count. Throws UnknownTopic.
@@ -49,7 +55,10 @@ export abstract class MessageBroker {
     signal: AbortSignal,
   ): Promise<void>;
 
-  /** Messages published, still kept and not yet handled by the group, over the topics. For metrics. Throws UnknownTopic. */
+  /**
+   * Consumer lag: messages published, still kept and not yet handled by the group, over the topics. For metrics. Throws
+   * UnknownTopic.
+   */
   abstract lag(topics: readonly string[], group: string): Promise<number>;
 
   /** Resolves when the broker answers; throws MessageBrokerUnavailable otherwise. For readiness. */

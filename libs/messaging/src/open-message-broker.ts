@@ -2,8 +2,8 @@ import type { MessageBroker } from './message-broker.js';
 import type { MessageBrokerOptions } from './message-broker-options.js';
 
 /**
- * `sqlite:<file>`, `sqlite::memory:` or `kafka://host:port,…` (its parameters: docs/kafka.md). The scheme chooses the
- * driver, which is loaded only then.
+ * Opens the message broker behind a URL: `sqlite:<file>`, `sqlite::memory:` or `kafka://host:port,…` (its parameters:
+ * docs/kafka.md). The scheme chooses the driver, which is loaded only then.
  */
 export async function openMessageBroker(url: string, options: MessageBrokerOptions = {}): Promise<MessageBroker> {
   const scheme = url.slice(0, url.indexOf(':'));

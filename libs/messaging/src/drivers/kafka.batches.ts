@@ -6,9 +6,9 @@ import type { ReceivedMessage } from '../message-broker.js';
 const BATCH = 250;
 
 /**
- * Gives fetched messages to the handler and commits what it has handled. Nothing that a handler throws reaches kafkajs,
- * which would stop for ever at a TypeError and hold up every partition at any other error: the partition is paused
- * instead, and fetched again from where it stood when the back-off is over, while the others go on.
+ * Gives fetched messages to the handler and commits the offsets that it has handled. Nothing that a handler throws
+ * reaches kafkajs, which would stop for ever at a TypeError and hold up every partition at any other error: the
+ * partition is paused instead, and fetched again from where it stood when the back-off is over, while the others go on.
  */
 export class KafkaBatches {
   readonly #failures = new Map<string, number>();
@@ -41,7 +41,7 @@ export class KafkaBatches {
 
   async #work(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
-    const life = new SignsOfLife(payload.heartbeat, this.heartbeatMs);
+    const heartbeat = new Heartbeat(payload.heartbeat, this.heartbeatMs);
     try {
       for (let from = 0; from < batch.messages.length && !this.#isEnding; from += BATCH) {
         const messages = batch.messages.slice(from, from + BATCH);
@@ -49,10 +49,10 @@ export class KafkaBatches {
         if (rejection) return this.#later(payload, rejection.reason);
         this.#failures.delete(partitionOf(batch));
         await this.#commit(payload, messages);
-        if (life.refusal) throw life.refusal;
+        if (heartbeat.refusal) throw heartbeat.refusal;
       }
     } finally {
-      life.end();
+      heartbeat.end();
     }
   }
 
@@ -95,15 +95,15 @@ export class KafkaBatches {
   }
 }
 
-/** Shown while handlers are at work, so that a long one loses its partition to nobody. */
-class SignsOfLife {
-  readonly #beating: NodeJS.Timeout;
-  /** What the broker answered to the last one, if it was not content: the group shares its partitions out anew. */
+/** Sends heartbeats while handlers are at work, so that a long one does not lose its partition to another member. */
+class Heartbeat {
+  readonly #timer: NodeJS.Timeout;
+  /** The broker's answer to the last heartbeat, if it was an error: the group rebalances its partitions. */
   refusal: Error | undefined;
 
-  constructor(heartbeat: () => Promise<void>, everyMs: number) {
-    this.#beating = setInterval(() => {
-      heartbeat().then(
+  constructor(send: () => Promise<void>, everyMs: number) {
+    this.#timer = setInterval(() => {
+      send().then(
         () => (this.refusal = undefined),
         (error: Error) => (this.refusal = error),
       );
@@ -111,7 +111,7 @@ class SignsOfLife {
   }
 
   end(): void {
-    clearInterval(this.#beating);
+    clearInterval(this.#timer);
   }
 }
 

@@ -8,7 +8,10 @@ import { RETRY, kafkaClient } from './kafka.client.js';
 import { isFinal, isUnknownTopic } from './kafka.errors.js';
 import type { KafkaSettings } from './kafka.url.js';
 
-/** How long the others of a group wait for a member whose handler is not done, before they go on without it. */
+/**
+ * Rebalance timeout: how long the others of a group wait for a member whose handler is not done, before they go on
+ * without it.
+ */
 const REBALANCE_MS = 60_000;
 const HEARTBEATS_PER_SESSION = 3;
 const LONGEST_HEARTBEAT_MS = 1_000;
@@ -29,7 +32,7 @@ export interface KafkaConsumerOptions {
   readonly handle: (batch: readonly ReceivedMessage[]) => Promise<void>;
 }
 
-/** A member of a group, over and over: whatever ends its session with the broker, it begins another. */
+/** A member of a consumer group that rejoins for ever: whatever ends its session with the broker, it begins another. */
 export class KafkaConsumer {
   constructor(private readonly options: KafkaConsumerOptions) {}
 

@@ -12,7 +12,9 @@ import { parseKafkaUrl, type KafkaSettings } from './kafka.url.js';
 /** Brokers accept 6 s and more unless told otherwise. */
 const SESSION_TIMEOUT_MS = 10_000;
 
-/** Apache Kafka. Connects when it is first needed, so that a service may start before its broker. */
+/**
+ * The message broker on Apache Kafka. Connects when it is first needed, so that a service may start before its broker.
+ */
 export class KafkaMessageBroker extends MessageBroker {
   readonly #administration: KafkaAdministration;
   readonly #publishers = new Map<string, KafkaPublisher>();

@@ -8,7 +8,7 @@ import type { KafkaSettings } from './kafka.url.js';
 const REQUEST_BYTES = 900_000;
 const FRAME_BYTES = 100;
 
-/** What one caller publishes, and whom to tell of it. */
+/** The messages of one caller, and whom to tell of the outcome. */
 interface Parcel {
   readonly messages: readonly Message[];
   readonly sent: () => void;
@@ -16,12 +16,12 @@ interface Parcel {
 }
 
 /**
- * Publishes to one topic, one request after another, acknowledged by all replicas in sync. What callers bring while a
- * request is out goes together in the next one.
+ * A batching producer for one topic: one request after another, acknowledged by all replicas in sync. Messages that
+ * callers bring while a request is out go together in the next one.
  *
  * Never two requests at once, and a new producer after every failure: kafkajs takes the sequence numbers of a failed
- * request back, and the broker, which may have written it, would then drop a request of other messages
- * under the same numbers as a duplicate and acknowledge it.
+ * request back, and the broker, which may have written it, would then drop a request of other messages under the same
+ * numbers as a duplicate and acknowledge it.
  */
 export class KafkaPublisher {
   #producer: Producer | undefined;

@@ -1,7 +1,7 @@
 import type { SqliteDatabase } from '#sqlite';
 import type { MessageLog } from './sqlite.message-log.js';
 
-/** Tells those who wait at the end of a partition that something was published: one look per commit for all of them. */
+/** Notifies consumers at the end of a partition that something was published: one look per commit for all of them. */
 export class Arrivals {
   readonly #waiting = new Set<{ readonly partition: number; readonly from: number; readonly wake: () => void }>();
   #watching = false;
@@ -15,8 +15,8 @@ export class Arrivals {
   ) {}
 
   /**
-   * Resolves once the partition holds a message at the offset or later, or when the signal aborts. What the last look
-   * saw is compared first: it may have been after the caller's own look, and will not be noticed again.
+   * Resolves once the partition holds a message at the offset or later, or when the signal aborts. The ends that the
+   * last look saw are compared first: it may have been after the caller's own look, and will not be noticed again.
    */
   async at(partition: number, from: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted || this.#isPast(partition, from)) return;

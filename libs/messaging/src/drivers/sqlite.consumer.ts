@@ -9,7 +9,7 @@ const BATCH = 100;
 /** How soon a member looks again for what another is to release, since nobody handles it in between; then twice as late each time. */
 const LOOK_AGAIN_MS = 50;
 
-/** Handles the partitions that its group member holds, each in a loop of its own. */
+/** Consumes the partitions assigned to its group member, each in a loop of its own. */
 export class Consumer {
   readonly #loops = new Map<number, { readonly stop: AbortController; readonly ended: Promise<void> }>();
   readonly #stop = new AbortController();
@@ -53,7 +53,7 @@ export class Consumer {
     return this.#renewing;
   }
 
-  /** Sends a heartbeat, and starts and stops loops as this member's share of the partitions demands. */
+  /** Sends a heartbeat, and starts and stops loops as the partition assignment demands. */
   async #share(): Promise<void> {
     const { held, excess, isAwaiting } = await this.member.renew();
     this.#lookAgainMs = isAwaiting ? 2 * (this.#lookAgainMs ?? LOOK_AGAIN_MS / 2) : undefined;
@@ -116,7 +116,7 @@ export class Consumer {
     }
   }
 
-  /** What is there from the offset on; if that is nothing, new messages will come at `end`, since retention may skip some. */
+  /** The messages from the offset on; if there are none, new ones will come at `end`, since retention may skip some. */
   #page(partition: Partition, from: number): { readonly batch: readonly ReceivedMessage[]; readonly end: number } {
     const end = this.log.end(partition);
     return { batch: this.log.page(partition, from, BATCH), end };

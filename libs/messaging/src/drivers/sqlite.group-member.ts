@@ -20,19 +20,21 @@ const SCHEMA = `
     PRIMARY KEY (group_name, partition_id)
   ) WITHOUT ROWID;`;
 
+/** The partition assignment of one member. */
 export interface Assignment {
-  /** What this member may handle, by partition id, and from which offset. */
+  /** Partitions that this member may handle, by id, and from which offset. */
   readonly held: ReadonlyMap<number, number>;
-  /** What it holds and should release as soon as it can, since it is another member's share. */
+  /** Partitions that it holds and should release as soon as it can, since they are another member's share. */
   readonly excess: ReadonlySet<number>;
-  /** Whether another member still holds some of its share. */
+  /** Whether another member still holds a partition of its share. */
   readonly isAwaiting: boolean;
 }
 
 /**
- * One consumer of a group, in any process. Live members share the partitions evenly: each computes the same shares from
- * the table of members, and takes a partition of its share once nobody alive holds it. A group's progress moves only from
- * where the member found it, so one that was taken for dead moves nothing back when it returns.
+ * A member of a consumer group, in any process. Partition assignment: live members share the partitions evenly; each
+ * computes the same shares from the table of members, and takes a partition of its share once nobody alive holds it. A
+ * group's offset moves only from where the member found it, so one that was taken for dead moves nothing back when it
+ * returns.
  */
 export class GroupMember {
   readonly #id = randomUUID();
@@ -50,12 +52,15 @@ export class GroupMember {
     database.execute(SCHEMA);
   }
 
-  /** False when others may take this member for dead: nothing may be handled before it has shown itself again. */
+  /**
+   * False when the session timeout has passed and others may take this member for dead: nothing may be handled before
+   * its next heartbeat.
+   */
   get alive(): boolean {
     return this.options.now() < this.#aliveUntil;
   }
 
-  /** Writes a heartbeat, removes dead members, and takes what is free of this member's share. */
+  /** Writes a heartbeat, removes dead members, and takes the free partitions of this member's share. */
   async renew(): Promise<Assignment> {
     const now = this.options.now();
     const aliveUntil = now + this.options.sessionTimeoutMs;
@@ -73,7 +78,10 @@ export class GroupMember {
     return assignment;
   }
 
-  /** The group has handled the partition from one offset up to the other. False when another member has done so meanwhile. */
+  /**
+   * Commits the offset: the group has handled the partition from one offset up to the other. False when another member
+   * has done so meanwhile.
+   */
   async advance(partition: number, from: number, next: number): Promise<boolean> {
     return this.database.transaction(() => {
       const { changes } = this.database
@@ -91,7 +99,7 @@ export class GroupMember {
     });
   }
 
-  /** Leaves the group, and with it everything held. */
+  /** Leaves the group, and with it every partition held. */
   async leave(): Promise<void> {
     this.#aliveUntil = -Infinity;
     await this.database.transaction(() => {

@@ -11,7 +11,7 @@ const SESSION_TIMEOUT_MS = 5_000;
 /** Of the session timeout: two heartbeats may be late before a member is taken for dead. */
 const RENEWALS_PER_SESSION = 3;
 
-/** A broker in one SQLite file, which several processes of one host may share. */
+/** The message broker in one SQLite file, which several processes of one host may share. */
 export class SqliteMessageBroker extends MessageBroker {
   readonly #log: MessageLog;
   readonly #arrivals: Arrivals;
