@@ -15,8 +15,9 @@ interface AsyncStatement {
 }
 
 /**
- * Copies the write-ahead log into the database file from a thread and a connection of its own, so that no request waits
- * for it. A checkpoint that fails (disk full) loses nothing: the log keeps the data, and the next one tries again.
+ * Checkpoints the write-ahead log off the request path: copies it into the database file from a thread and a connection
+ * of its own, so that no request waits for it. A checkpoint that fails (disk full) loses nothing: the log keeps the
+ * data, and the next one tries again.
  */
 export class Checkpointer {
   #connection: Checkpoints | undefined;

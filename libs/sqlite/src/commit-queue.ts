@@ -5,7 +5,7 @@ import { SqliteUnavailable, isLocked, translate } from './errors.js';
 /** Pieces of work in one commit at most, so that readers and other processes get their turn. */
 const MOST_JOBS = 200;
 
-/** One piece of work in a commit that others may share. */
+/** One piece of work in a group commit. */
 interface Job {
   readonly work: () => unknown;
   readonly resolve: (value: never) => void;
@@ -14,8 +14,9 @@ interface Job {
 }
 
 /**
- * Work on one connection, committed in the order in which it was asked for. Whatever is asked for within one turn of the
- * event loop shares a commit, since making one durable costs more than most work. Each piece stands or falls by itself.
+ * Group commit on one connection, in the order in which work was asked for. All work asked for within one turn of the
+ * event loop shares a commit, since making one durable costs more than most work. Each piece stands or falls by itself
+ * (savepoint).
  */
 export class CommitQueue {
   readonly #jobs: Job[] = [];
@@ -44,7 +45,7 @@ export class CommitQueue {
     });
   }
 
-  /** Commits what was asked for, but for what another process keeps it from. */
+  /** Commits all work that was asked for, unless another process keeps it from that. */
   async end(): Promise<void> {
     this.#isEnding = true;
     await this.#draining;
@@ -67,7 +68,9 @@ export class CommitQueue {
     if (failure) job.reject(translate(failure.error));
   }
 
-  /** What kept the jobs from being committed, if anything did; nothing of them is there then. */
+  /**
+   * Commits the jobs together. The error that kept them from being committed, if any; nothing of them is there then.
+   */
   async #commit(jobs: readonly Job[]): Promise<{ readonly begun: boolean; readonly error: unknown } | undefined> {
     let begun = false;
     try {

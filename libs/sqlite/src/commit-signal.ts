@@ -1,4 +1,4 @@
-/** Wakes everyone in the process who waits for a commit to one database file. */
+/** Change notification within the process: wakes everyone who waits for a commit to one database file. */
 export class CommitSignal {
   readonly #waiting = new Set<() => void>();
   #isScheduled = false;
@@ -21,7 +21,7 @@ export class CommitSignal {
     });
   }
 
-  /** Wakes them within this turn of the event loop; commits of one turn wake once. */
+  /** Wakes them within this turn of the event loop; commits of one turn wake once (coalesced). */
   notify(): void {
     if (this.#waiting.size === 0 || this.#isScheduled) return;
     this.#isScheduled = true;

@@ -14,7 +14,7 @@ export function isLocked(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED|PROTOCOL)(_|$)/.test(error.code);
 }
 
-/** SqliteUnavailable for what lies outside the program; any other error as it is. */
+/** SqliteUnavailable for errors whose cause lies outside the program; any other error as it is. */
 export function translate(error: unknown): unknown {
   if (error instanceof Database.SqliteError && ENVIRONMENT.test(error.code)) {
     return new SqliteUnavailable(`${error.code}: ${error.message}`, { cause: error });

@@ -3,8 +3,8 @@ import { isLocked } from './errors.js';
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
 /**
- * Tries again while another connection holds a lock, blocking the thread between tries. Only for start-up and for
- * locks that are held for an instant; whoever waits for a writer does so in `transaction`.
+ * Retries with jitter while another connection holds a lock, blocking the thread between tries. Only for start-up and
+ * for locks that are held for an instant; whoever waits for a writer does so in `transaction`.
  */
 export function patiently<T>(milliseconds: number, attempt: () => T): T {
   let deadline: number | undefined;

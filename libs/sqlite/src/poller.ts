@@ -4,7 +4,7 @@ const POLL_MS = 40;
 const polls = new Set<() => void>();
 let timer: NodeJS.Timeout | undefined;
 
-/** Calls it every 40 ms from now on, by one timer for all databases of the process: the thread wakes once for all. */
+/** Polls every 40 ms from now on, by one coalesced timer for all databases: the thread wakes once for all. */
 export function startPolling(poll: () => void): void {
   polls.add(poll);
   timer ??= setInterval(() => {
@@ -12,7 +12,7 @@ export function startPolling(poll: () => void): void {
   }, POLL_MS).unref();
 }
 
-/** Calls it no more; calling this twice does no harm. */
+/** Stops polling; calling this twice does no harm. */
 export function stopPolling(poll: () => void): void {
   polls.delete(poll);
   if (polls.size > 0) return;

@@ -16,6 +16,7 @@ export type SqliteUrl = string;
 const LOCK_PATIENCE_MS = 5_000;
 const MEMORY = ':memory:';
 
+/** Options of a connection. */
 export interface SqliteOptions {
   /** Milliseconds for which a transaction waits for another process's lock; five seconds. */
   readonly lockPatienceMs?: number;
@@ -38,11 +39,11 @@ export function openSqlite(url: SqliteUrl, { lockPatienceMs = LOCK_PATIENCE_MS }
 }
 
 /**
- * One SQLite database, opened for durability: WAL, `synchronous=FULL`, foreign keys, busy timeout 0. Several processes
- * of one host may share the file. Checkpoints of the log run off the request path. What is deleted or overwritten is
- * zeroed in the file (`secure_delete`), so that an erased key does not linger in free pages.
- * Throws SqliteUnavailable when the database is locked for longer than five seconds, or cannot read or write now; it
- * works again by itself once the cause is gone.
+ * One SQLite database, opened for durability: write-ahead log (WAL), `synchronous=FULL`, foreign keys, busy timeout 0.
+ * Several processes of one host may share the file. Checkpoints of the log run off the request path. Data deleted or
+ * overwritten are zeroed in the file (`secure_delete`), so that an erased key does not linger in free pages. Throws
+ * SqliteUnavailable when the database is locked for longer than five seconds, or cannot read or write now; it works
+ * again by itself once the cause is gone.
  */
 export class SqliteDatabase {
   readonly #statements = { numbers: new Map<string, SqliteStatement>(), bigints: new Map<string, SqliteStatement>() };
@@ -102,10 +103,11 @@ export class SqliteDatabase {
   }
 
   /**
-   * Does the work between `BEGIN IMMEDIATE` and `COMMIT`; resolves once that is durable, and undoes the work on a throw.
-   * `work` is synchronous. What is asked for within one turn of the event loop is committed together, in order, since
-   * making a commit durable costs more than most work; each piece still stands or falls by itself, unless the disk fails
-   * all. While another process holds the lock, callers wait in JavaScript and with jitter.
+   * A transaction with group commit: does the work between `BEGIN IMMEDIATE` and `COMMIT`; resolves once that is
+   * durable, and rolls the work back on a throw. `work` is synchronous. All work asked for within one turn of the event
+   * loop is committed together, in order, since making a commit durable costs more than most work; each piece still
+   * stands or falls by itself, unless the disk fails all. While another process holds the lock, callers wait in
+   * JavaScript and with jitter.
    */
   async transaction<T>(work: () => T): Promise<T> {
     if (this.#commits.isWorking) throw new Error('A transaction cannot hold another');
@@ -114,9 +116,9 @@ export class SqliteDatabase {
   }
 
   /**
-   * Resolves when something was committed since the call, by this process (at once) or by another (seen within
-   * 50 ms), or when the signal aborts or the database closes. May resolve spuriously. Call it in the same turn as the
-   * read that found nothing, and nothing is missed.
+   * Change notification: resolves when something was committed since the call, by this process (at once) or by another
+   * (seen within 50 ms, by polling), or when the signal aborts or the database closes. May resolve spuriously. Call it
+   * in the same turn as the read that found nothing, and nothing is missed.
    */
   committed(signal: AbortSignal): Promise<void> {
     if (this.#closed) return Promise.resolve();
@@ -124,7 +126,7 @@ export class SqliteDatabase {
     return this.#signal.wait(signal);
   }
 
-  /** Commits what was asked for, moves the log into the file and lets go of it. Calling it twice does no harm. */
+  /** Commits all work asked for, checkpoints the log into the file and closes it. Calling it twice does no harm. */
   close(): Promise<void> {
     return (this.#closed ??= this.#close());
   }

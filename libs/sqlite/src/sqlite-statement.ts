@@ -2,14 +2,17 @@ import type Database from 'libsql';
 import { patiently } from './patience.js';
 import { SqliteUnavailable, translate } from './errors.js';
 
-/** What may be bound. The driver would end the process on a boolean and cut a text at a NUL: both throw a TypeError here. */
+/**
+ * The values that may be bound. The driver would end the process on a boolean and cut a text at a NUL: both throw a
+ * TypeError here.
+ */
 export type SqliteValue = string | number | bigint | null | Uint8Array;
 
 /** A read meets a lock only for the moment in which another process opens, recovers or closes the file. */
 const READ_PATIENCE_MS = 250;
 
 /**
- * A statement prepared once. Parameters are positional. Rows are plain objects by column name; a blob comes back as an
+ * A prepared statement. Parameters are positional. Rows are plain objects by column name; a blob comes back as an
  * ArrayBuffer. There is no cursor: a page is read whole, so that nothing pins a snapshot.
  */
 export class SqliteStatement<Row extends object = Record<string, unknown>> {
