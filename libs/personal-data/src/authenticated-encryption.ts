@@ -9,14 +9,17 @@ const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** AES-256-GCM under a random nonce: base64url(iv | ciphertext | tag). It opens with the same key and context only. */
+/**
+ * Authenticated encryption: AES-256-GCM under a random nonce, as base64url(iv | ciphertext | tag). It opens with the
+ * same key and context (additional authenticated data) only.
+ */
 export function encrypt(key: Buffer, context: Buffer, plaintext: Buffer): string {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv(algorithm, key, iv, { authTagLength: tagBytes }).setAAD(context);
   return Buffer.concat([iv, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]).toString('base64url');
 }
 
-/** What `encrypt` was given; throws SealBroken when key or context differ or a bit was changed. */
+/** The plaintext; throws SealBroken when key or context differ or a bit was changed. */
 export function decrypt(key: Buffer, context: Buffer, sealed: string): Buffer {
   const bytes = Buffer.from(sealed, 'base64url');
   if (bytes.length < ivBytes + tagBytes) throw new SealBroken('Too short to be sealed');

@@ -12,7 +12,10 @@ export class KeyUnknown extends Error {
   }
 }
 
-/** The person was erased: a tombstone stands in place of the key, and nothing sealed for this person opens ever again. */
+/**
+ * The person was erased (crypto-shredding): a tombstone stands in place of the key, and nothing sealed for this person
+ * opens ever again.
+ */
 export class PersonErased extends Error {
   override readonly name = 'PersonErased';
 
@@ -30,7 +33,10 @@ export class PersonKeyMissing extends Error {
   }
 }
 
-/** What was sealed does not open: altered, truncated, sealed for another person, event or purpose, or with a key not held here. A fault. */
+/**
+ * A sealed box does not open: altered, truncated, sealed for another person, event or purpose, or with a key not held
+ * here. A fault.
+ */
 export class SealBroken extends Error {
   override readonly name = 'SealBroken';
 }
@@ -47,7 +53,10 @@ export class IdentifierKeyMismatch extends Error {
   }
 }
 
-/** More password work is waiting than can be done in good time; nothing was hashed. Try again after `retryAfterSeconds`. */
+/**
+ * Load shedding: more password work is waiting than can be done in good time; nothing was hashed. Try again after
+ * `retryAfterSeconds`.
+ */
 export class HashQueueFull extends Error {
   override readonly name = 'HashQueueFull';
 

@@ -1,4 +1,6 @@
-/** The texts as one run of bytes, each after its length: no two lists of texts give the same bytes. */
+/**
+ * Unambiguous encoding of several texts for a MAC, each after its length: no two lists of texts give the same bytes.
+ */
 export function frame(...texts: readonly string[]): Buffer {
   return Buffer.concat(
     texts.flatMap((text) => {

@@ -6,8 +6,8 @@ import { frame } from './framing.js';
 const keyChecks: CollectionDefinition<{ readonly check: string }> = { name: 'key-check', version: 1, indexes: [] };
 
 /**
- * Names for what must not stand in clear: HMAC-SHA-256 under IDENTIFIER_KEY, or under a key derived from it for each use,
- * so that a name of one use tells nothing about another. The key is never rotated.
+ * Blind indexes: names for texts that must not stand in clear, by HMAC-SHA-256 under IDENTIFIER_KEY, or under a key
+ * derived from it (HKDF) for each use, so that a name of one use tells nothing about another. The key is never rotated.
  */
 export class IdentifierKey {
   readonly #key: Buffer;
@@ -35,22 +35,31 @@ export class IdentifierKey {
     if (stored === undefined || !equal(stored.check, check)) throw new IdentifierKeyMismatch();
   }
 
-  /** Names the registration stream of a canonical identifier: 32 hexadecimal digits. */
+  /** Blind index of a canonical identifier, which names its registration stream: 32 hexadecimal digits. */
   registrationKey(canonicalIdentifier: string): string {
     return short(this.#key, canonicalIdentifier);
   }
 
-  /** Names an e-mail address for the limits per address, whatever the case of its letters: 32 hexadecimal digits. */
+  /**
+   * Blind index of an e-mail address for the limits per address [R-13], whatever the case of its letters: 32
+   * hexadecimal digits.
+   */
   emailKey(email: string): string {
     return short(this.#emailKey, email.toLowerCase());
   }
 
-  /** Names what attempts are counted by (an identifier, existing or not; a network address): 32 hexadecimal digits. */
+  /**
+   * Blind index for rate limits, of the text that attempts are counted by (an identifier, existing or not; a network
+   * address) [R-19]: 32 hexadecimal digits.
+   */
   throttleKey(text: string): string {
     return short(this.#throttleKey, text);
   }
 
-  /** The one event id (UUIDv8) of all repeats of a registration with this Idempotency-Key for this canonical identifier. */
+  /**
+   * Idempotency: the one event id (UUIDv8) of all repeats of a registration with this Idempotency-Key for this
+   * canonical identifier.
+   */
   eventId(canonicalIdentifier: string, idempotencyKey: string): string {
     const bytes = createHmac('sha256', this.#eventKey)
       .update(frame(canonicalIdentifier, idempotencyKey))

@@ -15,7 +15,7 @@ export const linkPurposes = [
 /** What a mailed link is for. The subject of `activate` and `disown` is the registration key, of the others the account id. */
 export type LinkPurpose = (typeof linkPurposes)[number];
 
-/** What a token says in clear. The account id is not in it, but under its signature. */
+/** The claims of a token, in clear. The account id is not in it, but under its signature. */
 export interface LinkClaims {
   readonly keyId: string;
   readonly purpose: LinkPurpose;
@@ -27,6 +27,7 @@ export interface LinkClaims {
   readonly expiresAt: string;
 }
 
+/** The claims of a token to issue. */
 export interface LinkToIssue extends Omit<LinkClaims, 'keyId'> {
   readonly accountId: string;
   /** Key that the event names; the current one when absent. */
@@ -38,9 +39,9 @@ const maxTokenLength = 512;
 const subjectPattern = /^[0-9a-f-]{1,36}$/;
 
 /**
- * Tokens of mailed links: derived from LINK_KEY by whoever sends or checks one, never stored or carried. The same claims
- * give the same token, so a mail sent twice holds one link. All of it is base64url of
- * (key id, purpose, subject, generation, expiry, HMAC(LINK_KEY[key id]; purpose, account id, subject, generation, expiry)).
+ * Signed tokens (HMAC) of mailed links: derived from LINK_KEY by whoever sends or checks one, never stored or carried.
+ * The same claims give the same token, so a mail sent twice holds one link. All of it is base64url of (key id, purpose,
+ * subject, generation, expiry, HMAC(LINK_KEY[key id]; purpose, account id, subject, generation, expiry)).
  */
 export class LinkTokens {
   constructor(private readonly ring: KeyRing) {}

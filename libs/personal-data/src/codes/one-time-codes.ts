@@ -4,9 +4,9 @@ import { frame } from '../framing.js';
 import type { KeyRing } from '../keys/key-ring.js';
 
 /**
- * Codes of six digits that are sent to a person: derived from OTP_KEY by whoever sends or checks one, never stored or
- * carried. One challenge has one code, however often it is sent. Which challenges are open, and how often a code may be
- * tried, is for their keeper to say.
+ * One-time passwords of six digits that are sent to a person: derived by HMAC from OTP_KEY by whoever sends or checks
+ * one, never stored or carried. One challenge has one code, however often it is sent. Which challenges are open, and
+ * how often a code may be tried, is for their keeper to say.
  */
 export class OneTimeCodes {
   constructor(private readonly ring: KeyRing) {}
@@ -24,7 +24,7 @@ export class OneTimeCodes {
     return String(mac.readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
   }
 
-  /** Whether it is the challenge's code, in a time that does not tell how much of it is right. */
+  /** Whether it is the challenge's code, compared in constant time. */
   matches(typed: string, reference: string, keyId: string): boolean {
     const code = Buffer.from(this.codeOf(reference, keyId));
     const given = Buffer.from(typed);

@@ -13,7 +13,9 @@ export function newRecoveryCodes(): string[] {
   return Array.from({ length: recoveryCodeCount }, () => code().replace(/(.{4})(?=.)/g, '$1-'));
 }
 
-/** What is kept of a code. Undefined for what cannot be one; case, spaces and hyphens do not matter. */
+/**
+ * The hash that is kept of a code. Undefined for a text that cannot be a code; case, spaces and hyphens do not matter.
+ */
 export function recoveryCodeHash(typed: string): string | undefined {
   const code = typed.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1');
   return form.test(code) ? hash('sha256', code) : undefined;

@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 
-/** What every authenticator application understands (RFC 6238): SHA-1, six digits, half a minute. */
+/** The parameters that every authenticator application understands (RFC 6238): SHA-1, six digits, half a minute. */
 const period = 30;
 const parameters = { algorithm: 'SHA1', digits: 6, period } as const;
 
@@ -9,7 +9,7 @@ export function newTotpSecret(): string {
   return new Secret({ size: 20 }).base32;
 }
 
-/** The address that an application reads from a QR code. */
+/** The `otpauth:` URI that an application reads from a QR code. */
 export function totpUri(
   secret: string,
   { issuer, label }: { readonly issuer: string; readonly label: string },
@@ -18,8 +18,8 @@ export function totpUri(
 }
 
 /**
- * The step of time that the code belongs to: now, the one before or the one after, so that clocks may differ by half a
- * minute. Undefined for any other code. A step is to be accepted once; that is for the caller to see to.
+ * The time step of a TOTP code: now, the one before or the one after, so that clocks may differ by half a minute.
+ * Undefined for any other code. A step is to be accepted once (no replay); that is for the caller to see to.
  */
 export function totpStep(secret: string, code: string, now: number): number | undefined {
   if (!/^\d{6}$/.test(code)) return undefined;

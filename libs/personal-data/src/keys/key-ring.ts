@@ -1,6 +1,6 @@
 import { KeyMalformed } from '../errors.js';
 
-/** A key of 256 bits and the id by which what was made with it names it. */
+/** A key of 256 bits, and the key id that is stored beside the data made with it. */
 export interface RingKey {
   readonly id: string;
   readonly key: Buffer;
@@ -10,7 +10,7 @@ export const keyIdPattern = /^[A-Za-z0-9_-]{1,32}$/;
 const base64Key = /^[A-Za-z0-9+/_-]{43}=?$/;
 
 /**
- * Keys that replace one another: the first makes what is new, all of them open what is old.
+ * Key rotation: keys that replace one another. The first makes new data, all of them open old data.
  * To rotate, add the new key at the end everywhere, then put it first, then remove the old one.
  */
 export class KeyRing {

@@ -28,8 +28,8 @@ const cachedMs = 60_000;
 const nobody = 'nobody';
 
 /**
- * Every person's random 256-bit key, wrapped by PERSONAL_DATA_KEY. Erasing the key makes every copy of what it sealed
- * unreadable: log, topics, views, backups.
+ * Envelope encryption with a random 256-bit data key for each person, wrapped by PERSONAL_DATA_KEY. Erasing the key
+ * (crypto-shredding) makes every copy of the data sealed with it unreadable: log, topics, views, backups.
  */
 export class PersonKeys {
   readonly #documents: Collection<PersonKeyDocument>;
@@ -81,7 +81,7 @@ export class PersonKeys {
     }
   }
 
-  /** A key that belongs to nobody, at the cost of `get` for a person with this id [R-20]. */
+  /** A decoy key that belongs to nobody, at the cost of `get` for a person with this id [R-20]. */
   async getNobodys(id: string): Promise<Buffer> {
     return (
       this.#nobodies.get(id) ??
@@ -92,7 +92,10 @@ export class PersonKeys {
     );
   }
 
-  /** Replaces the key by a tombstone, for good; also where there was no key. Repeating it changes nothing. */
+  /**
+   * Crypto-shredding: replaces the key by a tombstone, for good; also where there was no key. Repeating it changes
+   * nothing.
+   */
   async erase(personId: string): Promise<void> {
     const tombstone: PersonKeyDocument = { erasedAt: this.now() };
     this.#cache.drop(personId);
@@ -107,8 +110,9 @@ export class PersonKeys {
   }
 
   /**
-   * Removes keys older than a day of persons without an event: a crash came between key and event. `isKnown` must read
-   * the event store itself, not a view that may lag. A known person is not asked about again. Answers how many were removed.
+   * Garbage collection: removes keys older than a day of persons without an event, since a crash came between key and
+   * event. `isKnown` must read the event store itself, not a view that may lag. A known person is not asked about
+   * again. Answers how many were removed.
    */
   async sweep(isKnown: (personId: string) => Promise<boolean>): Promise<number> {
     let removed = 0;
@@ -130,7 +134,10 @@ export class PersonKeys {
     }
   }
 
-  /** Wraps every key with the ring's current key, after which the older ones may be retired. Answers how many were wrapped anew. */
+  /**
+   * Key rotation: wraps every key with the ring's current key, after which the older ones may be retired. Answers how
+   * many were wrapped anew.
+   */
   async rewrap(): Promise<number> {
     let rewrapped = 0;
     let afterId: string | undefined;

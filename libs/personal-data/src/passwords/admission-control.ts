@@ -14,9 +14,9 @@ const refused = new Counter({
 const newest = 0.1;
 
 /**
- * Admission control with load shedding: so many tasks run at once, so many more wait their turn, first come first served,
- * and the rest is refused at once. All work on passwords of a process goes through one of these, so that it never takes
- * every thread and never piles up [R-05]. Under load results leave in batches (see BatchedRelease).
+ * Admission control with load shedding: so many tasks run at once, so many more wait in a queue (first in, first out),
+ * and any further task is refused at once. All work on passwords of a process goes through one of these, so that it
+ * never takes every thread and never piles up [R-05]. Under load results leave in batches (see BatchedRelease).
  */
 export class AdmissionControl {
   #active = 0;
@@ -39,7 +39,7 @@ export class AdmissionControl {
     return this.#waiting.length;
   }
 
-  /** The task's own result, when its turn has come; throws HashQueueFull, without a wait, when the queue is full. */
+  /** The task's own result, once it was admitted; throws HashQueueFull, without a wait, when the queue is full. */
   async run<T>(task: () => Promise<T>): Promise<T> {
     await this.#enter();
     const start = performance.now();
@@ -69,7 +69,7 @@ export class AdmissionControl {
     queued.dec();
   }
 
-  /** Hands the place on to whoever has waited longest, so that nobody slips in between. */
+  /** Hands the place on to the task that has waited longest, so that none slips in between. */
   #leave(): void {
     const admitNext = this.#waiting.shift();
     if (admitNext) admitNext();

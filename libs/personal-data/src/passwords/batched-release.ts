@@ -2,9 +2,9 @@
 const FULL = 4;
 
 /**
- * Holds results back until four can leave together. What each caller does next is short beside a password hash, but the
- * hash has emptied the caches of the core by then: four callers in one go find code and data at hand from the second on,
- * and share a commit, as do their clients' next requests.
+ * Batched release: holds results back until four can leave together. The work of each caller that follows is short
+ * beside a password hash, but the hash has emptied the caches of the core by then: four callers in one go find code and
+ * data at hand from the second on, and share a commit, as do their clients' next requests.
  */
 export class BatchedRelease {
   #held: (() => void)[] = [];

@@ -10,8 +10,8 @@ const poolSize = (): number => Number(process.env['UV_THREADPOOL_SIZE']) || 4;
 const canBeNiced = process.platform === 'linux';
 
 /**
- * Hashes at once when nothing else is said: as many as cores where the hashing threads can be niced, else one fewer, so
- * that what needs no hash never waits for one; and no more than libuv has threads for, because the rest would only queue
+ * The default concurrency of hashing: as many as cores where the hashing threads can be niced, else one fewer, so that
+ * work without a hash never waits for one; and no more than libuv has threads for, because the others would only queue
  * there, before everything else.
  */
 export function threadsForHashing(): number {

@@ -31,9 +31,9 @@ const maxLength = 128;
 const samples = ['Zq8!rT4', 'motdepasse2024', 'p4ssw0rdp4ssw0rdp4ssw0rdp4ssw0rd', '1'.repeat(32), 'abcabc12/03/1987'];
 
 /**
- * Hashes passwords with argon2id and estimates new ones, behind the admission control of the process: every promise below but
- * `warmUp` may be rejected with HashQueueFull. Passwords are taken in NFC, whole: one typed on another keyboard or system
- * is the same password.
+ * Password hashing with argon2id, and the estimate of new passwords, behind the admission control of the process: every
+ * promise below but `warmUp` may be rejected with HashQueueFull. Passwords are taken in NFC, whole: one typed on
+ * another keyboard or system is the same password.
  */
 export class PasswordHasher {
   readonly #admission: AdmissionControl;
@@ -62,7 +62,10 @@ export class PasswordHasher {
     return this.#admission.run(() => verify(passwordHash, password.normalize('NFC')));
   }
 
-  /** Costs what `verify` costs, for an identifier that does not exist [R-09, R-19]; always false. */
+  /**
+   * A decoy verification against timing attacks: costs what `verify` costs, for an identifier that does not exist
+   * [R-09, R-19]; always false.
+   */
   async verifyNothing(password: string): Promise<false> {
     await this.verify(this.#nobodysHash, password);
     return false;

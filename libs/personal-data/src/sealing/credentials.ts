@@ -19,9 +19,9 @@ export interface TotpCredential {
 }
 
 /**
- * Seals what proves an identity under a key made of the person's key and CREDENTIAL_KEY, so that who may read mail
- * addresses cannot read hashes or secrets. A box does not name its key: opening tries each key of the ring, the current one
- * first. A key of the ring may be removed only when no event needs a box sealed with it any more.
+ * Seals credentials under a key made of the person's key and CREDENTIAL_KEY, so that who may read mail addresses cannot
+ * read hashes or secrets. A box does not name its key: opening tries each key of the ring, the current one first. A key
+ * of the ring may be removed only when no event needs a box sealed with it any more.
  */
 export class Credentials {
   #nobodysBox?: string;
@@ -42,7 +42,10 @@ export class Credentials {
     return passwordHash === undefined ? undefined : { passwordHash };
   }
 
-  /** Costs what `open` costs, for an id that is no person's [R-20]; the same id each time for the same identifier. */
+  /**
+   * A decoy against timing attacks: costs what `open` costs, for an id that is no person's [R-20]; the same id each
+   * time for the same identifier.
+   */
   async openNothing(id: string): Promise<undefined> {
     const key = deriveKey(await this.keys.getNobodys(id), this.credentialKey.current);
     const context = boxContext('credential', 'nobody', 'nothing');

@@ -2,7 +2,9 @@ import type { PersonKeys } from '../keys/person-keys.js';
 import { decrypt, encrypt } from '../authenticated-encryption.js';
 import { boxContext, parseBox } from './sealed-box.js';
 
-/** Seals what describes a person, so that events, topics, views and backups hold it unreadable and erasable. */
+/**
+ * Field-level encryption of personal data, so that events, topics, views and backups hold it unreadable and erasable.
+ */
 export class PersonalData {
   constructor(private readonly keys: PersonKeys) {}
 

@@ -2,8 +2,8 @@ import { SealBroken } from '../errors.js';
 import { frame } from '../framing.js';
 
 /**
- * `personal` for what describes the person, `credential` for the password hash, `totp` for the secret of an authenticator
- * application: a box of one never opens as the other.
+ * The purpose that a box is bound to: `personal` for data that describe the person, `credential` for the password hash,
+ * `totp` for the secret of an authenticator application. A box of one never opens as the other.
  */
 export type BoxPurpose = 'personal' | 'credential' | 'totp';
 
@@ -16,7 +16,7 @@ export function parseBox(box: string): { readonly eventId: string; readonly seal
   return { eventId, sealed };
 }
 
-/** What a box is bound to besides its key. */
+/** The additional authenticated data of a box: what it is bound to besides its key. */
 export function boxContext(purpose: BoxPurpose, personId: string, eventId: string): Buffer {
   return frame(purpose, personId, eventId);
 }

@@ -76,7 +76,7 @@ describe('admission control', () => {
     expect(admission.active).toBe(0);
   });
 
-  test('under load results leave by fours, in the order in which they came', async () => {
+  test('under load results leave in batches of four, in the order in which they came', async () => {
     const admission = new AdmissionControl(1, 10);
     const tasks = Array.from({ length: 7 }, (_, n) => task([], `${n}`));
     const left: string[] = [];
