@@ -30,7 +30,7 @@ import { SmsTemplates } from './sms/sms-templates.js';
 const workersToken = Symbol('workers');
 const channelsToken = Symbol('channels');
 
-/** The notification service: hears what leads to a message, and sends each message once, whatever breaks. */
+/** The notification service: hears the events that lead to a message, and sends each message once, whatever breaks. */
 @Module({})
 export class NotificationModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(

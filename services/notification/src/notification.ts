@@ -80,7 +80,7 @@ export interface NotificationRequested extends DomainEvent {
   };
 }
 
-/** A claim: whoever appended it, and nobody else, may open a socket now. */
+/** A claim (lease on the message): whoever appended it, and nobody else, may open a socket now. */
 export interface NotificationAttempted extends DomainEvent {
   readonly type: 'notification-attempted';
   readonly data: { readonly attempt: number; readonly worker: string; readonly at: string };
@@ -105,19 +105,21 @@ export interface NotificationClosed extends DomainEvent {
   readonly data: { readonly reason: ClosingReason; readonly at: string };
 }
 
-/** The channel refused for good, or too often: an operator must look. */
+/** A dead letter: the channel refused for good, or too often, and an operator must look. */
 export interface NotificationParked extends DomainEvent {
   readonly type: 'notification-parked';
   readonly data: { readonly attempt: number; readonly error: string; readonly at: string };
 }
 
-/** Nobody can tell whether the channel took it. It is not sent again by itself: it might arrive twice. */
+/**
+ * Delivery unknown: nobody can tell whether the channel took it. It is not sent again by itself: it might arrive twice.
+ */
 export interface NotificationUnconfirmed extends DomainEvent {
   readonly type: 'notification-unconfirmed';
   readonly data: { readonly attempt: number; readonly error: string; readonly at: string };
 }
 
-/** The channel told later what became of a text message that it took. */
+/** Delivery report: the channel told later what became of a text message that it took. */
 export interface NotificationDeliveryReported extends DomainEvent {
   readonly type: 'notification-delivery-reported';
   readonly data: {
@@ -155,7 +157,10 @@ export type NotificationState =
       readonly delivery?: SmsStatus;
     };
 
-/** How long a claim stands that its own worker did not conclude. Another worker, which holds the lease now, need not wait. */
+/**
+ * Visibility timeout: how long a claim stands that its own worker did not conclude. Another worker, which holds the
+ * lease now, need not wait.
+ */
 export const claimMilliseconds = 60_000;
 
 /** Streams `notification-<id>`, one for each message; the id is derived from its cause. */

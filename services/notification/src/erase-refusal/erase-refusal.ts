@@ -8,8 +8,8 @@ import { notification, type NotificationKind } from '../notification.js';
 const refusals: readonly NotificationKind[] = ['identifier-taken', 'own-account'];
 
 /**
- * A refused registration leaves nothing behind: once its mail is sent or closed, the person key that only this refusal
- * used is deleted, and with it every copy of the data.
+ * Erases refused registrations (crypto-shredding): once its mail is sent or closed, the person key that only this
+ * refusal used is deleted, and with it every copy of the data.
  */
 export function eraseRefusals({ eventStore, documentStore }: Ports, personKeys: PersonKeys, log: Logger): Worker {
   return reactor({

@@ -9,7 +9,10 @@ import {
   type NotificationKind,
 } from '../notification.js';
 
-/** One message, as the outbox worker needs to find it. Document id = notification id. No destination stands here. */
+/**
+ * An entry of the outbox: one message, as the outbox worker needs to find it. Document id = notification id. No
+ * destination stands here.
+ */
 export interface OutboxEntry {
   readonly notificationId: string;
   readonly status: 'due' | 'attempted' | 'sent' | 'unconfirmed' | 'closed' | 'parked';
@@ -31,7 +34,10 @@ export interface OutboxEntry {
 
 const never = Number.MAX_SAFE_INTEGER;
 
-/** Pure: what is due and when, what is done, and which generation each person's links have reached. */
+/**
+ * The projection of the outbox, pure: which messages are due and when, which are done, and which generation each
+ * person's links have reached.
+ */
 export function project(entry: OutboxEntry | null, event: NotificationEvent): OutboxEntry | null {
   if (event.type === 'notification-requested') {
     const { notificationId, personId, kind, link, requestedAt } = event.data;

@@ -15,7 +15,9 @@ const told = new Counter({
 
 const reportIds = '6a1f0c3d-7b52-5f4e-9c08-1e2d3c4b5a69';
 
-/** Notes on each text message what its channel tells of it later. A message that this service does not know is passed over. */
+/**
+ * Records the channel's delivery reports on each text message. A message that this service does not know is skipped.
+ */
 export function recordDeliveries(
   { eventStore, messageBroker, documentStore }: Ports,
   clock: Clock,

@@ -10,8 +10,8 @@ export interface RecordDelivery {
 }
 
 /**
- * Records what the channel told of a text message, if it is news: a report that comes twice, or after a later one,
- * changes nothing, and an end is final. A message of which nobody could tell whether it was taken is known to be, then.
+ * Records a delivery report of a text message, if it is news: a report that comes twice, or after a later one, changes
+ * nothing, and a final status stays. A message of which nobody could tell whether it was taken is known to be, then.
  */
 export function recordDelivery(command: RecordDelivery, state: NotificationState): NotificationEvent[] {
   if (state.status === 'unrequested' || state.attempts === 0 || !isBySms(state.request.kind)) return [];

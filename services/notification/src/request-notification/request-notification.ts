@@ -7,7 +7,7 @@ export interface RequestNotification {
   readonly withheld?: { readonly eventId: string };
 }
 
-/** One cause, one message: hearing of the cause again changes nothing. */
+/** Requests a message, idempotently: one cause, one message; the same cause again changes nothing. */
 export function requestNotification(command: RequestNotification, state: NotificationState): NotificationEvent[] {
   if (state.status !== 'unrequested') return [];
   const { eventId, request, withheld } = command;

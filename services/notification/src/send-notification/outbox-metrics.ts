@@ -21,7 +21,7 @@ const parked = new SampledGauge(
   'worker',
 );
 
-/** Notes what the channel said of an attempt. */
+/** Counts an attempt by the channel's answer. */
 export function countAttempt(kind: string, outcome: Outcome['kind']): void {
   attempts.inc({ kind, outcome });
 }

@@ -5,18 +5,19 @@ import type { Collection, StoredDocument } from '#document-store';
 import type { Logger } from 'pino';
 import type { WakeUp } from './wake-up.js';
 
-/** Messages of one channel that are under way at once. */
-const width = 8;
+/** Messages of one channel that are sent concurrently. */
+const concurrency = 8;
 /** How often the worker polls; what is written in this process wakes it at once. */
 const pollMs = 500;
-/** The same after a full page, of which all is under way: more may be due as soon as the view shows that this has left. */
+/** The same after a full page, all of which is under way: more may be due as soon as the view shows that it has left. */
 const pollForMoreMs = 50;
-/** Entries that are looked at together. */
-const most = 100;
+/** Entries that one query answers at most. */
+const pageSize = 100;
 
+/** The outbox, and how its messages are sent. */
 export interface OutboxWorkerOptions {
   readonly outbox: Collection<OutboxEntry>;
-  /** Names this worker, anew at each start. */
+  /** Names this worker (the holder of its claims), anew at each start. */
   readonly worker: string;
   readonly clock: Clock;
   readonly log: Logger;
@@ -27,10 +28,11 @@ export interface OutboxWorkerOptions {
 }
 
 /**
- * Polls the outbox twice a second: attempts what is due, oldest first, and what another worker claimed and did not conclude.
- * The view follows the log a moment later: an entry that was attempted and has not moved since is passed over. A message whose
- * attempt throws stays due and is tried again. One that takes long holds no other back, while fewer than eight do; mails that
- * their server keeps waiting hold no text message back, however many they are.
+ * Sends the messages of a transactional outbox. It polls twice a second: attempts messages that are due, oldest first,
+ * and those that another worker claimed and did not conclude. The view follows the log a moment later: an entry that
+ * was attempted and has not moved since is skipped. A message whose attempt throws stays due and is tried again. No
+ * head-of-line blocking: one that takes long holds no other back, while fewer than eight do; mails that their server
+ * keeps waiting hold no text message back, however many they are.
  */
 export function outboxWorker(options: OutboxWorkerOptions): Worker {
   return {
@@ -46,15 +48,15 @@ export function outboxWorker(options: OutboxWorkerOptions): Worker {
 async function sendAll(channel: ChannelName, options: OutboxWorkerOptions, signal: AbortSignal): Promise<void> {
   const { outbox, worker, clock, log, send } = options;
   const wake = options.wakeUps[channel];
-  const [due, claimed] = [new Finds(), new Finds()];
+  const [due, claimed] = [new ChangedEntries(), new ChangedEntries()];
   let lookedForClaimsAt = -Infinity;
   let unknown: UnknownEvent | undefined;
-  const lanes = new Lanes(width, async (id) => {
+  const pool = new Pool(concurrency, async (id) => {
     if (signal.aborted) return;
     try {
       await send(id, signal);
     } catch (error) {
-      for (const finds of [due, claimed]) finds.forget(id);
+      for (const entries of [due, claimed]) entries.forget(id);
       if (error instanceof UnknownEvent) unknown ??= error;
       else log.error({ err: error, notificationId: id }, 'attempt broke off; the message stays due');
     }
@@ -63,48 +65,48 @@ async function sendAll(channel: ChannelName, options: OutboxWorkerOptions, signa
     while (!signal.aborted) {
       if (unknown !== undefined) throw unknown; // the lease goes to a replica that knows the event
       const now = clock.now().getTime();
-      const found = await outbox.find({ where: { channel, dueAt: { lte: now } }, orderBy: 'dueAt', limit: most });
-      lanes.add(due.fresh(found));
+      const found = await outbox.find({ where: { channel, dueAt: { lte: now } }, orderBy: 'dueAt', limit: pageSize });
+      pool.add(due.fresh(found));
       if (performance.now() - lookedForClaimsAt >= pollMs) {
         lookedForClaimsAt = performance.now();
-        const attempted = await outbox.find({ where: { channel, status: 'attempted' }, limit: most });
-        lanes.add(claimed.fresh(attempted.filter(({ value }) => value?.worker !== worker)));
+        const attempted = await outbox.find({ where: { channel, status: 'attempted' }, limit: pageSize });
+        pool.add(claimed.fresh(attempted.filter(({ value }) => value?.worker !== worker)));
       }
-      const mayBeMore = found.length === most;
-      if (mayBeMore) await lanes.begun();
+      const mayBeMore = found.length === pageSize;
+      if (mayBeMore) await pool.begun();
       await wake.wait(mayBeMore ? pollForMoreMs : pollMs, signal);
     }
   } finally {
-    await lanes.ended();
+    await pool.ended();
   }
 }
 
-/** What one query found the time before. */
-class Finds {
+/** Remembers the last answer of one query, and tells which entries have changed since. */
+class ChangedEntries {
   #revisions = new Map<string, number>();
 
-  /** Ids of what was not found as it stands the time before. */
+  /** Ids of the entries that the last answer did not hold at this revision. */
   fresh(found: readonly StoredDocument<OutboxEntry>[]): string[] {
     const before = this.#revisions;
     this.#revisions = new Map(found.map(({ id, revision }) => [id, revision]));
     return found.filter(({ id, revision }) => before.get(id) !== revision).map(({ id }) => id);
   }
 
-  /** It counts as not found. */
+  /** The entry counts as changed at the next answer. */
   forget(id: string): void {
     this.#revisions.delete(id);
   }
 }
 
-/** Does its work for one id after the other, for a few at once, and for none twice at the same time. */
-class Lanes {
+/** A pool of bounded concurrency with a queue: works on a few ids at once, and never twice at a time on one. */
+class Pool {
   readonly #waiting = new Set<string>();
   readonly #underWay = new Map<string, Promise<void>>();
   #onBegun: (() => void) | undefined;
 
   /** `work` must not throw. */
   constructor(
-    private readonly width: number,
+    private readonly concurrency: number,
     private readonly work: (id: string) => Promise<void>,
   ) {}
 
@@ -113,19 +115,19 @@ class Lanes {
     this.#fill();
   }
 
-  /** Resolves when none waits for its turn any more. */
+  /** Resolves when the queue is empty. */
   async begun(): Promise<void> {
     if (this.#waiting.size > 0) await new Promise<void>((resolve) => (this.#onBegun = resolve));
   }
 
-  /** Resolves when all that was added is done. */
+  /** Resolves when all work that was added is done. */
   async ended(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
   }
 
   #fill(): void {
     for (const id of this.#waiting) {
-      if (this.#underWay.size === this.width) return;
+      if (this.#underWay.size === this.concurrency) return;
       if (this.#underWay.has(id)) continue;
       this.#waiting.delete(id);
       const work = this.work(id).then(() => {

@@ -12,24 +12,27 @@ import { deliver, type Channels } from './deliver.js';
 import { countAttempt } from './outbox-metrics.js';
 import { claim, recordOutcome } from './send-notification.js';
 
+/** What an attempt needs. */
 export interface SendNotificationContext {
   readonly eventStore: EventStore;
   readonly outbox: Collection<OutboxEntry>;
   readonly personalData: PersonalData;
   readonly channels: Channels;
-  /** Names this worker, anew at each start. */
+  /** Names this worker (the holder of its claims), anew at each start. */
   readonly worker: string;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
 /**
- * One attempt at one message: claim it in the log, then open a socket, then record the outcome. Of several workers at
- * most one gets the claim. A crash in between leaves the claim. Another attempt at a mail follows when it has run out: the
- * message id is the same, so a mailbox shows one mail. A text message is not sent again by itself. Its events and its line
- * in the log belong to the trace of the request that led to the message.
+ * One attempt at one message: claim it in the log (a lease by optimistic concurrency), then open a socket, then record
+ * the outcome. Of several workers at most one gets the claim. A crash in between leaves the claim. Another attempt at a
+ * mail follows when the claim has expired (visibility timeout): the message id is the same, so a mailbox shows one
+ * mail. A text message is not sent again by itself. Its events and its line in the log belong to the trace of the
+ * request that led to the message.
  *
- * Throws when a store is away before the claim. What is to be recorded is kept until the store takes it, or the signal aborts.
+ * Throws when a store is away before the claim. An event to record is kept until the store takes it, or the signal
+ * aborts.
  */
 export async function sendNotification(
   context: SendNotificationContext,

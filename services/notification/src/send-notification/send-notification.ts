@@ -1,8 +1,12 @@
 import { isBySms, type ClosingReason, type NotificationEvent, type NotificationState } from '../notification.js';
 
-/** Attempts after which a message that still fails is parked for an operator, as a dead letter: about a day with the delays below. */
+/**
+ * Attempts after which a message that still fails is parked for an operator, as a dead letter: about a day with the
+ * delays below.
+ */
 export const maximumAttempts = 12;
 
+/** A command to claim a message. */
 export interface Claim {
   readonly eventId: string;
   /** Names the claiming worker, anew at each start. */
@@ -15,11 +19,11 @@ export interface Claim {
 }
 
 /**
- * Claims the message for one attempt (a visibility timeout: a minute later it may be claimed again), or closes it when there
- * is nothing left to send. Not due, or done: nothing. A claim of another worker is taken over at once: that one has lost the
- * lease of the outbox, or died. A text message whose attempt was cut
- * short may have gone out, and a phone would show it twice: it is recorded as unconfirmed, and the person may ask again.
- * Asked for again, because nobody heard that it was recorded, a claim is the same event.
+ * Claims the message for one attempt, under a visibility timeout: a minute later it may be claimed again; or closes it
+ * when there is nothing left to send. Not due, or done: nothing. A claim of another worker is taken over at once: that
+ * one has lost the lease of the outbox, or died. A text message whose attempt was cut short may have gone out, and a
+ * phone would show it twice: it is recorded as unconfirmed, and the person may ask again. Idempotent: repeated, because
+ * nobody heard that it was recorded, a claim is the same event.
  */
 export function claim(command: Claim, state: NotificationState): NotificationEvent[] {
   const { eventId, at, worker } = command;
@@ -50,13 +54,14 @@ function closingReason(
   return request.link.linkExpiresAt <= at ? 'expired' : undefined;
 }
 
-/** What the channel said of an attempt. */
+/** The channel's answer to an attempt. */
 export type Outcome =
   | { readonly kind: 'accepted'; readonly messageId: string }
   | { readonly kind: 'refused'; readonly error: string }
   | { readonly kind: 'unavailable'; readonly error: string }
   | { readonly kind: 'unconfirmed'; readonly error: string };
 
+/** A command to record the outcome of an attempt. */
 export interface RecordOutcome {
   readonly eventId: string;
   readonly attempt: number;
@@ -64,7 +69,10 @@ export interface RecordOutcome {
   readonly at: string;
 }
 
-/** Records what became of the attempt; an outcome of a claim that another worker has taken over is dropped, unless the mail is out. */
+/**
+ * Records the outcome of the attempt; one of a claim that another worker has taken over is dropped, unless the mail is
+ * out.
+ */
 export function recordOutcome(command: RecordOutcome, state: NotificationState): NotificationEvent[] {
   const { eventId, attempt, outcome, at } = command;
   if (state.status !== 'attempted') return [];
@@ -83,7 +91,7 @@ export function recordOutcome(command: RecordOutcome, state: NotificationState):
   return [{ id: eventId, type: 'notification-failed', data: { attempt, error, at, retryAt } }];
 }
 
-/** 2 s, doubling up to 4 h. */
+/** Exponential back-off: 2 s, doubling up to 4 h. */
 function retryDelay(attempt: number): number {
   return Math.min(2_000 * 2 ** (attempt - 1), 4 * 3_600_000);
 }

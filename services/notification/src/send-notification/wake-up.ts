@@ -1,4 +1,7 @@
-/** Lets one worker of the process wait idle until another has something for it. A call while nobody waits is remembered. */
+/**
+ * A wake-up signal between workers of the process, so that the waiting one need not poll soon. A call while nobody
+ * waits is remembered.
+ */
 export class WakeUp {
   #called = false;
   #answer: (() => void) | undefined;
