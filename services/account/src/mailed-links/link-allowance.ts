@@ -1,7 +1,7 @@
 const minute = 60 * 1000;
 const day = 24 * 60 * minute;
 
-/** How many mails with a link an account may have sent, and how many go to one address. */
+/** Rate limits for mails with a link, per account and per address, over sliding windows. */
 export interface LinkLimits {
   /** Least time between two that were sent to one account. */
   readonly intervalMs: number;
@@ -19,7 +19,7 @@ interface Asked {
   readonly sent: boolean;
 }
 
-/** What was asked to be sent to one address in the last day. Times in epoch milliseconds. */
+/** The rate limit window of one address: mails asked for in the last day. Times in epoch milliseconds. */
 export interface LinkAllowance {
   readonly asked: readonly Asked[];
   readonly expiresAt: number;

@@ -9,7 +9,10 @@ export const linkAllowances: CollectionDefinition<LinkAllowance> = {
   expiry: 'expiresAt',
 };
 
-/** Nobody can flood a mailbox with links of accounts. One atomic document for each address, by its HMAC. */
+/**
+ * Rate limiting of links per e-mail address: nobody can flood a mailbox with links of accounts. One atomic document for
+ * each address, by its HMAC.
+ */
 export class LinkAllowances {
   readonly #collection: Collection<LinkAllowance>;
 

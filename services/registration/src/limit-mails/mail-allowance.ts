@@ -1,7 +1,7 @@
 const minute = 60 * 1000;
 const day = 24 * 60 * minute;
 
-/** How much may be sent to one e-mail address. */
+/** Rate limits for mails to one address, over sliding windows. */
 export interface MailLimits {
   /** Pending registrations at a time. */
   readonly pending: number;
@@ -29,7 +29,10 @@ interface Slot {
   readonly until: number;
 }
 
-/** What one e-mail address was sent in the last day, and which pending registrations stand under it. Times in epoch ms. */
+/**
+ * The rate limit window of one address: mails of the last day, and which pending registrations stand under it. Times in
+ * epoch ms.
+ */
 export interface MailAllowance {
   readonly mails: readonly Mailed[];
   readonly resends: readonly Resend[];

@@ -10,8 +10,8 @@ export const mailAllowances: CollectionDefinition<MailAllowance> = {
 };
 
 /**
- * What each e-mail address may still be sent, by its HMAC: a stranger can neither flood a mailbox nor reserve many
- * identifiers with it. One atomic document for each address, so that racing requests cannot pass a limit together.
+ * Rate limiting per e-mail address, by its HMAC: a stranger can neither flood a mailbox nor reserve many identifiers
+ * with it. One atomic document for each address, so that racing requests cannot pass a limit together.
  */
 export class MailAllowances {
   readonly #collection: Collection<MailAllowance>;

@@ -74,7 +74,7 @@ describe('POST /commands/register-user', () => {
     expect(await running.activate()).toMatchObject({ status: 200 });
   });
 
-  it('takes a repeat within a minute for the same click: the first mail stands', async () => {
+  it('debounces a repeat within a minute: the first mail stands', async () => {
     await running.register();
     const link = await running.link();
     expect(await running.register()).toEqual(recorded);

@@ -95,8 +95,8 @@ describe('register user (guide rows 8–20)', () => {
 });
 
 describe('the course of a registration', () => {
-  const same = (at: string) => ({ emailKey, at, sameClickMs: 60_000 });
-  const other = (at: string) => ({ emailKey: otherEmailKey, at, sameClickMs: 60_000 });
+  const same = (at: string) => ({ emailKey, at, debounceMs: 60_000 });
+  const other = (at: string) => ({ emailKey: otherEmailKey, at, debounceMs: 60_000 });
   const expired = after(7 * 24);
 
   it.each([

@@ -17,19 +17,19 @@ export type RegistrationRefused = StoredEvent<EventName<{ readonly category: 're
 export type Course = 'register' | 'renew' | RefusalReason;
 
 /**
- * The course that the identifier's past leaves open; the limits of the address may still turn it into `limit`.
- * A pending identifier under the same address is the same person, who asks for the mail again; so soon after the last
- * mail it is the same click, and that mail stands.
+ * The course that the identifier's past leaves open; the limits of the address may still turn it into `limit`. A
+ * pending identifier under the same address is the same person, who asks for the mail again. Debounced: so soon after
+ * the last mail it is the same click, and that mail stands.
  */
 export function courseOf(
   registration: Registration,
-  { emailKey, at, sameClickMs }: { emailKey: string; at: string; sameClickMs: number },
+  { emailKey, at, debounceMs }: { emailKey: string; at: string; debounceMs: number },
 ): Course {
   if (registration.status === 'free' || overdue(registration, at)) return 'register';
   const samePerson = registration.emailKey === emailKey;
   if (registration.status === 'activated') return samePerson ? 'own-account' : 'identifier-taken';
   if (!samePerson) return 'identifier-taken';
-  return Date.parse(at) - Date.parse(registration.mailedAt) < sameClickMs ? 'limit' : 'renew';
+  return Date.parse(at) - Date.parse(registration.mailedAt) < debounceMs ? 'limit' : 'renew';
 }
 
 /** What is known of a request for an account before it is decided; the same on every try. */
@@ -57,12 +57,12 @@ export type RegistrationPlan = { readonly mailing: Mailing } & (
 export function planRegistration(
   facts: RegistrationFacts,
   registration: Registration,
-  sameClickMs: number,
+  debounceMs: number,
 ): RegistrationPlan {
   const { eventId, at, registrationKey, emailKey, terms } = facts;
   const { generation } = registration;
   const mailing = { id: eventId, at: Date.parse(at), registrationKey, generation: generation + 1 };
-  const course = courseOf(registration, { emailKey, at, sameClickMs });
+  const course = courseOf(registration, { emailKey, at, debounceMs });
   if (course === 'register') {
     const reservedUntil = Date.parse(reservationEnd(at, terms));
     return { course, mailing: { ...mailing, purpose: 'register', reservedUntil } };
