@@ -1,15 +1,5 @@
 import { z } from 'zod';
 
-/** Levels that can be chosen at registration (guide row 12). The others need an account to be set up in. */
-export const registrationLevel = z.enum(['password', 'sms-token']).describe('Security level the person chose');
-export type RegistrationLevel = z.infer<typeof registrationLevel>;
-
-/** What the person chose, enforced at every sign-in (guide row 24); from the weakest to the strongest. */
-export const securityLevel = z
-  .enum([...registrationLevel.options, 'totp'])
-  .describe('Security level: password alone, with a code by SMS, or with a code of an authenticator application');
-export type SecurityLevel = z.infer<typeof securityLevel>;
-
 export const language = z.enum(['fr', 'en']).describe('Language of pages and mails');
 export type Language = z.infer<typeof language>;
 

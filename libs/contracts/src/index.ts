@@ -7,17 +7,11 @@
 
 export * from './contract.js';
 export { readContract } from './read-contract.js';
-export {
-  accountId,
-  instant,
-  language,
-  reason,
-  registrationKey,
-  registrationLevel,
-  sealedBox,
-  securityLevel,
-} from './fields.js';
-export type { Language, RegistrationLevel, SecurityLevel } from './fields.js';
+export { accountId, instant, language, reason, registrationKey, sealedBox } from './fields.js';
+export type { Language } from './fields.js';
+export * from './levels/level-catalogue.js';
+export { levelEntries } from './levels/level-entries.js';
+export type * from './levels/level-entry.js';
 export type * from './personal.js';
 export * from './topics.js';
 export * from './registration/user-registered.v1.js';
@@ -47,7 +41,6 @@ export * from './account/lifecycle/account-suspended.v1.js';
 export * from './account/lifecycle/account-reopened.v1.js';
 export * from './account/lifecycle/account-closed.v1.js';
 export * from './account/lifecycle/account-erased.v1.js';
-export * from './authentication/factor.js';
 export * from './authentication/new-device-used.v1.js';
 export * from './authentication/session-opened.v1.js';
 export * from './authentication/session-opened.v2.js';

@@ -2,16 +2,8 @@ import { z } from 'zod';
 import { defineContract } from '../contract.js';
 import { describeEvent } from '../events/event-descriptor.js';
 import { publicAccountOpened } from './public/account-opened.v1.js';
-import {
-  accountId,
-  examples,
-  instant,
-  language,
-  newsletter,
-  registrationKey,
-  sealedBox,
-  registrationLevel,
-} from '../fields.js';
+import { accountId, examples, instant, language, newsletter, registrationKey, sealedBox } from '../fields.js';
+import { twoLevels } from '../levels/released-levels.js';
 
 export const accountOpened = defineContract({
   name: 'account-opened',
@@ -22,7 +14,7 @@ export const accountOpened = defineContract({
   schema: z.strictObject({
     accountId,
     registrationKey,
-    securityLevel: registrationLevel,
+    securityLevel: twoLevels,
     language,
     newsletter,
     registeredAt: instant.describe('When the person asked for the account, UTC'),

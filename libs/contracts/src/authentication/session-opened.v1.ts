@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
-import { accountId, examples, instant, registrationLevel } from '../fields.js';
+import { accountId, examples, instant } from '../fields.js';
+import { twoLevels } from '../levels/released-levels.js';
 
 /** As published before there was a level above `sms-token`; what is stored stays as it was written. */
 export const sessionOpenedV1 = defineContract({
@@ -12,7 +13,7 @@ export const sessionOpenedV1 = defineContract({
   schema: z.strictObject({
     accountId,
     sessionId: z.string().describe('SHA-256 of the session token, in hex'),
-    securityLevel: registrationLevel,
+    securityLevel: twoLevels,
     factors: z
       .array(z.enum(['password', 'sms-token']).describe('A proof of identity'))
       .describe('Proofs of identity given at sign-in'),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineContract } from '../contract.js';
 import { describeEvent } from '../events/event-descriptor.js';
 import { sessionOpenedV1 } from './session-opened.v1.js';
-import { accountId, examples, instant, securityLevel } from '../fields.js';
-import { factor } from './factor.js';
+import { accountId, examples, instant } from '../fields.js';
+import { fourFactors, threeLevels } from '../levels/released-levels.js';
 
 export const sessionOpened = defineContract({
   name: 'session-opened',
@@ -14,8 +14,8 @@ export const sessionOpened = defineContract({
   schema: z.strictObject({
     accountId,
     sessionId: z.string().describe('SHA-256 of the session token, in hex'),
-    securityLevel,
-    factors: z.array(factor).describe('Proofs of identity given at sign-in'),
+    securityLevel: threeLevels,
+    factors: z.array(fourFactors).describe('Proofs of identity given at sign-in'),
     openedAt: instant.describe('When the person signed in, UTC'),
   }),
   example: {

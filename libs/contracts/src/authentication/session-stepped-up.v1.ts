@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
 import { describeEvent } from '../events/event-descriptor.js';
-import { accountId, examples, instant, securityLevel } from '../fields.js';
-import { factor } from './factor.js';
+import { accountId, examples, instant } from '../fields.js';
+import { fourFactors, threeLevels } from '../levels/released-levels.js';
 
 export const sessionSteppedUp = defineContract({
   name: 'session-stepped-up',
@@ -15,8 +15,8 @@ export const sessionSteppedUp = defineContract({
     accountId,
     sessionId: z.string().describe('SHA-256 of the new token, in hex'),
     previousSessionId: z.string().describe('The session’s id until now'),
-    securityLevel: securityLevel.describe('Level that the session has reached'),
-    factors: z.array(factor).describe('Proofs of identity that the session carries now'),
+    securityLevel: threeLevels.describe('Level that the session has reached'),
+    factors: z.array(fourFactors).describe('Proofs of identity that the session carries now'),
     steppedUpAt: instant.describe('When the session stepped up, UTC'),
   }),
   example: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { accountId, securityLevel } from '../fields.js';
+import { accountId } from '../fields.js';
+import { securityLevel } from '../levels/level-catalogue.js';
 import { fieldRequired } from '../problems/field-code.js';
 import { asked } from './account-commands.js';
 import { givenPassword, linkToken, mobile } from './personal-fields.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { language, registrationLevel } from '../fields.js';
+import { language } from '../fields.js';
+import { registrationLevel } from '../levels/level-catalogue.js';
 import { fieldRequired } from '../problems/field-code.js';
 import {
   businessAddress,

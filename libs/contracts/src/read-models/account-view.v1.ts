@@ -1,4 +1,6 @@
-import type { Language, SecurityLevel } from '../fields.js';
+import type { z } from 'zod';
+import type { Language } from '../fields.js';
+import type { threeLevels } from '../levels/released-levels.js';
 
 /**
  * The published read model of category `account`: written by the account service alone, read by the gateway.
@@ -11,7 +13,7 @@ export interface AccountViewV1 {
   readonly status: 'active' | 'suspended' | 'closed';
   /** Of a closed account: when its personal data will be erased. */
   readonly erasesAt?: string;
-  readonly securityLevel: SecurityLevel;
+  readonly securityLevel: z.infer<typeof threeLevels>;
   readonly language: Language;
   readonly newsletter: boolean;
   readonly registeredAt: string;

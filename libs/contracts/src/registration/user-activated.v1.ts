@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { defineContract } from '../contract.js';
 import { describeEvent } from '../events/event-descriptor.js';
-import {
-  accountId,
-  examples,
-  instant,
-  language,
-  newsletter,
-  registrationKey,
-  sealedBox,
-  registrationLevel,
-} from '../fields.js';
+import { accountId, examples, instant, language, newsletter, registrationKey, sealedBox } from '../fields.js';
+import { twoLevels } from '../levels/released-levels.js';
 
 export const userActivated = defineContract({
   name: 'user-activated',
@@ -22,7 +14,7 @@ export const userActivated = defineContract({
   schema: z.strictObject({
     accountId,
     registrationKey,
-    securityLevel: registrationLevel,
+    securityLevel: twoLevels,
     language,
     newsletter,
     registeredAt: instant.describe('When the person asked for the account, UTC'),

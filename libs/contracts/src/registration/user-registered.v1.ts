@@ -10,8 +10,8 @@ import {
   newsletter,
   registrationKey,
   sealedBox,
-  registrationLevel,
 } from '../fields.js';
+import { twoLevels } from '../levels/released-levels.js';
 
 export const userRegistered = defineContract({
   name: 'user-registered',
@@ -22,7 +22,7 @@ export const userRegistered = defineContract({
   schema: z.strictObject({
     accountId,
     registrationKey,
-    securityLevel: registrationLevel,
+    securityLevel: twoLevels,
     language,
     newsletter,
     ...activationLink,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineContract } from '../../contract.js';
 import { describeEvent } from '../../events/event-descriptor.js';
 import { publicSecurityLevelChanged } from '../public/security-level-changed.v1.js';
-import { accountId, examples, instant, language, sealedBox, securityLevel } from '../../fields.js';
+import { accountId, examples, instant, language, sealedBox } from '../../fields.js';
+import { threeLevels } from '../../levels/released-levels.js';
 
 export const securityLevelChanged = defineContract({
   name: 'security-level-changed',
@@ -15,8 +16,8 @@ export const securityLevelChanged = defineContract({
   schema: z.strictObject({
     accountId,
     sessionId: z.string().describe('Session that asked for the change and lives on'),
-    securityLevel,
-    previousLevel: securityLevel.describe('Level until now'),
+    securityLevel: threeLevels,
+    previousLevel: threeLevels.describe('Level until now'),
     language,
     changedAt: instant.describe('When the level was changed, UTC'),
     personal: sealedBox.describe('Sealed Destination'),
