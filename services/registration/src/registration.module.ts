@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { refusalEvents, registrationEvents } from '#contracts';
+import { levels, refusalEvents, registrationEvents } from '#contracts';
 import { Clock, leased, relay, viewRunner, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { Credentials, IdentifierKey, LinkTokens, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
@@ -139,8 +139,9 @@ function activationTermsOf(config: RegistrationConfiguration): ActivationTerms {
 }
 
 function formRulesOf(config: RegistrationConfiguration): FormRules {
+  const sms = config.SMS !== 'none';
   return {
-    levels: config.SMS === 'none' ? ['password'] : ['password', 'sms-token'],
+    levels: levels.atRegistration.filter((level) => levels.isOpen(level, { sms })),
     mobileCountries: config.MOBILE_COUNTRIES,
   };
 }

@@ -1,4 +1,4 @@
-import type { Destination, Language, SecurityLevel } from '#contracts';
+import { levels, type Destination, type Language, type SecurityLevel } from '#contracts';
 import type { MailDocument } from './mail-document.js';
 import { parisTime } from './paris-time.js';
 
@@ -8,18 +8,9 @@ export interface FactorMail {
   readonly portalUrl: string;
 }
 
-const levels: Readonly<Record<Language, Readonly<Record<SecurityLevel, string>>>> = {
-  fr: {
-    password: 'Login + Mot de passe',
-    'sms-token': 'Jeton SMS',
-    totp: "Application d'authentification",
-  },
-  en: { password: 'Login + Password', 'sms-token': 'SMS token', totp: 'Authenticator application' },
-};
-
 /** Told after the fact: another level. */
 export function levelChangedMail(mail: FactorMail & { readonly securityLevel: SecurityLevel }): MailDocument {
-  const level = levels[mail.language][mail.securityLevel];
+  const level = levels.entry(mail.securityLevel).words[mail.language].name;
   const { identifier } = mail.destination;
   return mail.language === 'en'
     ? told(mail, 'The security level of your Prodouane account has changed', [

@@ -1,6 +1,7 @@
 import {
   companyNumberMalformed,
   defineFieldCode,
+  levels as catalogue,
   mobileMalformed,
   registerUser,
   type FieldCode,
@@ -19,7 +20,7 @@ const mobileRequired = defineFieldCode('mobile-required', 'This security level n
 
 /** What this installation offers; configuration. Also the injection token. */
 export abstract class FormRules {
-  /** Levels that may be chosen: `sms-token` only where an SMS channel is configured (guide row 15). */
+  /** Levels that may be chosen: one that takes text messages only where they are sent (guide row 15). */
   abstract readonly levels: readonly RegistrationLevel[];
   /** ISO 3166 codes of countries whose mobile numbers are taken; a national number is read as of the first that fits. */
   abstract readonly mobileCountries: readonly string[];
@@ -85,12 +86,16 @@ async function applyRules(parts: Parts, { levels, mobileCountries }: FormRules) 
   if (parts.identifier !== undefined && isReserved(parts.identifier)) wrong('identifier', identifierReserved);
   const level = parts.securityLevel;
   if (level !== undefined && !levels.includes(level)) wrong('securityLevel', levelUnavailable);
-  else if (level === 'sms-token' && !parts.mobile) wrong('mobile', mobileRequired);
+  else if (level !== undefined && needsMobile(level) && !parts.mobile) wrong('mobile', mobileRequired);
   const mobile = parts.mobile ? await mobileNumberOf(parts.mobile, mobileCountries) : undefined;
   if (parts.mobile && mobile === undefined) wrong('mobile', mobileMalformed);
   const companyNumber = parts.companyNumber ? companyNumberOf(parts.companyNumber) : undefined;
   if (parts.companyNumber && companyNumber === undefined) wrong('companyNumber', companyNumberMalformed);
   return { errors, mobile, companyNumber };
+}
+
+function needsMobile(level: RegistrationLevel): boolean {
+  return catalogue.entry(level).needs === 'proven-mobile';
 }
 
 function ownWords({ identifier, firstName, lastName, email }: Parts): string[] {

@@ -1,4 +1,4 @@
-import { defineProblem, type SecurityLevel } from '#contracts';
+import { defineProblem, levels, type SecurityLevel } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { type AccountEvent, type AccountState, NoSuchAccount } from '../../account.js';
 
@@ -47,11 +47,12 @@ export interface ChangeSecurityLevel {
 export function changeSecurityLevel(command: ChangeSecurityLevel, state: AccountState): AccountEvent[] {
   if (state.status !== 'active') throw new NoSuchAccount();
   const { eventId, sessionId, securityLevel, hasMobile, personal, totp, at } = command;
-  if (securityLevel === 'sms-token' && !(hasMobile && state.mobileConfirmed)) throw new MobileNotConfirmed();
-  if (securityLevel === 'totp' && totp === undefined) throw new ApplicationRequired();
+  const { needs } = levels.entry(securityLevel);
+  if (needs === 'proven-mobile' && !(hasMobile && state.mobileConfirmed)) throw new MobileNotConfirmed();
+  if (needs === 'application' && totp === undefined) throw new ApplicationRequired();
   if (securityLevel === state.securityLevel && totp === undefined) return [];
   const { accountId, language, securityLevel: previousLevel } = state;
   const told = { accountId, sessionId, securityLevel, previousLevel, language, changedAt: at, personal };
-  const data = securityLevel === 'totp' ? { ...told, totp } : told;
+  const data = needs === 'application' ? { ...told, totp } : told;
   return [{ id: eventId, type: 'security-level-changed', data }];
 }

@@ -1,4 +1,4 @@
-import { defineProblem } from '#contracts';
+import { defineProblem, levels } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import type { LinkClaims } from '#personal-data';
 import type { AccountEvent, AccountState } from '../../account.js';
@@ -40,7 +40,8 @@ export interface RequestMobileRecovery {
  */
 export function requestMobileRecovery(command: RequestMobileRecovery, state: AccountState): AccountEvent[] {
   const { eventId, linkKeyId, personal, lost, at } = command;
-  if (state.status !== 'active' || state.securityLevel !== 'sms-token' || lost === undefined) return [];
+  if (state.status !== 'active' || lost === undefined) return [];
+  if (levels.entry(state.securityLevel).needs !== 'proven-mobile') return [];
   const { accountId, language, recovery } = state;
   if (recovery.links.openUntil !== undefined && recovery.links.openUntil > at) return [];
   const link = nextLink(recovery.links, at, lifeMs, linkKeyId);
