@@ -124,7 +124,7 @@ export const gatewayConfiguration = z.object({
     {
       meaning:
         'What teleservices demand of a session: a level, and after `@` how many minutes old its authentication may be. Others demand `password`.',
-      write: 'entries like eddi=sms-token or eddi=sms-token@30, separated by commas; levels: password, sms-token, totp',
+      write: `entries like eddi=sms-token or eddi=sms-token@30, separated by commas; levels: ${securityLevel.options.join(', ')}`,
       default: 'eddi=sms-token',
     },
   ),

@@ -4,6 +4,7 @@ import { ApiModule } from './api/api.module.js';
 import { CallbacksModule } from './callbacks/callbacks.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import type { GatewayContext } from './gateway-context.js';
+import { FactorsModule, type Provable } from './identity/factors/factors.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { InfrastructureModule } from './infrastructure.module.js';
 import { PortalModule } from './portal/portal.module.js';
@@ -13,12 +14,13 @@ import { TeleservicesModule } from './teleservices/teleservices.module.js';
 /** The gateway: one module for each face, one for identity, one for each thing that the faces read and forward. */
 @Module({})
 export class GatewayModule {
-  static forRoot(context: GatewayContext): DynamicModule {
+  static forRoot(context: GatewayContext, provable: Provable): DynamicModule {
     return {
       module: GatewayModule,
       imports: [
         CqrsModule.forRoot(),
         InfrastructureModule.forRoot(context),
+        FactorsModule.forRoot(provable),
         IdentityModule,
         AccountsModule,
         RegistrationsModule,

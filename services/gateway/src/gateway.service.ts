@@ -3,18 +3,25 @@ import { serveDocumentation } from './documentation/serve-documentation.js';
 import { serveForwardAuth } from './forward-auth/authorize.js';
 import type { GatewayContext } from './gateway-context.js';
 import { GatewayModule } from './gateway.module.js';
+import { provable as ofCatalogue } from './identity/factors/factors.module.js';
 import { SessionCookie } from './identity/sessions/session-cookie.js';
 import { PageSettings } from './portal/frame/page-settings.js';
 import { PageFilter } from './portal/problems/page.filter.js';
 import { refuseCrossSite } from './security/cross-site.js';
 import { setSecurityHeaders } from './security/security-headers.js';
 
-/** Everything that `startService` needs to serve the gateway, alone or beside other services of the process. */
-export function gatewayService(context: GatewayContext): ServiceOptions & { readonly filter: PageFilter } {
+/**
+ * Everything that `startService` needs to serve the gateway, alone or beside other services of the process. What can be
+ * proven to it is what the catalogue lists, unless a test brings a copy with more.
+ */
+export function gatewayService(
+  context: GatewayContext,
+  provable = ofCatalogue,
+): ServiceOptions & { readonly filter: PageFilter } {
   const { config, log, clock } = context;
   return {
     name: 'gateway',
-    module: GatewayModule.forRoot(context),
+    module: GatewayModule.forRoot(context, provable),
     filter: new PageFilter(log, clock, PageSettings.from(config)),
     host: config.HOST,
     port: config.PORT,

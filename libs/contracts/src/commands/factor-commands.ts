@@ -19,6 +19,8 @@ export const changeSecurityLevelCommand = z.strictObject({
   totp: z.strictObject({ secret: z.string(), recoveryCodes: z.array(z.string()) }).optional(),
 });
 export type ChangeSecurityLevelCommand = z.infer<typeof changeSecurityLevelCommand>;
+/** What the account keeps of a factor that was set up for its level. */
+export type LevelCredentials = Pick<ChangeSecurityLevelCommand, 'totp'>;
 
 /** Body of `PUT /api/v1/account/mobile`. */
 export const changeMobile = z.strictObject({

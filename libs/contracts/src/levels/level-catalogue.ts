@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { levelEntries } from './level-entries.js';
-import type { FactorEntry, LevelEntry } from './level-entry.js';
+import type { Language } from '../fields.js';
+import type { FactorEntry, LevelEntry, LevelWords } from './level-entry.js';
 
 type Entry = (typeof levelEntries)[number];
 type KeysOfEach<T> = T extends unknown ? keyof T : never;
@@ -45,11 +46,15 @@ export class LevelCatalogue {
     this.challenges = entries.flatMap(({ challenge }) => (challenge as ChallengeFactor | undefined) ?? []);
   }
 
-  /** What the level needs, where it is offered, what people read of it. Throws for a name that is no level. */
+  /** What the level needs and where it is offered. Throws for a name that is no level. */
   entry(level: SecurityLevel): LevelEntry {
     const entry = this.entries.find((each) => each.level === level);
     if (entry === undefined) throw new Error(`There is no security level ${level}`);
     return entry;
+  }
+
+  words(level: SecurityLevel, language: Language): LevelWords {
+    return this.entry(level).words[language];
   }
 
   /** Whether what was proven is as much as what is demanded, or more. */

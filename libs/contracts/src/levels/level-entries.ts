@@ -1,6 +1,9 @@
 import type { LevelEntry } from './level-entry.js';
 
-/** The catalogue: every security level, from the weakest to the strongest, and every factor. */
+/**
+ * The catalogue: every security level, from the weakest to the strongest, and every factor. French words stand here with their
+ * no-break spaces, since not only pages show them.
+ */
 export const levelEntries = [
   {
     level: 'password',
@@ -32,7 +35,7 @@ export const levelEntries = [
       fr: {
         name: 'Jeton SMS',
         protects:
-          "En plus du mot de passe, un code envoyé par SMS à chaque entrée. Un mot de passe volé ne suffit plus. C'est le plus faible des seconds facteurs : un SMS peut être détourné, un faux site peut vous demander le code.",
+          "En plus du mot de passe, un code envoyé par SMS à chaque entrée. Un mot de passe volé ne suffit plus. C'est le plus faible des seconds facteurs\u00a0: un SMS peut être détourné, un faux site peut vous demander le code.",
       },
       en: {
         name: 'SMS token',
@@ -56,7 +59,7 @@ export const levelEntries = [
       fr: {
         name: "Application d'authentification",
         protects:
-          "En plus du mot de passe, un code que calcule une application sur votre téléphone, sans réseau. Protège aussi contre le détournement des SMS et du numéro. Un faux site peut encore vous demander le code : vérifiez l'adresse.",
+          "En plus du mot de passe, un code que calcule une application sur votre téléphone, sans réseau. Protège aussi contre le détournement des SMS et du numéro. Un faux site peut encore vous demander le code\u00a0: vérifiez l'adresse.",
       },
       en: {
         name: 'Authenticator application',

@@ -9,7 +9,6 @@ import { ChangeAccountHandler } from './change-account/change-account.handler.js
 import { OwnDataHandler } from './export/own-data.js';
 import { ChangeSecurityLevelHandler, EnrolTotpHandler } from './factors/change-level.handler.js';
 import { ChangeMobileHandler, ConfirmMobileChangeHandler } from './factors/change-mobile.handler.js';
-import { TotpEnrolments } from './factors/totp-enrolments.js';
 import { FollowLinkHandler } from './follow-link.js';
 import { SecurityHistory, writeHistory } from './history/security-history.js';
 import { OwnAccountHandler } from './own-account.js';
@@ -31,7 +30,7 @@ const handlers = [
 /** What persons see and change of their own accounts; the account service decides. */
 @Module({
   imports: [IdentityModule],
-  providers: [...handlers, AccountChanges, TotpEnrolments, SecurityHistory],
+  providers: [...handlers, AccountChanges, SecurityHistory],
   exports: [AccountChanges, SecurityHistory],
 })
 export class AccountsModule implements OnApplicationBootstrap {

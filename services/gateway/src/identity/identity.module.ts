@@ -4,10 +4,9 @@ import { authenticationEvents, deliveryEvents } from '#contracts';
 import { DocumentStore } from '#document-store';
 import { Clock, leased, relay } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { IdentifierKey, OneTimeCodes, PersonalData } from '#personal-data';
-import { InternalCalls, WorkerHost } from '#runtime';
+import { IdentifierKey, PersonalData } from '#personal-data';
+import { WorkerHost } from '#runtime';
 import { fromContext, gatewayContext, type GatewayContext } from '../gateway-context.js';
-import { Peers } from '../peers.js';
 import { Accounts } from '../read-models/accounts.js';
 import { toContract } from './authentication-events/publish-authentication-events.js';
 import { ChallengeCookie } from './challenges/challenge-cookie.js';
@@ -15,10 +14,8 @@ import { ChallengeLimits, Challenges } from './challenges/challenges.js';
 import { DeviceCookie } from './devices/device-cookie.js';
 import { DeviceNotes } from './devices/device-notes.js';
 import { forgetDevices, KnownDevices } from './devices/known-devices.js';
-import { FactorCommands } from './factors/factor-commands.js';
 import { SecondFactors } from './factors/second-factors.js';
-import { SmsSends } from './factors/sms-sends.js';
-import { challengeLimits, sessionLimits, smsRules, throttleLimits } from './limits.js';
+import { challengeLimits, sessionLimits, throttleLimits } from './limits.js';
 import { CompleteMobileRecoveryHandler, RequestMobileRecoveryHandler } from './mobile-recovery/recover-mobile.js';
 import { followAccounts, Revocation } from './revocation/revocation.js';
 import { SessionCookie } from './sessions/session-cookie.js';
@@ -60,15 +57,6 @@ const sessions: Provider[] = [
 const challenges: Provider[] = [
   fromContext(ChallengeLimits, ({ config }) => challengeLimits(config)),
   fromContext(ChallengeCookie, ({ config }) => new ChallengeCookie(config.PUBLIC_URL)),
-  fromContext(OneTimeCodes, ({ config }) => new OneTimeCodes(config.OTP_KEY)),
-  fromContext(
-    SmsSends,
-    ({ config, log, clock, ports: { documentStore, eventStore } }, key, personalData) =>
-      new SmsSends(documentStore, eventStore, clock, key, personalData, smsRules(config), log),
-    IdentifierKey,
-    PersonalData,
-  ),
-  fromContext(FactorCommands, ({ log }, calls, peers) => new FactorCommands(calls, peers, log), InternalCalls, Peers),
   SecondFactors,
   Challenges,
 ];

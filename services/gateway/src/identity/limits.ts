@@ -1,6 +1,6 @@
 import type { GatewayConfiguration } from '../config.js';
 import { ChallengeLimits } from './challenges/challenges.js';
-import { SmsRules } from './factors/sms-sends.js';
+import { SmsRules } from './factors/sms-token/sms-sends.js';
 import { SessionLimits } from './sessions/session.js';
 import { attemptLimits } from './throttling/attempts.js';
 import type { ThrottleLimits } from './throttling/throttle.js';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { levels } from '#contracts';
 import type { Session } from '../identity/sessions/session.js';
 import { decideAccess } from './policy.js';
 
@@ -18,7 +19,7 @@ const session = (level: Session['level'], ...ages: number[]): Session => ({
 describe('the check of a level', () => {
   it('permits what is demanded, and more', () => {
     for (const level of ['sms-token', 'totp'] as const) {
-      expect(decideAccess(session(level, 1, 1), { level: 'sms-token' }, [], now)).toEqual({
+      expect(decideAccess(session(level, 1, 1), { level: 'sms-token' }, [], now, levels)).toEqual({
         decision: 'permit',
         demand: { level: 'sms-token' },
         reasons: [],
@@ -29,11 +30,11 @@ describe('the check of a level', () => {
   it('says in words what a session lacks, and whether its person can prove it', () => {
     const demand = { level: 'sms-token' } as const;
     const lacking = 'needs sms-token, your session has password';
-    expect(decideAccess(session('password', 1), demand, ['password', 'sms-token'], now)).toMatchObject({
+    expect(decideAccess(session('password', 1), demand, ['password', 'sms-token'], now, levels)).toMatchObject({
       decision: 'step-up',
       reasons: [lacking],
     });
-    expect(decideAccess(session('password', 1), demand, ['password'], now)).toMatchObject({
+    expect(decideAccess(session('password', 1), demand, ['password'], now, levels)).toMatchObject({
       decision: 'deny',
       reasons: [lacking, 'your account is not set up for sms-token: choose it in the personal space'],
     });
@@ -42,8 +43,8 @@ describe('the check of a level', () => {
   it('asks again for what was proven too long ago: the oldest proof counts', () => {
     const demand = { level: 'sms-token', maxAgeMs: 15 * minute } as const;
     const reachable = ['sms-token'] as const;
-    expect(decideAccess(session('sms-token', 15, 1), demand, reachable, now).decision).toBe('permit');
-    expect(decideAccess(session('sms-token', 16, 1), demand, reachable, now)).toMatchObject({
+    expect(decideAccess(session('sms-token', 15, 1), demand, reachable, now, levels).decision).toBe('permit');
+    expect(decideAccess(session('sms-token', 16, 1), demand, reachable, now, levels)).toMatchObject({
       decision: 'step-up',
       reasons: ['needs an authentication of the last 15 minutes, yours is 16 minutes old'],
     });

@@ -1,5 +1,4 @@
-import type { SecurityLevel } from '#contracts';
-import { reaches } from '../identity/sessions/level.js';
+import type { LevelCatalogue, SecurityLevel } from '#contracts';
 import { authenticatedAt, type Session } from '../identity/sessions/session.js';
 
 /** What a teleservice, or a page of the portal's own, demands of a session. */
@@ -28,16 +27,17 @@ export function decideAccess(
   demand: Demand,
   reachable: readonly SecurityLevel[],
   now: number,
+  levels: LevelCatalogue,
 ): Access {
   const { level, maxAgeMs } = demand;
   const reasons: string[] = [];
-  if (!reaches(session.level, level)) reasons.push(`needs ${level}, your session has ${session.level}`);
+  if (!levels.reaches(session.level, level)) reasons.push(`needs ${level}, your session has ${session.level}`);
   const age = now - authenticatedAt(session);
   if (maxAgeMs !== undefined && age > maxAgeMs) {
     reasons.push(`needs an authentication of the last ${minutes(maxAgeMs)}, yours is ${minutes(age)} old`);
   }
   if (reasons.length === 0) return { decision: 'permit', demand, reasons };
-  if (reachable.some((each) => reaches(each, level))) return { decision: 'step-up', demand, reasons };
+  if (reachable.some((each) => levels.reaches(each, level))) return { decision: 'step-up', demand, reasons };
   reasons.push(`your account is not set up for ${level}: choose it in the personal space`);
   return { decision: 'deny', demand, reasons };
 }

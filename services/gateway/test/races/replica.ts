@@ -1,3 +1,4 @@
+import { levels } from '#contracts';
 import type { DocumentStore } from '#document-store';
 import type { Clock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
@@ -20,7 +21,10 @@ import { Sessions } from '../../src/identity/sessions/sessions.js';
 import { AnswerChallengeHandler } from '../../src/identity/sign-in/answer-challenge.handler.js';
 import { ChallengeLimits, Challenges } from '../../src/identity/challenges/challenges.js';
 import { SecondFactors } from '../../src/identity/factors/second-factors.js';
-import { SmsRules, SmsSends } from '../../src/identity/factors/sms-sends.js';
+import { SmsRules, SmsSends } from '../../src/identity/factors/sms-token/sms-sends.js';
+import { SmsTokenFactor } from '../../src/identity/factors/sms-token/sms-token.factor.js';
+import { TotpEnrolments } from '../../src/identity/factors/totp/totp-enrolments.js';
+import { TotpFactor } from '../../src/identity/factors/totp/totp.factor.js';
 import { KnownDevices } from '../../src/identity/devices/known-devices.js';
 import { SignInHandler } from '../../src/identity/sign-in/sign-in.handler.js';
 import { StepUpHandler } from '../../src/identity/step-up/step-up.handler.js';
@@ -67,7 +71,11 @@ export function replica(
   const sends = new SmsSends(documents, events, clock, identifierKey, personalData, rules, log);
   // Reached only for applications, and for numbers that are not proven.
   const account = {} as FactorCommands;
-  const factors = new SecondFactors(documents, clock, challenges, sends, codes, personalData, credentials, account);
+  const enrolments = new TotpEnrolments(documents, clock, credentials);
+  const factors = new SecondFactors(levels, challenges, [
+    new SmsTokenFactor(sends, codes, personalData, account, accounts),
+    new TotpFactor(documents, clock, credentials, enrolments, account),
+  ]);
   const verified = new VerifiedAccounts(accounts, identifierKey, credentials, passwords);
   const devices = new KnownDevices(documents, events, clock, identifierKey, accounts, personalData);
   const revocation = new Revocation(sessions, clock);
@@ -82,6 +90,7 @@ export function replica(
       events,
       credentials,
       passwords,
+      levels,
       factors,
       throttle,
       limits,
@@ -93,7 +102,6 @@ export function replica(
       factors,
       challenges,
       accounts,
-      account,
       sessions,
       events,
       identifierKey,

@@ -10,7 +10,7 @@ export interface FactorMail {
 
 /** Told after the fact: another level. */
 export function levelChangedMail(mail: FactorMail & { readonly securityLevel: SecurityLevel }): MailDocument {
-  const level = levels.entry(mail.securityLevel).words[mail.language].name;
+  const level = levels.words(mail.securityLevel, mail.language).name;
   const { identifier } = mail.destination;
   return mail.language === 'en'
     ? told(mail, 'The security level of your Prodouane account has changed', [

@@ -1,9 +1,8 @@
-import { notFound } from '#contracts';
+import { LevelCatalogue, notFound } from '#contracts';
 import { Clock, StaleRevision } from '#event-sourcing';
 import { Problem } from '#runtime';
 import { Injectable } from '@nestjs/common';
 import { Revocation } from '../../identity/revocation/revocation.js';
-import { reaches } from '../../identity/sessions/level.js';
 import { isRecentlyAuthenticated, SessionLimits, type OpenSession } from '../../identity/sessions/session.js';
 import { Accounts, viewPatienceMs, type Account } from '../../read-models/accounts.js';
 import type { AccountChanged } from './change-account.js';
@@ -17,6 +16,7 @@ export class AccountChanges {
     private readonly revocation: Revocation,
     private readonly clock: Clock,
     private readonly limits: SessionLimits,
+    private readonly levels: LevelCatalogue,
   ) {}
 
   /** The session's account. Throws 404 `not-found`. */
@@ -56,6 +56,6 @@ export class AccountChanges {
 
   private isRecent(session: OpenSession, { view }: Account): boolean {
     const now = this.clock.now().getTime();
-    return reaches(session.level, view.securityLevel) && isRecentlyAuthenticated(session, now, this.limits);
+    return this.levels.reaches(session.level, view.securityLevel) && isRecentlyAuthenticated(session, now, this.limits);
   }
 }

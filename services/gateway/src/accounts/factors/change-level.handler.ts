@@ -1,17 +1,16 @@
-import { notFound, type Profile } from '#contracts';
+import { LevelCatalogue, notFound, type ChallengeFactor, type Profile, type SecurityLevel } from '#contracts';
 import { Clock } from '#event-sourcing';
-import { newRecoveryCodes, PersonalData, recoveryCodeHash, totpStep, totpUri } from '#personal-data';
+import { PersonalData, totpUri } from '#personal-data';
 import { Problem } from '#runtime';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Sessions } from '../../identity/sessions/sessions.js';
+import { FactorCommands } from '../../identity/factors/factor-commands.js';
 import { SecondFactors } from '../../identity/factors/second-factors.js';
-import { SmsSends } from '../../identity/factors/sms-sends.js';
+import { TotpEnrolments } from '../../identity/factors/totp/totp-enrolments.js';
+import { Sessions } from '../../identity/sessions/sessions.js';
 import { RefusalLog } from '../../identity/throttling/refusal-log.js';
 import { Throttle } from '../../identity/throttling/throttle.js';
 import { AccountChanges } from '../change-account/account-changes.js';
-import { FactorCommands } from '../../identity/factors/factor-commands.js';
-import { ChangeSecurityLevel, EnrolmentFailed, EnrolTotp, type LevelChanged, type TotpEnrolment } from './factors.js';
-import { TotpEnrolments } from './totp-enrolments.js';
+import { ChangeSecurityLevel, EnrolTotp, type LevelChanged, type TotpEnrolment } from './factors.js';
 
 @CommandHandler(EnrolTotp)
 export class EnrolTotpHandler implements ICommandHandler<EnrolTotp> {
@@ -31,19 +30,17 @@ export class EnrolTotpHandler implements ICommandHandler<EnrolTotp> {
 }
 
 /**
- * Forwards to the account service, which decides. Here: the session is fully authenticated, and for an application its code
- * is right; that proves the factor in the asking session, too.
+ * Forwards to the account service, which decides. Here: the session is fully authenticated, and the level's factor agrees;
+ * where choosing it proved it, it is proven in the asking session, too.
  */
 @CommandHandler(ChangeSecurityLevel)
 export class ChangeSecurityLevelHandler implements ICommandHandler<ChangeSecurityLevel> {
   constructor(
     private readonly changes: AccountChanges,
     private readonly commands: FactorCommands,
-    private readonly enrolments: TotpEnrolments,
     private readonly factors: SecondFactors,
-    private readonly sends: SmsSends,
+    private readonly levels: LevelCatalogue,
     private readonly sessions: Sessions,
-    private readonly personalData: PersonalData,
     private readonly throttle: Throttle,
     private readonly clock: Clock,
     private readonly refusals: RefusalLog,
@@ -53,44 +50,26 @@ export class ChangeSecurityLevelHandler implements ICommandHandler<ChangeSecurit
     const { accountId, id: sessionId } = session;
     return this.refusals.noting('change-security-level', accountId, async () => {
       await this.throttle.spend('password', client);
-      const { view } = await this.changes.begin(session, expectedRevision);
+      const account = await this.changes.begin(session, expectedRevision);
       const { securityLevel } = body;
-      if (securityLevel === 'sms-token') {
-        const profile = await this.personalData.open<Profile>(accountId, view.personal);
-        if (profile?.mobile !== undefined) await this.sends.assertReachable(profile.mobile);
-      }
-      const secret = securityLevel === 'totp' ? await this.provenSecret(accountId, sessionId, body.code) : undefined;
-      const recoveryCodes = secret === undefined ? undefined : newRecoveryCodes();
-      const totp = secret !== undefined && {
-        secret,
-        recoveryCodes: recoveryCodes!.map((code) => recoveryCodeHash(code)!),
-      };
-      const command = { accountId, sessionId, expectedRevision, securityLevel, ...(totp && { totp }) };
+      const factor = this.factors.ofLevel(securityLevel);
+      const choice = await factor?.choose?.(account, session, body.code);
+      const command = { accountId, sessionId, expectedRevision, securityLevel, ...choice?.credentials };
       const revision = await this.commands.changeSecurityLevel(command);
       const changed = await this.changes.conclude(session, revision);
-      if (secret === undefined) return changed;
-      await this.enrolments.end(sessionId);
-      await this.prove(sessionId);
-      return { ...changed, recoveryCodes };
+      if (factor === undefined || choice?.conclude === undefined) return changed;
+      await choice.conclude();
+      await this.prove(sessionId, securityLevel, factor.name);
+      return { ...changed, recoveryCodes: choice.recoveryCodes };
     });
   }
 
-  /** The session's secret, if the code is one of its own that was not used. */
-  private async provenSecret(accountId: string, sessionId: string, code = ''): Promise<string> {
-    const secret = await this.enrolments.secretOf(accountId, sessionId);
-    const now = this.clock.now().getTime();
-    const step = secret && totpStep(secret, code.replace(/\s/g, ''), now);
-    if (!secret || step === undefined || step === '') throw new EnrolmentFailed();
-    if (!(await this.factors.useStep(accountId, step, now))) throw new EnrolmentFailed();
-    return secret;
-  }
-
-  private async prove(sessionId: string): Promise<void> {
+  private async prove(sessionId: string, level: SecurityLevel, factor: ChallengeFactor): Promise<void> {
     const at = this.clock.now().getTime();
-    await this.sessions.change(sessionId, (session) =>
-      session && session.ended === undefined
-        ? { ...session, level: 'totp', proofs: [...session.proofs, { factor: 'totp', at }] }
-        : undefined,
-    );
+    await this.sessions.change(sessionId, (session) => {
+      if (session === undefined || session.ended !== undefined) return undefined;
+      const reached = this.levels.highest(level, session.level);
+      return { ...session, level: reached, proofs: [...session.proofs, { factor, at }] };
+    });
   }
 }

@@ -7,7 +7,8 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ChallengeFailed } from '../../identity/sign-in/answer-challenge.js';
 import { Challenges } from '../../identity/challenges/challenges.js';
 import { SecondFactors } from '../../identity/factors/second-factors.js';
-import { SmsSends } from '../../identity/factors/sms-sends.js';
+import { SmsSends } from '../../identity/factors/sms-token/sms-sends.js';
+import { SmsTokenFactor } from '../../identity/factors/sms-token/sms-token.factor.js';
 import { lastChangeAfter } from '../../identity/sessions/open-session.js';
 import type { Challenged } from '../../identity/challenges/challenge.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
@@ -27,6 +28,7 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobile> {
   constructor(
     private readonly changes: AccountChanges,
     private readonly challenges: Challenges,
+    private readonly factor: SmsTokenFactor,
     private readonly sends: SmsSends,
     private readonly personalData: PersonalData,
     private readonly throttle: Throttle,
@@ -44,7 +46,7 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobile> {
       const challenge = await this.challenges.open(challengeOf(session), {
         accountId,
         purpose: 'mobile-change',
-        factor: 'sms-token',
+        factor: this.factor.name,
         revision,
         level: session.level,
         proofs: session.proofs,

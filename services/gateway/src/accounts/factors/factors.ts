@@ -1,5 +1,4 @@
-import { defineProblem, type ChangeMobileBody, type ChangeSecurityLevelBody } from '#contracts';
-import { Refusal } from '#event-sourcing';
+import type { ChangeMobileBody, ChangeSecurityLevelBody } from '#contracts';
 import { Command } from '@nestjs/cqrs';
 import type { Challenged } from '../../identity/challenges/challenge.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
@@ -60,19 +59,5 @@ export class ConfirmMobileChange extends Command<AccountChanged> {
     readonly client: Client,
   ) {
     super();
-  }
-}
-
-const enrolmentFailed = defineProblem(
-  403,
-  'totp-enrolment-failed',
-  'The application is not set up',
-  'The code is not one of the new application, was used, or its secret is over. Try the next code, or begin anew.',
-);
-
-/** The code of the application that is being set up is wrong, or its setting up took too long. */
-export class EnrolmentFailed extends Refusal {
-  constructor() {
-    super(enrolmentFailed, 'The code of the new application is not right, or its secret is over');
   }
 }

@@ -1,4 +1,4 @@
-import { factor, securityLevel } from '#contracts';
+import { challengeFactor, factor, securityLevel } from '#contracts';
 import { z } from 'zod';
 import type { Challenged } from '../../identity/challenges/challenge.js';
 import type { SignedIn } from '../../identity/sessions/signed-in.js';
@@ -18,7 +18,7 @@ export const challenged = z
   .object({
     challenge: z.object({
       token: z.string().describe('Opaque; names the challenge where its code is given'),
-      factor: factor.extract(['sms-token', 'totp']).describe('What is asked for'),
+      factor: challengeFactor,
       expiresAt: z.iso.datetime().describe('Until when the code may be given'),
       sentTo: z.string().optional().describe('Where the code was sent, masked but for the last two digits'),
     }),

@@ -1,9 +1,6 @@
-import type { Factor, Language, SecurityLevel, SmsAction } from '#contracts';
+import type { ChallengeFactor, Language, SecurityLevel, SmsAction } from '#contracts';
 import type { CollectionDefinition } from '#document-store';
 import type { Proof } from '../sessions/session.js';
-
-/** What a person is asked to prove besides the password. */
-export type ChallengeFactor = Extract<Factor, 'sms-token' | 'totp'>;
 
 /**
  * An open request for a proof. Where a token names it, its document's id is the SHA-256 of that in hex, so that the store

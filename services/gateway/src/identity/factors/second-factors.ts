@@ -1,77 +1,93 @@
-import type { Factor, Profile, SmsDestination } from '#contracts';
-import { Injectable } from '@nestjs/common';
-import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
-import { Clock } from '#event-sourcing';
-import { Credentials, maskedNumber, OneTimeCodes, PersonalData, totpStep } from '#personal-data';
+import { LevelCatalogue, type ChallengeFactor, type Factor, type SecurityLevel } from '#contracts';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Account } from '../../read-models/accounts.js';
-import { FactorCommands } from './factor-commands.js';
-import { idOfToken, newToken } from '../sessions/session-token.js';
-import { FactorUnavailable } from './factor-unavailable.js';
-import type { Challenged } from '../challenges/challenge.js';
-import type { Challenge, ChallengeFactor, OpenChallenge } from '../challenges/challenge.js';
+import type { Challenge, Challenged, OpenChallenge } from '../challenges/challenge.js';
 import { Challenges, type ChallengeOpening, type CountedTry } from '../challenges/challenges.js';
-import { SmsSends } from './sms-sends.js';
+import { idOfToken, newToken } from '../sessions/session-token.js';
+import type { SecondFactor } from './second-factor.js';
 
 /** What is asked for, on an account that was just verified. */
 export type ChallengeRequest = Pick<
   ChallengeOpening,
   'purpose' | 'level' | 'proofs' | 'device' | 'sessionId' | 'openedAt'
-> & {
-  readonly factor: ChallengeFactor;
-};
+>;
 
-/** The newest step of time whose code an account has used: none works twice [I9]. */
-interface UsedStep {
-  readonly step: number;
-  readonly by: string;
-  readonly expiresAt: number;
-}
+/** Injection token of every SecondFactor. */
+export const allSecondFactors = Symbol('second factors');
 
-const usedSteps: CollectionDefinition<UsedStep> = { name: 'totp-step', version: 1, indexes: [], expiry: 'expiresAt' };
-const stepsRememberedMs = 10 * 60_000;
-
-/** The factors besides the password: asks for one, and tells whether what comes back is right. */
+/** The second factors by name and by level: asks for one, and tells whether what comes back is right. */
 @Injectable()
 export class SecondFactors {
-  private readonly usedSteps: Collection<UsedStep>;
+  private readonly byName: ReadonlyMap<ChallengeFactor, SecondFactor>;
 
+  /** Throws where a challenge of the catalogue has no factor here. */
   constructor(
-    documents: DocumentStore,
-    private readonly clock: Clock,
+    private readonly levels: LevelCatalogue,
     private readonly challenges: Challenges,
-    private readonly sends: SmsSends,
-    private readonly codes: OneTimeCodes,
-    private readonly personalData: PersonalData,
-    private readonly credentials: Credentials,
-    private readonly account: FactorCommands,
+    @Inject(allSecondFactors) factors: readonly SecondFactor[],
   ) {
-    this.usedSteps = documents.collection(usedSteps);
+    this.byName = new Map(factors.map((factor) => [factor.name, factor]));
+    for (const name of levels.challenges) this.of(name);
+  }
+
+  of(name: ChallengeFactor): SecondFactor {
+    const factor = this.byName.get(name);
+    if (factor === undefined) throw new Error(`There is no second factor ${name}`);
+    return factor;
+  }
+
+  /** The factor of a level's own challenge; undefined where the password is enough. */
+  ofLevel(level: SecurityLevel): SecondFactor | undefined {
+    const name = this.levels.challengeOf(level);
+    return name && this.of(name);
   }
 
   /**
-   * Opens a challenge; resolves once its code is durably asked for, where one is sent. The number is the account's own.
-   * Throws FactorUnavailable, and what SmsSends throws; then no challenge is open.
+   * The strongest factor that reaches the level and that the account holds, else the level's own; undefined where the
+   * password is enough.
    */
-  async ask({ view, revision }: Account, { factor, ...request }: ChallengeRequest): Promise<Challenged> {
-    const { accountId, language } = view;
-    const token = newToken();
-    const opening = { ...request, factor, accountId, revision, language };
-    if (factor === 'totp') {
-      if (view.totp === undefined) throw new FactorUnavailable();
-      return challenged(token, await this.challenges.open(idOfToken(token)!, opening));
+  async bestFor(account: Account, level: SecurityLevel): Promise<SecondFactor | undefined> {
+    const own = this.ofLevel(level);
+    if (own === undefined) return undefined;
+    for (const { challenge } of this.levels.strongestFirst(level)) {
+      const factor = this.of(challenge);
+      if (factor === own || (await factor.isHeldBy(account))) return factor;
     }
-    const profile = await this.personalData.open<Profile>(accountId, view.personal);
-    await this.sends.assertReachable(profile?.mobile);
-    const mobile = profile!.mobile!;
-    const challenge = await this.challenges.open(idOfToken(token)!, { ...opening, destination: view.personal });
-    await this.send(challenge, mobile);
-    return challenged(token, challenge, mobile);
+    return own;
+  }
+
+  /** The levels that the account can prove: its own, and those of what else it holds. */
+  async provableLevels(account: Account): Promise<SecurityLevel[]> {
+    const provable: SecurityLevel[] = [account.view.securityLevel];
+    for (const { level, challenge } of this.levels.strongestFirst()) {
+      if (!provable.includes(level) && (await this.of(challenge).isHeldBy(account))) provable.push(level);
+    }
+    return provable;
+  }
+
+  /**
+   * Opens a challenge; resolves once its code is durably asked for, where one is sent. Throws FactorUnavailable, and what
+   * sending throws; then no challenge is open.
+   */
+  async ask(account: Account, factor: SecondFactor, request: ChallengeRequest): Promise<Challenged> {
+    const { accountId, language } = account.view;
+    const { send, sentTo, ...where } = await factor.prepare(account);
+    const token = newToken();
+    const about = { ...request, factor: factor.name, accountId, revision: account.revision, language };
+    const challenge = await this.challenges.open(idOfToken(token)!, { ...about, ...where });
+    try {
+      await send?.(challenge);
+    } catch (error) {
+      await this.challenges.discard(challenge.id);
+      throw error;
+    }
+    return challenged(token, challenge, sentTo);
   }
 
   /** The challenge of a token as its person sees it; undefined when it is over. */
   async show(token: string): Promise<Challenged | undefined> {
     const challenge = await this.find(token);
-    return challenge && challenged(token, challenge, await this.numberOf(challenge));
+    return challenge && challenged(token, challenge, await this.of(challenge.factor).sending?.sentTo(challenge));
   }
 
   async find(token: string): Promise<OpenChallenge | undefined> {
@@ -84,52 +100,17 @@ export class SecondFactors {
     return id === undefined ? undefined : this.challenges.count(id);
   }
 
-  /** Asks for the challenge's code once more; a challenge of an application has nothing to send. */
+  /** Asks for the challenge's code once more; where nothing was sent, nothing is. */
   async resend(challenge: OpenChallenge): Promise<void> {
-    const mobile = await this.numberOf(challenge);
-    if (mobile !== undefined) await this.sends.send(challenge, mobile);
+    await this.of(challenge.factor).sending?.resend(challenge);
   }
 
-  /** What the typed text proves; undefined when nothing. A code of an application works once, a recovery code too. */
-  async verify(challenge: Challenge, account: Account, typed: string): Promise<Factor | undefined> {
-    const code = typed.trim();
-    if (challenge.factor === 'sms-token') {
-      const { reference, otpKeyId } = challenge;
-      return this.codes.matches(code.replace(/\s/g, ''), reference, otpKeyId) ? 'sms-token' : undefined;
-    }
-    const { accountId, totp } = account.view;
-    const credential = totp && (await this.credentials.openTotp(accountId, totp));
-    if (!credential) return undefined;
-    const now = this.clock.now().getTime();
-    const step = totpStep(credential.secret, code.replace(/\s/g, ''), now);
-    if (step !== undefined) return (await this.useStep(accountId, step, now)) ? 'totp' : undefined;
-    return (await this.account.useRecoveryCode(accountId, code)) ? 'recovery-code' : undefined;
-  }
-
-  /** True for the first use of a step; a step before one that was used is used up, too. */
-  async useStep(accountId: string, step: number, now: number): Promise<boolean> {
-    const by = newToken();
-    const stands = await this.usedSteps.update(accountId, (current) =>
-      current !== undefined && current.step >= step ? undefined : { step, by, expiresAt: now + stepsRememberedMs },
-    );
-    return stands?.by === by;
-  }
-
-  private async send(challenge: OpenChallenge, mobile: string): Promise<void> {
-    try {
-      await this.sends.send(challenge, mobile);
-    } catch (error) {
-      await this.challenges.discard(challenge.id);
-      throw error;
-    }
-  }
-
-  private async numberOf({ accountId, destination }: Challenge): Promise<string | undefined> {
-    if (destination === undefined) return undefined;
-    return (await this.personalData.open<SmsDestination>(accountId, destination))?.mobile;
+  /** What the typed text proves; undefined when nothing. No code works twice. */
+  verify(challenge: Challenge, account: Account, typed: string): Promise<Factor | undefined> {
+    return this.of(challenge.factor).verify(challenge, account, typed.trim());
   }
 }
 
-function challenged(token: string, { factor, expiresAt }: Challenge, mobile?: string): Challenged {
-  return { challenge: { token, factor, expiresAt, ...(mobile !== undefined && { sentTo: maskedNumber(mobile) }) } };
+function challenged(token: string, { factor, expiresAt }: Challenge, sentTo?: string): Challenged {
+  return { challenge: { token, factor, expiresAt, ...(sentTo !== undefined && { sentTo }) } };
 }

@@ -8,7 +8,7 @@ import { Revocation } from '../revocation/revocation.js';
 import type { Client } from '../throttling/client.js';
 import { RefusalLog } from '../throttling/refusal-log.js';
 import { Throttle } from '../throttling/throttle.js';
-import { SmsSends } from '../factors/sms-sends.js';
+import { SmsSends } from '../factors/sms-token/sms-sends.js';
 import { VerifiedAccounts } from '../sign-in/verified-accounts.js';
 
 /** The telephone is lost: a link is mailed, which lets another number be given after a day. */

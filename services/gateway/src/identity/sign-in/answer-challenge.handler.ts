@@ -1,8 +1,7 @@
 import { EventStore } from '#event-store';
 import { IdentifierKey } from '#personal-data';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { FactorCommands } from '../factors/factor-commands.js';
-import { Accounts, viewPatienceMs, type Account } from '../../read-models/accounts.js';
+import { Accounts, type Account } from '../../read-models/accounts.js';
 import { Sessions } from '../sessions/sessions.js';
 import { RefusalLog } from '../throttling/refusal-log.js';
 import { Throttle } from '../throttling/throttle.js';
@@ -23,7 +22,6 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
     private readonly factors: SecondFactors,
     private readonly challenges: Challenges,
     private readonly accounts: Accounts,
-    private readonly commands: FactorCommands,
     private readonly sessions: Sessions,
     private readonly events: EventStore,
     private readonly key: IdentifierKey,
@@ -42,18 +40,14 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
 
   private async answer(counted: CountedTry, account: Account, code: string): Promise<SignedIn> {
     const { challenge } = counted;
-    const factor = await this.factors.verify(challenge, account, code);
-    if (factor === undefined || !(await this.challenges.takeUp(counted))) throw new ChallengeFailed();
+    const proven = await this.factors.verify(challenge, account, code);
+    if (proven === undefined || !(await this.challenges.takeUp(counted))) throw new ChallengeFailed();
     const { accountId, revision, level, device, proofs, sessionId, openedAt } = challenge;
-    const opening = { accountId, revision, level, device, factors: [factor], proofs, openedAt };
-    if (factor === 'sms-token' && account.view.mobileRecoveryUntil !== undefined) {
-      await this.commands.stopMobileRecovery(accountId);
-    }
+    const opening = { accountId, revision, level, device, factors: [proven], proofs, openedAt };
+    const factor = this.factors.of(challenge.factor);
+    await factor.proven?.(account);
     const opened = await this.open(opening, sessionId);
-    if (factor === 'sms-token' && account.view.mobileConfirmedAt === undefined) {
-      const noted = await this.commands.confirmMobile(accountId);
-      if (noted !== undefined) await this.accounts.reaches(accountId, noted, performance.now() + viewPatienceMs);
-    }
+    await factor.opened?.(account);
     return signedInAs(opened);
   }
 

@@ -54,10 +54,11 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     do {
       const account = await this.verified.verify(identifier, password);
       const { accountId, securityLevel: level } = account.view;
-      if (level !== 'password') {
+      const factor = this.factors.ofLevel(level);
+      if (factor !== undefined) {
         await this.throttle.forgive(attempt);
         const proofs = [{ factor: 'password', at: this.clock.now().getTime() } as const];
-        return this.factors.ask(account, { purpose: 'sign-in', factor: level, level, proofs, device });
+        return this.factors.ask(account, factor, { purpose: 'sign-in', level, proofs, device });
       }
       const opening = { accountId, revision: account.revision, level, device, factors: ['password'] } as const;
       const [opened] = await Promise.all([

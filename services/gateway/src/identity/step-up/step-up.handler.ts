@@ -1,4 +1,4 @@
-import { notFound } from '#contracts';
+import { LevelCatalogue, notFound } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { Credentials, PasswordHasher } from '#personal-data';
@@ -6,7 +6,6 @@ import { Problem } from '#runtime';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Accounts, type Account } from '../../read-models/accounts.js';
 import { RecentAuthenticationRequired } from '../sessions/session.js';
-import { higher } from '../sessions/level.js';
 import { SessionLimits, type OpenSession, type Proof } from '../sessions/session.js';
 import { unauthenticated } from '../sessions/session.guard.js';
 import { Sessions } from '../sessions/sessions.js';
@@ -30,6 +29,7 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
     private readonly events: EventStore,
     private readonly credentials: Credentials,
     private readonly hasher: PasswordHasher,
+    private readonly levels: LevelCatalogue,
     private readonly factors: SecondFactors,
     private readonly throttle: Throttle,
     private readonly limits: SessionLimits,
@@ -44,11 +44,12 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
     const subject = this.throttle.subjectOfKey(account.view.registrationKey);
     return this.refusals.noting('step-up', subject, async () => {
       const proofs = [await this.provePassword(command, account, subject)];
-      const level = [session.level, account.view.securityLevel].reduce(higher, command.level);
+      const level = this.levels.highest(command.level, session.level, account.view.securityLevel);
       const { id: sessionId, device, openedAt } = session;
-      if (level !== 'password') {
-        const factor = level === 'totp' || account.view.totp !== undefined ? 'totp' : 'sms-token';
-        return this.factors.ask(account, { purpose: 'step-up', factor, level, proofs, device, sessionId, openedAt });
+      const factor = await this.factors.bestFor(account, level);
+      if (factor !== undefined) {
+        const request = { purpose: 'step-up', level, proofs, device, sessionId, openedAt } as const;
+        return this.factors.ask(account, factor, request);
       }
       const opening = { accountId: session.accountId, revision: account.revision, level, device, openedAt };
       const opened = await stepUpSession(sessionId, { ...opening, factors: [], proofs }, this.sessions, this.events);

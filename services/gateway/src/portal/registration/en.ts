@@ -12,7 +12,6 @@ export const en: typeof fr = {
   securityLevel: 'Security level of the account',
   securityLevelHint: 'It applies each time you enter your personal space.',
   smsWeaker: 'A token received by SMS strengthens the password; it is nevertheless the weakest of second factors.',
-  levels: { password: 'Login + Password', 'sms-token': 'SMS token' },
   notYetOpen: '[Service not open yet]',
   identity: 'Your identity',
   firstName: 'First name',

@@ -11,7 +11,6 @@ export const fr = {
   securityLevel: 'Niveau de sécurité du compte',
   securityLevelHint: "Il s'applique à chaque entrée dans votre espace personnel.",
   smsWeaker: "Le jeton reçu par SMS renforce le mot de passe ; c'est toutefois le plus faible des seconds facteurs.",
-  levels: { password: 'Login + Mot de passe', 'sms-token': 'Jeton SMS' },
   notYetOpen: '[Service non encore ouvert]',
   identity: 'Votre identité',
   firstName: 'Prénom',

@@ -1,3 +1,4 @@
+import type { LevelCatalogue } from '#contracts';
 import {
   Checkbox,
   ErrorSummary,
@@ -45,7 +46,8 @@ export const noRegistrationValues: RegistrationValues = {
 
 export interface RegistrationPageProps extends FormState<RegistrationValues> {
   readonly page: Page;
-  /** Whether the level «Jeton SMS» can be chosen; it is listed all the same (guide row 15). */
+  readonly levels: LevelCatalogue;
+  /** Whether text messages are sent; a level that takes them is listed all the same (guide row 15). */
   readonly smsOpen: boolean;
   /** Makes a form that is sent twice count once. */
   readonly idempotencyKey: string;
@@ -69,10 +71,16 @@ const fields = [
 ];
 
 /** The registration form, rows 8 to 19 of the guide. */
-export function RegistrationPage({ page, values, errors, smsOpen, idempotencyKey, refusal }: RegistrationPageProps) {
+export function RegistrationPage(props: RegistrationPageProps) {
+  const { page, levels, values, errors, smsOpen, idempotencyKey, refusal } = props;
   const text = registrationWords[page.language];
   const references = referencesWords[page.language];
   const field = { page, errors, words: { ...references.errors, ...text.errors } };
+  const choices = levels.atRegistration.map((level) => {
+    const { name } = levels.words(level, page.language);
+    const isOpen = levels.isOpen(level, { sms: smsOpen });
+    return { value: level, label: isOpen ? name : `${name} ${text.notYetOpen}`, disabled: !isOpen };
+  });
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined}>
       <h1>{text.title}</h1>
@@ -117,14 +125,7 @@ export function RegistrationPage({ page, values, errors, smsOpen, idempotencyKey
             label={text.securityLevel}
             hint={`${text.securityLevelHint} ${text.smsWeaker}`}
             value={values.securityLevel}
-            choices={[
-              { value: 'password', label: text.levels.password },
-              {
-                value: 'sms-token',
-                label: smsOpen ? text.levels['sms-token'] : `${text.levels['sms-token']} ${text.notYetOpen}`,
-                disabled: !smsOpen,
-              },
-            ]}
+            choices={choices}
             required
           />
         </fieldset>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { LevelCatalogue } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { ValidBody } from '#runtime';
 import { confirmationErrors, languageOf, WrongFields } from '#web-pages';
@@ -20,12 +21,19 @@ export class RegistrationController {
     private readonly portal: Portal,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
+    private readonly levels: LevelCatalogue,
   ) {}
 
   @Get(paths.registration)
   show(@Res() reply: FastifyReply): Promise<void> {
     const { smsOpen } = this.portal.settings;
-    const props = { smsOpen, idempotencyKey: randomUUID(), values: noRegistrationValues, errors: [] };
+    const props = {
+      levels: this.levels,
+      smsOpen,
+      idempotencyKey: randomUUID(),
+      values: noRegistrationValues,
+      errors: [],
+    };
     return this.portal.show(reply, (page) => <RegistrationPage page={page} {...props} />, { keep: true });
   }
 
@@ -44,6 +52,7 @@ export class RegistrationController {
       again: (page, { errors, refusal }) => (
         <RegistrationPage
           page={page}
+          levels={this.levels}
           smsOpen={smsOpen}
           idempotencyKey={form.idempotencyKey ?? randomUUID()}
           values={toValues(form)}

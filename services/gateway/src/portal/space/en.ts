@@ -5,7 +5,6 @@ export const en: typeof fr = {
   statusLabel: 'Status of your account',
   status: { active: 'Active account', suspended: 'Suspended account', closed: 'Closed account' },
   level: (name) => `Level: ${name}`,
-  levels: { password: 'Login + Password', 'sms-token': 'SMS token', totp: 'Authenticator application' },
   yes: 'Yes',
   no: 'No',
   none: 'Not given',

@@ -4,7 +4,6 @@ export const fr = {
   statusLabel: 'État de votre compte',
   status: { active: 'Compte actif', suspended: 'Compte suspendu', closed: 'Compte fermé' },
   level: (name: string) => `Niveau : ${name}`,
-  levels: { password: 'Login + Mot de passe', 'sms-token': 'Jeton SMS', totp: "Application d'authentification" },
   yes: 'Oui',
   no: 'Non',
   none: 'Non renseigné',

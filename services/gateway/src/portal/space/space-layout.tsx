@@ -15,7 +15,7 @@ interface Props {
 
 /** The frame of the personal space: the six tabs, and the current status above every one of them (guide row 5). */
 export function SpaceLayout({ page, tab, heading, hasErrors, children }: Props) {
-  const { holder, language, tabs } = page;
+  const { holder, language, tabs, levels } = page;
   const space = spaceWords[language];
   return (
     <Layout page={page} title={`${tab.label[language]} - ${space.label}`} hasErrors={hasErrors} signIn="none">
@@ -35,7 +35,7 @@ export function SpaceLayout({ page, tab, heading, hasErrors, children }: Props) 
         <span>
           {fullName(holder)} ({holder.identifier})
         </span>
-        <span>{space.level(space.levels[holder.securityLevel])}</span>
+        <span>{space.level(levels.words(holder.securityLevel, language).name)}</span>
       </section>
       <h1>{heading}</h1>
       {children}

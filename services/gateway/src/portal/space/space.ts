@@ -1,3 +1,4 @@
+import { LevelCatalogue } from '#contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { goTo, type PageAnswer } from '#web-pages';
@@ -28,13 +29,14 @@ export class Space {
   constructor(
     private readonly portal: Portal,
     private readonly queries: QueryBus,
+    private readonly levels: LevelCatalogue,
     @Inject(spaceTabs) private readonly tabs: readonly Tab[],
   ) {}
 
   /** Describes a page to the person whose session it is. `address` stands in where the page's own would not come back to it. */
   async page(request: FastifyRequest, { accountId }: OpenSession, address?: string): Promise<SpacePage> {
     const holder = await this.queries.execute(new OwnAccount(accountId));
-    return { ...this.portal.pageFor(request, fullName(holder), address), holder, tabs: this.tabs };
+    return { ...this.portal.pageFor(request, fullName(holder), address), holder, tabs: this.tabs, levels: this.levels };
   }
 
   /** Shows a page. Where what it needs throws RecentAuthenticationRequired, leads to the step-up and from there back [R-34]. */

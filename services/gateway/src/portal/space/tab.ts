@@ -1,4 +1,4 @@
-import type { Language } from '#contracts';
+import type { Language, LevelCatalogue } from '#contracts';
 import type { Page } from '#web-pages';
 import type { AccountDetails } from '../../accounts/own-account.js';
 
@@ -8,10 +8,11 @@ export interface Tab {
   readonly label: Readonly<Record<Language, string>>;
 }
 
-/** What every page of the personal space is given: also whose it is, and the tabs in their order. */
+/** What every page of the personal space is given: also whose it is, the tabs in their order, the levels that there are. */
 export interface SpacePage extends Page {
   readonly holder: AccountDetails;
   readonly tabs: readonly Tab[];
+  readonly levels: LevelCatalogue;
 }
 
 /** The tab of a page, by what the page itself says. */

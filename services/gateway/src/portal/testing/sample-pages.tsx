@@ -1,6 +1,6 @@
 import { formWords, type Page } from '#web-pages';
 import type { VNode } from 'preact';
-import type { Language } from '#contracts';
+import { levels, type Language } from '#contracts';
 import { ActivatingPage, ActivationPage, ActivePage } from '../registration/activation/activation-page.js';
 import { IncompleteLinkPage } from '../mailed-links/incomplete-link-page.js';
 import {
@@ -39,7 +39,9 @@ import {
 } from '../sign-in/mobile-recovery/mobile-recovery-pages.js';
 import { SignInPage } from '../sign-in/sign-in-page.js';
 import { signInWords } from '../sign-in/sign-in-words.js';
-import { fieldErrors, spacePages } from './sample-space-pages.js';
+import { fieldErrors, sampleFactor, spacePages } from './sample-space-pages.js';
+import { smsTokenWords } from '../../identity/factors/sms-token/sms-token.words.js';
+import { totpWords } from '../../identity/factors/totp/totp.words.js';
 import { activationWords } from '../registration/activation/activation-words.js';
 import { WaysOut } from '../registration/activation/ways-out.js';
 
@@ -58,19 +60,20 @@ const sampleMessage: FiledMessage = {
 };
 
 const smsChallenge = {
-  token: 't',
-  factor: 'sms-token',
-  expiresAt: guideDay.getTime() + 290_000,
-  sentTo: '••••••••78',
+  challenge: { token: 't', factor: 'sms-token', expiresAt: guideDay.getTime() + 290_000, sentTo: '••••••••78' },
+  factor: sampleFactor('sms-token', smsTokenWords),
 } as const;
-const totpChallenge = { token: 't', factor: 'totp', expiresAt: guideDay.getTime() + 50_000 } as const;
+const totpChallenge = {
+  challenge: { token: 't', factor: 'totp', expiresAt: guideDay.getTime() + 50_000 },
+  factor: sampleFactor('totp', totpWords),
+} as const;
 
 /** Every page, in every state that looks different, by name. */
 export function samplePages(language: Language): Readonly<Record<string, VNode>> {
   const page: Page = { language, address: '/page?a=1', now: guideDay };
   const at = (address: string) => ({ ...page, address });
   const own: Page = { ...page, person: "Jeanne Dupont-L'Étang" };
-  const registration = { page: at('/inscription'), smsOpen: false, idempotencyKey: 'k' };
+  const registration = { page: at('/inscription'), levels, smsOpen: false, idempotencyKey: 'k' };
   const empty = { page, errors: [], values: { identifier: '', email: '' } };
   const articles = Object.entries(articlesOf[language]).map(
     ([name, article]) => [`article-${name}`, <ArticlePage page={page} article={article} />] as const,
@@ -143,14 +146,12 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
       <NewPasswordPage page={page} token="t" errors={[]} refusal={forgottenPasswordWords[language].refused} />
     ),
     'new-password-no-link': <IncompleteResetLinkPage page={page} />,
-    'challenge-sms': <ChallengePage page={at('/connexion/code')} challenge={smsChallenge} errors={[]} />,
-    'challenge-sms-resent': (
-      <ChallengePage page={page} challenge={smsChallenge} errors={[]} resent returnTo="/espace" />
-    ),
+    'challenge-sms': <ChallengePage page={at('/connexion/code')} {...smsChallenge} errors={[]} />,
+    'challenge-sms-resent': <ChallengePage page={page} {...smsChallenge} errors={[]} resent returnTo="/espace" />,
     'challenge-sms-errors': (
-      <ChallengePage page={page} challenge={smsChallenge} errors={[{ field: 'code', code: 'wrong-code' }]} />
+      <ChallengePage page={page} {...smsChallenge} errors={[{ field: 'code', code: 'wrong-code' }]} />
     ),
-    'challenge-totp': <ChallengePage page={page} challenge={totpChallenge} errors={[]} />,
+    'challenge-totp': <ChallengePage page={page} {...totpChallenge} errors={[]} />,
     'lost-phone': <LostPhonePage {...empty} />,
     'lost-phone-errors': <LostPhonePage {...empty} errors={fieldErrors('identifier', 'password')} />,
     'lost-phone-mailed': <RecoveryTakenPage page={page} about="mailed" />,

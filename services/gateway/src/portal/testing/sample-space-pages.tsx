@@ -1,3 +1,4 @@
+import { levels, type ChallengeFactor } from '#contracts';
 import type { VNode } from 'preact';
 import type { Page } from '#web-pages';
 import { spaceWords } from '../space/space-words.js';
@@ -18,6 +19,8 @@ import { SituationPage } from '../space/situation/situation-page.js';
 import { SecurityPage } from '../space/security/security-page.js';
 import type { HistoryPage } from '../../accounts/history/security-history.js';
 import type { AccountDetails } from '../../accounts/own-account.js';
+import type { SecondFactor } from '../../identity/factors/second-factor.js';
+import { smsTokenWords } from '../../identity/factors/sms-token/sms-token.words.js';
 import type { SessionList } from '../../identity/sessions/session.schema.js';
 
 /** An account with everything filled in, and with what may break a page: long words, markup, several lines. */
@@ -49,6 +52,17 @@ const sampleHistory: HistoryPage = {
   next: -7,
 };
 
+/** As far as a page looks at a factor. */
+export const sampleFactor = (name: ChallengeFactor, words: SecondFactor['words']): SecondFactor => ({
+  name,
+  words,
+  digitsOnly: name === 'sms-token',
+  isHeldBy: async () => true,
+  prepare: async () => ({}),
+  verify: async () => undefined,
+  ...(name === 'sms-token' && { sending: { sentTo: async () => undefined, resend: async () => undefined } }),
+});
+
 const enrolment = {
   secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
   uri: 'otpauth://totp/Prodouane:jdupont?issuer=Prodouane&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
@@ -56,6 +70,8 @@ const enrolment = {
 const eddi = { id: 'eddi', name: 'EDDI' };
 const stepUp = {
   access: { decision: 'step-up', demand: { level: 'sms-token' }, reasons: [] },
+  levels,
+  factor: sampleFactor('sms-token', smsTokenWords),
   returnTo: '/espace/securite',
 } as const;
 /** What is said of mandatory fields that were left empty. */
@@ -65,7 +81,7 @@ export const fieldErrors = (...fields: string[]) => fields.map((field) => ({ fie
 export function spacePages(page: Page): Readonly<Record<string, VNode>> {
   const own: Page = { ...page, person: "Jeanne Dupont-L'Étang" };
   const of = (over: Partial<AccountDetails> = {}) => ({
-    page: { ...own, holder: { ...sampleHolder, ...over }, tabs } satisfies SpacePage,
+    page: { ...own, holder: { ...sampleHolder, ...over }, tabs, levels } satisfies SpacePage,
   });
   const holder = of();
   const sessions: SessionList = [

@@ -9,6 +9,7 @@ import {
   timeOfDay,
 } from '#web-pages';
 import type { Challenged } from '../../../identity/challenges/challenge.js';
+import type { SecondFactor } from '../../../identity/factors/second-factor.js';
 import { Layout } from '../../frame/layout.js';
 import { paths } from '../../paths.js';
 import { en } from './en.js';
@@ -19,6 +20,8 @@ const words = inLanguages(fr, en);
 export interface ChallengePageProps {
   readonly page: Page;
   readonly challenge: Challenged['challenge'];
+  /** The factor that the challenge asks for. */
+  readonly factor: SecondFactor;
   readonly errors: readonly FormError[];
   /** The portal asks to wait, or cannot send. */
   readonly refusal?: string;
@@ -29,11 +32,12 @@ export interface ChallengePageProps {
 }
 
 /** Asks for the code that the level of the account demands (guide row 24). */
-export function ChallengePage({ page, challenge, errors, refusal, resent = false, returnTo }: ChallengePageProps) {
+export function ChallengePage(props: ChallengePageProps) {
+  const { page, challenge, factor, errors, refusal, resent = false, returnTo } = props;
   const { language } = page;
-  const { sms, totp, ...code } = words[language];
-  const bySms = challenge.factor === 'sms-token';
-  const text = bySms ? sms : totp;
+  const code = words[language];
+  const text = factor.words[language];
+  const isSent = factor.sending !== undefined;
   const minutes = Math.max(1, Math.ceil((challenge.expiresAt - page.now.getTime()) / 60_000));
   const validity = code.validFor(minutes, timeOfDay(new Date(challenge.expiresAt), language));
   const whither = returnTo !== undefined && <input type="hidden" name="returnTo" value={returnTo} />;
@@ -47,7 +51,7 @@ export function ChallengePage({ page, challenge, errors, refusal, resent = false
         </p>
       )}
       <ErrorSummary page={page} errors={errors} fields={['code']} />
-      <p class="lead">{bySms ? sms.lead(challenge.sentTo ?? '') : totp.lead}</p>
+      <p class="lead">{text.lead(challenge.sentTo ?? '')}</p>
       <p class="hint">{formWords[page.language].mandatory}</p>
       <form class="panel form narrow" method="post" action={paths.signInCode} noValidate>
         {whither}
@@ -58,7 +62,7 @@ export function ChallengePage({ page, challenge, errors, refusal, resent = false
           label={text.label}
           hint={`${text.hint} ${validity}`}
           autocomplete="one-time-code"
-          inputMode={bySms ? 'numeric' : undefined}
+          inputMode={factor.digitsOnly ? 'numeric' : undefined}
           verbatim
           required
         />
@@ -66,7 +70,7 @@ export function ChallengePage({ page, challenge, errors, refusal, resent = false
           <button type="submit">{code.submit}</button>
         </div>
       </form>
-      {bySms && (
+      {isSent && (
         <form class="actions" method="post" action={paths.signInCodeMessage}>
           {whither}
           <button class="quiet" type="submit">
@@ -75,7 +79,7 @@ export function ChallengePage({ page, challenge, errors, refusal, resent = false
         </form>
       )}
       <p class="hint">{text.strength}</p>
-      {bySms && (
+      {isSent && (
         <p>
           {code.lostPhone.question} <a href={paths.lostPhone}>{code.lostPhone.title}</a>
         </p>

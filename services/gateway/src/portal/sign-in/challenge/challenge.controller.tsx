@@ -87,7 +87,10 @@ export class ChallengeController {
     props: Refused & { readonly returnTo: string | undefined; readonly resent?: boolean },
   ): Promise<Destination> {
     const shown = await this.factors.show(this.tokenOf(reply));
-    if (shown !== undefined) return <ChallengePage page={page} challenge={shown.challenge} {...props} />;
+    if (shown !== undefined) {
+      const { challenge } = shown;
+      return <ChallengePage {...{ page, challenge, factor: this.factors.of(challenge.factor), ...props }} />;
+    }
     reply.header('set-cookie', this.cookie.forgotten());
     return withReturnTo(`${paths.signIn}?motif=${challengeOver}`, props.returnTo);
   }

@@ -6,6 +6,5 @@ export const en: typeof fr = {
   service: (name: string, level: string) => `The teleservice ${name} asks for the level “${level}”.`,
   deny: (level: string) => `Your account is at the level “${level}”, which does not give access to it.`,
   choose: 'Choose another level on the Security tab',
-  sms: 'A code will be sent to you by SMS.',
   submit: 'Continue',
 };

@@ -5,6 +5,5 @@ export const fr = {
   service: (name: string, level: string) => `Le téléservice ${name} demande le niveau « ${level} ».`,
   deny: (level: string) => `Votre compte est au niveau « ${level} », qui ne permet pas d'y accéder.`,
   choose: "Choisir un autre niveau dans l'onglet Sécurité",
-  sms: 'Un code vous sera envoyé par SMS.',
   submit: 'Continuer',
 };

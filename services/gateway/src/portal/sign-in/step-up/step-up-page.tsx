@@ -1,9 +1,10 @@
+import type { LevelCatalogue } from '#contracts';
 import { ErrorSummary, type FormError, inLanguages, type Page, PasswordField, Refusal } from '#web-pages';
+import type { SecondFactor } from '../../../identity/factors/second-factor.js';
 import type { AccountDetails } from '../../../accounts/own-account.js';
 import type { Access } from '../../../teleservices/policy.js';
 import { Layout } from '../../frame/layout.js';
 import { paths } from '../../paths.js';
-import { spaceWords } from '../../space/space-words.js';
 import { signInWords } from '../sign-in-words.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
@@ -14,6 +15,9 @@ export interface StepUpPageProps {
   readonly page: Page;
   readonly holder: AccountDetails;
   readonly access: Access;
+  readonly levels: LevelCatalogue;
+  /** The factor of the demanded level; absent where the password is enough. */
+  readonly factor?: SecondFactor;
   /** Teleservice that asks, by its name. */
   readonly service?: { readonly id: string; readonly name: string };
   /** Whether the password must be given again. */
@@ -25,9 +29,10 @@ export interface StepUpPageProps {
 
 /** Asks for what the session has not proven, or too long ago; goes back to where one was. */
 export function StepUpPage(props: StepUpPageProps) {
-  const { page, holder, access, service, asksPassword, errors, refusal, returnTo } = props;
+  const { page, holder, access, levels, factor, service, asksPassword, errors, refusal, returnTo } = props;
   const text = words[page.language];
-  const level = spaceWords[page.language].levels[access.demand.level];
+  const level = levels.words(access.demand.level, page.language).name;
+  const announcement = factor?.words[page.language].announcement;
   const lead = service === undefined ? text.lead : text.service(service.name, level);
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
@@ -37,7 +42,7 @@ export function StepUpPage(props: StepUpPageProps) {
       <p class="lead">{lead}</p>
       {access.decision === 'deny' ? (
         <p class="notice">
-          {text.deny(spaceWords[page.language].levels[holder.securityLevel])} <a href={paths.security}>{text.choose}</a>
+          {text.deny(levels.words(holder.securityLevel, page.language).name)} <a href={paths.security}>{text.choose}</a>
         </p>
       ) : (
         <form class="panel form narrow" method="post" action={paths.stepUp} noValidate>
@@ -63,7 +68,7 @@ export function StepUpPage(props: StepUpPageProps) {
               />
             </>
           )}
-          {access.demand.level === 'sms-token' && <p class="hint">{text.sms}</p>}
+          {announcement !== undefined && <p class="hint">{announcement}</p>}
           <div class="actions">
             <button type="submit">{text.submit}</button>
           </div>

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { LevelCatalogue } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { ValidBody } from '#runtime';
 import { refuseEmpty } from '#web-pages';
@@ -10,7 +11,8 @@ import { relativePath } from '../../../security/relative-path.js';
 import { AccessCheck } from '../../../teleservices/access-check.js';
 import type { Access } from '../../../teleservices/policy.js';
 import { Teleservices, type Teleservice } from '../../../teleservices/teleservices.js';
-import { higher } from '../../../identity/sessions/level.js';
+import type { SecondFactor } from '../../../identity/factors/second-factor.js';
+import { SecondFactors } from '../../../identity/factors/second-factors.js';
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
 import { SessionLimits, type OpenSession } from '../../../identity/sessions/session.js';
 import { recentPassword } from '../../../identity/step-up/step-up.handler.js';
@@ -35,6 +37,8 @@ interface Occasion {
   readonly holder: AccountDetails;
   readonly service: Teleservice | undefined;
   readonly access: Access;
+  readonly levels: LevelCatalogue;
+  readonly factor: SecondFactor | undefined;
   readonly asksPassword: boolean;
   readonly returnTo: string;
 }
@@ -49,6 +53,8 @@ export class StepUpController {
     private readonly queries: QueryBus,
     private readonly teleservices: Teleservices,
     private readonly check: AccessCheck,
+    private readonly levels: LevelCatalogue,
+    private readonly factors: SecondFactors,
     private readonly limits: SessionLimits,
     private readonly clock: Clock,
     private readonly browser: BrowserSession,
@@ -97,13 +103,18 @@ export class StepUpController {
     const holder = await this.queries.execute(new OwnAccount(session.accountId));
     const service = this.teleservices.find(teleservice);
     const { level, maxAgeMs = service ? undefined : this.limits.recentMs } = service?.demand ?? { level: 'password' };
-    const demand = { level: higher(level, holder.securityLevel), ...(maxAgeMs !== undefined && { maxAgeMs }) };
+    const demand = {
+      level: this.levels.highest(level, holder.securityLevel),
+      ...(maxAgeMs !== undefined && { maxAgeMs }),
+    };
     const now = this.clock.now().getTime();
     const proof = recentPassword(session, now, this.limits);
     return {
       holder,
       service,
       access: await this.check.check(session, demand),
+      levels: this.levels,
+      factor: this.factors.ofLevel(demand.level),
       asksPassword: proof === undefined || now - proof.at > (maxAgeMs ?? Infinity),
       returnTo: wanted === undefined ? paths.space : pathToReturnTo(wanted),
     };

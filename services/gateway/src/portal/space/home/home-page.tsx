@@ -2,7 +2,6 @@ import { inLanguages } from '#web-pages';
 import { fullName } from '../../frame/full-name.js';
 import { paths } from '../../paths.js';
 import { Facts, SpaceLayout } from '../space-layout.js';
-import { spaceWords } from '../space-words.js';
 import { tab, type SpacePage } from '../tab.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
@@ -31,7 +30,7 @@ export function SpaceHomePage({ page }: { readonly page: SpacePage }) {
           facts={[
             { term: text.identifier, value: holder.identifier },
             { term: text.address, value: holder.email },
-            { term: text.level, value: spaceWords[language].levels[holder.securityLevel] },
+            { term: text.level, value: page.levels.words(holder.securityLevel, language).name },
           ]}
         />
         <p class="hint">{text.tabsHint}</p>

@@ -65,13 +65,13 @@ export function OwnDataPage({ page, own }: OwnDataPageProps) {
 }
 
 /** The value as a person reads it. */
-function readable({ name, value }: Datum, { language }: SpacePage): string {
+function readable({ name, value }: Datum, { language, levels }: SpacePage): string {
   const space = spaceWords[language];
   if (value === undefined) return words[language].hashed;
   if (typeof value === 'boolean') return value ? space.yes : space.no;
   if (typeof value === 'object') return 'value' in value ? String(value.value) : JSON.stringify(value);
   const named: Readonly<Record<string, Readonly<Record<string, string | undefined>> | undefined>> = {
-    securityLevel: space.levels,
+    securityLevel: Object.fromEntries(levels.all.map((level) => [level, levels.words(level, language).name])),
     status: space.status,
     language: emailWords[language].languages,
   };

@@ -8,13 +8,6 @@ export const en: typeof fr = {
   smsWeaker: 'A token received by SMS strengthens the password; it is nevertheless the weakest of second factors.',
   notYetOpen: '[Service not open yet]',
   currentLevel: 'Current level',
-  protects: {
-    password:
-      'Your password alone. Whoever learns it (a false site, a leak of another site, a look over your shoulder) enters in your place.',
-    'sms-token':
-      'Besides the password, a code sent by SMS at every sign-in. A stolen password is no longer enough. It is the weakest of second factors: a text message can be diverted, a false site can ask you for the code.',
-    totp: 'Besides the password, a code that an application on your telephone computes, without a network. Also protects against diverted messages and numbers. A false site can still ask you for the code: check the address.',
-  },
   choose: 'Choose this level',
   chooseLabel: (level: string) => `Choose this level: ${level}`,
   setUp: 'Set up the application',

@@ -7,13 +7,6 @@ export const fr = {
   smsWeaker: "Le jeton reçu par SMS renforce le mot de passe ; c'est toutefois le plus faible des seconds facteurs.",
   notYetOpen: '[Service non encore ouvert]',
   currentLevel: 'Niveau actuel',
-  protects: {
-    password:
-      "Votre mot de passe seul. Quiconque l'apprend (faux site, fuite d'un autre site, regard par-dessus l'épaule) entre à votre place.",
-    'sms-token':
-      "En plus du mot de passe, un code envoyé par SMS à chaque entrée. Un mot de passe volé ne suffit plus. C'est le plus faible des seconds facteurs : un SMS peut être détourné, un faux site peut vous demander le code.",
-    totp: "En plus du mot de passe, un code que calcule une application sur votre téléphone, sans réseau. Protège aussi contre le détournement des SMS et du numéro. Un faux site peut encore vous demander le code : vérifiez l'adresse.",
-  },
   choose: 'Choisir ce niveau',
   chooseLabel: (level: string) => `Choisir ce niveau : ${level}`,
   setUp: "Configurer l'application",

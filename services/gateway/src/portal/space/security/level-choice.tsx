@@ -1,7 +1,7 @@
-import { securityLevel, type SecurityLevel } from '#contracts';
+import type { SecurityLevel } from '#contracts';
 import { longDate } from '#web-pages';
+import type { VNode } from 'preact';
 import { paths } from '../../paths.js';
-import { spaceWords } from '../space-words.js';
 import type { SpacePage } from '../tab.js';
 import { securityWords } from './security-words.js';
 
@@ -13,16 +13,16 @@ interface Props {
 
 /** The levels, what each protects against in plain words, and the way to each. */
 export function LevelChoice(props: Props) {
-  const { holder, language } = props.page;
+  const { holder, language, levels } = props.page;
   const text = securityWords[language];
   return (
     <ul class="sessions panel">
-      {securityLevel.options.map((level) => (
+      {levels.all.map((level) => (
         <li key={level}>
           <div>
-            <strong>{spaceWords[language].levels[level]}</strong>{' '}
+            <strong>{levels.words(level, language).name}</strong>{' '}
             {level === holder.securityLevel && <span class="badge">{text.currentLevel}</span>}
-            <p>{text.protects[level]}</p>
+            <p>{levels.words(level, language).protects}</p>
           </div>
           <Way {...props} level={level} />
         </li>
@@ -31,22 +31,32 @@ export function LevelChoice(props: Props) {
   );
 }
 
-function Way({ page, smsOpen, level }: Props & { readonly level: SecurityLevel }) {
-  const { holder, language } = page;
+/** What is to be done to have the level, by what it needs. */
+function Way({ page, smsOpen, level }: Props & { readonly level: SecurityLevel }): VNode | null {
+  const { holder, language, levels } = page;
   const text = securityWords[language];
-  if (level === 'totp') {
-    return <a href={paths.totpSetup}>{holder.securityLevel === 'totp' ? text.setUpAgain : text.setUp}</a>;
+  const isCurrent = level === holder.securityLevel;
+  switch (levels.entry(level).needs) {
+    case 'application':
+      return <a href={paths.totpSetup}>{isCurrent ? text.setUpAgain : text.setUp}</a>;
+    case 'proven-mobile':
+      if (isCurrent) return null;
+      if (!smsOpen) return <span class="hint">{text.notYetOpen}</span>;
+      if (holder.mobileConfirmedAt === undefined) return <a href={paths.mobileChange}>{text.proveNumber}</a>;
+      return <Choose page={page} level={level} />;
+    case 'nothing':
+      return isCurrent ? null : <Choose page={page} level={level} />;
   }
-  if (level === holder.securityLevel) return null;
-  if (level === 'sms-token' && !smsOpen) return <span class="hint">{text.notYetOpen}</span>;
-  if (level === 'sms-token' && holder.mobileConfirmedAt === undefined) {
-    return <a href={paths.mobileChange}>{text.proveNumber}</a>;
-  }
+}
+
+function Choose({ page, level }: { readonly page: SpacePage; readonly level: SecurityLevel }) {
+  const { holder, language, levels } = page;
+  const text = securityWords[language];
   return (
     <form method="post" action={paths.securityLevel}>
       <input type="hidden" name="securityLevel" value={level} />
       <input type="hidden" name="revision" value={holder.revision} />
-      <button class="quiet" type="submit" aria-label={text.chooseLabel(spaceWords[language].levels[level])}>
+      <button class="quiet" type="submit" aria-label={text.chooseLabel(levels.words(level, language).name)}>
         {text.choose}
       </button>
     </form>

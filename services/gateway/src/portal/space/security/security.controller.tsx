@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { registrationLevel } from '#contracts';
+import { levels, securityLevel } from '#contracts';
 import { ValidBody } from '#runtime';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -17,7 +17,9 @@ import { Space } from '../space.js';
 import { SecurityPage, type LevelNotice } from './security-page.js';
 import { securityWords } from './security-words.js';
 
-const levelForm = z.strictObject({ securityLevel: registrationLevel, revision: seenRevision });
+/** Levels that are chosen by a click: no application is set up for them. */
+const chosenByClick = securityLevel.exclude(levels.all.filter((level) => levels.entry(level).needs === 'application'));
+const levelForm = z.strictObject({ securityLevel: chosenByClick, revision: seenRevision });
 type LevelForm = z.infer<typeof levelForm>;
 
 /** Why a level was not chosen, by problem code, as the page's address says it. */

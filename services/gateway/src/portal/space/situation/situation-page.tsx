@@ -34,7 +34,7 @@ export function SituationPage({ page, history }: SituationPageProps) {
         page={page}
         facts={[
           { term: text.status, value: space.status[holder.status] },
-          { term: text.level, value: space.levels[holder.securityLevel] },
+          { term: text.level, value: page.levels.words(holder.securityLevel, page.language).name },
           { term: text.registeredAt, value: dateAndTime(holder.registeredAt, language) },
           { term: text.openedAt, value: dateAndTime(holder.openedAt, language) },
         ]}

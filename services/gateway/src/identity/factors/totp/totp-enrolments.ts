@@ -1,8 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { defineProblem } from '#contracts';
 import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
-import { Clock } from '#event-sourcing';
+import { Clock, Refusal } from '#event-sourcing';
 import { Credentials, newTotpSecret } from '#personal-data';
 import { Injectable } from '@nestjs/common';
+
+const enrolmentFailed = defineProblem(
+  403,
+  'totp-enrolment-failed',
+  'The application is not set up',
+  'The code is not one of the new application, was used, or its secret is over. Try the next code, or begin anew.',
+);
+
+/** The code of the application that is being set up is wrong, or its setting up took too long. */
+export class EnrolmentFailed extends Refusal {
+  constructor() {
+    super(enrolmentFailed, 'The code of the new application is not right, or its secret is over');
+  }
+}
 
 interface Enrolment {
   /** Sealed TotpCredential without recovery codes: the secret is nowhere in clear. */

@@ -7,11 +7,11 @@ import { defineProblem, type SmsDestination } from '#contracts';
 import { Problem, temporarilyUnavailable } from '#runtime';
 import { Counter } from 'prom-client';
 import { v7 as uuid } from 'uuid';
-import { record, smsTokenRequested } from '../authentication-events/authentication-events.js';
-import { oneMore, untilOneMore, type Recent, type RecentLimit } from '../throttling/recent.js';
-import { spend, isWithin, type Budget } from '../throttling/budget.js';
-import { FactorUnavailable } from './factor-unavailable.js';
-import type { OpenChallenge } from '../challenges/challenge.js';
+import { record, smsTokenRequested } from '../../authentication-events/authentication-events.js';
+import { oneMore, untilOneMore, type Recent, type RecentLimit } from '../../throttling/recent.js';
+import { spend, isWithin, type Budget } from '../../throttling/budget.js';
+import { FactorUnavailable } from '../factor-unavailable.js';
+import type { OpenChallenge } from '../../challenges/challenge.js';
 
 const tooManyMessages = defineProblem(
   429,

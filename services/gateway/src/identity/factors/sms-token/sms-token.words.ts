@@ -1,0 +1,24 @@
+import { inLanguages } from '#web-pages';
+import type { FactorWords } from '../second-factor.js';
+
+/** What is said of a code by SMS where it is asked for. */
+export const smsTokenWords = inLanguages<FactorWords>(
+  {
+    title: 'Jeton SMS',
+    lead: (sentTo) => `Un code à six chiffres vient d'être envoyé par SMS au numéro ${sentTo}.`,
+    label: 'Code reçu par SMS',
+    hint: 'Six chiffres. Nous ne vous le demanderons jamais par téléphone.',
+    strength:
+      "Le jeton reçu par SMS renforce le mot de passe ; c'est toutefois le plus faible des seconds facteurs. L'application d'authentification, dans l'onglet Sécurité, protège mieux.",
+    announcement: 'Un code vous sera envoyé par SMS.',
+  },
+  {
+    title: 'SMS token',
+    lead: (sentTo) => `A code of six digits has just been sent by SMS to the number ${sentTo}.`,
+    label: 'Code received by SMS',
+    hint: 'Six digits. We will never ask you for it by telephone.',
+    strength:
+      'The token by SMS strengthens the password; it is the weakest of second factors nevertheless. The authenticator application, on the Security tab, protects better.',
+    announcement: 'A code will be sent to you by SMS.',
+  },
+);
