@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import ts from 'typescript';
+import { compilerOfCopies } from '../support/compiler-of-copies.js';
 
 const registry = 'libs/contracts/src/stored-events.ts';
 
@@ -20,33 +19,8 @@ const held = [
   'services/notification/src/request-notification/messages-of.ts',
 ];
 
-const { config } = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)) as { config: object };
-const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [registry] }, ts.sys, process.cwd());
-const host = ts.createCompilerHost(options);
-const parsed = new Map<string, ts.SourceFile | undefined>();
-let before: ts.Program | undefined;
-
-/** Files that no longer compile, and the errors in words, once the registry is this copy of itself. */
-function brokenBy(changed: (text: string) => string, files: readonly string[] = held): Map<string, string> {
-  const target = resolve(registry);
-  const copy: ts.CompilerHost = {
-    ...host,
-    getSourceFile(path, version) {
-      const original = parsed.get(path) ?? host.getSourceFile(path, version);
-      parsed.set(path, original);
-      if (resolve(path) !== target || original === undefined) return original;
-      return ts.createSourceFile(path, changed(original.text), version);
-    },
-  };
-  before = ts.createProgram([registry, ...files], options, copy, before);
-  const broken = new Map<string, string>();
-  for (const path of [registry, ...files]) {
-    const errors = before.getSemanticDiagnostics(before.getSourceFile(path));
-    const words = errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')).join('\n');
-    if (errors.length > 0) broken.set(path, words);
-  }
-  return broken;
-}
+const compile = compilerOfCopies(registry);
+const brokenBy = (changed: (text: string) => string, files = held) => compile({ [registry]: changed }, files);
 
 interface Choices {
   readonly category: string;

@@ -13,6 +13,7 @@ import { loadConfiguration, openHasher, startService, type OpenPorts, type Runni
 import { captureLog, peerProblem, testKeys, testPorts, type CapturedLog } from '#runtime/testing';
 import { gatewayConfiguration, type GatewayConfiguration } from '../src/config.js';
 import { gatewayService } from '../src/gateway.service.js';
+import { provable as ofCatalogue, type Provable } from '../src/identity/factors/factors.module.js';
 import { authenticationEvents } from './read-all.js';
 import { startPeer, type Behaviour, type ReceivedCommand } from './peer.js';
 
@@ -32,6 +33,8 @@ export class GatewayWorld {
     readonly clock: ManualClock,
     readonly captured: CapturedLog,
     private readonly peers: RunningService[],
+    /** Levels and factors of its gateways. */
+    readonly provable: Provable,
   ) {}
 
   service!: RunningService;
@@ -39,12 +42,17 @@ export class GatewayWorld {
   hasher!: PasswordHasher;
   private keys!: PersonKeys;
 
-  static async start(env: Record<string, string> = {}): Promise<GatewayWorld> {
+  /** `over` is for values that no variable could have. */
+  static async start(
+    env: Record<string, string> = {},
+    over: Partial<GatewayConfiguration> = {},
+    provable: Provable = ofCatalogue,
+  ): Promise<GatewayWorld> {
     const peers: RunningService[] = [];
-    const world = new GatewayWorld(await testPorts(), manualClock(new Date()), captureLog(), peers);
+    const world = new GatewayWorld(await testPorts(), manualClock(new Date()), captureLog(), peers, provable);
     peers.push(await startPeer('registration', (command) => world.behave('registration', command)));
     peers.push(await startPeer('account', (command) => world.behave('account', command)));
-    world.config = loadConfiguration(gatewayConfiguration, {
+    const config = loadConfiguration(gatewayConfiguration, {
       ...testKeys(),
       REGISTRATION_URL: peers[0]!.url,
       ACCOUNT_URL: peers[1]!.url,
@@ -54,6 +62,7 @@ export class GatewayWorld {
       ARGON2_TIME_COST: '1',
       ...env,
     });
+    world.config = { ...config, ...over };
     world.hasher = openHasher(world.config);
     world.keys = new PersonKeys(world.ports.keyStore, world.config.PERSONAL_DATA_KEY);
     world.service = await world.startGateway();
@@ -62,8 +71,9 @@ export class GatewayWorld {
 
   /** One more replica of the gateway on the same stores. */
   startGateway(): Promise<RunningService> {
-    const { config, ports, clock, hasher } = this;
-    return startService({ ...gatewayService({ config, ports, clock, hasher, log: this.captured.log }), drainMs: 100 });
+    const { config, ports, clock, hasher, provable } = this;
+    const context = { config, ports, clock, hasher, log: this.captured.log };
+    return startService({ ...gatewayService(context, provable), drainMs: 100 });
   }
 
   async close(): Promise<void> {

@@ -4,10 +4,10 @@ import { gatewayService } from '../../gateway.service.js';
 
 /** One more replica of the world's gateway, with a development mailbox where a folder is given. */
 export function startPortal(world: GatewayWorld, outboxFolder?: string): Promise<RunningService> {
-  const { ports, clock, hasher } = world;
+  const { ports, clock, hasher, provable } = world;
   const config = { ...world.config, ...(outboxFolder !== undefined && { MAIL: `file:${outboxFolder}` }) };
   const context = { config, ports, clock, hasher, log: world.captured.log };
-  return startService({ ...gatewayService(context), drainMs: 100 });
+  return startService({ ...gatewayService(context, provable), drainMs: 100 });
 }
 
 /** What came back. */
