@@ -27,6 +27,7 @@ describe('the catalogue of levels', () => {
     expect(levels.reaches('totp', 'sms-token')).toBe(true);
     expect(levels.reaches('sms-token', 'sms-token')).toBe(true);
     expect(levels.reaches('password', 'sms-token')).toBe(false);
+    expect(levels.weakest).toBe('password');
     expect(levels.highest('password', 'totp', 'sms-token')).toBe('totp');
   });
 

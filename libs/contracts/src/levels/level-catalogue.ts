@@ -34,6 +34,8 @@ export interface ChallengedLevel {
 export class LevelCatalogue {
   /** From the weakest to the strongest. */
   readonly all: readonly SecurityLevel[];
+  /** What is demanded where nothing is said. */
+  readonly weakest: SecurityLevel;
   readonly atRegistration: readonly RegistrationLevel[];
   readonly factors: readonly Factor[];
   readonly challenges: readonly ChallengeFactor[];
@@ -41,6 +43,7 @@ export class LevelCatalogue {
   constructor(private readonly entries: readonly LevelEntry[] = levelEntries) {
     const names = (of: readonly LevelEntry[]) => of.map(({ level }) => level as SecurityLevel);
     this.all = names(entries);
+    this.weakest = this.all[0]!;
     this.atRegistration = names(entries.filter(({ offered }) => offered === 'at-registration')) as RegistrationLevel[];
     this.factors = entries.flatMap(({ provenBy }) => Object.keys(provenBy) as Factor[]);
     this.challenges = entries.flatMap(({ challenge }) => (challenge as ChallengeFactor | undefined) ?? []);

@@ -1,4 +1,4 @@
-import type { SecurityLevel } from '#contracts';
+import { levels, type SecurityLevel } from '#contracts';
 import { services } from './services.js';
 import type { Demand } from './policy.js';
 
@@ -17,7 +17,7 @@ export class Teleservices {
 
   constructor(policies: Policies) {
     this.all = services.map(({ slug: id, name }) => {
-      const { level = 'password', maxAgeMinutes } = policies.get(id) ?? {};
+      const { level = levels.weakest, maxAgeMinutes } = policies.get(id) ?? {};
       return { id, name, demand: { level, ...(maxAgeMinutes !== undefined && { maxAgeMs: maxAgeMinutes * 60_000 }) } };
     });
   }

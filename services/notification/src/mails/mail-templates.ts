@@ -1,4 +1,4 @@
-import type { Destination, DeviceNotice } from '#contracts';
+import { levels, type Destination, type DeviceNotice } from '#contracts';
 import type { LinkPurpose, LinkTokens } from '#personal-data';
 import type { Mail } from '../channels/mail-channel.js';
 import { isBySms, type MailedLink, type NotificationRequested } from '../notification.js';
@@ -40,7 +40,7 @@ export class MailTemplates {
 
   #document(request: NotificationRequested['data'], destination: Destination): MailDocument {
     const { kind, language, personId, link, requestedAt } = request;
-    const { securityLevel = 'password', codesLeft = 0, opensAt = '' } = request;
+    const { securityLevel = levels.weakest, codesLeft = 0, opensAt = '' } = request;
     if (isBySms(kind)) throw new Error(`No mail is of kind ${kind}`);
     const props = { language, destination, portalUrl: this.publicUrl };
     switch (kind) {

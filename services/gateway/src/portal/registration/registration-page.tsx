@@ -1,4 +1,4 @@
-import type { LevelCatalogue } from '#contracts';
+import { levels as catalogue, type LevelCatalogue } from '#contracts';
 import {
   Checkbox,
   ErrorSummary,
@@ -33,7 +33,7 @@ export interface RegistrationValues {
 /** The form as a newcomer finds it. */
 export const noRegistrationValues: RegistrationValues = {
   identifier: '',
-  securityLevel: 'password',
+  securityLevel: catalogue.weakest,
   firstName: '',
   lastName: '',
   email: '',

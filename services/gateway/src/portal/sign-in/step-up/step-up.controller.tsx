@@ -102,7 +102,9 @@ export class StepUpController {
   private async occasion(session: OpenSession, wanted: string | undefined, teleservice: unknown): Promise<Occasion> {
     const holder = await this.queries.execute(new OwnAccount(session.accountId));
     const service = this.teleservices.find(teleservice);
-    const { level, maxAgeMs = service ? undefined : this.limits.recentMs } = service?.demand ?? { level: 'password' };
+    const { level, maxAgeMs = service ? undefined : this.limits.recentMs } = service?.demand ?? {
+      level: this.levels.weakest,
+    };
     const demand = {
       level: this.levels.highest(level, holder.securityLevel),
       ...(maxAgeMs !== undefined && { maxAgeMs }),
