@@ -1,5 +1,6 @@
 import { contracts, eventDocuments, publicContracts } from '#contracts';
-import { renderConfigurationDocs, renderErrorDocs } from '#runtime';
+import { renderConfigurationDocs } from '#runtime';
+import { renderErrorDocs } from '#web';
 import { format, resolveConfig } from 'prettier';
 import { accountConfiguration } from '../services/account/src/config.js';
 import { gatewayConfiguration } from '../services/gateway/src/config.js';

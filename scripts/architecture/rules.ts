@@ -10,8 +10,19 @@ export const mayImport: Record<string, readonly string[]> = {
   'document-store': ['sqlite'],
   'personal-data': ['document-store', 'contracts'],
   'event-sourcing': ['event-store', 'messaging', 'document-store', 'contracts'],
-  'web-pages': ['contracts', 'runtime'],
-  runtime: ['contracts', 'event-store', 'messaging', 'document-store', 'personal-data', 'event-sourcing'],
+  observability: [],
+  web: ['observability', 'contracts', 'event-store', 'personal-data', 'event-sourcing'],
+  'web-pages': ['contracts', 'web'],
+  runtime: [
+    'observability',
+    'web',
+    'contracts',
+    'event-store',
+    'messaging',
+    'document-store',
+    'personal-data',
+    'event-sourcing',
+  ],
 };
 
 /** An SDK and the only files that may import it. */

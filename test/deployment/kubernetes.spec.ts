@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DRAIN_MS } from '#runtime';
+import { DRAIN_MS } from '#web';
 import { temporaryFolder } from '#runtime/testing';
 import { smtpPatience } from '../../services/notification/src/channels/smtp.mail-channel.js';
 import { installations } from './installations.js';

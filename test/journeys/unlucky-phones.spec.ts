@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { loadConfiguration, startService, type RunningService } from '#runtime';
+import { loadConfiguration } from '#runtime';
+import { startService, type RunningService } from '#web';
 import { temporaryFolder, testKeys, waitFor, type TemporaryFolder } from '#runtime/testing';
 import webhooks from 'twilio/lib/webhooks/webhooks.js';
 import { GatewayWorld } from '../../services/gateway/test/gateway-world.js';

@@ -1,7 +1,7 @@
 import type { Clock } from '#event-sourcing';
 import { PasswordHasher, type Guessability } from '#personal-data';
 import type { Logger } from 'pino';
-import type { TlsFolder } from './http/tls-folder.js';
+import type { TlsFolder } from '#web';
 import type { Ports } from './ports.js';
 
 /** What a service's module is made from: `XModule.forRoot(context)`. The opener of the ports closes them. */

@@ -1,12 +1,6 @@
 import { definedFieldCodes, definedProblems } from '#contracts';
-import {
-  keyVariables,
-  portVariables,
-  renderConfigurationDocs,
-  renderErrorDocs,
-  serverVariables,
-  testHookVariables,
-} from '#runtime';
+import { keyVariables, portVariables, renderConfigurationDocs, serverVariables, testHookVariables } from '#runtime';
+import { renderErrorDocs } from '#web';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, handleCommand, load } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { currentTraceparent } from '#runtime';
+import { currentTraceparent } from '#observability';
 import { v7 as uuid } from 'uuid';
 import { account, type AccountEvent, type AccountState } from './account.js';
 

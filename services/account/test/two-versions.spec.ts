@@ -14,7 +14,8 @@ import {
 import { handleCommand, leased, relay, viewRunner, type Aggregate, type KnownEvents, type View } from '#event-sourcing';
 import { manualClock } from '#event-sourcing/testing';
 import type { JsonObject } from '#event-store';
-import { InternalCalls, loadConfiguration, Problem, startService, type OpenPorts, type RunningService } from '#runtime';
+import { loadConfiguration, type OpenPorts } from '#runtime';
+import { InternalCalls, Problem, startService, type RunningService } from '#web';
 import { captureLog, testKeys, testPorts, waitFor } from '#runtime/testing';
 import { z } from 'zod';
 import { account, type AccountEvent } from '../src/account.js';

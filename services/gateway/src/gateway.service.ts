@@ -1,14 +1,11 @@
-import type { ServiceOptions } from '#runtime';
-import { serveDocumentation } from './documentation/serve-documentation.js';
+import { refuseCrossSite, serveDescription, type ServiceOptions, setSecurityHeaders } from '#web';
 import { serveForwardAuth } from './forward-auth/authorize.js';
+import { apiDescription } from './api/description.js';
 import type { GatewayContext } from './gateway-context.js';
 import { GatewayModule } from './gateway.module.js';
 import { provable as ofCatalogue } from './identity/factors/factors.module.js';
-import { SessionCookie } from './identity/sessions/session-cookie.js';
 import { PageSettings } from './portal/frame/page-settings.js';
 import { PageFilter } from './portal/problems/page.filter.js';
-import { refuseCrossSite } from './security/cross-site.js';
-import { setSecurityHeaders } from './security/security-headers.js';
 
 /**
  * Everything that `startService` needs to serve the gateway, alone or beside other services of the process. What can be
@@ -34,7 +31,7 @@ export function gatewayService(
       setSecurityHeaders(fastify, config.PUBLIC_URL);
       refuseCrossSite(fastify, config.PUBLIC_URL);
       serveForwardAuth(app, fastify);
-      serveDocumentation(app, fastify, new SessionCookie(config.PUBLIC_URL).name);
+      serveDescription(app, fastify, apiDescription(config.PUBLIC_URL));
     },
   };
 }

@@ -9,7 +9,8 @@ import {
   PersonKeys,
   type PasswordHasher,
 } from '#personal-data';
-import { loadConfiguration, openHasher, startService, type OpenPorts, type RunningService } from '#runtime';
+import { loadConfiguration, openHasher, type OpenPorts } from '#runtime';
+import { startService, type RunningService } from '#web';
 import { captureLog, peerProblem, testKeys, testPorts, type CapturedLog } from '#runtime/testing';
 import { gatewayConfiguration, type GatewayConfiguration } from '../src/config.js';
 import { gatewayService } from '../src/gateway.service.js';

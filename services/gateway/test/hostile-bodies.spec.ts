@@ -7,7 +7,7 @@ import {
   registerUser,
   resendActivation,
 } from '#contracts';
-import { checkBody, invalidRequest } from '#runtime';
+import { checkBody, invalidRequest } from '#web';
 import fc from 'fast-check';
 import { peerProblem } from '#runtime/testing';
 import { GatewayWorld } from './gateway-world.js';

@@ -12,7 +12,7 @@ import {
   type DynamicModule,
 } from '@nestjs/common';
 import { KeyRing } from '#personal-data';
-import { InternalAccess, InternalGuard, startService, type RunningService } from '#runtime';
+import { InternalAccess, InternalGuard, startService, type RunningService } from '#web';
 import { captureLog, testKeys } from '#runtime/testing';
 import type { FastifyReply } from 'fastify';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IdentifierKeyMismatch } from '#personal-data';
-import { startService, type RunningService } from '#runtime';
+import { startService, type RunningService } from '#web';
 import { waitFor } from '#runtime/testing';
 import { gatewayService } from '../src/gateway.service.js';
 import { GatewayWorld } from './gateway-world.js';

@@ -7,7 +7,8 @@ import { SystemClock } from '#event-sourcing';
 import { EventStoreUnavailable } from '#event-store';
 import { toMessage } from '#messaging';
 import { OneTimeCodes, PersonalData, PersonKeys } from '#personal-data';
-import { loadConfiguration, startService, type OpenPorts, type RunningService } from '#runtime';
+import { loadConfiguration, type OpenPorts } from '#runtime';
+import { startService, type RunningService } from '#web';
 import {
   captureLog,
   temporaryFolder,

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { IdentifierKeyMismatch } from '#personal-data';
 import type { ReceivedMessage } from '#messaging';
-import { ConfigurationInvalid, loadConfiguration, startService } from '#runtime';
+import { ConfigurationInvalid, loadConfiguration } from '#runtime';
+import { startService } from '#web';
 import { testKeys, waitFor } from '#runtime/testing';
 import { RunningRegistration } from '../test/running-registration.js';
 import { registrationConfiguration } from './config.js';

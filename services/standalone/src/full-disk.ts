@@ -1,6 +1,7 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { Problem, temporarilyUnavailable, toProblem, type DiskReserve } from '#runtime';
+import type { DiskReserve } from '#runtime';
+import { Problem, temporarilyUnavailable, toProblem } from '#web';
 
 /** What goes on while the disk is full: signing in and out, by API and by page. */
 const goesOn: ReadonlySet<string> = new Set([

@@ -1,20 +1,19 @@
 import { join, resolve } from 'node:path';
 import type { Clock } from '#event-sourcing';
+import { openLog } from '#observability';
 import {
   DiskReserve,
   openHasher,
-  openLog,
   openPorts,
   provisionEmbedded,
   startManagement,
-  startService,
   storeChecks,
   warmUp,
   type RunningManagement,
-  type RunningService,
   type ServiceContext,
   type Started,
 } from '#runtime';
+import { startService, type RunningService } from '#web';
 import { AccountModule } from '../../account/src/account.module.js';
 import { gatewayService } from '../../gateway/src/gateway.service.js';
 import { NotificationModule } from '../../notification/src/notification.module.js';

@@ -1,11 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isLoopback } from '#web';
 import { oneOf, variable, wholeNumber } from './variable.js';
-
-/** True for names and addresses that only this machine reaches. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
-}
 
 const hostName = z
   .string()

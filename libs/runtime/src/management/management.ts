@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { notFound, type ProblemKind } from '#contracts';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, register } from 'prom-client';
-import { Drain } from '../http/drain.js';
-import { addressOf } from '../http/address-of.js';
-import { Trace } from '../observability/trace-context.js';
-import { problemDocument, PROBLEM_TYPE } from '../problem/problem-document.js';
-import { internalError, methodNotAllowed } from '../problem/http-problems.js';
-import { Problem } from '../problem/problem.js';
+import { Drain } from '#web';
+import { addressOf } from '#web';
+import { Trace } from '#observability';
+import { problemDocument, PROBLEM_TYPE } from '#web';
+import { internalError, methodNotAllowed } from '#web';
+import { Problem } from '#web';
 import { Readiness } from './readiness.js';
 
 export interface ManagementOptions {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '#event-sourcing';
-import { isAway } from '../problem/to-problem.js';
+import { isAway } from '#web';
 
 /**
  * Starts as soon as everything is there that a start needs: what is away (see isAway) is waited for, with a pause from 0.1 s

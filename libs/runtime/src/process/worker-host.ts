@@ -2,7 +2,7 @@ import type { Log, Worker } from '#event-sourcing';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Counter, Gauge } from 'prom-client';
-import { isAway } from '../problem/to-problem.js';
+import { isAway } from '#web';
 
 const up = new Gauge({
   name: 'worker_up',

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { openLog } from '../observability/log.js';
+import { openLog } from '#observability';
 
 export interface CapturedLog {
   readonly log: Logger;

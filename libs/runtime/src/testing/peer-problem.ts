@@ -1,5 +1,5 @@
 import { receivedProblem } from '#contracts';
-import { Problem, type ProblemOptions } from '../problem/problem.js';
+import { Problem, type ProblemOptions } from '#web';
 
 /** A problem as another service answers it, whatever is defined here. */
 export function peerProblem(status: number, code: string, options?: ProblemOptions): Problem {

@@ -1,4 +1,4 @@
-import { toProblem, type FieldError, type Problem } from '#runtime';
+import { toProblem, type FieldError, type Problem } from '#web';
 import type { Page } from '../page/page.js';
 import { formWords, type FormError } from './form-errors.js';
 

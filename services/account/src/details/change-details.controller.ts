@@ -6,7 +6,7 @@ import {
   type ChangeNewsletterCommand,
   type ChangeReferencesCommand,
 } from '#contracts';
-import { InternalGuard, ValidBody } from '#runtime';
+import { InternalGuard, ValidBody } from '#web';
 import type { Changed } from '../account-commands.js';
 import { ChangeNewsletterOfAccount, ChangeReferencesOfAccount } from './change-details.handlers.js';
 

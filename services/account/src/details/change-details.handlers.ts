@@ -6,7 +6,7 @@ import {
   type Profile,
 } from '#contracts';
 import { companyNumberOf, PersonalData } from '#personal-data';
-import { fieldError, invalidRequest } from '#runtime';
+import { fieldError, invalidRequest } from '#web';
 import { AccountCommands, type Changed } from '../account-commands.js';
 import { mustBeActive, NoSuchAccount } from '../account.js';
 import { changeNewsletter, changeReferences } from './change-details.js';

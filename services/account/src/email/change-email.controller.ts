@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { changeEmailCommand, followLink, type ChangeEmailCommand, type FollowLinkBody } from '#contracts';
-import { InternalGuard, ValidBody } from '#runtime';
+import { InternalGuard, ValidBody } from '#web';
 import type { Changed } from '../account-commands.js';
 import { FollowEmailLink } from './follow-email-link.handler.js';
 import { RequestEmailChange } from './request-email-change.handler.js';

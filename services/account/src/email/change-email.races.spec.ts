@@ -6,7 +6,7 @@ import { load, Refusal, toNewEvents, type Clock } from '#event-sourcing';
 import { inTurn, manualClock, scheduledDocuments, scheduledEvents } from '#event-sourcing/testing';
 import { openEventStore, type EventStore } from '#event-store';
 import { KeyRing, LinkTokens, PersonalData, PersonKeys } from '#personal-data';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 import { testKeys } from '#runtime/testing';
 import fc, { type Scheduler } from 'fast-check';
 import { onDocumentStores } from '../../../../scripts/engines/on-document-stores.js';

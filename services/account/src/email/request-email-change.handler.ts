@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { defineFieldCode, type ChangeEmailCommand, type Profile } from '#contracts';
 import { PersonalData } from '#personal-data';
-import { fieldError, invalidRequest, Problem, tooManyRequests } from '#runtime';
+import { fieldError, invalidRequest, Problem, tooManyRequests } from '#web';
 import { AccountCommands, type Changed } from '../account-commands.js';
 import { destinationOf, mustBeActive, NoSuchAccount } from '../account.js';
 import { LinkAllowances } from '../mailed-links/link-allowances.js';

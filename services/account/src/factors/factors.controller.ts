@@ -15,7 +15,7 @@ import {
   type ConfirmMobileCommand,
   type UseRecoveryCodeCommand,
 } from '#contracts';
-import { InternalGuard, ValidBody } from '#runtime';
+import { InternalGuard, ValidBody } from '#web';
 import type { Changed } from '../account-commands.js';
 import { ChangeMobileOfAccount } from './change-mobile/change-mobile.handler.js';
 import { ChangeSecurityLevelOfAccount } from './change-security-level/change-security-level.handler.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { closeAccountCommand, followLink, type CloseAccountCommand, type FollowLinkBody } from '#contracts';
-import { InternalGuard, ValidBody } from '#runtime';
+import { InternalGuard, ValidBody } from '#web';
 import type { Changed } from '../account-commands.js';
 import { CloseOwnAccount } from './close-account.handler.js';
 import { ReopenOwnAccount } from './reopen-account.handler.js';

@@ -1,7 +1,7 @@
 import { notFound, type AccountViewV1, type Destination, type Profile } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { PersonalData } from '#personal-data';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Accounts } from '../read-models/accounts.js';
 

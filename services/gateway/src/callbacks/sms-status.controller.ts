@@ -2,7 +2,7 @@ import { Body, Controller, Headers, HttpCode, Param, Post, Req } from '@nestjs/c
 import { defineProblem, notFound, smsStatus } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { recordReport, smsStatusReported } from '../identity/authentication-events/authentication-events.js';

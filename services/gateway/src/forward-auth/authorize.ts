@@ -1,8 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { defineProblem } from '#contracts';
-import { Problem } from '#runtime';
+import { describeRoute, Problem } from '#web';
 import type { FastifyInstance } from 'fastify';
-import { describeRoute } from '../documentation/call.decorator.js';
 import { PresentedSession } from '../identity/sessions/session.guard.js';
 import { AccessCheck } from '../teleservices/access-check.js';
 import { Teleservices, type Teleservice } from '../teleservices/teleservices.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Clock } from '#event-sourcing';
-import { Problem, reportProblem } from '#runtime';
+import { Problem, reportProblem } from '#web';
 import {
   answerPage,
   goTo,

@@ -1,5 +1,5 @@
 import type { ActivateRegistrationBody } from '#contracts';
-import { InternalCalls, PeerUnavailable } from '#runtime';
+import { InternalCalls, PeerUnavailable } from '#web';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Accounts, viewPatienceMs } from '../read-models/accounts.js';

@@ -1,5 +1,5 @@
 import { idempotencyKey as idempotencyKeyField } from '#contracts';
-import { InternalCalls, invalidBody, Problem } from '#runtime';
+import { InternalCalls, invalidBody, Problem } from '#web';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Peers } from '../peers.js';
 import { RefusalLog } from '../identity/throttling/refusal-log.js';

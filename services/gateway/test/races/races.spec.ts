@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { AccountViewV1 } from '#contracts';
 import { Refusal } from '#event-sourcing';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 import fc, { type Scheduler } from 'fast-check';
 import { onDocumentStores } from '../../../../scripts/engines/on-document-stores.js';
 import type { OpenSession } from '../../src/identity/sessions/session.js';

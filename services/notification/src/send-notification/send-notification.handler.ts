@@ -3,7 +3,7 @@ import type { Collection } from '#document-store';
 import type { EventStore } from '#event-store';
 import type { Destination, SmsDestination } from '#contracts';
 import type { PersonalData } from '#personal-data';
-import { Trace } from '#runtime';
+import { Trace } from '#observability';
 import type { Logger } from 'pino';
 import { v7 as uuid } from 'uuid';
 import { notification, type NotificationEvent, type NotificationState } from '../notification.js';

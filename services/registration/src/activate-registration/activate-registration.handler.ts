@@ -3,7 +3,7 @@ import { identifier as identifierSchema, type Destination, type Profile } from '
 import { Clock, handleCommand, load } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { Credentials, IdentifierKey, LinkTokens, PersonalData } from '#personal-data';
-import { currentTraceparent } from '#runtime';
+import { currentTraceparent } from '#observability';
 import { v7 as uuid } from 'uuid';
 import { registration, type PendingRegistration } from '../registration.js';
 import { ActivationRefused, activateRegistration, provenRegistration } from './activate-registration.js';

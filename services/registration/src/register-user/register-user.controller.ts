@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { PasswordHasher } from '#personal-data';
-import { fieldError, InternalGuard, invalidRequest, type FieldError } from '#runtime';
+import { fieldError, InternalGuard, invalidRequest, type FieldError } from '#web';
 import { FormRules, readForm } from './registration-form.js';
 import { RegisterUser } from './register-user.handler.js';
 

@@ -11,7 +11,7 @@ import {
   type RegistrationLevel,
 } from '#contracts';
 import { companyNumberOf, mobileNumberOf } from '#personal-data';
-import { checkBody, fieldError, type FieldError } from '#runtime';
+import { checkBody, fieldError, type FieldError } from '#web';
 import { isReserved } from './reserved-identifiers.js';
 
 const identifierReserved = defineFieldCode('identifier-reserved', 'This identifier is reserved.');

@@ -3,7 +3,7 @@ import type { Destination } from '#contracts';
 import { Clock, handleCommand } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { PersonalData } from '#personal-data';
-import { currentTraceparent } from '#runtime';
+import { currentTraceparent } from '#observability';
 import { v7 as uuid } from 'uuid';
 import { ActivationTerms } from '../expire-registrations/reservation.js';
 import { MailAllowances } from '../limit-mails/mail-allowances.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { changePasswordCommand, type ChangePasswordCommand } from '#contracts';
-import { InternalGuard, ValidBody } from '#runtime';
+import { InternalGuard, ValidBody } from '#web';
 import type { Changed } from '../../account-commands.js';
 import { ChangePasswordOfAccount } from './change-password.handler.js';
 

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ChangePasswordCommand, Profile } from '#contracts';
 import { Credentials, PasswordHasher, PersonalData } from '#personal-data';
-import { fieldError, invalidRequest } from '#runtime';
+import { fieldError, invalidRequest } from '#web';
 import { AccountCommands, type Changed } from '../../account-commands.js';
 import { destinationOf } from '../../account.js';
 import { CurrentPassword } from '../current-password.js';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { requestPasswordResetCommand, type RequestPasswordResetCommand } from '#contracts';
-import { InternalGuard, ValidBody } from '#runtime';
+import { InternalGuard, ValidBody } from '#web';
 import { RequestPasswordResetOfAccount } from './request-password-reset.handler.js';
 
 /**

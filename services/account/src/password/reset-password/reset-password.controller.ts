@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { resetPassword, type ResetPasswordBody } from '#contracts';
-import { InternalGuard, ValidBody } from '#runtime';
+import { InternalGuard, ValidBody } from '#web';
 import { ResetPasswordOfAccount, type PasswordWasReset } from './reset-password.handler.js';
 
 /** Reached by the gateway alone. */

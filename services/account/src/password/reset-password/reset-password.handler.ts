@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Profile, ResetPasswordBody } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { Credentials, LinkTokens, PasswordHasher, PersonalData } from '#personal-data';
-import { fieldError, invalidRequest } from '#runtime';
+import { fieldError, invalidRequest } from '#web';
 import { AccountCommands, type Changed } from '../../account-commands.js';
 import { destinationOf } from '../../account.js';
 import { LinkRefused } from '../../mailed-links/link-refused.js';

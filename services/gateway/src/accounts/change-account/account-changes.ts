@@ -1,6 +1,6 @@
 import { LevelCatalogue, notFound } from '#contracts';
 import { Clock, StaleRevision } from '#event-sourcing';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 import { Injectable } from '@nestjs/common';
 import { Revocation } from '../../identity/revocation/revocation.js';
 import { isRecentlyAuthenticated, SessionLimits, type OpenSession } from '../../identity/sessions/session.js';

@@ -1,5 +1,5 @@
 import { IdentifierKey } from '#personal-data';
-import { InternalCalls, PeerUnavailable } from '#runtime';
+import { InternalCalls, PeerUnavailable } from '#web';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Peers } from '../../peers.js';

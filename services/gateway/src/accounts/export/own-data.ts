@@ -2,7 +2,7 @@ import { accountEvents, notFound, storedEvents, type AccountEvent, type Profile 
 import { Clock, known } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { PersonalData } from '#personal-data';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { toSessionList, type SessionList } from '../../identity/sessions/session.schema.js';

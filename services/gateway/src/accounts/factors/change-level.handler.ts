@@ -1,7 +1,7 @@
 import { LevelCatalogue, notFound, type ChallengeFactor, type Profile, type SecurityLevel } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { PersonalData, totpUri } from '#personal-data';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { FactorCommands } from '../../identity/factors/factor-commands.js';
 import { SecondFactors } from '../../identity/factors/second-factors.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mobileMalformed, type SmsDestination } from '#contracts';
 import { EventStore } from '#event-store';
 import { maskedNumber, mobileNumberOf, PersonalData } from '#personal-data';
-import { fieldError, invalidRequest } from '#runtime';
+import { fieldError, invalidRequest } from '#web';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ChallengeFailed } from '../../identity/sign-in/answer-challenge.js';
 import { Challenges } from '../../identity/challenges/challenges.js';

@@ -1,6 +1,6 @@
 import type { RequestPasswordResetBody, RequestPasswordResetCommand, ResetPasswordBody } from '#contracts';
 import { IdentifierKey } from '#personal-data';
-import { InternalCalls, PeerUnavailable } from '#runtime';
+import { InternalCalls, PeerUnavailable } from '#web';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Peers } from '../../peers.js';

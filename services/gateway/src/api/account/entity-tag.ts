@@ -1,6 +1,6 @@
 import { defineProblem } from '#contracts';
 import { StaleRevision } from '#event-sourcing';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 
 const ifMatchRequired = defineProblem(
   428,

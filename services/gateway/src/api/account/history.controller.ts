@@ -1,7 +1,6 @@
 import { Controller, Get, Query, UseGuards } from '@nestjs/common';
-import { ValidBody } from '#runtime';
+import { Call, ValidBody } from '#web';
 import { z } from 'zod';
-import { Call } from '../../documentation/call.decorator.js';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { SecurityHistory, type HistoryPage } from '../../accounts/history/security-history.js';

@@ -2,7 +2,7 @@ import { Controller, Get, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Call } from '../../documentation/call.decorator.js';
+import { Call } from '#web';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import { sessionList } from '../../identity/sessions/session.schema.js';
 import type { OpenSession } from '../../identity/sessions/session.js';

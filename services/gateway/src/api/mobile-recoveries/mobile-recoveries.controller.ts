@@ -6,9 +6,8 @@ import {
   type CompleteMobileRecoveryBody,
   type RequestMobileRecoveryBody,
 } from '#contracts';
-import { ValidBody } from '#runtime';
+import { Call, ValidBody } from '#web';
 import type { FastifyRequest } from 'fastify';
-import { Call } from '../../documentation/call.decorator.js';
 import { clientOf } from '../../identity/throttling/client.js';
 import { CompleteMobileRecovery, RequestMobileRecovery } from '../../identity/mobile-recovery/recover-mobile.js';
 

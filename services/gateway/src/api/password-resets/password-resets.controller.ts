@@ -1,9 +1,8 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { requestPasswordReset, resetPassword, type RequestPasswordResetBody, type ResetPasswordBody } from '#contracts';
-import { ValidBody } from '#runtime';
+import { Call, ValidBody } from '#web';
 import type { FastifyRequest } from 'fastify';
-import { Call } from '../../documentation/call.decorator.js';
 import { recorded, type Recorded } from '../recorded.js';
 import { clientOf } from '../../identity/throttling/client.js';
 import { RequestPasswordReset, ResetPassword } from '../../accounts/password-reset/password-reset.js';

@@ -9,10 +9,9 @@ import {
   resendActivation,
   type ActivateRegistrationBody,
 } from '#contracts';
-import { ValidBody } from '#runtime';
+import { Call, ValidBody } from '#web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Call } from '../../documentation/call.decorator.js';
 import { recorded, type Recorded } from '../recorded.js';
 import { clientOf } from '../../identity/throttling/client.js';
 import { ActivateRegistration, type ActivationStatus } from '../../registrations/activate-registration.js';

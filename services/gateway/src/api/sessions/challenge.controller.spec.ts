@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AccountViewV1 } from '#contracts';
-import type { RunningService } from '#runtime';
+import type { RunningService } from '#web';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
 import type { ChallengedBody } from './sign-in.schema.js';
 

@@ -1,9 +1,8 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ValidBody } from '#runtime';
+import { Call, ValidBody } from '#web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Call } from '../../documentation/call.decorator.js';
 import { clientOf } from '../../identity/throttling/client.js';
 import { DeviceNotes } from '../../identity/devices/device-notes.js';
 import { signedIn, toSignedInBody, type SignedInBody } from './sign-in.schema.js';

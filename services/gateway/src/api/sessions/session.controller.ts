@@ -1,7 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Param, UseGuards } from '@nestjs/common';
 import { notFound } from '#contracts';
-import { Problem } from '#runtime';
-import { Call } from '../../documentation/call.decorator.js';
+import { Call, Problem } from '#web';
 import {
   currentSession,
   sessionList,

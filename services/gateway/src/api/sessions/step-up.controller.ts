@@ -1,10 +1,9 @@
 import { Body, Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { securityLevel } from '#contracts';
-import { ValidBody } from '#runtime';
+import { Call, ValidBody } from '#web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Call } from '../../documentation/call.decorator.js';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { clientOf } from '../../identity/throttling/client.js';

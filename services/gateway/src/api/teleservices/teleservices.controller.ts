@@ -1,8 +1,7 @@
 import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { notFound, securityLevel } from '#contracts';
-import { Problem } from '#runtime';
+import { Call, Problem } from '#web';
 import { z } from 'zod';
-import { Call } from '../../documentation/call.decorator.js';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { AccessCheck } from '../../teleservices/access-check.js';

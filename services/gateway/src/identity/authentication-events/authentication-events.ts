@@ -12,7 +12,7 @@ import {
 } from '#contracts';
 import { crashPoint, retryOnConflict, toNewEvents } from '#event-sourcing';
 import { RevisionConflict, type EventStore, type NewEvent } from '#event-store';
-import { currentTraceparent } from '#runtime';
+import { currentTraceparent } from '#observability';
 
 /**
  * Streams `authentication-<session id>`, for codes by SMS `authentication-<reference of the challenge>`: who was signed in

@@ -6,7 +6,7 @@ import type {
   UseRecoveryCodeCommand,
 } from '#contracts';
 import type { Log } from '#event-sourcing';
-import { InternalCalls, PeerUnavailable, Problem } from '#runtime';
+import { InternalCalls, PeerUnavailable, Problem } from '#web';
 import { z } from 'zod';
 import { Peers } from '../../peers.js';
 

@@ -2,7 +2,7 @@ import { LevelCatalogue, levels } from '#contracts';
 import { DocumentStore } from '#document-store';
 import { EventStore } from '#event-store';
 import { IdentifierKey, OneTimeCodes, PersonalData } from '#personal-data';
-import { InternalCalls } from '#runtime';
+import { InternalCalls } from '#web';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { fromContext } from '../../gateway-context.js';
 import { Peers } from '../../peers.js';

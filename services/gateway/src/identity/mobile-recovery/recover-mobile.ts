@@ -1,6 +1,6 @@
 import { mobileMalformed, type CompleteMobileRecoveryBody, type RequestMobileRecoveryBody } from '#contracts';
 import { mobileNumberOf } from '#personal-data';
-import { fieldError, invalidRequest } from '#runtime';
+import { fieldError, invalidRequest } from '#web';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { FactorCommands } from '../factors/factor-commands.js';
 import { Accounts, viewPatienceMs, type Account } from '../../read-models/accounts.js';

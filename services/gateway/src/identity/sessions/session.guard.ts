@@ -1,6 +1,6 @@
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { defineProblem } from '#contracts';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 import type { FastifyRequest } from 'fastify';
 import { SessionCookie } from './session-cookie.js';
 import type { OpenSession } from './session.js';

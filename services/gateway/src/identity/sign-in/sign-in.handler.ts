@@ -1,6 +1,6 @@
 import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { Problem, temporarilyUnavailable } from '#runtime';
+import { Problem, temporarilyUnavailable } from '#web';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Accounts, viewPatienceMs } from '../../read-models/accounts.js';
 import { RefusalLog } from '../throttling/refusal-log.js';

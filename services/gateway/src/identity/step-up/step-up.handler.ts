@@ -2,7 +2,7 @@ import { LevelCatalogue, notFound } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { Credentials, PasswordHasher } from '#personal-data';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Accounts, type Account } from '../../read-models/accounts.js';
 import { RecentAuthenticationRequired } from '../sessions/session.js';

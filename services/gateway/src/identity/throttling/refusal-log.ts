@@ -1,5 +1,5 @@
 import { Refusal, type Log } from '#event-sourcing';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 import { Counter } from 'prom-client';
 
 const refused = new Counter({

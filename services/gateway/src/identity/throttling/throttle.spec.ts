@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openTestDocumentStore } from '#document-store/testing';
 import { manualClock, scheduledDocuments } from '#event-sourcing/testing';
 import { IdentifierKey } from '#personal-data';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 import fc from 'fast-check';
 import { attemptLimits } from './attempts.js';
 import { Throttle, type CountedAttempt } from './throttle.js';

@@ -3,7 +3,7 @@ import { defineProblem, identifier as identifierField } from '#contracts';
 import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
 import { Clock } from '#event-sourcing';
 import { IdentifierKey } from '#personal-data';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 import { attempt, forgive, openAgainAt, reopen, type AttemptLimits, type Attempts } from './attempts.js';
 import { isWithin, spend, type Budget } from './budget.js';
 import type { Client } from './client.js';

@@ -1,4 +1,4 @@
-import { relativePath } from '../../security/relative-path.js';
+import { relativePath } from '#web';
 import { paths } from '../paths.js';
 
 /**

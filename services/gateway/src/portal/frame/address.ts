@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { relativePath } from '../../security/relative-path.js';
+import { relativePath } from '#web';
 
 /** Where a visited page stands, for the language switch; a form that was sent stands where it is shown. */
 export function addressOf({ method, url }: FastifyRequest): string {

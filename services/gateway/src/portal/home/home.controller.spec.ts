@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { RunningService } from '#runtime';
+import type { RunningService } from '#web';
 import { GatewayWorld } from '../../../test/gateway-world.js';
 import { paths } from '../paths.js';
 import { stylesheet } from '../stylesheet/stylesheet.js';

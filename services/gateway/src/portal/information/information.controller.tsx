@@ -1,6 +1,6 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { notFound } from '#contracts';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 import type { FastifyReply } from 'fastify';
 import { paths } from '../paths.js';
 import { Portal } from '../portal.js';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RunningService } from '#runtime';
+import type { RunningService } from '#web';
 import { temporaryFolder, type TemporaryFolder } from '#runtime/testing';
 import { createTransport } from 'nodemailer';
 import { GatewayWorld } from '../../../test/gateway-world.js';

@@ -1,5 +1,6 @@
 import { Clock } from '#event-sourcing';
-import { currentTraceId, Problem, ProblemFilter } from '#runtime';
+import { currentTraceId } from '#observability';
+import { Problem, ProblemFilter } from '#web';
 import { answerPage, goTo, languageOf } from '#web-pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PageSettings } from '../frame/page-settings.js';

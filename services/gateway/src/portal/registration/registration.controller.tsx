@@ -3,7 +3,7 @@ import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { LevelCatalogue } from '#contracts';
 import { Clock } from '#event-sourcing';
-import { ValidBody } from '#runtime';
+import { ValidBody } from '#web';
 import { confirmationErrors, languageOf, WrongFields } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import { AskRegistration } from '../../registrations/ask-registration.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { notFound } from '#contracts';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 import type { FastifyReply } from 'fastify';
 import { services } from '../../teleservices/services.js';
 import { paths, servicePath } from '../paths.js';

@@ -1,10 +1,9 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ValidBody } from '#runtime';
+import { relativePath, ValidBody } from '#web';
 import { goTo, refuseEmpty } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { relativePath } from '../../security/relative-path.js';
 import { DeviceNotes } from '../../identity/devices/device-notes.js';
 import { SignIn } from '../../identity/sign-in/sign-in.js';
 import { clientOf } from '../../identity/throttling/client.js';

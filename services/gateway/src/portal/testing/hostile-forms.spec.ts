@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RunningService } from '#runtime';
+import type { RunningService } from '#web';
 import fc from 'fast-check';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
 import { paths } from '../paths.js';

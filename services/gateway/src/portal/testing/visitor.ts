@@ -1,4 +1,4 @@
-import { startService, type RunningService } from '#runtime';
+import { startService, type RunningService } from '#web';
 import type { GatewayWorld } from '../../../test/gateway-world.js';
 import { gatewayService } from '../../gateway.service.js';
 

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { disownRegistration, type DisownRegistrationBody } from '#contracts';
-import { InternalGuard, ValidBody } from '#runtime';
+import { InternalGuard, ValidBody } from '#web';
 import { DisownRegistration } from './disown-registration.handler.js';
 
 @Controller('commands')

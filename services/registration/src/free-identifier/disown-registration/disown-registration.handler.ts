@@ -3,7 +3,7 @@ import { registrationKey } from '#contracts';
 import { Clock, handleCommand } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { LinkTokens } from '#personal-data';
-import { currentTraceparent } from '#runtime';
+import { currentTraceparent } from '#observability';
 import { v7 as uuid } from 'uuid';
 import { registration } from '../../registration.js';
 import { DisownRefused, disownRegistration } from './disown-registration.js';

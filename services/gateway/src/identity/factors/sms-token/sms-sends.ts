@@ -4,7 +4,7 @@ import { Clock, type Log } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { IdentifierKey, mobileNumberOf, PersonalData } from '#personal-data';
 import { defineProblem, type SmsDestination } from '#contracts';
-import { Problem, temporarilyUnavailable } from '#runtime';
+import { Problem, temporarilyUnavailable } from '#web';
 import { Counter } from 'prom-client';
 import { v7 as uuid } from 'uuid';
 import { record, smsTokenRequested } from '../../authentication-events/authentication-events.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ValidBody } from '#runtime';
+import { ValidBody } from '#web';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { AskRegistration } from '../../../registrations/ask-registration.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { RunningService } from '#runtime';
+import type { RunningService } from '#web';
 import { peerProblem } from '#runtime/testing';
 import { GatewayWorld } from '../../../../test/gateway-world.js';
 import { tags, textOf } from '../../testing/markup.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { requestPasswordReset, resetPassword } from '#contracts';
 import { PasswordHasher } from '#personal-data';
-import { checkBody, requireValid, ValidBody } from '#runtime';
+import { checkBody, requireValid, ValidBody } from '#web';
 import { confirmationErrors, toFormErrors, WrongFields } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ValidBody } from '#runtime';
+import { ValidBody } from '#web';
 import { refuseEmpty, type Page } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';

@@ -2,12 +2,11 @@ import { Body, Controller, Get, Post, Query, Res, UseGuards } from '@nestjs/comm
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { LevelCatalogue } from '#contracts';
 import { Clock } from '#event-sourcing';
-import { ValidBody } from '#runtime';
+import { relativePath, ValidBody } from '#web';
 import { refuseEmpty } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { OwnAccount, type AccountDetails } from '../../../accounts/own-account.js';
-import { relativePath } from '../../../security/relative-path.js';
 import { AccessCheck } from '../../../teleservices/access-check.js';
 import type { Access } from '../../../teleservices/policy.js';
 import { Teleservices, type Teleservice } from '../../../teleservices/teleservices.js';

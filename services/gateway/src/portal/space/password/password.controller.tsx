@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { changePassword } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { PasswordHasher } from '#personal-data';
-import { checkBody, ValidBody } from '#runtime';
+import { checkBody, ValidBody } from '#web';
 import { confirmationErrors, emptyFields, toFormErrors, WrongFields } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';

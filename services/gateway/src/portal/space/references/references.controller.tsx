@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { changeReferences } from '#contracts';
-import { requireValid, ValidBody } from '#runtime';
+import { requireValid, ValidBody } from '#web';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ChangeAccount } from '../../../accounts/change-account/change-account.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { levels, securityLevel } from '#contracts';
-import { ValidBody } from '#runtime';
+import { ValidBody } from '#web';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ChangeSecurityLevel } from '../../../accounts/factors/factors.js';

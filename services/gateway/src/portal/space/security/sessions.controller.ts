@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
 import { notFound } from '#contracts';
-import { Problem, ValidBody } from '#runtime';
+import { Problem, ValidBody } from '#web';
 import { goTo } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';

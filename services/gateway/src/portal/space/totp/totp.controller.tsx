@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ValidBody } from '#runtime';
+import { ValidBody } from '#web';
 import { refuseEmpty, type Refused } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';

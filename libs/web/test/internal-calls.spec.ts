@@ -1,5 +1,6 @@
 import { KeyRing } from '#personal-data';
-import { InternalCalls, PeerUnavailable, Problem, Trace, withTrace } from '#runtime';
+import { Trace, withTrace } from '#observability';
+import { InternalCalls, PeerUnavailable, Problem } from '#web';
 import { captureLog, testKeys } from '#runtime/testing';
 import { freePort } from '../../../scripts/engines/free-port.js';
 import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals';

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await writeFile(join(folder.path, 'package.json'), '{"type":"module"}');
   await symlink(fileURLToPath(new URL('../../../node_modules', import.meta.url)), join(folder.path, 'node_modules'));
   for (const file of ['log', 'redaction', 'standard-output', 'trace-context']) {
-    const source = fileURLToPath(new URL(`../src/observability/${file}.ts`, import.meta.url));
+    const source = fileURLToPath(new URL(`../src/${file}.ts`, import.meta.url));
     const { code } = await transformFile(source, {
       swcrc: false,
       jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },

@@ -1,4 +1,4 @@
-import { Trace, withTrace } from '#runtime';
+import { Trace, withTrace } from '#observability';
 import { captureLog } from '#runtime/testing';
 import { describe, expect, it, test } from '@jest/globals';
 

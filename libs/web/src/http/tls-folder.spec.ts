@@ -1,5 +1,5 @@
 import { KeyRing } from '#personal-data';
-import { InternalCalls, PeerUnavailable } from '#runtime';
+import { InternalCalls, PeerUnavailable } from '#web';
 import { captureLog, temporaryFolder, TestAuthority, testKeys, waitFor, type TemporaryFolder } from '#runtime/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { rm, writeFile } from 'node:fs/promises';

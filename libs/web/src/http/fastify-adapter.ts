@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import { Server as SecureServer } from 'node:tls';
 import { problemOfStatus } from '../problem/http-problems.js';
 import { problemDocument, PROBLEM_TYPE } from '../problem/problem-document.js';
-import { Trace } from '../observability/trace-context.js';
+import { Trace } from '#observability';
 import type { TlsFolder } from './tls-folder.js';
 import { trustedProxies } from './trusted-proxies.js';
 

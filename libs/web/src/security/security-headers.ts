@@ -1,4 +1,4 @@
-import { isLoopback } from '#runtime';
+import { isLoopback } from '../http/loopback.js';
 import type { FastifyInstance } from 'fastify';
 
 /** Nothing inline, nothing framed, nothing from elsewhere. */

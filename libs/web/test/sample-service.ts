@@ -2,8 +2,8 @@ import { conflict, defineProblem } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { EventStoreUnavailable, RevisionConflict } from '#event-store';
 import { HashQueueFull, KeyRing } from '#personal-data';
+import { currentTraceparent } from '#observability';
 import {
-  currentTraceparent,
   InternalAccess,
   InternalGuard,
   Problem,
@@ -12,7 +12,7 @@ import {
   ValidBody,
   type RunningService,
   type ServiceOptions,
-} from '#runtime';
+} from '#web';
 import { captureLog, testKeys } from '#runtime/testing';
 import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { connect } from 'node:net';

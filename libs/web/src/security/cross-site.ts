@@ -1,5 +1,5 @@
 import { defineProblem } from '#contracts';
-import { Problem } from '#runtime';
+import { Problem } from '../problem/problem.js';
 import type { FastifyInstance } from 'fastify';
 
 /** What a browser tells of where a request comes from. */

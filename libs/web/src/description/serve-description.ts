@@ -3,13 +3,16 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
+import type { ApiDescription } from './open-api.js';
 
-const page = `<!DOCTYPE html>
+export type { ApiDescription } from './open-api.js';
+
+const pageOf = (title: string): string => `<!DOCTYPE html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Prodouane · API</title>
+    <title>${title} · API</title>
     <link rel="stylesheet" href="/api/swagger-ui.css">
   </head>
   <body>
@@ -27,17 +30,17 @@ const start = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#swagger-ui'
  * Serves the description of the API at `/api/openapi.json`, and rendered at `/api`: files of our own origin and nothing
  * inline. What makes the document is loaded when it is first asked for.
  */
-export function serveDocumentation(app: INestApplication, fastify: FastifyInstance, cookieName: string): void {
+export function serveDescription(app: INestApplication, fastify: FastifyInstance, about: ApiDescription): void {
   let document: Promise<string> | undefined;
   const describe = async () => {
     const { describeApi } = await import('./open-api.js');
-    return JSON.stringify(describeApi(app, cookieName));
+    return JSON.stringify(describeApi(app, about));
   };
   const serve = (path: string, type: string, content: () => string | Promise<string | Buffer>) =>
     fastify.get(path, async (_request, reply) => reply.type(type).send(await content()));
 
   serve('/api/openapi.json', 'application/json', () => (document ??= describe()));
-  for (const path of ['/api', '/api/']) serve(path, 'text/html; charset=utf-8', () => page);
+  for (const path of ['/api', '/api/']) serve(path, 'text/html; charset=utf-8', () => pageOf(about.title));
   serve('/api/start.js', 'text/javascript; charset=utf-8', () => start);
   serve('/api/swagger-ui-bundle.js', 'text/javascript; charset=utf-8', () => asset('swagger-ui-bundle.js'));
   serve('/api/swagger-ui.css', 'text/css; charset=utf-8', () => asset('swagger-ui.css'));

@@ -18,18 +18,21 @@ import {
 import { describedCalls, describedRoutes, type Answer, type CallFacts, type Parameter } from './call.decorator.js';
 import { namedSchemas, problemSchema, schemaOf } from './schemas.js';
 
-const about = `Registration, sign-in and the personal space of the portal.
-
-Errors are problem documents (RFC 9457): decide by \`code\`, show \`title\`, and give every wrong field of \`errors\` by its
-JSON pointer. A call that changes the account names the revision it was decided on in \`If-Match\`. Sessions are presented
-as \`Authorization: Bearer <token>\`, or by the cookie that the portal's pages set.`;
+/** What the OpenAPI document says of the API as a whole. */
+export interface ApiDescription {
+  readonly title: string;
+  /** Markdown. */
+  readonly description: string;
+  /** Name of the cookie that presents a session. */
+  readonly cookie: string;
+}
 
 /** The OpenAPI 3.1 document of the calls that controllers describe. */
-export function describeApi(app: INestApplication, cookieName: string): OpenAPIObject {
+export function describeApi(app: INestApplication, about: ApiDescription): OpenAPIObject {
   const configuration = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
-    .setTitle('Prodouane')
-    .setDescription(about)
+    .setTitle(about.title)
+    .setDescription(about.description)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({
@@ -38,7 +41,7 @@ export function describeApi(app: INestApplication, cookieName: string): OpenAPIO
       bearerFormat: 'opaque',
       description: 'Token of a session, as POST /api/v1/sessions answers it',
     })
-    .addCookieAuth(cookieName)
+    .addCookieAuth(about.cookie)
     .build();
   for (const { controller, method, facts } of describedCalls()) {
     decorationOf(facts)(controller, method, Object.getOwnPropertyDescriptor(controller, method)!);

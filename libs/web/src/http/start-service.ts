@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { nestLogger } from '../observability/nest-logger.js';
+import { nestLogger } from '#observability';
 import { addressOf } from './address-of.js';
 import { readBodies } from './bodies.js';
 import { Drain, DRAIN_MS } from './drain.js';

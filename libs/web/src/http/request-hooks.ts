@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { observeRequest } from '../observability/request-metrics.js';
-import { requestEnded, Trace, withRequestTrace } from '../observability/trace-context.js';
+import { observeRequest } from '#observability';
+import { requestEnded, Trace, withRequestTrace } from '#observability';
 import { malformedRequest, methodNotAllowed } from '../problem/http-problems.js';
 import { Problem } from '../problem/problem.js';
 import type { Drain } from './drain.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Problem } from '#runtime';
+import { Problem } from '#web';
 import { parseFormBody, parseJsonBody } from '../src/http/json-body.js';
 
 const read = (text: string, depth = 10) => parseJsonBody(Buffer.from(text), depth);

@@ -1,0 +1,30 @@
+/*
+ * HTTP for the services: NestJS on Fastify with limits on input, a graceful shutdown and trace context; problem documents
+ * (RFC 9457); signed service-to-service calls; security headers and the refusal of cross-site requests; the OpenAPI
+ * description of an API. Every error is answered as a problem. Begin with `http/start-service.ts`.
+ */
+export { renderErrorDocs } from './problem/error-docs.js';
+export { startService, type RunningService, type ServiceOptions } from './http/start-service.js';
+export { Drain, DRAIN_MS } from './http/drain.js';
+export { TlsFolder, type TlsFolderOptions } from './http/tls-folder.js';
+export { PeerUnavailable, Problem, type FieldError, type ProblemOptions } from './problem/problem.js';
+export { internalError, methodNotAllowed, temporarilyUnavailable, tooManyRequests } from './problem/http-problems.js';
+export { isAway, toProblem } from './problem/to-problem.js';
+export { ProblemFilter, reportProblem } from './http/problem.filter.js';
+export { checkBody, fieldError, invalidBody, invalidRequest, requireValid, ValidBody } from './problem/valid-body.js';
+export { InternalAccess } from './internal/internal-access.js';
+export { InternalGuard } from './internal/internal.guard.js';
+export {
+  InternalCalls,
+  type CallContext,
+  type InternalCallsOptions,
+  type PeerAnswer,
+} from './internal/internal-calls.js';
+export { problemDocument, PROBLEM_TYPE } from './problem/problem-document.js';
+export { addressOf } from './http/address-of.js';
+export { isLoopback } from './http/loopback.js';
+export { refuseCrossSite } from './security/cross-site.js';
+export { relativePath } from './security/relative-path.js';
+export { setSecurityHeaders } from './security/security-headers.js';
+export { Call, describeRoute } from './description/call.decorator.js';
+export { serveDescription, type ApiDescription } from './description/serve-description.js';
