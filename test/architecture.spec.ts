@@ -83,6 +83,19 @@ describe('the rules find', () => {
     ]);
   });
 
+  it('a controller or handler that no module has', () => {
+    const controller = ['@Controller("a")', '@UseGuards(Guard)', 'export class A {}', ''].join('\n');
+    const handler = '@CommandHandler(Change)\nexport class ChangeHandler {}\n';
+    const module = "import { A } from './a.controller.js';\nimport type { ChangeHandler } from './change.handler.js';";
+    expect(
+      rulesBrokenBy(
+        ['services/account/src/a.controller.ts', controller],
+        ['services/account/src/change.handler.ts', handler],
+        ['services/account/src/account.module.ts', module],
+      ),
+    ).toEqual(['modules: ChangeHandler of services/account/src/change.handler.ts is in no module']);
+  });
+
   it('files and folders that grew too large, and names that hide', () => {
     expect(rulesBrokenBy(['libs/sqlite/src/long.ts', 'a;\n'.repeat(301)])).toEqual([
       'size: libs/sqlite/src/long.ts has 301 lines, at most 300',

@@ -49,6 +49,7 @@ export function brokenRules(sources: readonly SourceFile[]): string[] {
     ...cycles(sources).map((cycle) => `no cycles: ${cycle.join(' → ')}`),
     ...circlesOfRooms(sources).map(({ folder, rooms }) => `no circles: ${folder} has ${rooms.join(' → ')}`),
     ...sources.flatMap(facesOfFaces),
+    ...unlisted(sources),
     ...sources
       .filter(({ lines }) => lines > maximumLines)
       .map(({ path, lines }) => `size: ${path} has ${lines} lines, at most ${maximumLines}`),
@@ -129,6 +130,22 @@ function facesOfFaces({ path, imports }: SourceFile): string[] {
   return imports
     .filter(({ target }) => (faceOf(target) ?? own) !== own)
     .map(({ target }) => `faces: ${path} imports ${target}; a face never imports a face`);
+}
+
+/** Controllers and handlers that exist and never answer, since no module has them. */
+function unlisted(sources: readonly SourceFile[]): string[] {
+  const inService = (path: string) => path.startsWith('services/') && !isTest(path);
+  const named = new Set(
+    sources
+      .filter(({ path }) => inService(path))
+      .flatMap(({ imports }) => imports.filter(({ typeOnly }) => !typeOnly))
+      .flatMap(({ target, names }) => names.map((name) => `${target} ${name}`)),
+  );
+  return sources
+    .filter(({ path }) => inService(path))
+    .flatMap(({ path, listed }) => listed.map((name) => ({ path, name })))
+    .filter(({ path, name }) => !named.has(`${path.replace(/\.tsx?$/, '')} ${name}`))
+    .map(({ path, name }) => `modules: ${name} of ${path} is in no module`);
 }
 
 function crowdedFolders(sources: readonly SourceFile[]): string[] {

@@ -5,7 +5,14 @@ import { dirname, join, normalize, relative } from 'node:path';
 export interface SourceFile {
   readonly path: string;
   readonly lines: number;
-  readonly imports: readonly { readonly target: string; readonly typeOnly: boolean }[];
+  readonly imports: readonly {
+    readonly target: string;
+    readonly typeOnly: boolean;
+    /** What is imported by name, as it is called where it comes from. */
+    readonly names: readonly string[];
+  }[];
+  /** Its classes that only work once a Nest module lists them: controllers and handlers. */
+  readonly listed: readonly string[];
 }
 
 /** Whether the file is a test, or only there for tests. */
@@ -30,7 +37,14 @@ export function parseSource(path: string, text: string): SourceFile {
     const target = specifier.startsWith('.')
       ? normalize(join(dirname(path), specifier)).replaceAll('\\', '/')
       : specifier;
-    return { target: target.replace(/\.js$/, ''), typeOnly: match[1] !== undefined };
+    const names = /\{([^}]*)\}/.exec(match[0])?.[1]?.match(/(?<=^|,)\s*(?:type\s+)?\w+/g) ?? [];
+    return {
+      target: target.replace(/\.js$/, ''),
+      typeOnly: match[1] !== undefined,
+      names: names.map((name) => name.trim()),
+    };
   });
-  return { path, lines: text.split('\n').length - 1, imports };
+  const decorated = /^@(?:Controller|CommandHandler|QueryHandler)\([^]*?^export class (\w+)/gm;
+  const listed = [...text.matchAll(decorated)].map(([, name]) => name ?? '');
+  return { path, lines: text.split('\n').length - 1, imports, listed };
 }
