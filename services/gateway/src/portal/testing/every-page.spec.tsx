@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Language } from '#contracts';
 import { renderPage } from '#web-pages';
@@ -73,6 +75,18 @@ describe.each(all)('$name in $language', ({ language, html }) => {
 });
 
 describe('all pages', () => {
+  it('have a sample', () => {
+    const sources = readdirSync('services/gateway/src/portal', { recursive: true, withFileTypes: true })
+      .filter(({ name }) => name.endsWith('.tsx'))
+      .map(({ parentPath, name }) => join(parentPath, name));
+    const read = (paths: string[]) => paths.map((path) => readFileSync(path, 'utf8')).join('\n');
+    const shown = read(sources.filter((path) => path.endsWith('.controller.tsx')));
+    const samples = read(sources.filter((path) => path.includes('/testing/sample-')));
+    const pages = new Set([...shown.matchAll(/<(\w+Page)\b/g)].map(([, name]) => name!));
+    expect(pages.size).toBeGreaterThan(40);
+    expect([...pages].filter((name) => !new RegExp(`<${name}\\b`).test(samples))).toEqual([]);
+  });
+
   it.each(languages)('have titles in %s that tell what they show', (language) => {
     const titles = all
       .filter((each) => each.language === language)

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunningService } from '#web';
+import { renderPage } from '#web-pages';
 import fc from 'fast-check';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
 import { paths } from '../paths.js';
 import { references } from '../space/references/references-page.js';
+import { tags } from './markup.js';
+import { samplePages } from './sample-pages.js';
 import { startPortal, Visitor } from './visitor.js';
 
 const forms: Record<string, string[]> = {
@@ -41,6 +44,13 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.constantFrom('', '\ud800', '\0', '"><script>', '//evil.example', '\r\nSet-Cookie: a=b', '١٢', 'a'.repeat(3000)),
 );
+
+it('every form of a sample page is among those tried', () => {
+  const shown = Object.values(samplePages('fr')).flatMap((page) => tags(renderPage(page), 'form'));
+  const sent = new Set(shown.filter(({ method }) => method === 'post').map(({ action }) => action!));
+  expect(sent.size).toBeGreaterThan(20);
+  expect([...sent].filter((path) => forms[path] === undefined)).toEqual([]);
+});
 
 describe('whatever a form holds', () => {
   let world: GatewayWorld;
