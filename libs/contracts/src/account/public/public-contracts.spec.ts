@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventSchema } from '../../documents/event-schema.js';
-import { contracts, publicContracts } from '../../stored-events.js';
+import { z } from 'zod';
+import type { Contract } from '../../contract.js';
+import { contracts, publicContracts, storedEvents } from '../../stored-events.js';
 
 /** All that teleservices may ever be told. To add a field here is a decision about people's data: take it as one. */
 const allowed = [
@@ -39,6 +41,14 @@ describe.each(publicContracts.map((contract) => [contract.name, contract] as con
     const { schema, example } = contract;
     expect(schema.safeParse(example).success).toBe(true);
     expect(schema.safeParse({ ...example, email: 'jean@example.fr' }).success).toBe(false);
+  });
+
+  it('can say whatever the stored event can say', () => {
+    const stored = storedEvents.all.find(({ name }) => name === contract.name)!.topic as readonly Contract[];
+    for (const [field, told] of Object.entries(contract.schema.shape)) {
+      const kept = stored.at(-1)!.schema.shape[field];
+      if (kept instanceof z.ZodEnum) expect((told as z.ZodEnum).options).toEqual(expect.arrayContaining(kept.options));
+    }
   });
 
   it('says which account, and which place in its history', () => {
