@@ -17,6 +17,6 @@ describe('the relay of accounts [I8]', () => {
   });
 
   it('leaves out none that may stand in the stream', () => {
-    expect(contracts.map(({ name }) => name).sort()).toEqual([...accountEvents.types].sort());
+    expect(new Set(contracts.map(({ name }) => name))).toEqual(new Set(accountEvents.types));
   });
 });
