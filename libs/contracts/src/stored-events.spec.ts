@@ -66,7 +66,7 @@ describe('a copy of the registry with one event more', () => {
   });
 
   it('has it once', () => {
-    expect(() => new EventRegistry([...registry.all, paintedEvent])).toThrow('one name');
+    expect(() => new EventRegistry([...registry.all, paintedEvent])).toThrow('named account-painted');
   });
 });
 

@@ -15,7 +15,9 @@ export class EventRegistry<Descriptor extends EventDescriptor> {
 
   /** Throws where two events have one name. */
   constructor(readonly all: readonly Descriptor[]) {
-    if (new Set(all.map(({ name }) => name)).size < all.length) throw new Error('Two events have one name');
+    const names = all.map(({ name }) => name);
+    const twice = names.find((name, at) => names.indexOf(name) < at);
+    if (twice !== undefined) throw new Error(`Two events are named ${twice}`);
     this.#contracts = new Map(
       all.flatMap(contractsOf).map((contract) => [keyOf(contract.name, contract.version), contract]),
     );
