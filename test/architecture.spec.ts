@@ -96,6 +96,20 @@ describe('the rules find', () => {
     ).toEqual(['modules: ChangeHandler of services/account/src/change.handler.ts is in no module']);
   });
 
+  it('a controller of commands without its guard', () => {
+    const rest = 'export class A {}\n';
+    const module = "import { A } from './a.controller.js';\n";
+    const broken = (guard: string) =>
+      rulesBrokenBy(
+        ['services/account/src/a.controller.ts', `@Controller('commands')\n${guard}${rest}`],
+        ['services/account/src/account.module.ts', module],
+      );
+    expect(broken('@UseGuards(InternalGuard)\n')).toEqual([]);
+    expect(broken('')).toEqual([
+      'guards: services/account/src/a.controller.ts takes commands from whoever calls; it needs @UseGuards(InternalGuard)',
+    ]);
+  });
+
   it('files and folders that grew too large, and names that hide', () => {
     expect(rulesBrokenBy(['libs/sqlite/src/long.ts', 'a;\n'.repeat(301)])).toEqual([
       'size: libs/sqlite/src/long.ts has 301 lines, at most 300',

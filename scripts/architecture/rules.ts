@@ -51,6 +51,9 @@ export function brokenRules(sources: readonly SourceFile[]): string[] {
     ...sources.flatMap(facesOfFaces),
     ...unlisted(sources),
     ...sources
+      .filter(({ path, unguarded }) => unguarded && !isTest(path))
+      .map(({ path }) => `guards: ${path} takes commands from whoever calls; it needs @UseGuards(InternalGuard)`),
+    ...sources
       .filter(({ lines }) => lines > maximumLines)
       .map(({ path, lines }) => `size: ${path} has ${lines} lines, at most ${maximumLines}`),
     ...sources

@@ -13,6 +13,8 @@ export interface SourceFile {
   }[];
   /** Its classes that only work once a Nest module lists them: controllers and handlers. */
   readonly listed: readonly string[];
+  /** Whether a controller of calls between services lacks the guard that checks who calls. */
+  readonly unguarded: boolean;
 }
 
 /** Whether the file is a test, or only there for tests. */
@@ -46,5 +48,7 @@ export function parseSource(path: string, text: string): SourceFile {
   });
   const decorated = /^@(?:Controller|CommandHandler|QueryHandler)\([^]*?^export class (\w+)/gm;
   const listed = [...text.matchAll(decorated)].map(([, name]) => name ?? '');
-  return { path, lines: text.split('\n').length - 1, imports, listed };
+  const controllers = [...text.matchAll(/^@Controller\('commands[^]*?^export class /gm)];
+  const unguarded = controllers.some(([decorators]) => !decorators.includes('@UseGuards(InternalGuard)'));
+  return { path, lines: text.split('\n').length - 1, imports, listed, unguarded };
 }
