@@ -1,7 +1,7 @@
 import { RevisionConflict, type EventMetadata, type EventStore, type JsonObject, type NewEvent } from '#event-store';
 import { setTimeout as pause } from 'node:timers/promises';
 import { crashPoint } from '../crash-point.js';
-import type { DomainEvent } from '../events/known-events.js';
+import type { DomainEvent, KnownEvents } from '../events/known-events.js';
 import { load, streamName, type Aggregate, type Loaded } from './aggregate.js';
 import { StaleRevision } from './refusal.js';
 
@@ -17,7 +17,7 @@ export interface Handled<Event> {
 export interface CommandOptions {
   /** The revision that the caller saw (If-Match); another one is refused with StaleRevision. */
   readonly expectedRevision?: bigint;
-  readonly metadata?: Partial<EventMetadata>;
+  readonly metadata?: Omit<Partial<EventMetadata>, 'version'>;
 }
 
 /**
@@ -45,20 +45,26 @@ export async function handleCommand<State, Event extends DomainEvent>(
     if (events.length === 0 || events.some((event) => eventIds.has(event.id))) return { revision, events };
     crashPoint('before-append');
     const stream = streamName(aggregate.events.category, key);
-    const appended = await store.append(stream, revision ?? 'none', toNewEvents(events, metadata));
+    const appended = await store.append(stream, revision ?? 'none', toNewEvents(aggregate.events, events, metadata));
     crashPoint('after-append');
     return { revision: appended.revision, events };
   });
 }
 
-/** Domain events as the store takes them. The version of the schema is 1 unless the metadata says otherwise. */
-export function toNewEvents(events: readonly DomainEvent[], metadata: Partial<EventMetadata> = {}): NewEvent[] {
-  return events.map(({ id, type, data }) => ({
-    id,
-    type,
-    data: data as JsonObject,
-    metadata: { version: 1, ...metadata },
-  }));
+/**
+ * Domain events as the store takes them, each in the newest version of its schema that this process knows. Throws where the
+ * catalogue does not have the event.
+ */
+export function toNewEvents(
+  { versions }: Pick<KnownEvents, 'versions'>,
+  events: readonly DomainEvent[],
+  metadata: Omit<Partial<EventMetadata>, 'version'> = {},
+): NewEvent[] {
+  return events.map(({ id, type, data }) => {
+    const version = versions[type]?.at(-1);
+    if (version === undefined) throw new TypeError(`${type} is not among the events of this stream`);
+    return { id, type, data: data as JsonObject, metadata: { ...metadata, version } };
+  });
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   StaleRevision,
   type Aggregate,
   type DomainEvent,
+  toNewEvents,
 } from '#event-sourcing';
 import { openEventStore, RevisionConflict, type EventStore, type RecordedEvent } from '#event-store';
 
@@ -72,7 +73,16 @@ describe('loading', () => {
 });
 
 describe('handling a command', () => {
-  it('appends what was decided on the state, version 1 unless told otherwise', async () => {
+  it('stamps the newest version of each event, and refuses one that is not of the stream', async () => {
+    const newer = { ...counter, events: { ...counter.events, versions: { added: [1, 2] } } };
+    await handleCommand(store, newer, 'a', () => [add(1)]);
+    const stored = [];
+    for await (const { metadata } of store.read('counter-a')) stored.push(metadata.version);
+    expect(stored).toEqual([2]);
+    expect(() => toNewEvents(counter.events, [{ id: randomUUID(), type: 'painted', data: {} }])).toThrow(/painted/);
+  });
+
+  it('appends what was decided on the state, in the newest version that is known', async () => {
     await handleCommand(store, counter, 'a', () => [add(1)]);
     const decided = add(10, second);
     const options = { metadata: { traceparent: '00-a-b-01', actor: 'ops:ada' } };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Destination, Profile } from '#contracts';
+import { accountEvents, type Destination, type Profile } from '#contracts';
 import { openDocumentStore, type DocumentStore } from '#document-store';
 import { load, Refusal, toNewEvents, type Clock } from '#event-sourcing';
 import { inTurn, manualClock, scheduledDocuments, scheduledEvents } from '#event-sourcing/testing';
@@ -84,7 +84,7 @@ onDocumentStores('two changes of e-mail', (openDocuments) => {
     const id = randomUUID();
     const personal = await personalData.seal(accountId, id, profile);
     const first: AccountEvent = { ...opened, id, data: { ...opened.data, accountId, personal } };
-    await events.append(`account-${accountId}`, 'none', toNewEvents([first]));
+    await events.append(`account-${accountId}`, 'none', toNewEvents(accountEvents, [first]));
     await replica().request(accountId, email, 0);
     const expiresAt = new Date(clock.now().getTime() + terms.emailMs).toISOString();
     const token = (purpose: 'confirm-email' | 'stop-email') =>

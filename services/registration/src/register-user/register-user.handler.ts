@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Destination } from '#contracts';
+import { refusalEvents, registrationEvents, type Destination } from '#contracts';
 import { Clock, crashPoint, load, retryOnConflict, streamName, toNewEvents, type Loaded } from '#event-sourcing';
 import { EventStore, RevisionConflict } from '#event-store';
 import { Credentials, IdentifierKey, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
@@ -100,7 +100,8 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     if (event === undefined) throw new RevisionConflict(home, revision ?? 'none', revision);
     const refused = event.type === 'registration-refused';
     const stream = refused ? streamName('refusal', facts.eventId) : home;
-    const events = toNewEvents([event, ...others], { traceparent: currentTraceparent() });
+    const known = { ...registrationEvents, versions: { ...registrationEvents.versions, ...refusalEvents.versions } };
+    const events = toNewEvents(known, [event, ...others], { traceparent: currentTraceparent() });
     crashPoint('before-append');
     await this.store.append(stream, refused ? 'none' : (revision ?? 'none'), events);
     crashPoint('after-append');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   authenticationEvents,
+  deliveryEvents,
   type EventName,
   type StoredEvent,
   type NewDeviceUsedV1,
@@ -62,16 +63,21 @@ export function smsStatusReported(data: SmsStatusReportedV1): SmsStatusReported 
 
 /** Appends to the session's stream, whatever stands in it; an event that it already holds is not written again. */
 export function record(store: EventStore, event: AuthenticationEvent): Promise<void> {
-  const metadata = { version: authenticationEvents.versions[event.type].at(-1)!, traceparent: currentTraceparent() };
+  const metadata = { traceparent: currentTraceparent() };
   const about = event.type === 'sms-token-requested' ? event.data.challengeReference : event.data.sessionId;
   const isFirst = event.type !== 'session-ended' && event.type !== 'new-device-used';
-  return appendOnce(store, `authentication-${about}`, toNewEvents([event], metadata), isFirst);
+  return appendOnce(store, `authentication-${about}`, toNewEvents(authenticationEvents, [event], metadata), isFirst);
 }
 
 /** The same for what is told of a text message. */
 export function recordReport(store: EventStore, event: SmsStatusReported): Promise<void> {
   const metadata = { traceparent: currentTraceparent() };
-  return appendOnce(store, `delivery-${event.data.notificationId}`, toNewEvents([event], metadata), false);
+  return appendOnce(
+    store,
+    `delivery-${event.data.notificationId}`,
+    toNewEvents(deliveryEvents, [event], metadata),
+    false,
+  );
 }
 
 /** `isFirst`: whether the stream is likely not to exist yet. It may be wrong and costs a call more then. */
