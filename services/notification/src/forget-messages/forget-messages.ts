@@ -1,4 +1,4 @@
-import { accountErased } from '#contracts';
+import { storedEvents } from '#contracts';
 import type { Collection } from '#document-store';
 import { topicConsumer, type Worker } from '#event-sourcing';
 import type { Ports } from '#runtime';
@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { OutboxEntry } from '../outbox-view/outbox-view.js';
 import type { Channels } from '../send-notification/deliver.js';
 
+const erasing = storedEvents.where({ category: 'account', personKey: 'erased' }).flatMap(({ topic }) => topic);
 const page = 200;
 
 /** Once an account is erased, whatever the channels themselves still keep of its person's messages is deleted. */
@@ -17,7 +18,7 @@ export function forgetMessages(
 ): Worker {
   return topicConsumer({
     group: 'notification.forget',
-    contracts: [accountErased],
+    contracts: erasing,
     broker: messageBroker,
     documents: documentStore,
     log,
