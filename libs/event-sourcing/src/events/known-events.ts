@@ -38,7 +38,7 @@ export class UnknownEvent extends Error {
   readonly type: string;
   readonly version: number;
 
-  constructor({ stream, revision, type, metadata }: RecordedEvent) {
+  constructor({ stream, revision, type, metadata }: Pick<RecordedEvent, 'stream' | 'revision' | 'type' | 'metadata'>) {
     super(`${type} v${metadata.version} is not known here (${stream} at ${revision})`);
     this.type = type;
     this.version = metadata.version;

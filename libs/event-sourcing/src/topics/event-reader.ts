@@ -1,7 +1,11 @@
-import { readContract, type Contract } from '#contracts';
-import { fromMessage, MalformedEvent, type Message } from '#messaging';
+import { contracts as allContracts, readContract, type Contract } from '#contracts';
+import { fromMessage, MalformedEvent, type Message, type ReceivedMessage } from '#messaging';
 import { z } from 'zod';
+import { UnknownEvent } from '../events/known-events.js';
 import type { EventOf } from './received-event.js';
+
+/** `ce_type` of an integration event of ours: `fr.gouv.douane.prodouane.<context>.<event>.v<version>`. */
+const ours = /^fr\.gouv\.douane\.prodouane\.(?:[a-z]+\.)+([a-z-]+)\.v(\d+)$/;
 
 /**
  * A poison message: it is not a CloudEvent, or not what its contract promises, and no later try can change that. It
@@ -14,22 +18,30 @@ export class UnreadableMessage extends Error {
 /** Reads the messages of some contracts (tolerant reader: unknown fields are taken away). */
 export class EventReader<C extends Contract> {
   private readonly byType: ReadonlyMap<string, C>;
+  private readonly known: ReadonlySet<string>;
 
   constructor(contracts: readonly C[]) {
     this.byType = new Map(contracts.map((contract) => [contract.type, contract]));
+    this.known = new Set([...allContracts, ...contracts].map(({ type }) => type));
   }
 
   /**
-   * Whether the message is of one of the contracts, or so malformed that this cannot be told. A tombstone concerns
-   * nobody.
+   * Whether the message is of one of the contracts, or of one of ours that only a newer version knows, or so malformed that
+   * this cannot be told. A tombstone concerns nobody.
    */
   concerns({ headers, value }: Message): boolean {
     const type = headers['ce_type'];
-    return value !== null && (type === undefined || this.byType.has(type));
+    return value !== null && (type === undefined || this.byType.has(type) || this.isUnknown(type));
   }
 
-  /** Throws UnreadableMessage. */
-  read(message: Message): EventOf<C> {
+  /** Throws UnreadableMessage, and UnknownEvent for an event of ours that only a newer version knows. */
+  read(message: ReceivedMessage): EventOf<C> {
+    const { topic, offset, headers } = message;
+    const named = headers['ce_type'] ?? '';
+    if (this.isUnknown(named)) {
+      const [, type = '', version] = ours.exec(named) ?? [];
+      throw new UnknownEvent({ stream: topic, revision: offset, type, metadata: { version: Number(version) } });
+    }
     try {
       const { attributes, data } = fromMessage(message);
       const { id, type, subject, time, traceparent } = attributes;
@@ -51,6 +63,10 @@ export class EventReader<C extends Contract> {
       if (error instanceof z.ZodError) throw new UnreadableMessage(error.issues.map(placed).join(', '));
       throw error;
     }
+  }
+
+  private isUnknown(type: string): boolean {
+    return !this.known.has(type) && ours.test(type);
   }
 }
 

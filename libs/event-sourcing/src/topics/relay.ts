@@ -3,7 +3,7 @@ import type { DocumentStore } from '#document-store';
 import type { EventStore, SubscribedEvent } from '#event-store';
 import { toMessage, type Message, type MessageBroker } from '#messaging';
 import { crashPoint } from '../crash-point.js';
-import type { KnownEvents } from '../events/known-events.js';
+import { UnknownEvent, type KnownEvents } from '../events/known-events.js';
 import { follow } from '../workers/follow.js';
 import type { Log, Worker } from '../workers/worker.js';
 
@@ -23,15 +23,15 @@ export interface RelayOptions {
   readonly broker: MessageBroker;
   readonly documents: DocumentStore;
   readonly log: Log;
-  /** Pure; gets known events only. Undefined: the event is not published. */
-  map(event: SubscribedEvent): Publication | undefined;
+  /** Pure; gets known events only. Undefined or none: the event is not published; several are in this order. */
+  map(event: SubscribedEvent): Publication | readonly Publication[] | undefined;
 }
 
 /**
  * Publishes the events of its categories as integration events, at least once and in order per key, whatever dies when:
  * it reads from the checkpoint, maps, publishes, and only then moves the checkpoint (the log itself is the outbox).
- * What `map` gives must meet its contract exactly; if not, the relay crashes rather than publish or skip it. An event
- * that is not known here stops it (see follow).
+ * What `map` gives must meet its contract exactly. An event that is not known here stops the relay (see follow), and so does
+ * one whose contract cannot say it, such as a field that a newer replica added: it is neither published nor skipped.
  */
 export function relay(options: RelayOptions): Worker {
   const { broker, map } = options;
@@ -41,13 +41,13 @@ export function relay(options: RelayOptions): Worker {
     async handle(events) {
       const byTopic = new Map<string, Message[]>();
       for (const event of events) {
-        const publication = map(event);
-        if (publication === undefined) continue;
-        const { topic } = publication.contract;
-        const message = messageOf(publication, event);
-        const sameTopic = byTopic.get(topic);
-        if (sameTopic === undefined) byTopic.set(topic, [message]);
-        else sameTopic.push(message);
+        for (const publication of [map(event) ?? []].flat()) {
+          const { topic } = publication.contract;
+          const message = messageOf(publication, event);
+          const sameTopic = byTopic.get(topic);
+          if (sameTopic === undefined) byTopic.set(topic, [message]);
+          else sameTopic.push(message);
+        }
       }
       for (const [topic, messages] of byTopic) await broker.publish(topic, messages);
       crashPoint('after-publish');
@@ -56,8 +56,10 @@ export function relay(options: RelayOptions): Worker {
   });
 }
 
-function messageOf({ contract, data }: Publication, { id, stream, recordedAt, metadata }: SubscribedEvent): Message {
-  const promised = contract.schema.parse(data);
+function messageOf({ contract, data }: Publication, event: SubscribedEvent): Message {
+  const { id, stream, recordedAt, metadata } = event;
+  const { success, data: promised } = contract.schema.safeParse(data);
+  if (!success) throw new UnknownEvent(event);
   const subject = String(promised[contract.key]);
   const source = `/prodouane/${stream.slice(0, stream.indexOf('-'))}`;
   const { traceparent } = metadata;

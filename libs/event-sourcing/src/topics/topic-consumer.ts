@@ -20,7 +20,10 @@ import type { EventOf } from './received-event.js';
 export interface ConsumerOptions<C extends Contract> {
   /** Kebab-case with dots, `notification.request`; a new group starts at the beginning of its topics. */
   readonly group: string;
-  /** What the group handles. Messages of other types on the same topics are skipped. */
+  /**
+   * What the group handles. Messages of other types on the same topics are skipped, but for events of ours that only a newer
+   * version knows.
+   */
   readonly contracts: readonly C[];
   /** The contracts' topics when absent. */
   readonly topics?: readonly string[];
@@ -41,7 +44,8 @@ const replayEveryMs = 500;
  * A member of a consumer group, with a dead letter queue: handles the messages of its topics in order per key, at least
  * once; of a batch, the keys concurrently.
  * 1. A fault (see isFault) is waited out: the message comes again with back-off, for ever, and nothing is parked. So is
- *    a message whose handling meets an event that only a newer replica knows; an alert is raised each time.
+ *    a message that only a newer version knows, or whose handling meets such an event; an alert is raised each time. Its
+ *    partition waits until a newer member has it.
  * 2. Any other error is tried five times within 10 s; a message that cannot be read, once. Then it is parked as a dead
  *    letter: a durable row, and a copy on `<topic>.parked` with the error's name. Later messages of its key park behind
  *    it, in order.
@@ -66,7 +70,7 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
       } catch (error) {
         if (error instanceof UnknownEvent) {
           alertUnknown(group, error, log);
-          throw new Retry('The stream of the message holds an event that is not known here', undefined, {
+          throw new Retry('The message, or its stream, is an event that is not known here', undefined, {
             cause: error,
           });
         }

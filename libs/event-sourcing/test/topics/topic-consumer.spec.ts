@@ -49,6 +49,26 @@ describe('a consumer', () => {
     expect(house.lines.filter(({ level }) => level !== 'debug')).toEqual([]);
   });
 
+  it.each([
+    ['a version of an event of its own', opened.type.replace('.v1', '.v2')],
+    ['an event', opened.type.replace('door-opened', 'door-painted')],
+  ])('waits before %s that only a newer version knows, with an alert, and parks nothing', async (_, type) => {
+    const newer = toMessage({ id: randomUUID(), source: '/prodouane/door', type, subject: 'a', time }, 'a', {});
+    await house.publish(newer, message('a', 'ada'));
+    const seen: string[] = [];
+    const porter = start(house.consumer(noting(seen)));
+    await waitFor(() => house.lines.some(({ level }) => level === 'error'));
+    await porter.stop();
+    expect(seen).toEqual([]);
+    expect(house.lines.find(({ level }) => level === 'error')?.fields).toMatchObject({
+      worker: group,
+      type: expect.stringMatching(/^door-/),
+      version: type.endsWith('v2') ? 2 : 1,
+    });
+    expect(await house.broker.lag([topic], group)).toBe(2);
+    expect(await unpark({ documents: house.documents, group })).toBe(0);
+  });
+
   it('goes on where it stopped', async () => {
     const seen: string[] = [];
     await house.publish(message('a', 'ada'));
