@@ -92,7 +92,21 @@ describe('the registry', () => {
         expect(contract.topic).not.toContain('public');
         expect([name, 'personal' in contract.schema.shape]).toEqual([name, profile !== 'none']);
       }
-      if (publicTopic !== 'none') expect(publicTopic).toMatchObject({ name, topic: 'prodouane.public.account.v1' });
+      for (const contract of publicTopic === 'none' ? [] : publicTopic) {
+        expect(contract).toMatchObject({ name, topic: 'prodouane.public.account.v1' });
+      }
+    }
+  });
+
+  it('makes no choice that nobody acts on: each kind of category has the readers that it has', () => {
+    const idle = { publicTopic: 'none', sessions: 'kept', devices: 'kept' };
+    const views = { account: 'account-view', registration: 'pending-registration', notification: 'outbox' };
+    for (const { category, name, ...choices } of storedEvents.all) {
+      if (category !== 'account') expect([name, choices]).toEqual([name, expect.objectContaining(idle)]);
+      const own = (views as Readonly<Record<string, string | undefined>>)[category];
+      expect([name, [own, 'none']]).toEqual([name, expect.arrayContaining([choices.view])]);
+      if (choices.history === 'told')
+        expect([name, ['account', 'authentication']]).toEqual([name, expect.arrayContaining([category])]);
     }
   });
 });

@@ -34,7 +34,7 @@ import { RequestPasswordResetHandler } from './password/request-password-reset/r
 import { ResetPasswordController } from './password/reset-password/reset-password.controller.js';
 import { ResetPasswordHandler } from './password/reset-password/reset-password.handler.js';
 import { toContract } from './publishing/publish-account-events.js';
-import { toPublicContract } from './publishing/publish-public-account-events.js';
+import { toPublicContracts } from './publishing/publish-public-account-events.js';
 
 const workersToken = Symbol('workers');
 
@@ -108,7 +108,7 @@ function workersOf({ ports, log, clock }: ServiceContext<AccountConfiguration>, 
     leased(eraseAccountData({ store, documents, personKeys, log }), lease),
     leased(viewRunner({ view: accountView, store, documents, log }), lease),
     leased(relay({ ...publishing, name: 'account.relay', map: toContract }), lease),
-    leased(relay({ ...publishing, name: 'account.public-relay', map: toPublicContract }), lease),
+    leased(relay({ ...publishing, name: 'account.public-relay', map: toPublicContracts }), lease),
   ];
 }
 

@@ -40,7 +40,7 @@ export const accountOpenedEvent = describeEvent({
   name: 'account-opened',
   category: 'account',
   topic: [accountOpened],
-  publicTopic: publicAccountOpened,
+  publicTopic: [publicAccountOpened],
   view: 'account-view',
   profile: 'whole',
   history: 'told',

@@ -9,8 +9,11 @@ export interface EventChoices<Name extends string = string> {
    * `none`: it stays inside its service.
    */
   readonly topic: readonly [...Contract<Name>[], Contract<Name>] | 'none';
-  /** What teleservices are told of it. */
-  readonly publicTopic: Contract<Name> | 'none';
+  /**
+   * What teleservices are told of it: its public contracts, one for each version, the newest last. Each is published that can
+   * say the event.
+   */
+  readonly publicTopic: readonly [...Contract<Name>[], Contract<Name>] | 'none';
   /** The view that it changes. */
   readonly view: 'account-view' | 'pending-registration' | 'outbox' | 'none';
   /** How much of the Profile its box `personal` holds: what a person's export takes from it, and what not. */

@@ -1,7 +1,8 @@
 import { contracts, publicContracts } from '#contracts';
 import type { JsonObject, SubscribedEvent } from '#event-store';
 import { describe, expect, it } from '@jest/globals';
-import { toPublicContract } from './publish-public-account-events.js';
+import { z } from 'zod';
+import { toPublications, toPublicContracts } from './publish-public-account-events.js';
 
 const stored = contracts.filter(({ topic }) => topic === 'prodouane.account.v1');
 
@@ -14,39 +15,50 @@ function storedEvent(type: string, data: object, revision = 7n): SubscribedEvent
 describe('the public relay', () => {
   it('tells that an account was opened, and nothing of its person', () => {
     const opened = stored.find(({ name }) => name === 'account-opened');
-    expect(toPublicContract(storedEvent('account-opened', opened?.example ?? {}))).toEqual({
-      contract: expect.objectContaining({
-        type: 'fr.gouv.douane.prodouane.public.account.account-opened.v1',
-        topic: 'prodouane.public.account.v1',
-      }),
-      data: {
-        accountId: '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10',
-        revision: 7,
-        securityLevel: 'password',
-        openedAt: '2026-03-09T09:30:00.000Z',
+    expect(toPublicContracts(storedEvent('account-opened', opened?.example ?? {}))).toEqual([
+      {
+        contract: expect.objectContaining({
+          type: 'fr.gouv.douane.prodouane.public.account.account-opened.v1',
+          topic: 'prodouane.public.account.v1',
+        }),
+        data: {
+          accountId: '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10',
+          revision: 7,
+          securityLevel: 'password',
+          openedAt: '2026-03-09T09:30:00.000Z',
+        },
       },
-    });
+    ]);
   });
 
   it('keeps inside what no public contract tells of', () => {
     const silent = stored.filter(({ name }) => !publicContracts.some((contract) => contract.name === name));
     expect(silent.map(({ name }) => name)).toContain('password-changed');
-    for (const { name, example } of silent) expect(toPublicContract(storedEvent(name, example))).toBeUndefined();
+    for (const { name, example } of silent) expect(toPublicContracts(storedEvent(name, example))).toEqual([]);
   });
 
   it.each(stored.filter(({ name }) => publicContracts.some((contract) => contract.name === name)))(
     'can tell of every stored $name, to the letter of its contract',
     ({ name, example }) => {
-      const { contract, data } = toPublicContract(storedEvent(name, example)) ?? {};
-      expect(contract?.schema.safeParse(data)).toMatchObject({ success: true });
+      const [told] = toPublicContracts(storedEvent(name, example));
+      expect(told?.contract.schema.safeParse(told.data)).toMatchObject({ success: true });
     },
   );
 
   it('lets nothing out that is stored beside the fields of the contract, whatever its name', () => {
     const [opened] = stored;
     const event = storedEvent('account-opened', { ...opened?.example, revision: 'forged', toString: 'x', later: 'x' });
-    expect(toPublicContract(event)?.data).toEqual(
-      toPublicContract(storedEvent('account-opened', opened!.example))?.data,
-    );
+    expect(toPublicContracts(event)).toEqual(toPublicContracts(storedEvent('account-opened', opened!.example)));
+  });
+
+  it('tells by each version that can say it, the newest first', () => {
+    const [v1] = publicContracts.filter(({ name }) => name === 'security-level-changed');
+    const level = z.enum(['password', 'sms-token', 'totp', 'test-card']);
+    const v2 = { ...v1!, version: 2, schema: v1!.schema.extend({ securityLevel: level }) };
+    const { example } = stored.find(({ name }) => name === 'security-level-changed')!;
+    const versionsOf = (securityLevel: string) =>
+      toPublications([v1!, v2], { ...example, securityLevel, revision: 7 }).map(({ contract }) => contract.version);
+    expect(versionsOf('totp')).toEqual([2, 1]);
+    expect(versionsOf('test-card')).toEqual([2]);
   });
 });

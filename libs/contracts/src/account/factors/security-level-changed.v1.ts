@@ -40,7 +40,7 @@ export const securityLevelChangedEvent = describeEvent({
   name: 'security-level-changed',
   category: 'account',
   topic: [securityLevelChanged],
-  publicTopic: publicSecurityLevelChanged,
+  publicTopic: [publicSecurityLevelChanged],
   view: 'account-view',
   profile: 'destination',
   history: 'told',

@@ -39,7 +39,7 @@ export const accountClosedEvent = describeEvent({
   name: 'account-closed',
   category: 'account',
   topic: [accountClosed],
-  publicTopic: publicAccountClosed,
+  publicTopic: [publicAccountClosed],
   view: 'account-view',
   profile: 'destination',
   history: 'told',

@@ -30,7 +30,7 @@ export const accountErasedEvent = describeEvent({
   name: 'account-erased',
   category: 'account',
   topic: [accountErased],
-  publicTopic: publicAccountErased,
+  publicTopic: [publicAccountErased],
   view: 'account-view',
   profile: 'none',
   history: 'untold',

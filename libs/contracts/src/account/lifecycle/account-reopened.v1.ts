@@ -30,7 +30,7 @@ export const accountReopenedEvent = describeEvent({
   name: 'account-reopened',
   category: 'account',
   topic: [accountReopened],
-  publicTopic: publicAccountReopened,
+  publicTopic: [publicAccountReopened],
   view: 'account-view',
   profile: 'none',
   history: 'told',

@@ -27,7 +27,7 @@ export const accountSuspendedEvent = describeEvent({
   name: 'account-suspended',
   category: 'account',
   topic: [accountSuspended],
-  publicTopic: publicAccountSuspended,
+  publicTopic: [publicAccountSuspended],
   view: 'account-view',
   profile: 'none',
   history: 'told',
