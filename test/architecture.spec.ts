@@ -75,6 +75,22 @@ describe('the rules find', () => {
     ).toEqual(['no circles: services/gateway/src/a has b → c → d → b']);
   });
 
+  it('a circle by way of a file beside the rooms, and none of such files alone', () => {
+    expect(
+      rulesBrokenBy(
+        ['services/gateway/src/a/one.ts', "import type { Context } from '../context.js';"],
+        ['services/gateway/src/context.ts', "import type { Two } from './b/two.js';"],
+        ['services/gateway/src/b/three.ts', "import { one } from '../a/one.js';"],
+      ),
+    ).toEqual(['no circles: services/gateway/src has ./context → a → b → ./context']);
+    expect(
+      rulesBrokenBy(
+        ['services/gateway/src/one.ts', "import type { Two } from './two.js';"],
+        ['services/gateway/src/two.ts', "import type { One } from './one.js';"],
+      ),
+    ).toEqual([]);
+  });
+
   it('a face that leans on another', () => {
     expect(
       rulesBrokenBy(['services/gateway/src/portal/a.ts', "import type { Body } from '../api/account/body.js';"]),
@@ -107,6 +123,17 @@ describe('the rules find', () => {
     expect(broken('@UseGuards(InternalGuard)\n')).toEqual([]);
     expect(broken('')).toEqual([
       'guards: services/account/src/a.controller.ts takes commands from whoever calls; it needs @UseGuards(InternalGuard)',
+    ]);
+  });
+
+  it('a face that leans on another by way of a file beside them', () => {
+    expect(
+      rulesBrokenBy(
+        ['services/gateway/src/portal/a.ts', "import { body } from '../between.js';"],
+        ['services/gateway/src/between.ts', "export { body } from './api/account/body.js';"],
+      ),
+    ).toEqual([
+      'faces: services/gateway/src/portal/a.ts imports services/gateway/src/between; a face never imports a face',
     ]);
   });
 

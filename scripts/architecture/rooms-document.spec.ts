@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { renderRooms } from './rooms-document.js';
+import { faces } from './rules.js';
 import { parseSource } from './sources.js';
 
 it('draws who imports whom, without what follows from it', () => {
@@ -20,4 +21,6 @@ it('every room of the gateway has a sentence in the architecture', () => {
   const told = readFileSync('docs/architecture.md', 'utf8').split('### The rooms of the gateway')[1]!;
   const named = [...told.matchAll(/^\| `([a-z-]+)`/gm)].map(([, room]) => room);
   expect(named.sort()).toEqual(rooms.map(({ name }) => name).sort());
+  const asFaces = [...told.matchAll(/^\| `([a-z-]+)` *\| the face /gm)].map(([, room]) => room);
+  expect(faces).toEqual(expect.arrayContaining(asFaces));
 });

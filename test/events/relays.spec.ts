@@ -16,7 +16,7 @@ import { BEGINNING, type JsonObject } from '#event-store';
 import type { OpenPorts } from '#runtime';
 import { captureLog, testPorts, waitFor } from '#runtime/testing';
 import { toContract as ofAccount } from '../../services/account/src/publishing/publish-account-events.js';
-import { toPublicContract } from '../../services/account/src/publishing/publish-public-account-events.js';
+import { toPublicContracts } from '../../services/account/src/publishing/publish-public-account-events.js';
 import { toContract as ofGateway } from '../../services/gateway/src/identity/authentication-events/publish-authentication-events.js';
 import { toContract as ofRegistration } from '../../services/registration/src/publish-registration-events/publish-registration-events.js';
 
@@ -41,7 +41,7 @@ const relays: readonly Relay[] = [
   {
     name: 'account.public-relay',
     catalogues: [accountEvents],
-    map: toPublicContract,
+    map: toPublicContracts,
     published: ({ name }) => storedEvents.publicContracts.find((contract) => contract.name === name),
   },
 ];

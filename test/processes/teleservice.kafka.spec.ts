@@ -6,7 +6,7 @@ import { BEGINNING, CaughtUp, type EventStore, type JsonObject, type SubscribedE
 import { openMessageBroker, type Message, type MessageBroker } from '#messaging';
 import { captureLog, temporaryFolder, testPorts, waitFor, type TemporaryFolder } from '#runtime/testing';
 import { onEngine } from '../../scripts/engines/on-engine.js';
-import { toPublicContract } from '../../services/account/src/publishing/publish-public-account-events.js';
+import { toPublicContracts } from '../../services/account/src/publishing/publish-public-account-events.js';
 import { Follower, type ListedAccount } from '../support/follower.js';
 import { activate, Portal, registrationOf, signIn } from '../support/portal.js';
 
@@ -66,7 +66,7 @@ onEngine('KAFKA_URL', (url) =>
       const stopping = new AbortController();
       const relaying: Promise<void>[] = [];
       const log: SubscribedEvent[] = [];
-      const publish = (name: string, map: RelayOptions['map'] = toPublicContract) => {
+      const publish = (name: string, map: RelayOptions['map'] = toPublicContracts) => {
         const from = { events: [accountEvents], store, broker, documents, log: captureLog().log };
         relaying.push(relay({ ...from, name, map }).run(stopping.signal));
       };
@@ -94,7 +94,7 @@ onEngine('KAFKA_URL', (url) =>
       await live(store, accounts.slice(600));
       log.push(...(await everything(store)));
       await Promise.all([published('first'), published('second')]);
-      publish('third', (event) => (event.type === 'account-opened' ? toPublicContract(event) : undefined)); // long overtaken
+      publish('third', (event) => (event.type === 'account-opened' ? toPublicContracts(event) : undefined)); // long overtaken
       await published('third');
       const late = newFollower('late');
       late.start();

@@ -14,9 +14,11 @@ import {
   variable,
   wholeNumber,
 } from '#runtime';
-import { securityLevel } from '#contracts';
+import { securityLevel, type SecurityLevel } from '#contracts';
 import { z } from 'zod';
-import type { Policies } from './teleservices/teleservices.js';
+
+/** What teleservices demand, by id, as an entry says it: `eddi=sms-token`, or `eddi=sms-token@30` with minutes. */
+export type Policies = ReadonlyMap<string, { readonly level: SecurityLevel; readonly maxAgeMinutes?: number }>;
 
 const peer = (service: string) =>
   variable(httpOrigin, {

@@ -1,6 +1,5 @@
 import type { GatewayConfiguration } from '../config.js';
 import { ChallengeLimits } from './challenges/challenges.js';
-import { SmsRules } from './factors/sms-token/sms-sends.js';
 import { SessionLimits } from './sessions/session.js';
 import { attemptLimits } from './throttling/attempts.js';
 import type { ThrottleLimits } from './throttling/throttle.js';
@@ -36,14 +35,4 @@ export function throttleLimits(config: GatewayConfiguration): ThrottleLimits {
 
 export function challengeLimits(config: GatewayConfiguration): ChallengeLimits {
   return new ChallengeLimits(config.CODE_MINUTES * minute, config.CODE_MAX_TRIES, config.CODE_MAX_TRIES_PER_HOUR);
-}
-
-export function smsRules(config: GatewayConfiguration): SmsRules {
-  return new SmsRules(
-    config.SMS !== 'none',
-    config.MOBILE_COUNTRIES,
-    { max: config.SMS_MAX_PER_ACCOUNT_PER_QUARTER_HOUR, windowMs: 15 * minute },
-    { max: config.SMS_MAX_PER_NUMBER_PER_DAY, windowMs: 24 * 60 * minute },
-    config.SMS_MAX_PER_HOUR,
-  );
 }

@@ -1,4 +1,5 @@
-import { levels, type SecurityLevel } from '#contracts';
+import { levels } from '#contracts';
+import type { Policies } from '../config.js';
 import { services } from './services.js';
 import type { Demand } from './policy.js';
 
@@ -7,9 +8,6 @@ export interface Teleservice {
   readonly name: string;
   readonly demand: Demand;
 }
-
-/** What one entry of the configuration says: `eddi=sms-token`, or `eddi=sms-token@30` with minutes. */
-export type Policies = ReadonlyMap<string, { readonly level: SecurityLevel; readonly maxAgeMinutes?: number }>;
 
 /** The catalogue: the services of the portal, each with what it demands. Also the injection token. */
 export class Teleservices {

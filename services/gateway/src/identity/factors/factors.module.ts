@@ -4,13 +4,13 @@ import { EventStore } from '#event-store';
 import { IdentifierKey, OneTimeCodes, PersonalData } from '#personal-data';
 import { InternalCalls } from '#web';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import type { GatewayConfiguration } from '../../config.js';
 import { fromContext } from '../../gateway-context.js';
 import { Peers } from '../../peers.js';
-import { smsRules } from '../limits.js';
 import { FactorCommands } from './factor-commands.js';
 import type { SecondFactor } from './second-factor.js';
 import { allSecondFactors } from './second-factors.js';
-import { SmsSends } from './sms-token/sms-sends.js';
+import { SmsRules, SmsSends } from './sms-token/sms-sends.js';
 import { SmsTokenFactor } from './sms-token/sms-token.factor.js';
 import { TotpEnrolments } from './totp/totp-enrolments.js';
 import { TotpFactor } from './totp/totp.factor.js';
@@ -38,7 +38,7 @@ const tools: Provider[] = [
   TotpEnrolments,
 ];
 
-/** The levels, the second factors, and what these are made of. */
+/** The levels, the second factors, and what these are made of: global, since each face shows them. */
 @Module({})
 export class FactorsModule {
   static forRoot({ levels, factors }: Provable): DynamicModule {
@@ -50,4 +50,16 @@ export class FactorsModule {
     ];
     return { module: FactorsModule, global: true, providers: all, exports: all };
   }
+}
+
+const minute = 60_000;
+
+function smsRules(config: GatewayConfiguration): SmsRules {
+  return new SmsRules(
+    config.SMS !== 'none',
+    config.MOBILE_COUNTRIES,
+    { max: config.SMS_MAX_PER_ACCOUNT_PER_QUARTER_HOUR, windowMs: 15 * minute },
+    { max: config.SMS_MAX_PER_NUMBER_PER_DAY, windowMs: 24 * 60 * minute },
+    config.SMS_MAX_PER_HOUR,
+  );
 }
