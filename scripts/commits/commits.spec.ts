@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { unreadable } from './commit-messages.js';
 
-const commit = (subject: string, body = 'Because.') => ({ id: 'abc1234', subject, body });
+const commit = (subject: string, body = 'Because it was.') => ({ id: 'abc1234', subject, body });
 
 describe('a commit', () => {
   it('can be read with a short subject and a reason', () => {
@@ -17,6 +17,12 @@ describe('a commit', () => {
       `abc1234 has a subject of 73 characters, at most 72: ${'x'.repeat(73)}`,
       'abc1234 gives no reason in its body: gateway: do it',
     ]);
+  });
+
+  it('gives no reason by a sign or a trailer', () => {
+    for (const body of ['.', 'Signed-off-by: Ada Lovelace <ada@example.org>']) {
+      expect(unreadable([commit('gateway: do it', body)])).toHaveLength(1);
+    }
   });
 
   it('needs no reason to lay files out anew', () => expect(unreadable([commit('format: all files', '')])).toEqual([]));
