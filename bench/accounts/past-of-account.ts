@@ -167,7 +167,10 @@ class Past<State, Event extends DomainEvent> {
   }
 
   stream(key: string): NewStream {
-    return { name: streamName(this.aggregate.events.category, key), events: toNewEvents(this.aggregate.events, this.#events, this.trace) };
+    return {
+      name: streamName(this.aggregate.events.category, key),
+      events: toNewEvents(this.aggregate.events, this.#events, this.trace),
+    };
   }
 }
 
