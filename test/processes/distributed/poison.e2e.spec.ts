@@ -24,12 +24,10 @@ const malformed = (key: string): Message => messageOf(userActivated, key, { valu
 const headerless = (key: string): Message => ({ key, headers: {}, value: '{}' });
 const oversized = (key: string): Message =>
   messageOf(userActivated, key, { value: JSON.stringify({ noise: 'x'.repeat(OVERSIZED) }) });
-const unknown = (key: string): Message => {
+/** Of somebody else: one of ours would be waited for, until a version that knows it comes. */
+const foreign = (key: string): Message => {
   const message = messageOf(userActivated, key);
-  return {
-    ...message,
-    headers: { ...message.headers, ce_type: 'fr.gouv.douane.prodouane.registration.unheard-of.v1' },
-  };
+  return { ...message, headers: { ...message.headers, ce_type: 'org.example.unheard-of.v1' } };
 };
 
 onOwnEnginesUnderFaults(() =>
@@ -54,7 +52,7 @@ onOwnEnginesUnderFaults(() =>
       await flow.goesOn();
       const behind = randomUUID();
       const bad = Array.from({ length: 25 }, () =>
-        [malformed, headerless, oversized, unknown].map((make) => make(randomUUID())),
+        [malformed, headerless, oversized, foreign].map((make) => make(randomUUID())),
       );
       for (const four of bad) await broker.publish(topic, four);
       await broker.publish(topic, [

@@ -81,7 +81,8 @@ export class Parking {
    * Idempotent: parking twice is parking once.
    */
   async park(topic: string, unhandled: readonly Unhandled[]): Promise<void> {
-    await Promise.all([this.record(topic, unhandled), this.show(topic, unhandled)]);
+    await this.show(topic, unhandled);
+    await this.record(topic, unhandled);
   }
 
   /** Which of the messages, all of one batch, have something of their key waiting before them; in one read. */
@@ -95,7 +96,7 @@ export class Parking {
 
   /**
    * Parks the message if its key is parked; answers whether it was (or was handled before, so that nothing is to be
-   * done).
+   * done). The copy goes first: a message whose row has it was shown, and is not shown again when its batch comes again.
    */
   async parkBehind(message: ReceivedMessage): Promise<boolean> {
     const id = this.idOf(message.topic, message.key);
@@ -103,14 +104,16 @@ export class Parking {
       const first = row.messages[0];
       return first?.partition === message.partition && BigInt(first.offset) > message.offset;
     };
+    const isSettled = (row: ParkedKey) => isOlder(row) || row.messages.some((parked) => isSame(parked, message));
+    const found = (await this.rows.get(id))?.value;
+    if (!found || !isWaiting(found)) return false; // the last one was replayed meanwhile
+    if (isSettled(found)) return true;
+    await this.show(message.topic, [{ message, error: BEHIND }]);
     const row = await this.rows.update(id, (current) => {
-      if (current === undefined || !isWaiting(current)) return undefined;
-      if (isOlder(current) || current.messages.some((parked) => isSame(parked, message))) return undefined;
+      if (current === undefined || !isWaiting(current) || isSettled(current)) return undefined;
       return { ...current, messages: [...current.messages, parkedMessage(message, BEHIND)] };
     });
-    if (!isWaiting(row)) return false; // the last one was replayed meanwhile
-    if (row && !isOlder(row)) await this.show(message.topic, [{ message, error: BEHIND }]);
-    return true;
+    return isWaiting(row);
   }
 
   /** Messages that wait, up to a thousand keys. */

@@ -88,6 +88,7 @@ describe('bad content', () => {
       }),
     );
     await waitFor(() => seen.includes('b:bob'));
+    expect((await house.parked(1)).map(({ headers }) => headers['parked-error'])).toEqual(['UnreadableMessage']);
     expect(await register.getSingleMetricAsString('prodouane_parked_messages')).toContain(`{group="${group}"} 1`);
     await porter.stop();
     expect(seen).toEqual(['a:ada', 'b:bob']);

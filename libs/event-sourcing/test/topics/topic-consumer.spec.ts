@@ -37,7 +37,11 @@ describe('a consumer', () => {
 
   it('skips what is not its own: other types and tombstones', async () => {
     await house.publish(
-      toMessage({ id: randomUUID(), source: '/prodouane/door', type: `${opened.type}x`, subject: 'a', time }, 'a', {}),
+      toMessage(
+        { id: randomUUID(), source: '/prodouane/door', type: 'org.example.door.v1', subject: 'a', time },
+        'a',
+        {},
+      ),
       { ...message('a', ''), value: null },
       message('a', 'ada'),
     );
