@@ -25,7 +25,8 @@ export function services(contracts: readonly Contract[]): Audience {
 CloudEvents 1.0 message in binary mode: the attributes are headers (\`ce_id\`, \`ce_type\`, \`ce_subject\`, \`ce_time\`,
 \`ce_source\`), the value is the data as JSON.
 
-${promises}
+${promises} The platform's own consumers wait before a type of the platform's
+  that only a newer version knows, and say so; see [operations](operations.md#roll-out).
 - **Personal data** stands in sealed boxes, copied as they are and readable only with the key of the person. After an
   erasure they are noise.`,
     contracts,
