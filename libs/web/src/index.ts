@@ -22,7 +22,9 @@ export {
 } from './internal/internal-calls.js';
 export { problemDocument, PROBLEM_TYPE } from './problem/problem-document.js';
 export { addressOf } from './http/address-of.js';
+export { canonicalAddress, subscriberOf } from './http/client-address.js';
 export { isLoopback } from './http/loopback.js';
+export { networks } from './http/networks.js';
 export { refuseCrossSite } from './security/cross-site.js';
 export { relativePath } from './security/relative-path.js';
 export { setSecurityHeaders } from './security/security-headers.js';

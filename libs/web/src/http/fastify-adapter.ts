@@ -7,7 +7,7 @@ import { problemOfStatus } from '../problem/http-problems.js';
 import { problemDocument, PROBLEM_TYPE } from '../problem/problem-document.js';
 import { Trace } from '#observability';
 import type { TlsFolder } from './tls-folder.js';
-import { trustedProxies } from './trusted-proxies.js';
+import { networks } from './networks.js';
 
 /** A client that has not sent its headers after so long, or its whole request, is told so and let go. */
 const HEADERS_WITHIN_MS = 10_000;
@@ -39,7 +39,7 @@ export function fastifyAdapter(options: AdapterOptions): FastifyAdapter {
     logger: false,
     skipMiddie: true, // Nest middleware is not used: Fastify's hooks do the same for less
     bodyLimit: options.bodyLimit,
-    trustProxy: trustedProxies(options.trustedProxies),
+    trustProxy: options.trustedProxies.length > 0 && networks(options.trustedProxies),
     keepAliveTimeout: KEEP_ALIVE_MS,
     requestTimeout: REQUEST_WITHIN_MS,
     routerOptions: { maxParamLength: 256 },

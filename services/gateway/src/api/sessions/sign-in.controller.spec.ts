@@ -168,6 +168,11 @@ describe('the budget of an address', () => {
       expect((await from('203.0.113.1')).status).toBe(429);
       expect((await from('203.0.113.2')).status).toBe(401);
       expect((await from('198.51.100.9, 203.0.113.2')).status).toBe(429);
+      for (const spelling of ['203.0.113.1:50000', '203.0.113.1:50001', '[::ffff:203.0.113.1]:50002']) {
+        expect((await from(spelling)).status).toBe(429);
+      }
+      expect((await from('rubbish')).status).toBe(401);
+      expect((await from('other rubbish')).status).toBe(429);
     } finally {
       await world.close();
     }
