@@ -24,6 +24,7 @@ import { LifecycleController } from './lifecycle/lifecycle.controller.js';
 import { openAccounts } from './lifecycle/open-account/open-account.consumer.js';
 import { ReopenOwnAccountHandler } from './lifecycle/reopen-account.handler.js';
 import type { LinkLimits } from './mailed-links/link-allowance.js';
+import { CheckAccountLinkController } from './mailed-links/check-account-link.controller.js';
 import { LinkAllowances } from './mailed-links/link-allowances.js';
 import { LinkTerms } from './mailed-links/mailed-link.js';
 import { ChangePasswordController } from './password/change-password/change-password.controller.js';
@@ -64,6 +65,7 @@ export class AccountModule implements OnApplicationBootstrap {
         ChangeDetailsController,
         FactorsController,
         LifecycleController,
+        CheckAccountLinkController,
       ],
       providers: [
         ChangePasswordHandler,

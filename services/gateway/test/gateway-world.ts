@@ -29,6 +29,9 @@ export class GatewayWorld {
   /** What the account service does. */
   account: Behaviour = refuse;
 
+  /** Links that the peers know as theirs, with the identifier or the account that each was made for. */
+  readonly genuineLinks = new Map<string, string>();
+
   private constructor(
     readonly ports: OpenPorts,
     readonly clock: ManualClock,
@@ -181,6 +184,14 @@ export class GatewayWorld {
   }
 
   private behave(service: 'registration' | 'account', command: ReceivedCommand) {
+    const link = this.genuineLinks.get(String(command.body.token));
+    if (command.name === 'check-activation-link') {
+      return Promise.resolve({
+        status: 200,
+        body: { genuine: link !== undefined && link === command.body.identifier },
+      });
+    }
+    if (command.name === 'check-account-link') return Promise.resolve({ status: 200, body: { accountId: link } });
     this.received.push(command);
     return this[service](command);
   }

@@ -9,6 +9,7 @@ import { openHasher, WorkerHost, type ServiceContext } from '#runtime';
 import { InternalAccess } from '#web';
 import { ActivateRegistrationController } from './activate-registration/activate-registration.controller.js';
 import { ActivateRegistrationHandler } from './activate-registration/activate-registration.handler.js';
+import { CheckActivationLinkHandler } from './activate-registration/check-activation-link.handler.js';
 import { ProvenCredential } from './activate-registration/proven-credential.js';
 import type { RegistrationConfiguration } from './config.js';
 import { CorrectEmailController } from './correct-email/correct-email.controller.js';
@@ -80,6 +81,7 @@ export class RegistrationModule implements OnModuleInit, OnApplicationBootstrap 
         ResendActivationHandler,
         CorrectEmailHandler,
         ActivateRegistrationHandler,
+        CheckActivationLinkHandler,
         DisownRegistrationHandler,
         ProvenCredential,
         LinkRenewal,

@@ -8,6 +8,10 @@ export const emailKey = z.string().regex(/^[0-9a-f]{32}$/);
 /** What the gateway adds to a change that a signed-in person asks for: for whom, in which session, on which revision. */
 export const asked = { accountId, sessionId: z.string(), expectedRevision: z.int().min(0) };
 
+/** Asked by the gateway before it counts an attempt: the account, if any, that a mailed link was made for. */
+export const checkAccountLink = z.strictObject({ token: linkToken });
+export type CheckAccountLinkQuery = z.infer<typeof checkAccountLink>;
+
 /** Body of `PUT /api/v1/account/email`. */
 export const changeEmail = z.strictObject({ email });
 export type ChangeEmailBody = z.infer<typeof changeEmail>;

@@ -68,3 +68,7 @@ export const activateRegistration = z.strictObject({
   password: givenPassword,
 });
 export type ActivateRegistrationBody = z.infer<typeof activateRegistration>;
+
+/** Asked by the gateway before it counts an attempt: whether the activation link was ever mailed for this identifier. */
+export const checkActivationLink = activateRegistration.pick({ token: true, identifier: true });
+export type CheckActivationLinkQuery = z.infer<typeof checkActivationLink>;

@@ -26,6 +26,7 @@ import { AnswerChallengeHandler, ResendCodeHandler } from './sign-in/answer-chal
 import { SignInHandler } from './sign-in/sign-in.handler.js';
 import { VerifiedAccounts } from './sign-in/verified-accounts.js';
 import { StepUpHandler } from './step-up/step-up.handler.js';
+import { GenuineLinks } from './throttling/genuine-links.js';
 import { RefusalLog } from './throttling/refusal-log.js';
 import { Throttle } from './throttling/throttle.js';
 
@@ -81,6 +82,7 @@ const throttling: Provider[] = [
     DocumentStore,
     IdentifierKey,
   ),
+  GenuineLinks,
   fromContext(RefusalLog, ({ log }) => new RefusalLog(log)),
 ];
 

@@ -6,6 +6,7 @@ import { Accounts, viewPatienceMs } from '../read-models/accounts.js';
 import { Peers } from '../peers.js';
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
 import type { Client } from '../identity/throttling/client.js';
+import { GenuineLinks } from '../identity/throttling/genuine-links.js';
 import { Throttle } from '../identity/throttling/throttle.js';
 
 /** Link, identifier and password together open the account (guide rows 21–23); no session is opened. */
@@ -27,6 +28,7 @@ const answer = z.object({ accountId: z.uuid() });
 export class ActivateRegistrationHandler implements ICommandHandler<ActivateRegistration> {
   constructor(
     private readonly throttle: Throttle,
+    private readonly links: GenuineLinks,
     private readonly accounts: Accounts,
     private readonly calls: InternalCalls,
     private readonly peers: Peers,
@@ -36,7 +38,9 @@ export class ActivateRegistrationHandler implements ICommandHandler<ActivateRegi
   async execute({ body, client }: ActivateRegistration): Promise<ActivationStatus> {
     const subject = this.throttle.subjectOf(body.identifier);
     return this.refusals.noting('activate-registration', subject, async () => {
-      const attempt = await this.throttle.admit(subject, client);
+      const { token, identifier } = body;
+      const link = await this.links.subjectOfActivation({ token, identifier });
+      const attempt = await this.throttle.admit(subject, client, link);
       const accountId = await this.activate(body);
       await this.throttle.forgive(attempt);
       const deadline = performance.now() + viewPatienceMs;

@@ -134,3 +134,31 @@ describe('POST /commands/activate-registration (guide rows 21–23)', () => {
     expect(await running.types()).toEqual(['user-registered']);
   });
 });
+
+describe('POST /commands/check-activation-link', () => {
+  const isGenuine = async (identifier: string, token: string) =>
+    (await running.post('check-activation-link', { identifier, token })).body;
+
+  it('knows the links that were mailed to activate the identifier, and no others', async () => {
+    await running.register();
+    const link = await running.link();
+    expect(await isGenuine('JDupont', link)).toEqual({ genuine: true });
+    const changed = `${link.slice(0, -2)}${link.endsWith('AA') ? 'BA' : 'AA'}`;
+    expect(await isGenuine('jdupont', changed)).toEqual({ genuine: false });
+    expect(await isGenuine('jdupont', await running.link('jdupont', 'disown'))).toEqual({ genuine: false });
+    await running.register({ identifier: 'another' });
+    expect(await isGenuine('another', link)).toEqual({ genuine: false });
+    for (const identifier of ['nobody', 'no body!'])
+      expect(await isGenuine(identifier, link)).toEqual({ genuine: false });
+  });
+
+  it('knows those that are replaced, expired or used', async () => {
+    await running.register();
+    const link = await running.link();
+    await running.post('resend-activation', { identifier: 'jdupont', email: 'jean.dupont@example.fr' });
+    expect(await isGenuine('jdupont', link)).toEqual({ genuine: true });
+    await running.activate();
+    running.clock.advance(25 * hour);
+    expect(await isGenuine('jdupont', link)).toEqual({ genuine: true });
+  });
+});

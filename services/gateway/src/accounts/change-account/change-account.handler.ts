@@ -40,13 +40,14 @@ export class ChangeAccountHandler implements ICommandHandler<ChangeAccount> {
     });
   }
 
-  /** Makes the change, as an attempt at the password where it holds one; the caller forgives it once all is done. */
+  /** Makes the change, as an attempt of the session at the password where it holds one; the caller forgives it once all is done. */
   private async counted(
     command: ChangeAccount,
     subject: string,
   ): Promise<{ revision: number; forgive: () => Promise<void> }> {
     if (!termsOf(command.change).provesPassword) return { revision: await this.make(command), forgive: async () => {} };
-    const attempt = await this.throttle.admit(subject, command.client);
+    const { session, client } = command;
+    const attempt = await this.throttle.admit(subject, client, this.throttle.subjectOfSession(session));
     return { revision: await this.make(command), forgive: () => this.throttle.forgive(attempt) };
   }
 

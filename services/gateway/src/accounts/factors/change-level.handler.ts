@@ -49,7 +49,7 @@ export class ChangeSecurityLevelHandler implements ICommandHandler<ChangeSecurit
   async execute({ session, body, expectedRevision, client }: ChangeSecurityLevel): Promise<LevelChanged> {
     const { accountId, id: sessionId } = session;
     return this.refusals.noting('change-security-level', accountId, async () => {
-      await this.throttle.spend('password', client);
+      await this.throttle.spend('password', client, this.throttle.subjectOfSession(session));
       const account = await this.changes.begin(session, expectedRevision);
       const { securityLevel } = body;
       const factor = this.factors.ofLevel(securityLevel);

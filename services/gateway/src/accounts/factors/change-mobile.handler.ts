@@ -37,7 +37,8 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobile> {
 
   execute({ session, body, expectedRevision, client }: ChangeMobile): Promise<Challenged> {
     return this.refusals.noting('change-mobile', session.accountId, async () => {
-      await this.throttle.spend('password', client);
+      const proof = this.throttle.subjectOfSession(session);
+      await this.throttle.spend('password', client, proof);
       const { view, revision } = await this.changes.begin(session, expectedRevision);
       const mobile = await mobileNumberOf(body.mobile, this.sends.rules.countries);
       if (mobile === undefined) throw invalidRequest([fieldError(['mobile'], mobileMalformed)]);
@@ -53,6 +54,7 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobile> {
         device: session.device,
         language,
         destination: await this.personalData.seal(accountId, randomUUID(), destination),
+        proof,
         sessionId: session.id,
       });
       await this.sends.send(challenge, mobile).catch(async (error: unknown) => {
@@ -82,9 +84,10 @@ export class ConfirmMobileChangeHandler implements ICommandHandler<ConfirmMobile
   execute({ session, code, client }: ConfirmMobileChange): Promise<AccountChanged> {
     const { accountId, id: sessionId } = session;
     return this.refusals.noting('confirm-mobile-change', accountId, async () => {
-      await this.throttle.spend('password', client);
+      const proof = this.throttle.subjectOfSession(session);
+      await this.throttle.spend('password', client, proof);
       const account = await this.changes.begin(session);
-      const counted = await this.challenges.count(challengeOf(session));
+      const counted = await this.challenges.count(challengeOf(session), proof);
       if (!counted) throw new ChallengeFailed();
       const { challenge } = counted;
       const right = await this.factors.verify(challenge, account, code);

@@ -9,13 +9,17 @@ import {
 import { Call, ValidBody } from '#web';
 import type { FastifyRequest } from 'fastify';
 import { clientOf } from '../../identity/throttling/client.js';
+import { DeviceNotes } from '../../identity/devices/device-notes.js';
 import { CompleteMobileRecovery, RequestMobileRecovery } from '../../identity/mobile-recovery/recover-mobile.js';
 
 const tag = 'Sessions';
 
 @Controller('api/v1/mobile-recoveries')
 export class MobileRecoveriesController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly devices: DeviceNotes,
+  ) {}
 
   @Post()
   @HttpCode(202)
@@ -34,7 +38,7 @@ export class MobileRecoveriesController {
     @Body(ValidBody(requestMobileRecovery)) body: RequestMobileRecoveryBody,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    await this.commands.execute(new RequestMobileRecovery(body, clientOf(request)));
+    await this.commands.execute(new RequestMobileRecovery(body, clientOf(request), this.devices.presentedBy(request)));
   }
 
   @Post('confirmations')

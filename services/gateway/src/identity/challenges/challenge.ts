@@ -29,6 +29,8 @@ export interface Challenge {
   readonly sessionId?: string;
   /** When that session began. */
   readonly openedAt?: number;
+  /** Under what its tries are counted beside itself: what was shown when it was opened. Absent where only the account is known. */
+  readonly proof?: string;
   readonly tries: number;
   /** Id of the newest try: who finds his own in it was let through. */
   readonly lastTry: string;

@@ -27,7 +27,7 @@ export interface CountedTry {
 
 const codeAttempts: CollectionDefinition<Attempts> = {
   name: 'code-attempts',
-  version: 1,
+  version: 2,
   indexes: [],
   expiry: 'expiresAt',
 };
@@ -81,26 +81,26 @@ export class Challenges {
   }
 
   /**
-   * Counts one try, on the challenge and on its account, before anything is compared. Undefined when there is no such
-   * challenge or no try is left on it; throws 429 `too-many-attempts` when the account's are spent.
+   * Counts one try, on the challenge and on its account or the proof that it was opened with, before anything is compared.
+   * Undefined when there is no such challenge or no try is left on it; throws 429 `too-many-attempts` when theirs are spent.
+   * `by` tells the tries of one client from those of others: what is right forgives its own.
    */
-  async count(id: string): Promise<CountedTry | undefined> {
-    const by = { id: randomBytes(9).toString('base64url'), at: this.clock.now().getTime() };
-    const stands = await this.collection.update(id, (current) => tried(current, by, this.limits.maxTries));
-    if (stands?.lastTry !== by.id) return undefined;
-    const { accountId } = stands;
-    const counted = await this.attempts.update(accountId, (current) => attempt(current, by, this.perAccount));
-    if (!counted?.recent.some((each) => each.id === by.id)) {
-      throw tooManyAttempts(counted ? openAgainAt(counted, by.at, this.perAccount) - by.at : 0);
+  async count(id: string, by: string): Promise<CountedTry | undefined> {
+    const one = { id: randomBytes(9).toString('base64url'), at: this.clock.now().getTime(), by };
+    const stands = await this.collection.update(id, (current) => tried(current, one, this.limits.maxTries));
+    if (stands?.lastTry !== one.id) return undefined;
+    const counted = await this.attempts.update(payerOf(stands), (current) => attempt(current, one, this.perAccount));
+    if (!counted?.row.some((each) => each.id === one.id)) {
+      throw tooManyAttempts(counted ? openAgainAt(counted, one.at, this.perAccount) - one.at : 0);
     }
-    return { challenge: { ...stands, id }, id: by.id };
+    return { challenge: { ...stands, id }, id: one.id };
   }
 
   /** The code of the try was right: uses the challenge up. True for exactly one of any number of right tries. */
   async takeUp({ challenge, id }: CountedTry): Promise<boolean> {
     const first = await this.collection.delete(challenge.id);
     const now = this.clock.now().getTime();
-    await this.attempts.update(challenge.accountId, (current) => forgive(current, id, now, this.perAccount));
+    await this.attempts.update(payerOf(challenge), (current) => forgive(current, id, now, this.perAccount));
     return first;
   }
 
@@ -109,3 +109,6 @@ export class Challenges {
     await this.collection.delete(id);
   }
 }
+
+/** Whoever shows nothing but the password pays with the account's tries, and a known device or a session with its own. */
+const payerOf = ({ accountId, proof }: Challenge): string => proof ?? accountId;

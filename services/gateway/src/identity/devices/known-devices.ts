@@ -1,4 +1,10 @@
-import { accountEvents, storedEvents, type DeviceNotice, type Profile } from '#contracts';
+import {
+  accountEvents,
+  identifier as identifierField,
+  storedEvents,
+  type DeviceNotice,
+  type Profile,
+} from '#contracts';
 import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
 import { Clock, reactor, type Log, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
@@ -68,12 +74,15 @@ export class KnownDevices {
   }
 
   /**
-   * Under what a browser's attempts are counted where others have closed the identifier; undefined unless the account knows
-   * the browser. Asks the store the same for an account that does not exist.
+   * Under what the attempts of a browser are counted that the identifier's account knows; undefined for others. Asks the
+   * store the same for an account that does not exist.
    */
-  async subjectOf(accountId: string | undefined, device: string, presented?: string): Promise<string | undefined> {
+  async subjectOf(identifier: string, device: string, presented?: string): Promise<string | undefined> {
     if (presented === undefined || !isBrowser(device)) return undefined;
-    const id = this.idOf(accountId ?? 'nobody', device, presented);
+    const canonical = identifierField.safeParse(identifier);
+    if (!canonical.success) return undefined;
+    const account = await this.accounts.byRegistrationKey(this.key.registrationKey(canonical.data));
+    const id = this.idOf(account?.view.accountId ?? 'nobody', device, presented);
     const known = await this.collection.get(id);
     return (known?.value?.expiresAt ?? 0) > this.clock.now().getTime() ? id : undefined;
   }

@@ -9,7 +9,7 @@ import type { SecondFactor } from './second-factor.js';
 /** What is asked for, on an account that was just verified. */
 export type ChallengeRequest = Pick<
   ChallengeOpening,
-  'purpose' | 'level' | 'proofs' | 'device' | 'sessionId' | 'openedAt'
+  'purpose' | 'level' | 'proofs' | 'device' | 'proof' | 'sessionId' | 'openedAt'
 >;
 
 /** Injection token of every SecondFactor. */
@@ -95,9 +95,9 @@ export class SecondFactors {
     return id === undefined ? undefined : this.challenges.find(id);
   }
 
-  async count(token: string): Promise<CountedTry | undefined> {
+  async count(token: string, by: string): Promise<CountedTry | undefined> {
     const id = idOfToken(token);
-    return id === undefined ? undefined : this.challenges.count(id);
+    return id === undefined ? undefined : this.challenges.count(id, by);
   }
 
   /** Asks for the challenge's code once more; where nothing was sent, nothing is. */

@@ -2,10 +2,12 @@ import { mobileMalformed, type CompleteMobileRecoveryBody, type RequestMobileRec
 import { mobileNumberOf } from '#personal-data';
 import { fieldError, invalidRequest } from '#web';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { KnownDevices } from '../devices/known-devices.js';
 import { FactorCommands } from '../factors/factor-commands.js';
 import { Accounts, viewPatienceMs, type Account } from '../../read-models/accounts.js';
 import { Revocation } from '../revocation/revocation.js';
 import type { Client } from '../throttling/client.js';
+import { GenuineLinks } from '../throttling/genuine-links.js';
 import { RefusalLog } from '../throttling/refusal-log.js';
 import { Throttle } from '../throttling/throttle.js';
 import { SmsSends } from '../factors/sms-token/sms-sends.js';
@@ -16,6 +18,8 @@ export class RequestMobileRecovery extends Command<void> {
   constructor(
     readonly body: RequestMobileRecoveryBody,
     readonly client: Client,
+    /** The cookie of a device that the browser presents, whosever it is. */
+    readonly presented?: string,
   ) {
     super();
   }
@@ -36,14 +40,16 @@ export class RequestMobileRecoveryHandler implements ICommandHandler<RequestMobi
   constructor(
     private readonly throttle: Throttle,
     private readonly verified: VerifiedAccounts,
+    private readonly devices: KnownDevices,
     private readonly commands: FactorCommands,
     private readonly refusals: RefusalLog,
   ) {}
 
-  async execute({ body, client }: RequestMobileRecovery): Promise<void> {
+  async execute({ body, client, presented }: RequestMobileRecovery): Promise<void> {
     const subject = this.throttle.subjectOf(body.identifier);
     await this.refusals.noting('request-mobile-recovery', subject, async () => {
-      const { view } = await passwordRight(this.throttle, this.verified, body, client);
+      const device = await this.devices.subjectOf(body.identifier, client.device, presented);
+      const { view } = await passwordRight(this.throttle, this.verified, body, client, device);
       await this.commands.requestMobileRecovery(view.accountId);
     });
   }
@@ -54,6 +60,7 @@ export class CompleteMobileRecoveryHandler implements ICommandHandler<CompleteMo
   constructor(
     private readonly throttle: Throttle,
     private readonly verified: VerifiedAccounts,
+    private readonly links: GenuineLinks,
     private readonly commands: FactorCommands,
     private readonly sends: SmsSends,
     private readonly revocation: Revocation,
@@ -66,12 +73,18 @@ export class CompleteMobileRecoveryHandler implements ICommandHandler<CompleteMo
     await this.refusals.noting('complete-mobile-recovery', subject, async () => {
       const mobile = await mobileNumberOf(body.mobile, this.sends.rules.countries);
       if (mobile === undefined) throw invalidRequest([fieldError(['mobile'], mobileMalformed)]);
-      const { view } = await passwordRight(this.throttle, this.verified, body, client);
+      const { view } = await passwordRight(this.throttle, this.verified, body, client, await this.linkOf(body));
       const { accountId } = view;
       const revision = await this.commands.completeMobileRecovery({ accountId, token: body.token, mobile });
       await this.revocation.apply({ accountId, revision });
       await this.accounts.reaches(accountId, revision, performance.now() + viewPatienceMs);
     });
+  }
+
+  /** Under what the attempts are counted of who shows a link of the identifier's account. */
+  private async linkOf({ identifier, token }: CompleteMobileRecoveryBody): Promise<string | undefined> {
+    const link = await this.links.accountOf({ token });
+    return link && (await this.verified.isAccountOf(identifier, link.accountId)) ? link.subject : undefined;
   }
 }
 
@@ -80,8 +93,9 @@ async function passwordRight(
   verified: VerifiedAccounts,
   { identifier, password }: RequestMobileRecoveryBody,
   client: Client,
+  proof: string | undefined,
 ): Promise<Account> {
-  const attempt = await throttle.admit(throttle.subjectOf(identifier), client);
+  const attempt = await throttle.admit(throttle.subjectOf(identifier), client, proof);
   const account = await verified.verify(identifier, password);
   await throttle.forgive(attempt);
   return account;

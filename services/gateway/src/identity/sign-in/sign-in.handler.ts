@@ -31,12 +31,9 @@ export class SignInHandler implements ICommandHandler<SignIn> {
   async execute({ identifier, password, client, presented }: SignIn): Promise<SignedIn | Challenged> {
     const subject = this.throttle.subjectOf(identifier);
     return this.refusals.noting('sign-in', subject, async () => {
-      const fromKnownDevice = async () =>
-        this.devices.subjectOf((await this.verified.find(identifier))?.view.accountId, client.device, presented);
-      const attempt = await this.throttle.admit(subject, client, fromKnownDevice);
-      const answer = await this.open(identifier, password, client.device, attempt);
-      if (attempt.subject !== subject) await this.throttle.reopen(subject);
-      return answer;
+      const knownDevice = await this.devices.subjectOf(identifier, client.device, presented);
+      const attempt = await this.throttle.admit(subject, client, knownDevice);
+      return this.open(identifier, password, client.device, attempt);
     });
   }
 
@@ -58,7 +55,13 @@ export class SignInHandler implements ICommandHandler<SignIn> {
       if (factor !== undefined) {
         await this.throttle.forgive(attempt);
         const proofs = [{ factor: 'password', at: this.clock.now().getTime() } as const];
-        return this.factors.ask(account, factor, { purpose: 'sign-in', level, proofs, device });
+        return this.factors.ask(account, factor, {
+          purpose: 'sign-in',
+          level,
+          proofs,
+          device,
+          ...(attempt.proof !== undefined && { proof: attempt.proof }),
+        });
       }
       const opening = { accountId, revision: account.revision, level, device, factors: ['password'] } as const;
       const [opened] = await Promise.all([

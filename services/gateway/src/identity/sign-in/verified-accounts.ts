@@ -30,10 +30,9 @@ export class VerifiedAccounts {
     return account;
   }
 
-  /** The active account of the identifier. */
-  async find(identifier: string): Promise<Account | undefined> {
-    const { account } = await this.lookUp(identifier);
-    return account?.view.status === 'active' ? account : undefined;
+  /** Whether the account is the identifier's, in whatever state. */
+  async isAccountOf(identifier: string, accountId: string): Promise<boolean> {
+    return (await this.lookUp(identifier)).account?.view.accountId === accountId;
   }
 
   /** The account of the identifier, in whatever state; a malformed one has a key as well, but never an account. */

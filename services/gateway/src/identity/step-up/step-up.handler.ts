@@ -48,7 +48,8 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
       const { id: sessionId, device, openedAt } = session;
       const factor = await this.factors.bestFor(account, level);
       if (factor !== undefined) {
-        const request = { purpose: 'step-up', level, proofs, device, sessionId, openedAt } as const;
+        const proof = this.throttle.subjectOfSession(session);
+        const request = { purpose: 'step-up', level, proofs, device, proof, sessionId, openedAt } as const;
         return this.factors.ask(account, factor, request);
       }
       const opening = { accountId: session.accountId, revision: account.revision, level, device, openedAt };
@@ -58,18 +59,20 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
     });
   }
 
+  /** Attempts count on the session alone: strangers who guess at the identifier do not close it to who is signed in. */
   private async provePassword(
     { session, password, client }: StepUp,
     { view }: Account,
     subject: string,
   ): Promise<Proof> {
+    const own = this.throttle.subjectOfSession(session);
     if (password === undefined) {
       const proof = recentPassword(session, this.clock.now().getTime(), this.limits);
       if (proof === undefined) throw new RecentAuthenticationRequired();
-      await this.throttle.spend('password', client);
+      await this.throttle.spend('password', client, own);
       return proof;
     }
-    const attempt = await this.throttle.admit(subject, client);
+    const attempt = await this.throttle.admit(subject, client, own);
     const credential = await this.credentials.open(view.accountId, view.credential);
     const right = credential
       ? await this.hasher.verify(credential.passwordHash, password)

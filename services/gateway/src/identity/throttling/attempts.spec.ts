@@ -10,7 +10,7 @@ function guessing(until: number, from = start): number[] {
   const tried: number[] = [];
   let record: Attempts | undefined;
   for (let now = from; now <= until;) {
-    const next = attempt(record, { id: `${now}`, at: now }, attemptLimits);
+    const next = attempt(record, { id: `${now}`, at: now, by: 'stranger' }, attemptLimits);
     if (next === undefined) {
       const opens = openAgainAt(record!, now, attemptLimits);
       if (opens === Infinity) break;
@@ -24,16 +24,16 @@ function guessing(until: number, from = start): number[] {
   return tried;
 }
 
-function wrong(times: number, at = start, record?: Attempts): Attempts | undefined {
+function wrong(times: number, at = start, record?: Attempts, by = 'stranger'): Attempts | undefined {
   let current = record;
-  for (let i = 0; i < times; i++) current = attempt(current, { id: `${at}/${i}`, at: at + i }, attemptLimits);
+  for (let i = 0; i < times; i++) current = attempt(current, { id: `${at}/${i}`, at: at + i, by }, attemptLimits);
   return current;
 }
 
 describe('password attempts on one identifier', () => {
   it('lets ten through and not the eleventh', () => {
-    expect(wrong(10)).toMatchObject({ consecutive: 10 });
-    expect(attempt(wrong(10), { id: 'x', at: start + 1000 }, attemptLimits)).toBeUndefined();
+    expect(wrong(10)!.row).toHaveLength(10);
+    expect(attempt(wrong(10), { id: 'x', at: start + 1000, by: 'stranger' }, attemptLimits)).toBeUndefined();
   });
 
   it('opens again five minutes after the tenth, then asks for twice as long after every further ten', () => {
@@ -58,7 +58,7 @@ describe('password attempts on one identifier', () => {
         offsets
           .sort((a, b) => a - b)
           .forEach((offset, i) => {
-            const next = attempt(record, { id: `${i}`, at: start + offset }, attemptLimits);
+            const next = attempt(record, { id: `${i}`, at: start + offset, by: 'stranger' }, attemptLimits);
             if (next !== undefined) through.push(offset);
             record = next ?? record;
           });
@@ -72,29 +72,36 @@ describe('password attempts on one identifier', () => {
     );
   });
 
-  it('forgets a right password, and with it the row of wrong ones', () => {
+  it('forgets a right password, and with it the older wrong ones of whoever typed it', () => {
     const record = forgive(wrong(3), `${start}/2`, start + 10, attemptLimits);
-    expect(record).toMatchObject({ consecutive: 2, recent: [{ id: `${start}/0` }, { id: `${start}/1` }] });
-    const later = forgive(
-      wrong(1, start + 20 * minute, wrong(9)),
-      `${start + 20 * minute}/0`,
-      start + 21 * minute,
-      attemptLimits,
-    );
-    expect(later).toMatchObject({ consecutive: 0, recent: [] });
+    expect(record!.row.map(({ id }) => id)).toEqual([`${start}/0`, `${start}/1`]);
+    const later = start + 20 * minute;
+    expect(forgive(wrong(1, later, wrong(9)), `${later}/0`, later + minute, attemptLimits)).toMatchObject({ row: [] });
+  });
+
+  it('a right password gives strangers none of theirs back, nor makes them wait longer', () => {
+    const later = start + 20 * minute;
+    const entered = wrong(1, later, wrong(9), 'holder');
+    const after = forgive(entered, `${later}/0`, later, attemptLimits)!;
+    expect(after.row).toEqual(wrong(9)!.row);
+    expect(openAgainAt(after, later + 1, attemptLimits)).toBe(later + 1);
   });
 
   it('a right password beside nine wrong ones under way gives them nothing back', () => {
-    const ten = wrong(9, start + 1, attempt(undefined, { id: 'right', at: start }, attemptLimits))!;
+    const ten = wrong(9, start + 1, attempt(undefined, { id: 'right', at: start, by: 'stranger' }, attemptLimits))!;
     const after = forgive(ten, 'right', start + 20, attemptLimits);
-    expect(attempt(wrong(1, start + 30, after), { id: 'x', at: start + 40 }, attemptLimits)).toBeUndefined();
+    expect(
+      attempt(wrong(1, start + 30, after), { id: 'x', at: start + 40, by: 'stranger' }, attemptLimits),
+    ).toBeUndefined();
   });
 
   it('remembers nothing after ninety days, and until then moves the expiry of the record once an hour at most', () => {
     const ninetyDays = 90 * 24 * 60 * minute;
-    const closed: Attempts = { ...wrong(1)!, consecutive: 100 };
-    expect(attempt(closed, { id: 'x', at: start + ninetyDays - 1 }, attemptLimits)).toBeUndefined();
-    expect(attempt(closed, { id: 'x', at: start + ninetyDays }, attemptLimits)).toMatchObject({ consecutive: 1 });
+    const closed: Attempts = { ...wrong(1)!, row: Array(100).fill(wrong(1)!.row[0]) };
+    expect(attempt(closed, { id: 'x', at: start + ninetyDays - 1, by: 'stranger' }, attemptLimits)).toBeUndefined();
+    expect(attempt(closed, { id: 'x', at: start + ninetyDays, by: 'stranger' }, attemptLimits)).toMatchObject({
+      row: [{ id: 'x' }],
+    });
     const expiryAfter = (at: number) => wrong(1, at, wrong(1))!.expiresAt - start - ninetyDays;
     expect([1, 59 * minute, 60 * minute, 61 * minute].map((after) => expiryAfter(start + after) / minute)).toEqual([
       60, 60, 60, 120,

@@ -2,14 +2,19 @@
  * How many passwords may be tried on one identifier, existing or not [R-19, R-20]. Pure: time and ids arrive as data.
  */
 
+/** An attempt that was let through. */
+export interface Attempt {
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Who made it, as far as that can be told: what is right forgives those of the same. */
+  readonly by: string;
+}
+
 /** What is kept of one identifier, under its HMAC. */
 export interface Attempts {
-  /** Attempts of the sliding window, oldest first, but for those that turned out right. */
-  readonly recent: readonly { readonly id: string; readonly at: number }[];
-  /** Attempts since the last right password, the ones still under way included. */
-  readonly consecutive: number;
-  /** Epoch milliseconds of the newest attempt. */
-  readonly lastAt: number;
+  /** Attempts in a row, oldest first: all that were not forgiven, those still under way included. Never more than the limit. */
+  readonly row: readonly Attempt[];
   /** From then on the record may be removed: a whole hour, since every change of it moves an entry of an index. */
   readonly expiresAt: number;
 }
@@ -41,24 +46,19 @@ export const attemptLimits: AttemptLimits = {
  * The record with this attempt in it, or undefined when it may not be made; then nothing is counted, so that knocking
  * on a closed door does not keep it closed. Its own id in the record is how the caller knows that it was let through.
  */
-export function attempt(
-  stored: Attempts | undefined,
-  by: { readonly id: string; readonly at: number },
-  limits: AttemptLimits,
-): Attempts | undefined {
-  const current = stored && stored.lastAt + limits.rememberedMs > by.at ? stored : undefined;
+export function attempt(stored: Attempts | undefined, by: Attempt, limits: AttemptLimits): Attempts | undefined {
+  const last = stored?.row.at(-1)?.at ?? -Infinity;
+  const current = last + limits.rememberedMs > by.at ? stored : undefined;
   if (current !== undefined && openAgainAt(current, by.at, limits) > by.at) return undefined;
   return {
-    recent: [...inWindow(current, by.at, limits), by],
-    consecutive: (current?.consecutive ?? 0) + 1,
-    lastAt: by.at,
+    row: [...(current?.row ?? []), by],
     expiresAt: Math.ceil((by.at + limits.rememberedMs) / hour) * hour,
   };
 }
 
 /**
- * The attempt was right: it no longer counts, and the row of wrong ones ends. What remains of the row is what the
- * window still holds, so that attempts under way beside it are not forgotten [I10].
+ * The attempt was right: it no longer counts, and with it the older ones of whoever made it. Those of others stay, and
+ * so do all that the window holds, since some may be under way beside it [I10].
  */
 export function forgive(
   current: Attempts | undefined,
@@ -66,23 +66,24 @@ export function forgive(
   at: number,
   limits: AttemptLimits,
 ): Attempts | undefined {
-  if (current === undefined) return undefined;
-  const recent = inWindow(current, at, limits).filter((entry) => entry.id !== id);
-  return { ...current, recent, consecutive: recent.length };
+  const right = current?.row.find((each) => each.id === id);
+  if (current === undefined || right === undefined) return undefined;
+  const stays = (each: Attempt) => each !== right && (each.by !== right.by || isInWindow(each, at, limits));
+  return { ...current, row: current.row.filter(stays) };
 }
 
 /** Something better than a password was shown: wrong ones no longer count, however many there were. */
 export function reopen(current: Attempts | undefined): Attempts | undefined {
-  return current && { ...current, recent: [], consecutive: 0 };
+  return current && { ...current, row: [] };
 }
 
 /** Epoch milliseconds from which the next attempt is let through; Infinity when only something else than time helps. */
-export function openAgainAt(attempts: Attempts, now: number, limits: AttemptLimits): number {
-  if (attempts.consecutive >= limits.consecutive) return Infinity;
-  const recent = inWindow(attempts, now, limits);
+export function openAgainAt({ row }: Attempts, now: number, limits: AttemptLimits): number {
+  if (row.length >= limits.consecutive) return Infinity;
+  const recent = row.filter((each) => isInWindow(each, now, limits));
   const oldest = recent[recent.length - limits.perWindow];
   const windowOpens = oldest === undefined ? now : oldest.at + limits.windowMs;
-  return Math.max(windowOpens, attempts.lastAt + pauseAfter(attempts.consecutive, limits));
+  return Math.max(windowOpens, (row.at(-1)?.at ?? now) + pauseAfter(row.length, limits));
 }
 
 /** Every full window of wrong passwords in a row is followed by a pause twice as long as the one before. */
@@ -91,6 +92,6 @@ function pauseAfter(consecutive: number, limits: AttemptLimits): number {
   return Math.min(limits.windowMs * 2 ** (consecutive / limits.perWindow - 1), limits.longestPauseMs);
 }
 
-function inWindow(attempts: Attempts | undefined, now: number, limits: AttemptLimits): Attempts['recent'] {
-  return (attempts?.recent ?? []).filter((entry) => entry.at > now - limits.windowMs);
+function isInWindow({ at }: Attempt, now: number, { windowMs }: AttemptLimits): boolean {
+  return at > now - windowMs;
 }

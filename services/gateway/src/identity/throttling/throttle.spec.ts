@@ -49,7 +49,7 @@ describe('the throttle', () => {
   it('asks to wait longer after every ten wrong passwords, and closes after a hundred', async () => {
     const waits: (number | undefined)[] = [];
     for (let tried = 0; tried < 100;) {
-      const wait = await waitFor(throttle.attempt(subject));
+      const wait = await waitFor(throttle.attempt(subject, 'stranger'));
       if (wait === undefined) tried++;
       else {
         waits.push(wait);
@@ -57,9 +57,9 @@ describe('the throttle', () => {
       }
     }
     expect(waits).toEqual([5, 10, 20, 40, 60, 60, 60, 60, 60].map((minutes) => minutes * 60));
-    expect(await waitFor(throttle.attempt(subject))).toBe(24 * 3600);
+    expect(await waitFor(throttle.attempt(subject, 'stranger'))).toBe(24 * 3600);
     clock.advance(89 * 24 * hour);
-    expect(await waitFor(throttle.attempt(subject))).toBe(24 * 3600);
+    expect(await waitFor(throttle.attempt(subject, 'stranger'))).toBe(24 * 3600);
   });
 
   it('gives an address its requests of a minute, for each kind of call', async () => {
@@ -77,7 +77,7 @@ describe('the throttle', () => {
         const who = throttle.subjectOf(`person-${people++}`);
         const racing = new Throttle(scheduledDocuments(documents, scheduler), clock, key, limits);
         const outcome = async (isRight: boolean) => {
-          const counted = await racing.attempt(who).catch((error: unknown) => {
+          const counted = await racing.attempt(who, 'stranger').catch((error: unknown) => {
             if (error instanceof Problem) return undefined;
             throw error;
           });
@@ -88,7 +88,7 @@ describe('the throttle', () => {
         const counted = await scheduler.waitFor(Promise.all(attempts));
         const wrong = counted.slice(right).filter((one): one is CountedAttempt => one !== undefined);
         expect(wrong.length).toBeLessThanOrEqual(10);
-        expect(await waitFor(throttle.attempt(who))).toBe(wrong.length === 10 ? 300 : undefined);
+        expect(await waitFor(throttle.attempt(who, 'stranger'))).toBe(wrong.length === 10 ? 300 : undefined);
       }),
       { seed: 13, numRuns: 50 },
     );

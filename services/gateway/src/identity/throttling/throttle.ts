@@ -14,15 +14,20 @@ export interface ThrottleLimits {
   readonly perMinute: { readonly password: number; readonly registration: number };
 }
 
+/** What a request may cost. */
+export type RequestKind = keyof ThrottleLimits['perMinute'];
+
 /** A password attempt that was counted and let through. */
 export interface CountedAttempt {
   readonly subject: string;
   readonly id: string;
+  /** Absent where it was counted as a stranger's. */
+  readonly proof?: string;
 }
 
 const attemptsCollection: CollectionDefinition<Attempts> = {
   name: 'password-attempts',
-  version: 1,
+  version: 2,
   indexes: [],
   expiry: 'expiresAt',
 };
@@ -67,40 +72,68 @@ export class Throttle {
     return this.key.throttleKey(`registration:${registrationKey}`);
   }
 
-  /** Counts one request of the address; throws 429 `too-many-attempts` when its minute is spent. */
-  async spend(kind: keyof ThrottleLimits['perMinute'], client: Client): Promise<void> {
-    const now = this.clock.now().getTime();
-    const limit = this.limits.perMinute[kind];
-    const budget = await this.budgets.update(this.budgetOf(kind, client), (current) => spend(current, now, limit));
-    if (budget !== undefined && !isWithin(budget, limit)) throw tooManyAttempts(budget.expiresAt - now);
+  /** Under what the attempts of an open session are counted: the same through all its step-ups. */
+  subjectOfSession({ accountId, openedAt }: { readonly accountId: string; readonly openedAt: number }): string {
+    return this.key.throttleKey(`session:${accountId}:${openedAt}`);
+  }
+
+  /** Under what the attempts are counted of whoever shows a mailed link that is genuine. */
+  subjectOfLink(token: string): string {
+    return this.key.throttleKey(`link:${token}`);
   }
 
   /**
-   * Counts a request that checks a password, of its address and of its subject, in one durable write. Throws 429
-   * `too-many-attempts`; what the address may no longer do counts nothing against the subject, but for requests that race.
-   * Where the subject alone is closed, the attempt is counted under the one that `instead` answers, if any [R-19].
+   * Counts one request of the address, or of the proof where one is shown; throws 429 `too-many-attempts` when its minute
+   * is spent.
    */
-  async admit(subject: string, client: Client, instead?: () => Promise<string | undefined>): Promise<CountedAttempt> {
-    const budget = await this.budgets.get(this.budgetOf('password', client));
-    if (budget?.value && budget.value.spent >= this.limits.perMinute.password) await this.spend('password', client);
-    const [attempt, spent] = await Promise.allSettled([this.attempt(subject), this.spend('password', client)]);
+  async spend(kind: RequestKind, client: Client, proof?: string): Promise<void> {
+    await this.spendOf(this.payerOf(client, proof), kind);
+  }
+
+  /**
+   * Counts a request that checks a password, in one durable write: of its address and of its subject, or of the proof alone
+   * where one is shown, so that no stranger pays for its holder or the other way round. Throws 429 `too-many-attempts`; what
+   * the minute no longer holds counts nothing against the subject, but for requests that race.
+   */
+  async admit(subject: string, client: Client, proof?: string): Promise<CountedAttempt> {
+    const payer = this.payerOf(client, proof);
+    const budget = await this.budgets.get(this.budgetOf(payer, 'password'));
+    if (budget?.value && budget.value.spent >= this.limits.perMinute.password) await this.spendOf(payer, 'password');
+    const counting = [this.attempt(proof ?? subject, payer), this.spendOf(payer, 'password')] as const;
+    const [attempt, spent] = await Promise.allSettled(counting);
     if (spent.status === 'rejected') throw spent.reason;
-    if (attempt.status === 'fulfilled') return attempt.value;
-    const other = attempt.reason instanceof Problem ? await instead?.() : undefined;
-    if (other === undefined) throw attempt.reason;
-    return this.attempt(other);
+    if (attempt.status === 'rejected') throw attempt.reason;
+    return { ...attempt.value, ...(proof !== undefined && { proof }) };
   }
 
-  /** Counts one password attempt on the subject, to be called before anything is hashed; throws 429 `too-many-attempts`. */
-  async attempt(subject: string): Promise<CountedAttempt> {
-    const by = { id: randomBytes(9).toString('base64url'), at: this.clock.now().getTime() };
-    const stands = await this.attempts.update(subject, (current) => attempt(current, by, this.limits.attempts));
-    if (stands?.recent.some(({ id }) => id === by.id)) return { subject, id: by.id };
-    throw tooManyAttempts(stands ? openAgainAt(stands, by.at, this.limits.attempts) - by.at : 0);
+  /**
+   * Counts one password attempt on the subject, to be called before anything is hashed; throws 429 `too-many-attempts`.
+   * `by` tells those of one client from those of others: what is right forgives its own.
+   */
+  async attempt(subject: string, by: string): Promise<CountedAttempt> {
+    const one = {
+      id: randomBytes(9).toString('base64url'),
+      at: this.clock.now().getTime(),
+      by: this.key.throttleKey(by),
+    };
+    const stands = await this.attempts.update(subject, (current) => attempt(current, one, this.limits.attempts));
+    if (stands?.row.some(({ id }) => id === one.id)) return { subject, id: one.id };
+    throw tooManyAttempts(stands ? openAgainAt(stands, one.at, this.limits.attempts) - one.at : 0);
   }
 
-  private budgetOf(kind: keyof ThrottleLimits['perMinute'], { address }: Client): string {
-    return this.key.throttleKey(`address:${kind}:${address}`);
+  private async spendOf(payer: string, kind: RequestKind): Promise<void> {
+    const now = this.clock.now().getTime();
+    const limit = this.limits.perMinute[kind];
+    const budget = await this.budgets.update(this.budgetOf(payer, kind), (current) => spend(current, now, limit));
+    if (budget !== undefined && !isWithin(budget, limit)) throw tooManyAttempts(budget.expiresAt - now);
+  }
+
+  private payerOf({ address }: Client, proof?: string): string {
+    return proof === undefined ? `address:${address}` : `proof:${proof}`;
+  }
+
+  private budgetOf(payer: string, kind: RequestKind): string {
+    return this.key.throttleKey(`${payer}:${kind}`);
   }
 
   /** The password of the attempt was right. */

@@ -4,6 +4,7 @@ import { ValidBody } from '#web';
 import { refuseEmpty, type Page } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { DeviceNotes } from '../../../identity/devices/device-notes.js';
 import { CompleteMobileRecovery, RequestMobileRecovery } from '../../../identity/mobile-recovery/recover-mobile.js';
 import { clientOf } from '../../../identity/throttling/client.js';
 import { tokenOf } from '../../mailed-links/link.js';
@@ -30,6 +31,7 @@ export class MobileRecoveryController {
   constructor(
     private readonly portal: Portal,
     private readonly commands: CommandBus,
+    private readonly devices: DeviceNotes,
   ) {}
 
   @Get(paths.lostPhone)
@@ -43,7 +45,9 @@ export class MobileRecoveryController {
     return this.portal.submit(reply, {
       run: async () => {
         refuseEmpty(form, 'identifier', 'password');
-        await this.commands.execute(new RequestMobileRecovery(form, clientOf(reply.request)));
+        await this.commands.execute(
+          new RequestMobileRecovery(form, clientOf(reply.request), this.devices.presentedBy(reply.request)),
+        );
         return paths.lostPhoneMailed;
       },
       known,
