@@ -60,7 +60,10 @@ describe('a lost telephone', () => {
     await pass(24 * hour);
     expect(await give('AAAA')).toEqual([403, 'recovery-refused']);
     expect(await give(token, '0112345678')).toEqual([400, 'invalid-request']);
-    expect(await give(token)).toEqual([204, '']);
+    expect(await Promise.all([give(token), give(token)])).toEqual([
+      [204, ''],
+      [204, ''],
+    ]);
     expect(await give(token, '0633333333')).toEqual([403, 'recovery-refused']);
     const asked = await challenge();
     expect(asked.sentTo).toBe('••••••••22');

@@ -34,10 +34,12 @@ describe('a forgotten password', () => {
 
     expect((await choose(token, newPassword)).status).toBe(204);
     expect((await portal.get('/session', { authorization })).status).toBe(401);
-    await expect(signIn(portal, 'oublieux', newPassword)).resolves.toBeTruthy();
+    const session = { authorization: `Bearer ${await signIn(portal, 'oublieux', newPassword)}` };
     await expect(signIn(portal, 'oublieux')).rejects.toThrow('401');
     expect((await portal.mailTo('oublieux@example.org', 3)).subject).toContain('a changé');
 
+    expect((await choose(token, newPassword)).status).toBe(204);
+    expect((await portal.get('/session', session)).status).toBe(200);
     const again = await choose(token, 'une autre bouée et un phare');
     expect([again.status, await again.json()]).toMatchObject([403, { code: 'link-refused' }]);
   });

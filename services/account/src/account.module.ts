@@ -26,10 +26,12 @@ import { ReopenOwnAccountHandler } from './lifecycle/reopen-account.handler.js';
 import type { LinkLimits } from './mailed-links/link-allowance.js';
 import { CheckAccountLinkController } from './mailed-links/check-account-link.controller.js';
 import { LinkAllowances } from './mailed-links/link-allowances.js';
+import { MailedLinkCommands } from './mailed-link-commands.js';
 import { LinkTerms } from './mailed-links/mailed-link.js';
 import { ChangePasswordController } from './password/change-password/change-password.controller.js';
 import { ChangePasswordHandler } from './password/change-password/change-password.handler.js';
 import { CurrentPassword } from './password/current-password.js';
+import { PasswordShownAgain } from './password/password-shown-again.js';
 import { RequestPasswordResetController } from './password/request-password-reset/request-password-reset.controller.js';
 import { RequestPasswordResetHandler } from './password/request-password-reset/request-password-reset.handler.js';
 import { ResetPasswordController } from './password/reset-password/reset-password.controller.js';
@@ -79,7 +81,9 @@ export class AccountModule implements OnApplicationBootstrap {
         CloseOwnAccountHandler,
         ReopenOwnAccountHandler,
         AccountCommands,
+        MailedLinkCommands,
         CurrentPassword,
+        PasswordShownAgain,
         { provide: EventStore, useValue: ports.eventStore },
         { provide: DocumentStore, useValue: ports.documentStore },
         { provide: Clock, useValue: clock },

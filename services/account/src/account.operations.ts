@@ -6,9 +6,10 @@ import { v7 as uuid } from 'uuid';
 import { account, destinationOf, type AccountEvent, type AccountState, NoSuchAccount } from './account.js';
 import { closeAccount, eraseAccount, reopenAccount, suspendAccount } from './lifecycle/change-standing.js';
 import { linkAllowances } from './mailed-links/link-allowances.js';
+import { linkRepeats } from './password/password-shown-again.js';
 
 /** What this service keeps as documents. */
-export const accountCollections = [accountViewCollection, linkAllowances] as const;
+export const accountCollections = [accountViewCollection, linkAllowances, linkRepeats] as const;
 
 /** Who asks, and why: both outlive the account, so neither may name its person. */
 export interface Order {

@@ -1,7 +1,7 @@
 import { accountEvents, notFound, type Destination, type Language, type Profile, type SecurityLevel } from '#contracts';
 import { Refusal, type Aggregate } from '#event-sourcing';
 import type { AccountErased, AccountEvent, AccountOpened } from './account-events.js';
-import { issued, noLinks, voided, type MailedLinks } from './mailed-links/mailed-link.js';
+import { issued, noLinks, used, voided, type MailedLinks } from './mailed-links/mailed-link.js';
 
 export type * from './account-events.js';
 
@@ -89,15 +89,23 @@ function evolveLiving(
         recovery: voidedRecovery(state),
       };
     case 'password-reset':
-      return { ...withoutLinks(state), credential: event.data.credential };
+      return {
+        ...withoutLinks(state),
+        credential: event.data.credential,
+        reset: used(state.reset, 'reset', event.id),
+      };
     case 'password-reset-requested':
       return { ...state, reset: issued(event.data) };
     case 'email-change-requested':
       return { ...state, emailChange: { links: issued(event.data), wanted: event.data.personal } };
     case 'email-change-stopped':
-      return { ...state, emailChange: voidedChange(state) };
+      return { ...state, emailChange: { links: used(state.emailChange.links, 'stop-email', event.id) } };
     case 'email-changed':
-      return { ...withoutLinks(state), personal: event.data.personal };
+      return {
+        ...withoutLinks(state),
+        personal: event.data.personal,
+        emailChange: { links: used(state.emailChange.links, 'confirm-email', event.id) },
+      };
     case 'newsletter-changed':
       return { ...state, newsletter: event.data.newsletter };
     case 'references-changed':
@@ -110,7 +118,10 @@ function evolveLiving(
       return { ...state, mobileConfirmed: true };
     case 'mobile-changed': {
       const { personal, proven = true } = event.data;
-      return { ...state, personal, mobileConfirmed: proven, recovery: voidedRecovery(state) };
+      const recovery = proven
+        ? voidedRecovery(state)
+        : { links: used(state.recovery.links, 'recover-mobile', event.id) };
+      return { ...state, personal, mobileConfirmed: proven, recovery };
     }
     case 'mobile-recovery-requested':
       return { ...state, recovery: { links: issued(event.data), opensAt: event.data.opensAt } };
@@ -120,8 +131,11 @@ function evolveLiving(
       return { ...state, usedRecoveryCodes: [...state.usedRecoveryCodes, event.data.codeIndex] };
     case 'account-suspended':
       return { ...withoutLinks(state), status: 'suspended' };
-    case 'account-reopened':
-      return { ...state, status: 'active', closing: voided(state.closing) };
+    case 'account-reopened': {
+      const { closing } = state;
+      const reopening = event.data.by === 'person' ? used(closing, 'reopen', event.id) : voided(closing);
+      return { ...state, status: 'active', closing: reopening };
+    }
     case 'account-closed': {
       const links = issued(event.data);
       const closing = event.data.by === 'person' ? links : voided(links);

@@ -18,8 +18,8 @@ export interface Loaded<State> {
   readonly state: State;
   /** Revision of the last event; undefined when the stream was never written. */
   readonly revision: bigint | undefined;
-  /** Ids of every event in the stream: tells a repeated command from a new one (idempotency). */
-  readonly eventIds: ReadonlySet<string>;
+  /** Revision of every event in the stream, by its id: tells a repeated command from a new one (idempotency). */
+  readonly revisions: ReadonlyMap<string, bigint>;
   /** W3C trace context of the first event in the stream. */
   readonly traceparent: string | undefined;
 }
@@ -41,14 +41,14 @@ export async function load<State, Event extends DomainEvent>(
   let state = aggregate.initialState;
   let revision: bigint | undefined;
   let traceparent: string | undefined;
-  const eventIds = new Set<string>();
+  const revisions = new Map<string, bigint>();
   for await (const event of store.read(streamName(aggregate.events.category, key))) {
     state = aggregate.evolve(state, newest(aggregate, event));
     if (revision === undefined) ({ traceparent } = event.metadata);
     revision = event.revision;
-    eventIds.add(event.id);
+    revisions.set(event.id, event.revision);
   }
-  return { state, revision, eventIds, traceparent };
+  return { state, revision, revisions, traceparent };
 }
 
 function newest<State, Event extends DomainEvent>(

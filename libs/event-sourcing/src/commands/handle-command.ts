@@ -37,12 +37,12 @@ export async function handleCommand<State, Event extends DomainEvent>(
   const { expectedRevision, metadata } = options;
   return retryOnConflict(async () => {
     const loaded = await load(store, aggregate, key);
-    const { revision, eventIds } = loaded;
+    const { revision, revisions } = loaded;
     if (expectedRevision !== undefined && expectedRevision !== revision) {
       throw new StaleRevision(expectedRevision, revision);
     }
     const events = await decide(loaded.state, loaded);
-    if (events.length === 0 || events.some((event) => eventIds.has(event.id))) return { revision, events };
+    if (events.length === 0 || events.some((event) => revisions.has(event.id))) return { revision, events };
     crashPoint('before-append');
     const stream = streamName(aggregate.events.category, key);
     const appended = await store.append(stream, revision ?? 'none', toNewEvents(aggregate.events, events, metadata));

@@ -48,12 +48,19 @@ async function stored(key = 'a'): Promise<RecordedEvent[]> {
 
 describe('loading', () => {
   it('gives the initial state of a stream that was never written', async () => {
-    expect(await load(store, counter, 'a')).toEqual({ state: 0, revision: undefined, eventIds: new Set() });
+    expect(await load(store, counter, 'a')).toEqual({ state: 0, revision: undefined, revisions: new Map() });
   });
 
   it('folds the events and knows their ids', async () => {
     await handleCommand(store, counter, 'a', () => [add(1, first), add(2, second)]);
-    expect(await load(store, counter, 'a')).toEqual({ state: 3, revision: 1n, eventIds: new Set([first, second]) });
+    expect(await load(store, counter, 'a')).toEqual({
+      state: 3,
+      revision: 1n,
+      revisions: new Map([
+        [first, 0n],
+        [second, 1n],
+      ]),
+    });
   });
 
   it('knows the trace in which the stream began', async () => {

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { changeEmailCommand, followLink, type ChangeEmailCommand, type FollowLinkBody } from '#contracts';
 import { InternalGuard, ValidBody } from '#web';
 import type { Changed } from '../account-commands.js';
+import type { Followed } from '../mailed-link-commands.js';
 import { FollowEmailLink } from './follow-email-link.handler.js';
 import { RequestEmailChange } from './request-email-change.handler.js';
 
@@ -22,14 +23,14 @@ export class ChangeEmailController {
   /** 200 with account and revision; 403 `link-refused`. */
   @Post('confirm-email')
   @HttpCode(200)
-  confirm(@Body(ValidBody(followLink)) { token }: FollowLinkBody): Promise<Changed & { accountId: string }> {
+  confirm(@Body(ValidBody(followLink)) { token }: FollowLinkBody): Promise<Followed> {
     return this.commands.execute(new FollowEmailLink('confirm', token));
   }
 
   /** 200 with account and revision; 403 `link-refused`. */
   @Post('stop-email')
   @HttpCode(200)
-  stop(@Body(ValidBody(followLink)) { token }: FollowLinkBody): Promise<Changed & { accountId: string }> {
+  stop(@Body(ValidBody(followLink)) { token }: FollowLinkBody): Promise<Followed> {
     return this.commands.execute(new FollowEmailLink('stop', token));
   }
 }

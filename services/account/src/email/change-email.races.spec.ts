@@ -14,6 +14,7 @@ import { opened } from '../../test/account-events.js';
 import { AccountCommands } from '../account-commands.js';
 import { account, type AccountEvent, type OpenAccount } from '../account.js';
 import { LinkAllowances, linkAllowances } from '../mailed-links/link-allowances.js';
+import { MailedLinkCommands } from '../mailed-link-commands.js';
 import { FollowEmailLink, FollowEmailLinkHandler } from './follow-email-link.handler.js';
 import { RequestEmailChange, RequestEmailChangeHandler } from './request-email-change.handler.js';
 
@@ -60,7 +61,7 @@ onDocumentStores('two changes of e-mail', (openDocuments) => {
     const allowances = new LinkAllowances(scheduler ? scheduledDocuments(documents, scheduler) : documents, limits);
     const accounts = new AccountCommands(store, time);
     const request = new RequestEmailChangeHandler(accounts, personalData, allowances, terms);
-    const follow = new FollowEmailLinkHandler(accounts, links, personalData);
+    const follow = new FollowEmailLinkHandler(new MailedLinkCommands(accounts, links), personalData);
     return {
       request: (accountId: string, email: string, expectedRevision: number) =>
         request.execute(
@@ -130,11 +131,13 @@ onDocumentStores('two changes of e-mail', (openDocuments) => {
         seen.confirmed += confirmed;
         seen.stopped += stopped;
 
-        // All of them were decided on one revision: one came, and made void what the others went by.
-        expect(requested + confirmed + stopped).toBe(1);
+        // All of them were decided on one revision: one came, and made void what the others went by. A link that was used
+        // answers again as it did.
+        expect(requested + Math.min(confirmed, 1) + stopped).toBe(1);
+        expect(confirmed).not.toBe(1);
         const types = await typesOf(accountId);
         expect(types).toHaveLength(3);
-        expect(types.filter((type) => type === 'email-changed')).toHaveLength(confirmed);
+        expect(types.filter((type) => type === 'email-changed')).toHaveLength(confirmed / 2);
 
         const { personal, emailChange } = await stateOf(accountId);
         const profile = await personalData.open<Profile>(accountId, personal);

@@ -1,14 +1,13 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Destination, Profile } from '#contracts';
-import { LinkTokens, PersonalData } from '#personal-data';
-import { AccountCommands, type Changed, type DecisionFacts } from '../account-commands.js';
+import { PersonalData } from '#personal-data';
 import { destinationOf, type AccountEvent, type AccountState } from '../account.js';
 import { LinkRefused } from '../mailed-links/link-refused.js';
-import { provenLink } from '../mailed-links/proven-link.js';
-import { changeProvenBy, confirmEmail, stopEmailChange, type EmailProof } from './confirm-email.js';
+import { MailedLinkCommands, type Followed, type LinkFacts } from '../mailed-link-commands.js';
+import { changeProvenBy, confirmEmail, stopEmailChange } from './confirm-email.js';
 
 /** Follows one of the two links of a change of address; answers whose it was, and the revision. */
-export class FollowEmailLink extends Command<Changed & { accountId: string }> {
+export class FollowEmailLink extends Command<Followed> {
   constructor(
     readonly purpose: 'confirm' | 'stop',
     readonly token: string,
@@ -20,22 +19,20 @@ export class FollowEmailLink extends Command<Changed & { accountId: string }> {
 @CommandHandler(FollowEmailLink)
 export class FollowEmailLinkHandler implements ICommandHandler<FollowEmailLink> {
   constructor(
-    private readonly accounts: AccountCommands,
-    private readonly links: LinkTokens,
+    private readonly links: MailedLinkCommands,
     private readonly personalData: PersonalData,
   ) {}
 
-  async execute({ purpose, token }: FollowEmailLink): Promise<Changed & { accountId: string }> {
-    const { accountId, link } = provenLink(this.links, token);
-    const changed = await this.accounts.change({ accountId }, (facts, state) => {
-      const proof = { ...facts, link };
-      return purpose === 'confirm' ? this.#confirm(proof, state) : stopEmailChange(proof, state);
+  execute({ purpose, token }: FollowEmailLink): Promise<Followed> {
+    return this.links.follow(token, {
+      purpose: purpose === 'confirm' ? 'confirm-email' : 'stop-email',
+      linksOf: ({ emailChange }) => emailChange.links,
+      decide: (facts, state) => (purpose === 'confirm' ? this.#confirm(facts, state) : stopEmailChange(facts, state)),
     });
-    return { accountId, ...changed };
   }
 
   /** The profile as it is now, with the new address. */
-  async #confirm(proof: EmailProof & DecisionFacts, state: AccountState): Promise<AccountEvent[]> {
+  async #confirm(proof: LinkFacts, state: AccountState): Promise<AccountEvent[]> {
     const { active, wanted } = changeProvenBy(proof, state);
     const { accountId } = active;
     const { eventId } = proof;

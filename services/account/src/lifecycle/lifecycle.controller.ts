@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { closeAccountCommand, followLink, type CloseAccountCommand, type FollowLinkBody } from '#contracts';
 import { InternalGuard, ValidBody } from '#web';
 import type { Changed } from '../account-commands.js';
+import type { Followed } from '../mailed-link-commands.js';
 import { CloseOwnAccount } from './close-account.handler.js';
 import { ReopenOwnAccount } from './reopen-account.handler.js';
 
@@ -22,7 +23,7 @@ export class LifecycleController {
   /** 200 with account and revision; 403 `link-refused`. */
   @Post('reopen-account')
   @HttpCode(200)
-  reopen(@Body(ValidBody(followLink)) { token }: FollowLinkBody): Promise<Changed & { accountId: string }> {
+  reopen(@Body(ValidBody(followLink)) { token }: FollowLinkBody): Promise<Followed> {
     return this.commands.execute(new ReopenOwnAccount(token));
   }
 }

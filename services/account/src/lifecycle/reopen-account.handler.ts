@@ -1,11 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { LinkTokens } from '#personal-data';
-import { AccountCommands, type Changed } from '../account-commands.js';
-import { provenLink } from '../mailed-links/proven-link.js';
+import { MailedLinkCommands, type Followed } from '../mailed-link-commands.js';
 import { reopenByLink } from './change-standing.js';
 
 /** The person reopens the account by the mailed link; answers which, and the revision. */
-export class ReopenOwnAccount extends Command<Changed & { accountId: string }> {
+export class ReopenOwnAccount extends Command<Followed> {
   constructor(readonly token: string) {
     super();
   }
@@ -13,16 +11,9 @@ export class ReopenOwnAccount extends Command<Changed & { accountId: string }> {
 
 @CommandHandler(ReopenOwnAccount)
 export class ReopenOwnAccountHandler implements ICommandHandler<ReopenOwnAccount> {
-  constructor(
-    private readonly accounts: AccountCommands,
-    private readonly links: LinkTokens,
-  ) {}
+  constructor(private readonly links: MailedLinkCommands) {}
 
-  async execute({ token }: ReopenOwnAccount): Promise<Changed & { accountId: string }> {
-    const { accountId, link } = provenLink(this.links, token);
-    const changed = await this.accounts.change({ accountId }, (facts, state) =>
-      reopenByLink({ ...facts, link }, state),
-    );
-    return { accountId, ...changed };
+  execute({ token }: ReopenOwnAccount): Promise<Followed> {
+    return this.links.follow(token, { purpose: 'reopen', linksOf: ({ closing }) => closing, decide: reopenByLink });
   }
 }

@@ -1,4 +1,11 @@
-import type { LinkClaims } from '#personal-data';
+import type { LinkClaims, LinkPurpose } from '#personal-data';
+
+/*
+ * Mailed links: what an account remembers of each kind, and when one works. A new kind needs a purpose among `linkPurposes`
+ * (personal-data), `MailedLinks` in the account, and in its fold `issued` for the event that sends the link, `used` for the
+ * one that following it leads to, `voided` for what else ends it. Its decision asks `isOpen`; its handler hands decision and
+ * purpose to `MailedLinkCommands.follow`, which answers the same proof again and does nothing twice.
+ */
 
 /** How long each kind of mailed link works, and from which key new ones are derived; configuration. Also the injection token. */
 export abstract class LinkTerms {
@@ -18,6 +25,8 @@ export interface MailedLinks {
   readonly generation: number;
   /** Until when the newest link works; absent when it no longer does. */
   readonly openUntil?: string;
+  /** What the newest link was used for, and the id of the event that it led to; absent unless it was used. */
+  readonly used?: { readonly purpose: LinkPurpose; readonly eventId: string };
 }
 
 /** Before the first link. */
@@ -42,7 +51,13 @@ export const issued = ({ generation, linkExpiresAt }: LinkFacts): MailedLinks =>
   openUntil: linkExpiresAt,
 });
 
-/** The links when none works any more. */
+/** The links after the newest was used: it works no more, but shown again it answers as it did. Voided where none was open. */
+export const used = (links: MailedLinks, purpose: LinkPurpose, eventId: string): MailedLinks => ({
+  generation: links.generation,
+  ...(links.openUntil !== undefined && { used: { purpose, eventId } }),
+});
+
+/** The links when none works any more, nor answers again. */
 export const voided = ({ generation }: MailedLinks): MailedLinks => ({ generation });
 
 /** Whether the link is the newest of its kind and still works. Its signature was checked before, with its account. */
@@ -55,4 +70,19 @@ export function isOpen(
   const { generation, openUntil } = links;
   if (link === undefined || openUntil === undefined) return false;
   return link.purpose === purpose && link.generation === generation && at < openUntil && at < link.expiresAt;
+}
+
+/**
+ * The event that this very link led to when it was used for the purpose, as long as it would still work had it not been used;
+ * else undefined. Its signature was checked before, with its account.
+ */
+export function doneBy(
+  link: LinkClaims | undefined,
+  purpose: LinkPurpose,
+  { generation, used }: MailedLinks,
+  at: string,
+): string | undefined {
+  if (link === undefined || used === undefined || at >= link.expiresAt) return undefined;
+  const isThis = link.purpose === purpose && used.purpose === purpose && link.generation === generation;
+  return isThis ? used.eventId : undefined;
 }

@@ -75,7 +75,7 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
       load(this.store, registration, registrationKey),
       mayRepeat && this.#wasRefused(eventId),
     ]);
-    if (wasRefused || loaded.eventIds.has(eventId)) return;
+    if (wasRefused || loaded.revisions.has(eventId)) return;
     const plan = planRegistration(facts, loaded.state, this.allowances.limits.resendIntervalMs);
     const granted = await this.allowances.charge(emailKey, plan.mailing);
     await this.allowances.givingBackOnFailure(emailKey, eventId, () =>

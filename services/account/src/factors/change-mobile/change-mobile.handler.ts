@@ -1,8 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ChangeMobileCommand, Profile, SmsDestination } from '#contracts';
-import { LinkTokens, PersonalData } from '#personal-data';
+import { PersonalData } from '#personal-data';
 import { AccountCommands, type Changed, type DecisionFacts } from '../../account-commands.js';
 import { mustBeActive, NoSuchAccount, type AccountEvent, type AccountState } from '../../account.js';
+import { MailedLinkCommands } from '../../mailed-link-commands.js';
 import { opens, RecoveryRefused } from '../recover-mobile/recover-mobile.js';
 import { changeMobile } from './change-mobile.js';
 
@@ -22,11 +23,32 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobileOfAccoun
   constructor(
     private readonly accounts: AccountCommands,
     private readonly personalData: PersonalData,
-    private readonly links: LinkTokens,
+    private readonly links: MailedLinkCommands,
   ) {}
 
   execute({ body }: ChangeMobileOfAccount): Promise<Changed> {
-    return this.accounts.change(body, (facts, state) => this.#change(body, facts, state));
+    const { token } = body;
+    return token === undefined
+      ? this.accounts.change(body, (facts, state) => this.#change(body, facts, state))
+      : this.#recover({ ...body, token });
+  }
+
+  /** One refusal for every link that is not the account's own, of its last recovery, at its time. */
+  #recover(body: Change & { readonly token: string }): Promise<Changed> {
+    const { accountId, token, mobile } = body;
+    const refused = () => new RecoveryRefused();
+    return this.links.follow(token, {
+      accountId,
+      purpose: 'recover-mobile',
+      linksOf: ({ recovery }) => recovery.links,
+      decide: ({ link, ...facts }, state) => {
+        if (!opens(link, state, facts.at)) throw refused();
+        return this.#change(body, facts, state);
+      },
+      sameProof: async (_, { personal }) =>
+        (await this.personalData.open<Profile>(accountId, personal))?.mobile === mobile,
+      refused,
+    });
   }
 
   async #change(
@@ -34,7 +56,6 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobileOfAccoun
     { eventId, at }: DecisionFacts,
     state: AccountState,
   ): Promise<AccountEvent[]> {
-    if (token !== undefined) this.#assertRecovery(state, token, at);
     const profile = await this.personalData.open<Profile>(accountId, mustBeActive(state).personal);
     if (!profile) throw new NoSuchAccount();
     const changed = profile.mobile !== undefined && profile.mobile !== mobile ? profile.mobile : undefined;
@@ -42,11 +63,5 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobileOfAccoun
     const personal = await this.personalData.seal(accountId, eventId, { ...profile, mobile });
     const previous = lost && (await this.personalData.seal(accountId, eventId, lost));
     return changeMobile({ eventId, sessionId, personal, previous, proven: token === undefined, at }, state);
-  }
-
-  /** One refusal for every link that is not the account's own, of its last recovery, at its time. */
-  #assertRecovery(state: AccountState, token: string, at: string): void {
-    const claims = state.status === 'active' ? this.links.verify(token, state.accountId) : undefined;
-    if (!opens(claims, state, at)) throw new RecoveryRefused();
   }
 }
