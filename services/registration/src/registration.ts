@@ -41,6 +41,8 @@ export type RegistrationEvent = Named<EventName<{ readonly category: 'registrati
 export interface FreeIdentifier {
   readonly status: 'free';
   readonly generation: number;
+  /** Where the last registration was disowned: whose it was. The link that did it answers again as it did. */
+  readonly disowned?: { readonly accountId: string; readonly registrationKey: string };
 }
 
 /** Reserved until `reservationEndsAt`, waiting for its activation. */
@@ -70,8 +72,12 @@ export interface PendingRegistration {
 export interface ActivatedRegistration {
   readonly status: 'activated';
   readonly accountId: string;
+  readonly registrationKey: string;
   readonly emailKey: string;
+  /** Of the link that activated it. */
   readonly generation: number;
+  /** Sealed Credential that activated it, which the account may have replaced since. */
+  readonly credential: string;
 }
 
 /** What has become of one identifier. */
@@ -98,11 +104,15 @@ function evolve(state: Registration, event: RegistrationEvent): Registration {
       if (state.status !== 'pending') return state;
       return { ...state, ...newestMail(event.data, event.data.correctedAt), emailKey: event.data.emailKey };
     case 'user-activated': {
-      const { accountId, emailKey, generation } = event.data;
-      return { status: 'activated', accountId, emailKey, generation };
+      const { accountId, registrationKey, emailKey, generation } = event.data;
+      const { credential } = state.status === 'pending' ? state : event.data;
+      return { status: 'activated', accountId, registrationKey, emailKey, generation, credential };
+    }
+    case 'registration-disowned': {
+      const { accountId, registrationKey, generation } = event.data;
+      return { status: 'free', generation, disowned: { accountId, registrationKey } };
     }
     case 'registration-expired':
-    case 'registration-disowned':
     case 'identifier-released':
       return { status: 'free', generation: event.data.generation };
   }

@@ -2,7 +2,7 @@ import { provisionedTopics, type Destination, type Profile } from '#contracts';
 import { openDocumentStore } from '#document-store';
 import { load } from '#event-sourcing';
 import { manualClock, type ManualClock } from '#event-sourcing/testing';
-import { CaughtUp, openEventStore, type RecordedEvent } from '#event-store';
+import { CaughtUp, EventStoreUnavailable, openEventStore, type RecordedEvent } from '#event-store';
 import { openMessageBroker } from '#messaging';
 import { IdentifierKey, LinkTokens, PersonalData, PersonKeys, type LinkPurpose } from '#personal-data';
 import { loadConfiguration, type Ports } from '#runtime';
@@ -98,6 +98,17 @@ export class RunningRegistration {
 
   register(different: Record<string, unknown> = {}, idempotencyKey?: string): Promise<Answer> {
     return this.post('register-user', form(different), idempotencyKey);
+  }
+
+  /** The next append succeeds, and whoever asked for it hears that the store is away. */
+  loseNextAnswer(): void {
+    const store = this.ports.eventStore;
+    const append = store.append.bind(store);
+    store.append = async (...parameters) => {
+      store.append = append;
+      await append(...parameters);
+      throw new EventStoreUnavailable('The answer was lost');
+    };
   }
 
   async activate(different: Record<string, unknown> = {}): Promise<Answer> {

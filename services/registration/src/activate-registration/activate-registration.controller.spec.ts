@@ -37,18 +37,47 @@ describe('POST /commands/activate-registration (guide rows 21–23)', () => {
   it('has one effect when asked 30 times at once', async () => {
     await running.register();
     const token = await running.link();
+    const { accountId } = await running.pending();
     const answers = await Promise.all(Array.from({ length: 30 }, () => running.activate({ token })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(29).fill(403)]);
-    expect(answers.filter(({ status }) => status === 403)).toEqual(Array(29).fill(refused));
+    expect(answers).toEqual(Array(30).fill({ status: 200, body: { accountId } }));
     expect(await running.types()).toEqual(['user-registered', 'user-activated']);
   });
 
-  it('refuses a used link like any wrong one', async () => {
+  it('answers the same proof as it did, as long as its link lives, and any other like a wrong one', async () => {
     await running.register();
     const token = await running.link();
-    await running.activate({ token });
+    const activated = await running.activate({ token });
+    running.clock.advance(24 * hour - 1);
+    expect(await running.activate({ token })).toEqual(activated);
+    const others = [
+      { password: 'not the password' },
+      { token: await running.link('jdupont', 'disown') },
+      { token: `${token}A` },
+    ];
+    for (const part of others) expect(await running.activate({ token, ...part })).toEqual(refused);
+    running.clock.advance(1);
     expect(await running.activate({ token })).toEqual(refused);
     expect(await running.types()).toEqual(['user-registered', 'user-activated']);
+  });
+
+  it('answers as it did after an answer that was lost', async () => {
+    await running.register();
+    const token = await running.link();
+    running.loseNextAnswer();
+    expect(await running.activate({ token })).toMatchObject({ status: 503 });
+    expect(await running.types()).toEqual(['user-registered', 'user-activated']);
+    expect(await running.activate({ token })).toMatchObject({ status: 200 });
+    expect(await running.types()).toEqual(['user-registered', 'user-activated']);
+  });
+
+  it('answers nobody again once the person is erased', async () => {
+    await running.register();
+    const token = await running.link();
+    const { accountId } = await running.pending();
+    await running.activate({ token });
+    await running.personKeys.erase(accountId);
+    running.clock.advance(2 * minute); // what is cached of the key is forgotten
+    expect(await running.activate({ token })).toEqual(refused);
   });
 
   it('refuses a link of an older generation, and takes the newest', async () => {

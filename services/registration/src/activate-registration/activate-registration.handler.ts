@@ -6,7 +6,7 @@ import { Credentials, IdentifierKey, LinkTokens, PersonalData } from '#personal-
 import { currentTraceparent } from '#observability';
 import { v7 as uuid } from 'uuid';
 import { registration, type PendingRegistration } from '../registration.js';
-import { ActivationRefused, activateRegistration, provenRegistration } from './activate-registration.js';
+import { ActivationRefused, activateRegistration, isActivatedBy, provenRegistration } from './activate-registration.js';
 import { ProvenCredential } from './proven-credential.js';
 
 /** Answers the id of the account that may now be opened. */
@@ -40,21 +40,27 @@ export class ActivateRegistrationHandler implements ICommandHandler<ActivateRegi
     const now = this.clock.now();
     const at = now.toISOString();
     const eventId = uuid({ msecs: now.getTime() });
-    const { events } = await handleCommand(
+    let accountId: string | undefined;
+    await handleCommand(
       this.store,
       registration,
       key,
       async (state) => {
-        const link = state.status === 'pending' ? this.links.verify(token, state.accountId) : undefined;
+        const link = state.status === 'free' ? undefined : this.links.verify(token, state.accountId);
         const proof = { at, link, provenCredential };
-        const sealed = await this.#sealedAnew(provenRegistration(proof, state), eventId);
+        if (isActivatedBy(proof, state)) {
+          ({ accountId } = state);
+          return [];
+        }
+        const pending = provenRegistration(proof, state);
+        ({ accountId } = pending);
+        const sealed = await this.#sealedAnew(pending, eventId);
         return activateRegistration({ ...proof, ...sealed, eventId }, state);
       },
       { metadata: { traceparent: currentTraceparent() } },
     );
-    const [activated] = events;
-    if (activated?.type !== 'user-activated') throw new ActivationRefused();
-    return { accountId: activated.data.accountId };
+    if (accountId === undefined) throw new ActivationRefused();
+    return { accountId };
   }
 
   /** The whole profile, with the address as last corrected, and the credential, for the event that opens the account. */

@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { given } from '#event-sourcing/testing';
 import type { LinkClaims } from '#personal-data';
 import {
@@ -12,8 +12,13 @@ import {
   userActivated,
   userRegistered,
 } from '../../test/registration-events.js';
-import { registration } from '../registration.js';
-import { ActivationRefused, activateRegistration, type ActivateRegistrationDecision } from './activate-registration.js';
+import { registration, type RegistrationEvent } from '../registration.js';
+import {
+  ActivationRefused,
+  activateRegistration,
+  isActivatedBy,
+  type ActivateRegistrationDecision,
+} from './activate-registration.js';
 
 function link(different: Partial<LinkClaims> = {}): LinkClaims {
   const subject = ids.registrationKey;
@@ -65,7 +70,7 @@ describe('activate the registration (guide rows 21–23)', () => {
 
   it.each([
     ['was never asked for', []],
-    ['was activated: the link is used', [userRegistered(), userActivated()]],
+    ['was activated', [userRegistered(), userActivated()]],
     ['is expired', [userRegistered(), registrationExpired()]],
     ['is overdue', [userRegistered({ reservationEndsAt: after(1) })]],
     ['is disowned', [userRegistered(), registrationDisowned()]],
@@ -75,5 +80,25 @@ describe('activate the registration (guide rows 21–23)', () => {
     given(registration, ...events)
       .when(activateRegistration, decision())
       .thenRefused(ActivationRefused);
+  });
+});
+
+describe('the proof of an activation, shown again', () => {
+  const state = (...events: RegistrationEvent[]) => events.reduce(registration.evolve, registration.initialState);
+  const activated = state(userRegistered(), userActivated());
+
+  it('is known by link and password, in the time of the link', () => {
+    expect(isActivatedBy(decision({ at: after(23) }), activated)).toBe(true);
+  });
+
+  it.each([
+    ['before it activated anything', decision(), state(userRegistered())],
+    ['with another password', decision({ provenCredential: undefined }), activated],
+    ['with the credential of another registration', decision({ provenCredential: box('another') }), activated],
+    ['with the link for something else', decision({ link: link({ purpose: 'disown' }) }), activated],
+    ['with a link that another one replaced', decision(), state(userRegistered(), userActivated({ generation: 2 }))],
+    ['when its link has expired', decision({ at: after(24) }), activated],
+  ])('is not known %s', (_, proof, registered) => {
+    expect(isActivatedBy(proof, registered)).toBe(false);
   });
 });

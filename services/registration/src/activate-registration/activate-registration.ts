@@ -1,7 +1,7 @@
 import { defineProblem } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import type { LinkClaims } from '#personal-data';
-import type { PendingRegistration, Registration, UserActivated } from '../registration.js';
+import type { ActivatedRegistration, PendingRegistration, Registration, UserActivated } from '../registration.js';
 import { isCurrent, isPending } from '../expire-registrations/reservation.js';
 
 const activationRefused = defineProblem(
@@ -41,6 +41,21 @@ export function provenRegistration(proof: ActivationProof, registration: Registr
   if (!isCurrent(proof.link, 'activate', registration, proof.at)) throw new ActivationRefused();
   if (registration.credential !== proof.provenCredential) throw new ActivationRefused();
   return registration;
+}
+
+/**
+ * Whether this very proof activated the registration before. Shown again in the time of its link, after a second click or an
+ * answer that was lost, it answers as it did [I9].
+ */
+export function isActivatedBy(
+  proof: ActivationProof,
+  registration: Registration,
+): registration is ActivatedRegistration {
+  return (
+    registration.status === 'activated' &&
+    isCurrent(proof.link, 'activate', registration, proof.at) &&
+    registration.credential === proof.provenCredential
+  );
 }
 
 /** Guide rows 21–23: the account may be opened. The event carries all that it needs. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Credentials, PasswordHasher } from '#personal-data';
 import type { Registration } from '../registration.js';
 
-/** Checks passwords of pending registrations, at the same cost for every failure. */
+/** Checks passwords of registrations, pending or activated, at the same cost for every failure. */
 @Injectable()
 export class ProvenCredential {
   constructor(
@@ -13,10 +13,10 @@ export class ProvenCredential {
   /** The registration's sealed credential if the password opens it. One hash, whatever has become of the identifier. */
   async of(registration: Registration, password: string): Promise<string | undefined> {
     const stored =
-      registration.status === 'pending'
-        ? await this.credentials.open(registration.accountId, registration.credential)
-        : undefined;
-    if (registration.status !== 'pending' || stored === undefined) {
+      registration.status === 'free'
+        ? undefined
+        : await this.credentials.open(registration.accountId, registration.credential);
+    if (registration.status === 'free' || stored === undefined) {
       await this.hasher.verifyNothing(password);
       return undefined;
     }

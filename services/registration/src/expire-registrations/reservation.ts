@@ -56,11 +56,14 @@ export function registrationExpired(id: string, expired: PendingRegistration, at
   };
 }
 
-/** Whether the link is of this purpose, this registration and its newest generation, and still works. Its signature was checked before. */
+/**
+ * Whether the link is of this purpose, this registration and its newest generation, and in its time: it works, or would if it
+ * had not been used. Its signature was checked before.
+ */
 export function isCurrent(
   link: LinkClaims | undefined,
   purpose: LinkClaims['purpose'],
-  { registrationKey, generation }: PendingRegistration,
+  { registrationKey, generation }: Pick<PendingRegistration, 'registrationKey' | 'generation'>,
   at: string,
 ): boolean {
   return (

@@ -33,7 +33,8 @@ export class DisownRegistrationHandler implements ICommandHandler<DisownRegistra
       registration,
       key.data,
       (state) => {
-        const link = state.status === 'pending' ? this.links.verify(token, state.accountId) : undefined;
+        const accountId = state.status === 'free' ? state.disowned?.accountId : state.accountId;
+        const link = accountId === undefined ? undefined : this.links.verify(token, accountId);
         return disownRegistration({ eventId, at: now.toISOString(), link }, state);
       },
       { metadata: { traceparent: currentTraceparent() } },

@@ -37,11 +37,21 @@ describe('«ce n’est pas moi»', () => {
     given(registration, userRegistered()).when(disownRegistration, decision(different)).thenRefused(DisownRefused);
   });
 
+  it('changes nothing more when its link is shown again, in its time', () => {
+    const disowned = given(registration, userRegistered(), registrationDisowned());
+    disowned.when(disownRegistration, decision()).then();
+    disowned.when(disownRegistration, decision({ at: after(24) })).thenRefused(DisownRefused);
+    disowned.when(disownRegistration, decision({ link: link({ purpose: 'activate' }) })).thenRefused(DisownRefused);
+    disowned.when(disownRegistration, decision({ link: link({ generation: 2 }) })).thenRefused(DisownRefused);
+    given(registration, userRegistered(), registrationDisowned(), userRegistered({ generation: 2 }))
+      .when(disownRegistration, decision())
+      .thenRefused(DisownRefused);
+  });
+
   it.each([
     ['was never asked for', []],
     ['is an account', [userRegistered(), userActivated()]],
     ['is expired', [userRegistered(), registrationExpired()]],
-    ['is disowned already', [userRegistered(), registrationDisowned()]],
     ['was renewed since', [userRegistered(), activationRenewed()]],
     ['went to another mailbox', [userRegistered(), registrationEmailCorrected()]],
   ] as const)('refuses when the registration %s', (_, events) => {

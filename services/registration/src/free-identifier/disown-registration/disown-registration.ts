@@ -25,11 +25,15 @@ export interface DisownRegistrationDecision {
   readonly link: LinkClaims | undefined;
 }
 
-/** «Ce n'est pas moi»: who reads the mailbox frees the identifier at once; before activation only. */
+/**
+ * «Ce n'est pas moi»: who reads the mailbox frees the identifier at once; before activation only. The link that did it, shown
+ * again in its time, changes nothing more.
+ */
 export function disownRegistration(
   { eventId, at, link }: DisownRegistrationDecision,
   registration: Registration,
 ): RegistrationDisowned[] {
+  if (isDisownedBy(link, registration, at)) return [];
   if (!isPending(registration, at)) throw new DisownRefused();
   if (!isCurrent(link, 'disown', registration, at)) throw new DisownRefused();
   const { accountId, registrationKey, emailKey, generation } = registration;
@@ -40,4 +44,9 @@ export function disownRegistration(
       data: { accountId, registrationKey, emailKey, generation, disownedAt: at },
     },
   ];
+}
+
+function isDisownedBy(link: LinkClaims | undefined, registration: Registration, at: string): boolean {
+  if (registration.status !== 'free' || registration.disowned === undefined) return false;
+  return isCurrent(link, 'disown', { ...registration.disowned, generation: registration.generation }, at);
 }
