@@ -30,7 +30,7 @@ COPY --from=dependencies /build/node_modules node_modules
 COPY --from=build /build/package.json package.json
 COPY --from=build /build/dist/libs dist/libs
 COPY --from=build /build/dist/services dist/services
-ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 MANAGEMENT_HOST=0.0.0.0 DATA_DIR=/data
 USER 65532:65532
 EXPOSE 3000 9000
 CMD ["dist/services/standalone/src/main.js"]

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { openMessageBroker } from '#messaging';
 import { provision } from '#runtime';
 import { freePort } from '../engines/free-port.js';
@@ -36,6 +37,7 @@ export async function startFourProcesses(options: FourProcessesOptions): Promise
     PUBLIC_URL: at('gateway'),
     ...options.settings,
     ...engines,
+    MAIL: options.settings['MAIL'] || `file:${join(dataDir, 'outbox')}`, // told to the gateway too, for its mailbox
     DATA_DIR: dataDir,
     REGISTRATION_URL: at('registration'),
     ACCOUNT_URL: at('account'),

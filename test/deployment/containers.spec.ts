@@ -44,7 +44,7 @@ describe('docker-compose.yml', () => {
 
   it('sets no variable that the service does not know, and every one that it needs, rightly', () => {
     for (const name of services) {
-      const settings: Record<string, string> = { HOST: '0.0.0.0', ...settingsOf(name) }; // as the image says
+      const settings: Record<string, string> = { HOST: '0.0.0.0', MANAGEMENT_HOST: '0.0.0.0', ...settingsOf(name) }; // as the image says
       expect([name, unknownSettings(settings, schemas[name]!)]).toEqual([name, []]);
       expect([name, complaintsAbout(settings, schemas[name]!)]).toEqual([name, []]);
       for (const [engine, scheme] of Object.entries(engines)) expect(settings[engine]).toMatch(scheme);
@@ -139,6 +139,7 @@ describe('the image', () => {
     const last = dockerfile.slice(dockerfile.lastIndexOf('\nFROM ') + 1);
     expect(last).toMatch(/^FROM \$\{RUN_IMAGE\}\n/);
     expect(last).toMatch(/\nUSER 65532:65532\n/);
+    expect(last).toMatch(/\nENV .*\bHOST=0\.0\.0\.0 MANAGEMENT_HOST=0\.0\.0\.0 /);
     expect(last).not.toMatch(/\nRUN /);
     expect(dockerfile).toMatch(/npm ci --omit=dev --ignore-scripts/);
   });

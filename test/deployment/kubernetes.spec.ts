@@ -106,7 +106,8 @@ describeWithKubectl('Kubernetes', () => {
     });
 
     it('probes start, life and readiness on the port of management', () => {
-      for (const { name, container } of deployments()) {
+      for (const { name, container, settings } of deployments()) {
+        expect([name, settings['MANAGEMENT_HOST']]).toEqual([name, '0.0.0.0']); // the node asks, not the pod
         const { startupProbe, livenessProbe, readinessProbe, ports } = container;
         expect([name, startupProbe?.httpGet, livenessProbe?.httpGet, readinessProbe?.httpGet]).toEqual([
           name,

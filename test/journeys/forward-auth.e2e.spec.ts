@@ -10,6 +10,9 @@ import { freePort } from '../../scripts/engines/free-port.js';
 import { onProgram } from '../../scripts/engines/on-program.js';
 import { activate, passwordOf, Portal, registrationOf, signIn } from '../support/portal.js';
 
+/** What people know the portal by. The proxy calls it `portal`, as one on another host does. */
+const host = 'portail.example';
+
 onProgram(
   'nginx',
   'install it with `apt-get install nginx`',
@@ -21,7 +24,8 @@ onProgram(
     let folder: TemporaryFolder;
     let url: string;
     beforeAll(async () => {
-      portal = await Portal.start({ env: { TELESERVICE_LEVELS: 'statncb=sms-token' } });
+      const names = { PUBLIC_URL: `http://${host}`, PUBLIC_HOSTS: 'portal' };
+      portal = await Portal.start({ env: { ...names, TELESERVICE_LEVELS: 'statncb=sms-token' } });
       teleservice = createServer(({ headers, url: path }, response) => {
         response.end(JSON.stringify({ path, who: headers['x-account-id'], level: headers['x-security-level'] }));
       }).listen(0, '127.0.0.1');
@@ -32,7 +36,7 @@ onProgram(
       url = `http://127.0.0.1:${port}`;
       await writeFile(join(folder.path, 'nginx.conf'), await configuration(port));
       proxy = spawn(nginx, ['-p', folder.path, '-c', 'nginx.conf', '-e', 'error.log'], { stdio: 'ignore' });
-      await waitFor(async () => (await fetch(`${url}/`)).status === 200, { timeoutMs: 10_000 });
+      await waitFor(async () => (await fetch(`${url}/`, { headers: { host } })).status === 200, { timeoutMs: 10_000 });
     }, 60_000);
     afterAll(async () => {
       proxy.kill('SIGTERM');
@@ -48,17 +52,18 @@ onProgram(
       const example = /```nginx\n([^]*?)```/.exec(manual)?.[1] ?? '';
       const server = example
         .replace('listen 80;', `listen 127.0.0.1:${port};`)
-        .replaceAll('http://portal:3000', portal.url)
+        .replaceAll('http://portal:3000', 'http://portal')
         .replace('http://statncb:8080', `http://127.0.0.1:${(teleservice.address() as AddressInfo).port}`);
       const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
       const places = kinds.map((kind) => `${kind}_temp_path tmp/${kind};`).join(' ');
-      return `daemon off; pid nginx.pid; events {} http { access_log off; ${places}\n${server}\n}`;
+      const upstream = `upstream portal { server ${new URL(portal.url).host}; }`;
+      return `daemon off; pid nginx.pid; events {} http { access_log off; ${places}\n${upstream}\n${server}\n}`;
     }
 
     const visit = (token?: string, headers: Record<string, string> = {}) =>
       fetch(`${url}/statncb/depot?n=1`, {
         redirect: 'manual',
-        headers: { ...(token && { cookie: `session=${token}` }), ...headers },
+        headers: { host, ...(token && { cookie: `session=${token}` }), ...headers },
       });
 
     it('leads who has no session to sign in, and back', async () => {

@@ -86,7 +86,7 @@ describe('defaults', () => {
       KEY_STORE: 'sqlite::memory:',
     });
     expect(config).toMatchObject({
-      MANAGEMENT_HOST: '0.0.0.0',
+      MANAGEMENT_HOST: '127.0.0.1',
       PUBLIC_URL: 'http://0.0.0.0:8080',
       EVENT_STORE: 'sqlite:/var/lib/prodouane/events.db',
       KEY_STORE: 'sqlite::memory:',
@@ -95,7 +95,7 @@ describe('defaults', () => {
   });
 
   it('write an address of version 6 within a URL as URLs have it', () => {
-    expect(load({ HOST: '::1' })).toMatchObject({ PUBLIC_URL: 'http://[::1]:3000', MANAGEMENT_HOST: '::1' });
+    expect(load({ HOST: '::1' })).toMatchObject({ PUBLIC_URL: 'http://[::1]:3000' });
   });
 
   it('stand in for an empty value', () => {

@@ -22,7 +22,7 @@ describe('the reference of the configuration', () => {
 
   it('tells defaults, what is required, what is optional, what is secret', () => {
     expect(rowOf('PORT')).toContain('| `3000` |');
-    expect(rowOf('MANAGEMENT_HOST')).toContain('| `<HOST>` |');
+    expect(rowOf('MANAGEMENT_HOST')).toContain('| `127.0.0.1` |');
     expect(rowOf('EVENT_STORE')).toMatch(/^\| `EVENT_STORE` 🔒 \|.*`sqlite:<DATA_DIR>\/events\.db` \|$/);
     expect(rowOf('LINK_KEY')).toMatch(/^\| `LINK_KEY` 🔒 \|.*\| \*\*required\*\* \|$/);
     expect(rowOf('CRASH_AT')).toContain('| not set |');

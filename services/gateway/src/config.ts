@@ -2,15 +2,19 @@ import {
   httpOrigin,
   httpVariables,
   internalVariables,
+  isHostName,
   keyVariables,
+  listOf,
   logVariables,
   mobileVariables,
+  oneOf,
   passwordVariables,
   portVariables,
   publicUrlVariables,
   serverVariables,
   smsVariables,
   testHookVariables,
+  urlOf,
   variable,
   wholeNumber,
 } from '#runtime';
@@ -25,6 +29,34 @@ const peer = (service: string) =>
     meaning: `Where the ${service} service is reached.`,
     write: `the origin of the ${service} service, such as https://${service}:3000`,
   });
+
+/** Under which names it is reached, and who sees the development mailbox. */
+const visitorVariables = {
+  PUBLIC_HOSTS: variable(
+    listOf(
+      z.string().refine((text) => text === '*' || isHostName(text), { error: 'holds something that is no host name' }),
+    ),
+    {
+      meaning:
+        'Names besides that of `PUBLIC_URL` and the loopback ones by which the portal is asked, such as those that proxies use. ' +
+        'Under any other it answers 421; ports do not count. `*` lets every name pass, and with it a web page that leads its own name here.',
+      write: 'host names separated by commas, such as portal,gateway.prodouane.svc',
+      default: '',
+    },
+  ),
+  MAIL: variable(urlOf(['file', 'smtp', 'smtps']).optional(), {
+    meaning:
+      'What the notification service is told as `MAIL`. Where it is a folder that both see, the development mailbox shows it.',
+    write: 'file:<folder>',
+    secret: true,
+  }),
+  DEV_MAILBOX: oneOf(['0', '1'], {
+    meaning:
+      'Whether everybody who reaches the portal sees the development mailbox, and with it every link and code that was ' +
+      'sent; otherwise only who asks at this machine, by a loopback name.',
+    default: '0',
+  }),
+};
 
 /** Where the gateway reaches the services behind it. */
 const peerVariables = { REGISTRATION_URL: peer('registration'), ACCOUNT_URL: peer('account') };
@@ -99,6 +131,7 @@ export const gatewayConfiguration = z.object({
   ...serverVariables,
   ...httpVariables,
   ...publicUrlVariables,
+  ...visitorVariables,
   ...logVariables,
   ...portVariables,
   ...peerVariables,

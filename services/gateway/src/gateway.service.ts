@@ -1,10 +1,11 @@
-import { refuseCrossSite, serveDescription, type ServiceOptions, setSecurityHeaders } from '#web';
+import { refuseCrossSite, refuseOtherHosts, serveDescription, type ServiceOptions, setSecurityHeaders } from '#web';
 import { serveForwardAuth } from './forward-auth/authorize.js';
 import { apiDescription } from './api/description.js';
 import type { GatewayContext } from './gateway-context.js';
 import { GatewayModule } from './gateway.module.js';
 import { provable as ofCatalogue } from './identity/factors/factors.module.js';
 import { PageSettings } from './portal/frame/page-settings.js';
+import { stylesheet } from './portal/stylesheet/stylesheet.js';
 import { PageFilter } from './portal/problems/page.filter.js';
 
 /**
@@ -29,6 +30,11 @@ export function gatewayService(
     forms: ({ url }) => !url.startsWith('/api/'),
     prepare: (app, fastify) => {
       setSecurityHeaders(fastify, config.PUBLIC_URL);
+      refuseOtherHosts(fastify, {
+        publicUrl: config.PUBLIC_URL,
+        publicHosts: config.PUBLIC_HOSTS,
+        open: stylesheet.path,
+      });
       refuseCrossSite(fastify, config.PUBLIC_URL);
       serveForwardAuth(app, fastify);
       serveDescription(app, fastify, apiDescription(config.PUBLIC_URL));

@@ -8,10 +8,10 @@ import { registrationConfiguration } from '../../registration/src/config.js';
 /** Every variable of every service, but where peers are and how calls are encrypted: here they never leave the machine. */
 export const standaloneConfiguration = z
   .object({
+    ...gatewayConfiguration.shape,
     ...registrationConfiguration.shape,
     ...accountConfiguration.shape,
-    ...notificationConfiguration.shape,
-    ...gatewayConfiguration.shape,
+    ...notificationConfiguration.shape, // after the gateway's, whose MAIL says what notification's is
     LOG_LEVEL: oneOf(logVariables.LOG_LEVEL.options, {
       meaning: 'Least severe lines that are written to standard output. Quiet by default: one person at one machine.',
       default: 'warn',

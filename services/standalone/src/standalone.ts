@@ -13,7 +13,7 @@ import {
   type ServiceContext,
   type Started,
 } from '#runtime';
-import { startService, type RunningService } from '#web';
+import { isLoopback, startService, type RunningService } from '#web';
 import { AccountModule } from '../../account/src/account.module.js';
 import { gatewayService } from '../../gateway/src/gateway.service.js';
 import { NotificationModule } from '../../notification/src/notification.module.js';
@@ -69,12 +69,19 @@ export async function startStandalone(config: StandaloneConfiguration, clock: Cl
   };
 }
 
+/** Who may open the development mailbox, where that is not whoever reads the greeting. */
+function mailboxReach({ HOST, DEV_MAILBOX }: StandaloneConfiguration): string {
+  return isLoopback(HOST) || DEV_MAILBOX === '1' ? '' : ' (from this machine alone, unless DEV_MAILBOX=1)';
+}
+
 /** What a person wants to know who has just started it. */
 export function greeting({ gateway, management }: Standalone, config: StandaloneConfiguration): string {
   const lines = [
     ['Portal', `${gateway.url}/`],
     ['API documentation', `${gateway.url}/api`],
-    ...(config.MAIL.startsWith('file:') ? [['Development mailbox', `${gateway.url}/dev/outbox`]] : []),
+    ...(config.MAIL.startsWith('file:')
+      ? [['Development mailbox', `${gateway.url}/dev/outbox${mailboxReach(config)}`]]
+      : []),
     ['Health', `${management.url}/health/ready`],
     ['Data', resolve(config.DATA_DIR)],
   ];

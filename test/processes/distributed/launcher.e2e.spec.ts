@@ -81,6 +81,7 @@ onOwnEngines(() =>
     it('is the whole portal, and says where everything is', async () => {
       expect(launched.health()).toHaveLength(4);
       expect(launched.log()).toContain(`${launched.url}/dev/outbox`);
+      expect((await fetch(`${launched.url}/dev/outbox`)).status).toBe(200);
       expect((await launched.post('/registrations', registrationOf('jdupont'))).status).toBe(202);
       expect((await activate(launched, 'jdupont')).status).toBe(200);
       await expect(waitFor(() => signIn(launched, 'jdupont'), { timeoutMs: 20_000 })).resolves.toBeTruthy();

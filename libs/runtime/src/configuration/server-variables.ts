@@ -1,13 +1,14 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isLoopback } from '#web';
-import { oneOf, variable, wholeNumber } from './variable.js';
+import { listOf, oneOf, variable, wholeNumber } from './variable.js';
 
-const hostName = z
-  .string()
-  .refine((text) => isIP(text) !== 0 || /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text), {
-    error: 'is not a host name or address',
-  });
+/** Whether the text is a host name or an address. */
+export function isHostName(text: string): boolean {
+  return isIP(text) !== 0 || /^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text);
+}
+
+const hostName = z.string().refine(isHostName, { error: 'is not a host name or address' });
 
 /** An http(s) URL without path. */
 export const httpOrigin = z.string().refine(
@@ -44,9 +45,10 @@ export const serverVariables = {
     max: 65535,
   }),
   MANAGEMENT_HOST: variable(hostName, {
-    meaning: 'Address on which health and metrics are served.',
+    meaning:
+      'Address on which health and metrics are served: to this machine alone unless told otherwise, as the image does.',
     write: 'an IP address or host name, such as 127.0.0.1 or 0.0.0.0',
-    default: '<HOST>',
+    default: '127.0.0.1',
   }),
   MANAGEMENT_PORT: wholeNumber('Port of `/health/live`, `/health/ready` and `/metrics`; 0 lets the system choose.', {
     default: 9000,
@@ -57,22 +59,11 @@ export const serverVariables = {
 
 /** What a service accepts over HTTP. */
 export const httpVariables = {
-  TRUSTED_PROXIES: variable(
-    z
-      .string()
-      .transform((text) =>
-        text
-          .split(',')
-          .map((part) => part.trim())
-          .filter((part) => part !== ''),
-      )
-      .pipe(z.array(network)),
-    {
-      meaning: 'Proxies whose `X-Forwarded-For` is believed. None by default: the peer is the client.',
-      write: 'addresses and networks separated by commas, such as 10.0.0.7,192.168.0.0/16',
-      default: '',
-    },
-  ),
+  TRUSTED_PROXIES: variable(listOf(network), {
+    meaning: 'Proxies whose `X-Forwarded-For` is believed. None by default: the peer is the client.',
+    write: 'addresses and networks separated by commas, such as 10.0.0.7,192.168.0.0/16',
+    default: '',
+  }),
   BODY_MAX_BYTES: wholeNumber('Largest request body.', { default: 16_384, min: 1024, max: 1_048_576 }),
   JSON_MAX_DEPTH: wholeNumber('Deepest nesting of a JSON body.', { default: 4, min: 1, max: 32 }),
 };

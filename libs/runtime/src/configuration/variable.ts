@@ -42,6 +42,15 @@ export function wholeNumber(meaning: string, bounds: { default: number; min: num
   return variable(type, { meaning, write, default: String(bounds.default) });
 }
 
+/** Items separated by commas, blanks around them being nothing; none in an empty text. */
+export function listOf(item: z.ZodType<string, string>) {
+  const split = (text: string) => text.split(',').map((part) => part.trim());
+  return z
+    .string()
+    .transform((text) => split(text).filter((part) => part !== ''))
+    .pipe(z.array(item));
+}
+
 /** One word of a list. */
 export function oneOf<const Words extends readonly string[]>(words: Words, about: Omit<VariableFacts, 'write'>) {
   return variable(z.enum(words, { error: 'is not one of the words it may be' }), {

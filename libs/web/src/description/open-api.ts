@@ -148,6 +148,7 @@ function problemsOf({
   if (signedIn) add(401, 'unauthenticated');
   const onlyReads = (Object.keys(answers).join() === '200' || query !== undefined) && !body;
   if (!onlyReads) add(403, 'cross-site-refused');
+  add(421, 'misdirected-request');
   add(500, 'internal-error');
   return add(503, 'temporarily-unavailable');
 }

@@ -54,15 +54,27 @@ function isReading({ method }: FastifyRequest): boolean {
 
 /** What is wrong with the request before anything reads it. */
 function objection(request: FastifyRequest, routes: KnownRoutes): Problem | undefined {
-  if (request.raw.headers.host === undefined && request.raw.httpVersion === '1.1') {
+  const { headers, httpVersion, rawHeaders } = request.raw;
+  if (headers.host === undefined && httpVersion === '1.1') {
     return new Problem(malformedRequest, { detail: 'The header Host is missing.' });
   }
+  if (hasTwoHosts(rawHeaders)) return new Problem(malformedRequest, { detail: 'The header Host stands twice.' });
   // A catch-all (files of a plugin) takes what no route of ours does, a parameter what another route's path is.
   const isCaught = /[*:]/.test(request.routeOptions.url ?? '');
   if (!request.is404 && !isCaught) return undefined;
   const methods = routes.methodsOf(request.url.split('?', 1)[0] ?? '');
   if (methods.length === 0 || methods.includes(request.method)) return undefined;
   return new Problem(methodNotAllowed, { headers: { allow: methods.join(', ') } });
+}
+
+/** Node keeps the first of two, a proxy before us may have decided by the other (RFC 9112, 3.2). */
+function hasTwoHosts(rawHeaders: readonly string[]): boolean {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts > 1;
 }
 
 function accessLine(request: FastifyRequest, reply: FastifyReply, route: string, milliseconds: number) {

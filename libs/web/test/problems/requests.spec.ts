@@ -37,6 +37,7 @@ describe('requests that no route takes', () => {
   test.each([
     ['no HTTP at all', 'hello\r\n\r\n', 400],
     ['no Host', 'GET /sample/trace HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+    ['two Hosts', 'GET /sample/trace HTTP/1.1\r\nHost: x\r\nHOST: x\r\nConnection: close\r\n\r\n', 400],
     ['a bad length', 'POST /sample/people HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n', 400],
     ['two lengths', 'POST /sample/people HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
     [

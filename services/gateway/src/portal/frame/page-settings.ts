@@ -5,16 +5,26 @@ export class PageSettings {
     readonly publicUrl: string,
     /** Whether the level «Jeton SMS» can be chosen (guide row 15). */
     readonly smsOpen: boolean,
-    /** Folder of the development mailbox; undefined where mails are really sent. */
-    readonly outboxFolder: string | undefined,
+    /** The development mailbox; undefined where mails are really sent. */
+    readonly mailbox: DevelopmentMailbox | undefined,
   ) {}
 
-  /** From the variables of the process; a gateway that does not know where mails go shows no mailbox. */
-  static from({ PUBLIC_URL, MAIL, SMS = 'none' }: PageVariables): PageSettings {
-    const file = [MAIL, SMS].find((channel) => channel?.startsWith('file:'));
-    const folder = file?.slice('file:'.length);
-    return new PageSettings(PUBLIC_URL, SMS !== 'none', folder);
+  /**
+   * From the variables of the process. Where mails are sent there is no mailbox, though text messages be written to files; a
+   * gateway that does not know where mails go shows none either.
+   */
+  static from({ PUBLIC_URL, MAIL, SMS = 'none', DEV_MAILBOX }: PageVariables): PageSettings {
+    const folder = MAIL?.startsWith('file:') ? MAIL.slice('file:'.length) : undefined;
+    const mailbox = folder === undefined ? undefined : { folder, isOpen: DEV_MAILBOX === '1' };
+    return new PageSettings(PUBLIC_URL, SMS !== 'none', mailbox);
   }
+}
+
+/** Where mails and text messages are written to files, for people to read. */
+export interface DevelopmentMailbox {
+  readonly folder: string;
+  /** Whether it is shown beyond this machine. */
+  readonly isOpen: boolean;
 }
 
 /** What the pages read of the configuration. */
@@ -22,4 +32,5 @@ export interface PageVariables {
   readonly PUBLIC_URL: string;
   readonly MAIL?: string;
   readonly SMS?: string;
+  readonly DEV_MAILBOX?: '0' | '1';
 }

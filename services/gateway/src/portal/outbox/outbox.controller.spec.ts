@@ -5,6 +5,7 @@ import type { RunningService } from '#web';
 import { temporaryFolder, type TemporaryFolder } from '#runtime/testing';
 import { createTransport } from 'nodemailer';
 import { GatewayWorld } from '../../../test/gateway-world.js';
+import { exchange, request } from '../testing/exchange.js';
 import { tags, textOf } from '../testing/markup.js';
 import { startPortal, Visitor } from '../testing/visitor.js';
 
@@ -16,7 +17,7 @@ describe('/dev/outbox', () => {
   let folder: TemporaryFolder;
   let visitor: Visitor;
   beforeAll(async () => {
-    world = await GatewayWorld.start();
+    world = await GatewayWorld.start({ PUBLIC_HOSTS: 'portail.example' });
     folder = await temporaryFolder();
     portal = await startPortal(world, folder.path);
     visitor = new Visitor(portal.url);
@@ -63,6 +64,31 @@ describe('/dev/outbox', () => {
     expect(headers.get('content-security-policy')).toMatch(/^sandbox /);
     expect(headers.get('content-security-policy')).not.toMatch(/allow-scripts|allow-same-origin|script-src/);
     expect((await visitor.get('/dev/outbox/2026-03-11T090000.000Z-2.sms.txt/html')).status).toBe(404);
+  });
+
+  it('is there for who asks at this machine by its own name, and for nobody else', async () => {
+    const ask = (headers: Record<string, string>, target = '/dev/outbox') =>
+      exchange(portal.url, request(target, headers)).then((answer) => Number(/ (\d{3}) /.exec(answer)?.[1]));
+    expect(await ask({ host: 'localhost:8080' })).toBe(200);
+    expect(await ask({ host: '[::1]' })).toBe(200);
+    expect(await ask({ host: 'portail.example' })).toBe(404);
+    expect(await ask({ host: 'localhost' }, 'http://portail.example/dev/outbox')).toBe(404);
+    expect(await ask({ host: 'localhost', 'x-forwarded-for': '203.0.113.7' })).toBe(404);
+    expect(await ask({ host: 'localhost', forwarded: 'for=203.0.113.7' })).toBe(404);
+    for (const path of ['2026-03-11T090000.000Z-2.sms.txt', '2026-03-10T090000.000Z-1.eml/html'])
+      expect(await ask({ host: 'portail.example' }, `/dev/outbox/${path}`)).toBe(404);
+  });
+
+  it('is there for everybody where it is opened', async () => {
+    const open = await startPortal(world, folder.path, { DEV_MAILBOX: '1' });
+    expect(await exchange(open.url, request('/dev/outbox', { host: 'portail.example' }))).toContain(' 200 OK');
+    await open.close();
+  });
+
+  it('is not there where mails are sent, though text messages be written to files', async () => {
+    const sending = await startPortal(world, undefined, { MAIL: 'smtps://mail.example', SMS: `file:${folder.path}` });
+    expect((await new Visitor(sending.url).get('/dev/outbox')).status).toBe(404);
+    await sending.close();
   });
 
   it.each(['secrets.json', '.unfinished.eml', '..%2Fsecrets.json', 'absent.eml'])('does not open %s', async (name) => {

@@ -43,6 +43,7 @@ export class PageFilter extends ProblemFilter {
         status={pageOf(problem.status)}
         retryAfter={retryAfter > 0 ? retryAfter : undefined}
         unknownFields={unknown?.map(({ pointer }) => pointer.slice(1))}
+        portal={this.settings.publicUrl}
         reference={problem.status >= 500 ? currentTraceId() : undefined}
       />
     );
@@ -58,6 +59,7 @@ function pageOf(status: number): ProblemStatus {
   switch (status) {
     case 403:
     case 404:
+    case 421:
     case 429:
     case 503:
       return status;

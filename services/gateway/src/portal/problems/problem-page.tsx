@@ -16,12 +16,14 @@ export interface ProblemPageProps {
   readonly retryAfter?: number;
   /** Names of form fields that the page does not know. */
   readonly unknownFields?: readonly string[];
+  /** Where the portal is reached: told to who asked for another host. */
+  readonly portal?: string;
   /** What finds the incident in the logs. */
   readonly reference?: string;
 }
 
 /** What went wrong, that nothing was lost or changed unsaid, and where to go from here. */
-export function ProblemPage({ page, status, retryAfter, unknownFields = [], reference }: ProblemPageProps) {
+export function ProblemPage({ page, status, retryAfter, unknownFields = [], portal, reference }: ProblemPageProps) {
   const text = words[page.language];
   return (
     <Layout page={page} title={text.titles[status]}>
@@ -33,14 +35,20 @@ export function ProblemPage({ page, status, retryAfter, unknownFields = [], refe
         </p>
       )}
       {retryAfter !== undefined && <p>{text.retryIn(retryAfter)}</p>}
-      <ul class="plain">
-        <li>
-          <a href={paths.home}>{text.home}</a>
-        </li>
-        <li>
-          <a href={paths.siteMap}>{text.siteMap}</a>
-        </li>
-      </ul>
+      {status === 421 ? (
+        <p>
+          <a href={portal}>{portal}</a>
+        </p>
+      ) : (
+        <ul class="plain">
+          <li>
+            <a href={paths.home}>{text.home}</a>
+          </li>
+          <li>
+            <a href={paths.siteMap}>{text.siteMap}</a>
+          </li>
+        </ul>
+      )}
       {reference !== undefined && (
         <p class="hint">
           {text.reference} <code>{reference}</code>

@@ -170,6 +170,7 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'problem-400': <ProblemPage page={page} status={400} unknownFields={['<i>couleur</i>']} />,
     'problem-403': <ProblemPage page={page} status={403} />,
     'problem-404': <ProblemPage page={page} status={404} />,
+    'problem-421': <ProblemPage page={page} status={421} portal="https://portail.example" />,
     'problem-429': <ProblemPage page={page} status={429} retryAfter={30} />,
     'problem-500': <ProblemPage page={page} status={500} reference="4bf92f3577b34da6a3ce929d0e0e4736" />,
     'problem-503': <ProblemPage page={page} status={503} retryAfter={5} />,

@@ -1,11 +1,16 @@
 import { startService, type RunningService } from '#web';
 import type { GatewayWorld } from '../../../test/gateway-world.js';
 import { gatewayService } from '../../gateway.service.js';
+import type { PageVariables } from '../frame/page-settings.js';
 
 /** One more replica of the world's gateway, with a development mailbox where a folder is given. */
-export function startPortal(world: GatewayWorld, outboxFolder?: string): Promise<RunningService> {
+export function startPortal(
+  world: GatewayWorld,
+  outboxFolder?: string,
+  pages: Partial<PageVariables> = {},
+): Promise<RunningService> {
   const { ports, clock, hasher, provable } = world;
-  const config = { ...world.config, ...(outboxFolder !== undefined && { MAIL: `file:${outboxFolder}` }) };
+  const config = { ...world.config, ...(outboxFolder !== undefined && { MAIL: `file:${outboxFolder}` }), ...pages };
   const context = { config, ports, clock, hasher, log: world.captured.log };
   return startService({ ...gatewayService(context, provable), drainMs: 100 });
 }
