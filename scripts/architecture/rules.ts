@@ -5,6 +5,7 @@ import { isTest, type SourceFile } from './sources.js';
 export const mayImport: Record<string, readonly string[]> = {
   contracts: [],
   sqlite: [],
+  'time-windows': [],
   'event-store': ['sqlite'],
   messaging: ['sqlite'],
   'document-store': ['sqlite'],

@@ -129,6 +129,7 @@ function mailLimitsOf(config: RegistrationConfiguration): MailLimits {
     resendIntervalMs: config.RESEND_INTERVAL_SECONDS * 1000,
     resendsPerQuarterHour: config.RESEND_MAX_PER_QUARTER_HOUR,
     resendsPerDay: config.EMAIL_MAX_MAILS_PER_DAY,
+    reservationMs: reservationMsOf(config),
   };
 }
 
@@ -137,9 +138,11 @@ function activationTermsOf(config: RegistrationConfiguration): ActivationTerms {
   return {
     linkKeyId: config.LINK_KEY.current.id,
     linkMs: config.ACTIVATION_LINK_HOURS * hour,
-    reservationMs: config.RESERVATION_DAYS * 24 * hour,
+    reservationMs: reservationMsOf(config),
   };
 }
+
+const reservationMsOf = ({ RESERVATION_DAYS }: RegistrationConfiguration) => RESERVATION_DAYS * 24 * 3600 * 1000;
 
 function formRulesOf(config: RegistrationConfiguration): FormRules {
   const sms = config.SMS !== 'none';

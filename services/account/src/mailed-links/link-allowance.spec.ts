@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { closedFor, turnsOf } from '#time-windows/testing';
+import fc from 'fast-check';
 import { ask, type LinkAllowance } from './link-allowance.js';
 
 const limits = { intervalMs: 60_000, perQuarterHour: 5, perDay: 10 };
@@ -33,6 +35,21 @@ describe('mails with links [R-13]', () => {
     let allowance: LinkAllowance | undefined;
     for (let at = 0; at < 500; at++) allowance = ask(allowance, { id: `${at}`, accountId: 'a', at }, limits);
     expect(allowance!.asked).toHaveLength(10);
+  });
+
+  it('are suppressed for a day at most, whatever the clocks of two replicas did', () => {
+    const day = 24 * 60 * minute;
+    fc.assert(
+      fc.property(turnsOf(day), fc.constantFrom('a', 'b'), (turns, other) => {
+        let allowance: LinkAllowance | undefined;
+        let asked = 0;
+        const grants = (at: number, id: string) => {
+          allowance = ask(allowance, { id, accountId: ++asked > turns.length ? other : 'a', at }, limits);
+          return allowance.asked.some((entry) => entry.id === id && entry.sent);
+        };
+        expect(closedFor(turns, grants, day, [0])).toBeLessThanOrEqual(day);
+      }),
+    );
   });
 
   it('count once when asked for again after a conflict', () => {

@@ -1,3 +1,5 @@
+import { entriesOf } from '#time-windows';
+
 const minute = 60 * 1000;
 const day = 24 * 60 * minute;
 
@@ -35,9 +37,9 @@ export function ask(
   { intervalMs, perQuarterHour, perDay }: LinkLimits,
 ): LinkAllowance {
   const { id, accountId, at } = mail;
-  const others = (current?.asked ?? []).filter((entry) => entry.id !== id && entry.at > at - day);
+  const others = entriesOf(current?.asked, at, day).filter((entry) => entry.id !== id);
   const own = others.filter((entry) => entry.accountId === accountId);
-  const since = (ms: number) => own.filter((entry) => entry.at > at - ms);
+  const since = (ms: number) => entriesOf(own, at, ms);
   const sent =
     !since(intervalMs).some((entry) => entry.sent) &&
     since(15 * minute).length < perQuarterHour &&

@@ -48,5 +48,9 @@ describe('the check of a level', () => {
       decision: 'step-up',
       reasons: ['needs an authentication of the last 15 minutes, yours is 16 minutes old'],
     });
+    expect(decideAccess(session('sms-token', -60), demand, reachable, now, levels)).toMatchObject({
+      decision: 'step-up',
+      reasons: ['needs an authentication of the last 15 minutes'],
+    });
   });
 });

@@ -1,4 +1,5 @@
 import type { LevelCatalogue, SecurityLevel } from '#contracts';
+import { isRecent } from '#time-windows';
 import { authenticatedAt, type Session } from '../identity/sessions/session.js';
 
 /** What a teleservice, or a page of the portal's own, demands of a session. */
@@ -32,9 +33,10 @@ export function decideAccess(
   const { level, maxAgeMs } = demand;
   const reasons: string[] = [];
   if (!levels.reaches(session.level, level)) reasons.push(`needs ${level}, your session has ${session.level}`);
-  const age = now - authenticatedAt(session);
-  if (maxAgeMs !== undefined && age > maxAgeMs) {
-    reasons.push(`needs an authentication of the last ${minutes(maxAgeMs)}, yours is ${minutes(age)} old`);
+  const at = authenticatedAt(session);
+  if (maxAgeMs !== undefined && !isRecent(at, now, maxAgeMs)) {
+    const age = at <= now ? `, yours is ${minutes(now - at)} old` : '';
+    reasons.push(`needs an authentication of the last ${minutes(maxAgeMs)}${age}`);
   }
   if (reasons.length === 0) return { decision: 'permit', demand, reasons };
   if (reachable.some((each) => levels.reaches(each, level))) return { decision: 'step-up', demand, reasons };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { closedFor, turnsOf } from '#time-windows/testing';
+import fc from 'fast-check';
 import { charge, giveBack, release, type MailAllowance, type MailLimits, type Mailing } from './mail-allowance.js';
 
 const second = 1000;
@@ -13,6 +15,7 @@ const limits: MailLimits = {
   resendIntervalMs: 60 * second,
   resendsPerQuarterHour: 5,
   resendsPerDay: 10,
+  reservationMs: week,
 };
 
 /** An address to which things are sent one after the other. */
@@ -111,6 +114,26 @@ describe('registrations under one address', () => {
     mailbox.ask('register', 0, { id: 'lost', registrationKey: 'a', generation: 1 });
     expect(mailbox.ask('refuse', 0, { id: 'lost', registrationKey: 'a', generation: 1 })).toBe(true);
     expect(['b', 'c', 'd'].map((key) => register(mailbox, key))).toEqual([true, true, true]);
+  });
+});
+
+describe('the clocks of two replicas', () => {
+  it.each([
+    ['refuse', day],
+    ['register', week],
+  ] as const)('whatever they did, keep back what is to %s for its own window at most', (purpose, windowMs) => {
+    fc.assert(
+      fc.property(turnsOf(windowMs), (turns) => {
+        const mailbox = new Mailbox();
+        const ask = (at: number, registrationKey: string) => mailbox.ask(purpose, at, { registrationKey });
+        expect(closedFor(turns, ask, windowMs, [0])).toBeLessThanOrEqual(windowMs);
+      }),
+    );
+  });
+
+  it('that are set back by an hour keep a resend for its interval only', () => {
+    const mailbox = new Mailbox();
+    expect([hour, 0, 61 * second].map((at) => mailbox.ask('renew', at))).toEqual([true, false, true]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { entriesOf, noLaterThan } from '#time-windows';
+
 const minute = 60 * 1000;
 const day = 24 * 60 * minute;
 
@@ -12,6 +14,8 @@ export interface MailLimits {
   /** Resends asked for, suppressed ones included. */
   readonly resendsPerQuarterHour: number;
   readonly resendsPerDay: number;
+  /** How long a registration is pending at most. */
+  readonly reservationMs: number;
 }
 
 interface Mailed {
@@ -59,7 +63,7 @@ const nothing: MailAllowance = { mails: [], resends: [], pending: [], expiresAt:
  * judges it anew, so that an attempt repeated after a conflict counts once.
  */
 export function charge(current: MailAllowance | undefined, mailing: Mailing, limits: MailLimits): MailAllowance {
-  const allowance = recent(giveBack(current, mailing.id) ?? nothing, mailing.at);
+  const allowance = recent(giveBack(current, mailing.id) ?? nothing, mailing.at, limits);
   const { id, at, purpose } = mailing;
   const sent = purpose !== 'none' && isGranted(allowance, mailing, limits);
   return lasting({
@@ -98,7 +102,7 @@ function isGranted(allowance: MailAllowance, mailing: Mailing, limits: MailLimit
 }
 
 function mayResend(resends: readonly Resend[], at: number, limits: MailLimits): boolean {
-  const since = (ms: number) => resends.filter((resend) => resend.at > at - ms);
+  const since = (ms: number) => entriesOf(resends, at, ms);
   return (
     !since(limits.resendIntervalMs).some(({ sent }) => sent) &&
     since(15 * minute).length < limits.resendsPerQuarterHour &&
@@ -114,13 +118,15 @@ function pendingAfter(allowance: MailAllowance, mailing: Mailing, sent: boolean)
   return [...others, { registrationKey, generation, until: reservedUntil }];
 }
 
-function recent(allowance: MailAllowance, at: number): MailAllowance {
-  const today = (entry: Mailed) => entry.at > at - day;
+function recent(allowance: MailAllowance, at: number, { reservationMs }: MailLimits): MailAllowance {
+  const latest = at + reservationMs;
   return {
     ...allowance,
-    mails: allowance.mails.filter(today),
-    resends: allowance.resends.filter(today),
-    pending: allowance.pending.filter(({ until }) => until > at),
+    mails: entriesOf(allowance.mails, at, day),
+    resends: entriesOf(allowance.resends, at, day),
+    pending: allowance.pending
+      .filter(({ until }) => until > at)
+      .map((slot) => ({ ...slot, until: noLaterThan(latest, slot.until) })),
   };
 }
 

@@ -113,6 +113,7 @@ describe('the course of a registration', () => {
     ['pending under the same address', [userRegistered()], same(after(1)), 'renew'],
     ['pending, 59 s after its mail', [userRegistered()], same('2026-03-09T09:00:59.999Z'), 'limit'],
     ['pending, 60 s after its mail', [userRegistered()], same('2026-03-09T09:01:00.000Z'), 'renew'],
+    ['pending, an hour before its mail by a clock set back', [userRegistered()], same('2026-03-09T08:00:00Z'), 'renew'],
     ['pending, soon after a renewal', [userRegistered(), activationRenewed()], same(after(1)), 'limit'],
     [
       'corrected to another address',

@@ -1,4 +1,5 @@
 import type { EventName, Language, RefusalReason, RegistrationLevel, StoredEvent } from '#contracts';
+import { isPaused } from '#time-windows';
 import type { Mailing } from '../limit-mails/mail-allowance.js';
 import type { PendingRegistration, Registration, RegistrationEvent } from '../registration.js';
 import {
@@ -29,7 +30,7 @@ export function courseOf(
   const samePerson = registration.emailKey === emailKey;
   if (registration.status === 'activated') return samePerson ? 'own-account' : 'identifier-taken';
   if (!samePerson) return 'identifier-taken';
-  return Date.parse(at) - Date.parse(registration.mailedAt) < debounceMs ? 'limit' : 'renew';
+  return isPaused(Date.parse(registration.mailedAt), Date.parse(at), debounceMs) ? 'limit' : 'renew';
 }
 
 /** What is known of a request for an account before it is decided; the same on every try. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
 import { Clock } from '#event-sourcing';
 import { OneTimeCodes } from '#personal-data';
+import { isCounted } from '#time-windows';
 import { attempt, forgive, openAgainAt, type AttemptLimits, type Attempts } from '../throttling/attempts.js';
 import { tooManyAttempts } from '../throttling/throttle.js';
 import { challengeCollection, isOpen, tried, type Challenge, type OpenChallenge } from './challenge.js';
@@ -90,7 +91,7 @@ export class Challenges {
     const stands = await this.collection.update(id, (current) => tried(current, one, this.limits.maxTries));
     if (stands?.lastTry !== one.id) return undefined;
     const counted = await this.attempts.update(payerOf(stands), (current) => attempt(current, one, this.perAccount));
-    if (!counted?.row.some((each) => each.id === one.id)) {
+    if (!isCounted(counted?.row, one.id)) {
       throw tooManyAttempts(counted ? openAgainAt(counted, one.at, this.perAccount) - one.at : 0);
     }
     return { challenge: { ...stands, id }, id: one.id };

@@ -33,6 +33,16 @@ describe('a session', () => {
     expect(now).toBe(start + 12 * 60 * minute);
   });
 
+  it('is prolonged by use from a clock that was set back, and ends twelve hours later', () => {
+    const back = start - 5 * 60 * minute;
+    expect(touched(session(), back, limits)).toMatchObject({
+      openedAt: back,
+      lastUsedAt: back,
+      expiresAt: back + 30 * minute,
+    });
+    expect(touched(session(), start - minute + 1, limits)).toBeUndefined();
+  });
+
   it('is not revived by a use that comes after its end', () => {
     const now = start + 5 * minute;
     expect(touched(undefined, now, limits)).toBeUndefined();
@@ -72,5 +82,7 @@ describe('a session', () => {
   it('is recently authenticated for fifteen minutes', () => {
     expect(isRecentlyAuthenticated(session(), start + 15 * minute, limits)).toBe(true);
     expect(isRecentlyAuthenticated(session(), start + 15 * minute + 1, limits)).toBe(false);
+    expect(isRecentlyAuthenticated(session(), start - minute, limits)).toBe(true);
+    expect(isRecentlyAuthenticated(session(), start - minute - 1, limits)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { defineProblem, type Factor, type SecurityLevel, type SessionEndedV1 } from '#contracts';
 import type { CollectionDefinition } from '#document-store';
 import { Refusal } from '#event-sourcing';
+import { isRecent, noLaterThan } from '#time-windows';
 
 /** A signed-in presence. Its document's id is the SHA-256 of the token in hex, so that the store never holds a token. */
 export interface Session {
@@ -71,16 +72,21 @@ export function isUsable(session: Session, now: number): boolean {
   return session.ended === undefined && now < session.expiresAt;
 }
 
-/** Whether a use now is worth writing down. */
+/** Whether a use now is worth writing down; so is one that another clock, or ours before it was set back, dates later. */
 export function isDueForTouch(session: Session, now: number): boolean {
-  return now >= session.lastUsedAt + touchEveryMs;
+  return Math.abs(now - session.lastUsedAt) >= touchEveryMs;
 }
 
 /** The session as used now; undefined when there is nothing to write. An ended or expired session stays so. */
 export function touched(session: Session | undefined, now: number, limits: SessionLimits): Session | undefined {
   if (session === undefined || !isUsable(session, now) || !isDueForTouch(session, now)) return undefined;
-  const expiresAt = Math.min(now + limits.idleMs, session.openedAt + limits.absoluteMs);
-  return { ...session, lastUsedAt: now, expiresAt };
+  const openedAt = noLaterThan(now, session.openedAt);
+  return {
+    ...session,
+    openedAt,
+    lastUsedAt: now,
+    expiresAt: Math.min(now + limits.idleMs, openedAt + limits.absoluteMs),
+  };
 }
 
 /** Since when everything that the session carries has been proven: the oldest of each factor's newest proof. */
@@ -94,7 +100,7 @@ export function authenticatedAt({ proofs }: Session): number {
 }
 
 export function isRecentlyAuthenticated(session: Session, now: number, limits: SessionLimits): boolean {
-  return now - authenticatedAt(session) <= limits.recentMs;
+  return isRecent(authenticatedAt(session), now, limits.recentMs);
 }
 
 const recentAuthenticationRequired = defineProblem(

@@ -2,6 +2,7 @@ import { LevelCatalogue, notFound } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { Credentials, PasswordHasher } from '#personal-data';
+import { isRecent } from '#time-windows';
 import { Problem } from '#web';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Accounts, type Account } from '../../read-models/accounts.js';
@@ -85,5 +86,5 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
 
 /** The session's own proof of the password, while it is recent. */
 export function recentPassword({ proofs }: OpenSession, now: number, { recentMs }: SessionLimits): Proof | undefined {
-  return proofs.findLast(({ factor, at }) => factor === 'password' && now - at <= recentMs);
+  return proofs.findLast(({ factor, at }) => factor === 'password' && isRecent(at, now, recentMs));
 }

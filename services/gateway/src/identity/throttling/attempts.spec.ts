@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { isCounted } from '#time-windows';
+import { closedFor, turnsOf } from '#time-windows/testing';
 import fc from 'fast-check';
 import { attempt, attemptLimits, forgive, openAgainAt, type Attempts } from './attempts.js';
 
@@ -106,6 +108,32 @@ describe('password attempts on one identifier', () => {
     expect([1, 59 * minute, 60 * minute, 61 * minute].map((after) => expiryAfter(start + after) / minute)).toEqual([
       60, 60, 60, 120,
     ]);
+  });
+
+  it('whatever the clocks of two replicas did, are closed for the longest pause at most', () => {
+    const limits = { ...attemptLimits, consecutive: Infinity };
+    const through = fc.constantFrom([0], [1], [0, 1]) as fc.Arbitrary<(0 | 1)[]>;
+    fc.assert(
+      fc.property(turnsOf(limits.windowMs), through, (turns, replicas) => {
+        let record: Attempts | undefined;
+        const ask = (at: number, id: string) => {
+          record = attempt(record, { id, at, by: 'stranger' }, limits) ?? record;
+          return isCounted(record?.row, id);
+        };
+        expect(closedFor(turns, ask, limits.longestPauseMs, replicas)).toBeLessThanOrEqual(limits.longestPauseMs);
+      }),
+    );
+  });
+
+  it('a clock that is set back opens nothing, and what it closes opens after the pause', () => {
+    const back = start - 3 * 60 * minute;
+    const refused = attempt(wrong(10), { id: 'x', at: back, by: 'x' }, attemptLimits);
+    expect(isCounted(refused?.row, 'x')).toBe(false);
+    expect(attempt(refused, { id: 'x', at: back + 5 * minute - 1, by: 'x' }, attemptLimits)).toBeUndefined();
+    expect(isCounted(attempt(refused, { id: 'x', at: back + 5 * minute, by: 'x' }, attemptLimits)?.row, 'x')).toBe(
+      true,
+    );
+    expect(openAgainAt(wrong(10)!, back, attemptLimits)).toBe(back + 5 * minute);
   });
 
   it('a right password that was counted out of the window changes no one else', () => {

@@ -1,12 +1,11 @@
+import { entriesOf, noLaterThan, type Entry } from '#time-windows';
+
 /*
  * How many passwords may be tried on one identifier, existing or not [R-19, R-20]. Pure: time and ids arrive as data.
  */
 
 /** An attempt that was let through. */
-export interface Attempt {
-  readonly id: string;
-  /** Epoch milliseconds. */
-  readonly at: number;
+export interface Attempt extends Entry {
   /** Who made it, as far as that can be told: what is right forgives those of the same. */
   readonly by: string;
 }
@@ -43,17 +42,16 @@ export const attemptLimits: AttemptLimits = {
 };
 
 /**
- * The record with this attempt in it, or undefined when it may not be made; then nothing is counted, so that knocking
- * on a closed door does not keep it closed. Its own id in the record is how the caller knows that it was let through.
+ * The record after this attempt: with it, if it may be made. If not, nothing is counted, so that knocking on a closed door does not
+ * keep it closed, and undefined says that nothing is to be written either; but what was dated later than now is dated now.
  */
 export function attempt(stored: Attempts | undefined, by: Attempt, limits: AttemptLimits): Attempts | undefined {
-  const last = stored?.row.at(-1)?.at ?? -Infinity;
-  const current = last + limits.rememberedMs > by.at ? stored : undefined;
-  if (current !== undefined && openAgainAt(current, by.at, limits) > by.at) return undefined;
-  return {
-    row: [...(current?.row ?? []), by],
-    expiresAt: Math.ceil((by.at + limits.rememberedMs) / hour) * hour,
-  };
+  const known = entriesOf(stored?.row, by.at, Infinity);
+  const isRemembered = (known.at(-1)?.at ?? -Infinity) + limits.rememberedMs > by.at;
+  const row = isRemembered ? known : [];
+  const expiresAt = Math.ceil((by.at + limits.rememberedMs) / hour) * hour;
+  if (openAgainAt({ row }, by.at, limits) <= by.at) return { row: [...row, by], expiresAt };
+  return stored?.row.some(({ at }) => at > by.at) ? { row, expiresAt } : undefined;
 }
 
 /**
@@ -68,7 +66,8 @@ export function forgive(
 ): Attempts | undefined {
   const right = current?.row.find((each) => each.id === id);
   if (current === undefined || right === undefined) return undefined;
-  const stays = (each: Attempt) => each !== right && (each.by !== right.by || isInWindow(each, at, limits));
+  const windowBegan = at - limits.windowMs;
+  const stays = (each: Attempt) => each.id !== id && (each.by !== right.by || each.at > windowBegan);
   return { ...current, row: current.row.filter(stays) };
 }
 
@@ -78,20 +77,16 @@ export function reopen(current: Attempts | undefined): Attempts | undefined {
 }
 
 /** Epoch milliseconds from which the next attempt is let through; Infinity when only something else than time helps. */
-export function openAgainAt({ row }: Attempts, now: number, limits: AttemptLimits): number {
+export function openAgainAt({ row }: Pick<Attempts, 'row'>, now: number, limits: AttemptLimits): number {
   if (row.length >= limits.consecutive) return Infinity;
-  const recent = row.filter((each) => isInWindow(each, now, limits));
+  const recent = entriesOf(row, now, limits.windowMs);
   const oldest = recent[recent.length - limits.perWindow];
   const windowOpens = oldest === undefined ? now : oldest.at + limits.windowMs;
-  return Math.max(windowOpens, (row.at(-1)?.at ?? now) + pauseAfter(row.length, limits));
+  return Math.max(windowOpens, noLaterThan(now, row.at(-1)?.at ?? now) + pauseAfter(row.length, limits));
 }
 
 /** Every full window of wrong passwords in a row is followed by a pause twice as long as the one before. */
 function pauseAfter(consecutive: number, limits: AttemptLimits): number {
   if (consecutive === 0 || consecutive % limits.perWindow !== 0) return 0;
   return Math.min(limits.windowMs * 2 ** (consecutive / limits.perWindow - 1), limits.longestPauseMs);
-}
-
-function isInWindow({ at }: Attempt, now: number, { windowMs }: AttemptLimits): boolean {
-  return at > now - windowMs;
 }

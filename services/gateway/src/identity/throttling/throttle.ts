@@ -3,9 +3,9 @@ import { defineProblem, identifier as identifierField } from '#contracts';
 import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
 import { Clock } from '#event-sourcing';
 import { IdentifierKey } from '#personal-data';
+import { isCounted, isWithin, spend, untilRenewed, type Budget } from '#time-windows';
 import { Problem } from '#web';
 import { attempt, forgive, openAgainAt, reopen, type AttemptLimits, type Attempts } from './attempts.js';
-import { isWithin, spend, type Budget } from './budget.js';
 import type { Client } from './client.js';
 
 export interface ThrottleLimits {
@@ -39,6 +39,7 @@ const budgetCollection: CollectionDefinition<Budget> = {
   expiry: 'expiresAt',
 };
 
+const minute = 60_000;
 /** Told to wait when only a new password reopens the identifier: long enough to be understood. */
 const closedRetryMs = 24 * 3_600_000;
 
@@ -117,15 +118,15 @@ export class Throttle {
       by: this.key.throttleKey(by),
     };
     const stands = await this.attempts.update(subject, (current) => attempt(current, one, this.limits.attempts));
-    if (stands?.row.some(({ id }) => id === one.id)) return { subject, id: one.id };
+    if (isCounted(stands?.row, one.id)) return { subject, id: one.id };
     throw tooManyAttempts(stands ? openAgainAt(stands, one.at, this.limits.attempts) - one.at : 0);
   }
 
   private async spendOf(payer: string, kind: RequestKind): Promise<void> {
     const now = this.clock.now().getTime();
-    const limit = this.limits.perMinute[kind];
+    const limit = { max: this.limits.perMinute[kind], windowMs: minute };
     const budget = await this.budgets.update(this.budgetOf(payer, kind), (current) => spend(current, now, limit));
-    if (budget !== undefined && !isWithin(budget, limit)) throw tooManyAttempts(budget.expiresAt - now);
+    if (budget !== undefined && !isWithin(budget, limit)) throw tooManyAttempts(untilRenewed(budget, now, limit));
   }
 
   private payerOf({ address }: Client, proof?: string): string {

@@ -153,6 +153,11 @@ describe('«Inscription»', () => {
     }
   });
 
+  it('has its confirmation on a replica whose clock is behind', async () => {
+    const at = new Date(world.clock.now().getTime() + 5_000).toISOString();
+    expect((await visitor.get(`/inscription/confirmation?le=${encodeURIComponent(at)}`)).status).toBe(200);
+  });
+
   it('registers in the language of the page', async () => {
     await visitor.get('/inscription?lang=en');
     await visitor.submit('/inscription', filled);

@@ -3,6 +3,7 @@ import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { LevelCatalogue } from '#contracts';
 import { Clock } from '#event-sourcing';
+import { isRecent } from '#time-windows';
 import { ValidBody } from '#web';
 import { confirmationErrors, languageOf, WrongFields } from '#web-pages';
 import type { FastifyReply } from 'fastify';
@@ -70,7 +71,11 @@ export class RegistrationController {
     return this.portal.show(
       reply,
       (page) =>
-        recordedAt <= page.now ? <RegistrationRecordedPage page={page} recordedAt={recordedAt} /> : paths.registration,
+        isRecent(Number(recordedAt), Number(page.now), Infinity) ? (
+          <RegistrationRecordedPage page={page} recordedAt={recordedAt} />
+        ) : (
+          paths.registration
+        ),
       { keep: true },
     );
   }

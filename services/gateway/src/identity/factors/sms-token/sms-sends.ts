@@ -4,12 +4,21 @@ import { Clock, type Log } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { IdentifierKey, mobileNumberOf, PersonalData } from '#personal-data';
 import { defineProblem, type SmsDestination } from '#contracts';
+import {
+  isCounted,
+  isWithin,
+  oneMore,
+  spend,
+  untilOneMore,
+  untilRenewed,
+  type Budget,
+  type Recent,
+  type WindowLimit,
+} from '#time-windows';
 import { Problem, temporarilyUnavailable } from '#web';
 import { Counter } from 'prom-client';
 import { v7 as uuid } from 'uuid';
 import { record, smsTokenRequested } from '../../authentication-events/authentication-events.js';
-import { oneMore, untilOneMore, type Recent, type RecentLimit } from '../../throttling/recent.js';
-import { spend, isWithin, type Budget } from '../../throttling/budget.js';
 import { FactorUnavailable } from '../factor-unavailable.js';
 import type { OpenChallenge } from '../../challenges/challenge.js';
 
@@ -27,8 +36,8 @@ export class SmsRules {
     readonly open: boolean,
     /** Countries whose numbers they go to. */
     readonly countries: readonly string[],
-    readonly perAccount: RecentLimit,
-    readonly perNumber: RecentLimit,
+    readonly perAccount: WindowLimit,
+    readonly perNumber: WindowLimit,
     /** Of the whole installation. */
     readonly perHour: number,
   ) {}
@@ -102,20 +111,21 @@ export class SmsSends {
     const { perAccount, perNumber, perHour } = this.rules;
     await this.countOne('account', `account:${accountId}`, now, perAccount);
     await this.countOne('number', this.key.throttleKey(`mobile:${mobile}`), now, perNumber);
-    const budget = await this.budgets.update('installation', (current) => spend(current, now, perHour, hour));
-    if (budget === undefined || isWithin(budget, perHour)) return;
+    const installation = { max: perHour, windowMs: hour };
+    const budget = await this.budgets.update('installation', (current) => spend(current, now, installation));
+    if (budget === undefined || isWithin(budget, installation)) return;
     withheld.inc({ limit: 'installation' });
     this.log.error({ security: true, perHour }, 'the budget of text messages is spent; none is sent for a while');
     throw new Problem(temporarilyUnavailable, {
       detail: 'No text message can be sent for the moment.',
-      headers: { 'retry-after': String(Math.ceil((budget.expiresAt - now) / 1000)) },
+      headers: { 'retry-after': String(Math.max(1, Math.ceil(untilRenewed(budget, now, installation) / 1000))) },
     });
   }
 
-  private async countOne(name: 'account' | 'number', id: string, now: number, limit: RecentLimit): Promise<void> {
+  private async countOne(name: 'account' | 'number', id: string, now: number, limit: WindowLimit): Promise<void> {
     const one = { id: randomUUID(), at: now };
     const stands = await this.sends.update(id, (current) => oneMore(current, one, limit));
-    if (stands?.recent.some((each) => each.id === one.id)) return;
+    if (isCounted(stands?.recent, one.id)) return;
     withheld.inc({ limit: name });
     throw new Problem(tooManyMessages, {
       detail: 'Too many text messages; try again after the time in Retry-After.',

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Query, Res, UseGuards } from '@nestjs/comm
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { LevelCatalogue } from '#contracts';
 import { Clock } from '#event-sourcing';
+import { isRecent } from '#time-windows';
 import { relativePath, ValidBody } from '#web';
 import { refuseEmpty } from '#web-pages';
 import type { FastifyReply } from 'fastify';

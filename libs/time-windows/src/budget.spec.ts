@@ -1,18 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { isWithin, spend, type Budget } from './budget.js';
 
+const windowMs = 60_000;
 const start = Date.parse('2026-03-12T08:00:00Z');
 
 /** Requests at the given seconds; which of them are let through. */
-function requests(limit: number, seconds: readonly number[]): boolean[] {
+function requests(max: number, seconds: readonly number[]): boolean[] {
   let budget: Budget | undefined;
   return seconds.map((second) => {
-    budget = spend(budget, start + second * 1000, limit) ?? budget;
-    return budget !== undefined && isWithin(budget, limit);
+    budget = spend(budget, start + second * 1000, { max, windowMs }) ?? budget;
+    return budget !== undefined && isWithin(budget, { max, windowMs });
   });
 }
 
-describe('the budget of an address', () => {
+describe('a budget', () => {
   it('lets the limit through and refuses the rest of the minute', () => {
     expect(requests(3, [0, 1, 2, 3, 59])).toEqual([true, true, true, false, false]);
   });
@@ -23,6 +24,6 @@ describe('the budget of an address', () => {
 
   it('writes nothing more once it is spent', () => {
     const spent: Budget = { spent: 4, expiresAt: start + 1000 };
-    expect(spend(spent, start, 3)).toBeUndefined();
+    expect(spend(spent, start, { max: 3, windowMs })).toBeUndefined();
   });
 });

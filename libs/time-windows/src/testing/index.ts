@@ -1,0 +1,1 @@
+export { asTheyAsk, closedFor, turnsOf, type Asking, type Turn } from './two-replicas.js';
