@@ -1,8 +1,11 @@
 import { Counter, Gauge } from 'prom-client';
 
+/** Undefined where there is no true value now. */
+type Sample = () => number | undefined | Promise<number | undefined>;
+
 /** A gauge whose values are taken when it is read. A value that cannot be had then is absent, never stale. */
 export class SampledGauge {
-  private readonly samples = new Map<string, () => number | Promise<number>>();
+  private readonly samples = new Map<string, Sample>();
 
   constructor(name: string, help: string, label: string) {
     const { samples } = this;
@@ -21,7 +24,7 @@ export class SampledGauge {
   }
 
   /** Reports the sample under the label until `stop` is called. */
-  report(label: string, sample: () => number | Promise<number>): { stop(): void } {
+  report(label: string, sample: Sample): { stop(): void } {
     this.samples.set(label, sample);
     return { stop: () => this.samples.delete(label) };
   }
@@ -37,9 +40,19 @@ export const position = new Gauge({
 });
 export const lag = new SampledGauge(
   'prodouane_worker_lag_seconds',
-  'Age of the oldest event that the worker has taken from the store and not finished with; 0 when nothing waits',
+  'Age of the oldest event that the worker has not finished with, as far as it can tell; 0 once it has caught up and nothing waits; absent while it has heard nothing from the store',
   'worker',
 );
+export const silence = new SampledGauge(
+  'prodouane_worker_silent_seconds',
+  'For how long the worker has been without an answer of the store to its subscription; 0 once it heard an event, or that there is none',
+  'worker',
+);
+export const unreadableEvents = new Counter({
+  name: 'prodouane_unreadable_events_total',
+  help: 'What the worker found in its category that is no event of ours and passed over: foreign, system (a tombstone), damaged. Alert above 0',
+  labelNames: ['worker', 'category', 'reason'],
+});
 export const unknownEvents = new Counter({
   name: 'prodouane_unknown_events_total',
   help: 'Times that an event was met which only a newer version knows: alert above 0. The worker of commands is <category>.command',
@@ -48,6 +61,11 @@ export const unknownEvents = new Counter({
 export const waiting = new Gauge({
   name: 'prodouane_worker_waiting',
   help: 'Above 0 while the worker waits for something that is away',
+  labelNames: ['worker'],
+});
+export const failing = new Gauge({
+  name: 'prodouane_worker_failing',
+  help: 'Above 0 while the worker tries again what fails for another reason than that something is away: alert above 0',
   labelNames: ['worker'],
 });
 export const leaseHeld = new Gauge({

@@ -14,6 +14,11 @@ export interface ReceivedMessage extends Message {
   readonly partition: number;
   /** Place in the partition; rises, need not be consecutive. */
   readonly offset: bigint;
+  /**
+   * Set where the driver could not read what the broker holds: the name of its error. Headers and value are what could be
+   * had then. No later try can change that, so the handler gets it as any other message, to park it.
+   */
+  readonly unreadable?: string;
 }
 
 /** How a topic is to be created. Declared in contracts, created by provisioning. */
@@ -45,8 +50,9 @@ export abstract class MessageBroker {
    * once, never twice at once for one. The partitions of a member that left or died go to the others (rebalance).
    * The batch counts as handled once `handle` resolves. When it rejects, the same messages come again after a back-off
    * (100 ms growing to 10 s, or the `Retry` error's own delay), for ever, and none behind them overtakes; other
-   * partitions go on. An unavailable broker is waited for. Resolves when the signal aborts and the handlers in flight
-   * have finished; those that resolved count. Throws UnknownTopic.
+   * partitions go on; each time the alert of the options is told. An unavailable broker is waited for, and the alert told
+   * as well. A message that the driver cannot read is handed over as `unreadable`. Resolves when the signal aborts and the
+   * handlers in flight have finished; those that resolved count. Throws UnknownTopic.
    */
   abstract consume(
     topics: readonly string[],

@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import kafkajs, { type Admin, type Message as KafkaMessage } from 'kafkajs';
+import kafkajs, { type Admin, type IHeaders, type Message as KafkaMessage } from 'kafkajs';
 import { MessageTooLarge, UnknownTopic, openMessageBroker } from '#messaging';
 import { onEngine } from '../../../scripts/engines/on-engine.js';
 import { Subject, keysApart, message, messages, until } from './conformance/subject.js';
+import { withNullHeaders } from './null-headers.js';
 
 onEngine('KAFKA_URL', (url) =>
   describe('Kafka message broker', () => {
@@ -168,16 +169,22 @@ onEngine('KAFKA_URL', (url) =>
           value: Buffer.from([0xfe]),
           headers: { twice: ['1', Buffer.from('é')], empty: '' },
         },
+        {
+          key: 'agent',
+          value: 'traced',
+          headers: { none: null, last: ['1', null], constructor: 'odd', '': 'nameless' } as unknown as IHeaders,
+        },
       ];
       const producer = raw.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
       await producer.connect();
-      await producer.send({ topic, messages: foreign });
+      await withNullHeaders(() => producer.send({ topic, messages: foreign }));
       await producer.disconnect();
       const { handled } = subject.consume(topic, subject.name('group'));
-      await until(() => handled.length === 2);
+      await until(() => handled.length === 3);
       expect(handled.map(({ key, headers, value }) => ({ key, headers, value }))).toEqual([
         { key: '', headers: {}, value: null },
         { key: '\ufffd', headers: { twice: 'é', empty: '' }, value: '\ufffd' },
+        { key: 'agent', headers: { last: '1', constructor: 'odd', '': 'nameless' }, value: 'traced' },
       ]);
     });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, jest } from '@jest/globals';
-import { openMessageBroker, type MessageBroker, type MessageBrokerOptions } from '#messaging';
+import { openMessageBroker, type Alert, type MessageBroker, type MessageBrokerOptions } from '#messaging';
 import { groups } from './conformance/groups.conformance.js';
 import { handling } from './conformance/handling.conformance.js';
 import { processes } from './conformance/processes.conformance.js';
@@ -31,12 +31,14 @@ export function messageBrokerConformance(
     subject.url = urlIn(folder);
     subject.options = options;
     subject.open = async () => {
-      const broker = await openMessageBroker(subject.url, options);
+      const alert: Alert = (incident, facts) => subject.alerts.push({ incident, ...facts });
+      const broker = await openMessageBroker(subject.url, { alert, ...options });
       opened.push(broker);
       return broker;
     };
   });
   beforeEach(async () => {
+    subject.alerts.length = 0;
     subject.broker = await subject.open();
   });
   afterEach(async () => {

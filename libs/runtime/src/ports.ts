@@ -1,7 +1,8 @@
 import { openDocumentStore, type DocumentStore } from '#document-store';
 import { openEventStore, type EventStore } from '#event-store';
-import { openMessageBroker, type Alert, type MessageBroker } from '#messaging';
+import { openMessageBroker, type MessageBroker } from '#messaging';
 import type { Logger } from 'pino';
+import { brokerAlert } from './broker-alert.js';
 
 /** Everything that outlives a process, behind four ports. */
 export interface Ports {
@@ -39,6 +40,8 @@ interface PortOptions {
  * same time everywhere. When one cannot be opened, closes those before it and throws that one's error.
  */
 export async function openPorts(urls: PortConfiguration, options: PortOptions = {}): Promise<OpenPorts> {
+  const { now, log } = options;
+  const brokerOptions = { ...(now && { now }), ...(log && { alert: brokerAlert(log) }) };
   const opened: Closable[] = [];
   const keep = <T extends Closable>(port: T): T => {
     opened.unshift(port);
@@ -46,7 +49,7 @@ export async function openPorts(urls: PortConfiguration, options: PortOptions = 
   };
   try {
     const eventStore = keep(await openEventStore(urls.EVENT_STORE, options));
-    const messageBroker = keep(await openMessageBroker(urls.MESSAGE_BROKER, brokerOptions(options)));
+    const messageBroker = keep(await openMessageBroker(urls.MESSAGE_BROKER, brokerOptions));
     const documentStore = keep(await openDocumentStore(urls.DOCUMENT_STORE, options));
     const keyStore = keep(await openDocumentStore(urls.KEY_STORE, options));
     return { eventStore, messageBroker, documentStore, keyStore, close: () => closeAll(opened) };
@@ -54,15 +57,6 @@ export async function openPorts(urls: PortConfiguration, options: PortOptions = 
     await closeAll(opened);
     throw error;
   }
-}
-
-function brokerOptions({ now, log }: PortOptions) {
-  const alert: Alert = (incident, facts) => {
-    if (incident === 'offset-out-of-range')
-      log?.error(facts, 'a group goes on at the earliest message: its offset is gone');
-    else log?.warn(facts, 'a consumer lost the broker and begins anew');
-  };
-  return { ...(now && { now }), ...(log && { alert }) };
 }
 
 /** Closes all of them, also when one fails; then throws what failed. */

@@ -29,18 +29,21 @@ export class EventReader<C extends Contract> {
    * Whether the message is of one of the contracts, or of one of ours that only a newer version knows, or so malformed that
    * this cannot be told. A tombstone concerns nobody.
    */
-  concerns({ headers, value }: Message): boolean {
+  concerns({ headers, value, unreadable }: Message & Pick<ReceivedMessage, 'unreadable'>): boolean {
+    if (unreadable !== undefined) return true;
     const type = headers['ce_type'];
     return value !== null && (type === undefined || this.byType.has(type) || this.isUnknown(type));
   }
 
   /** Throws UnreadableMessage, and UnknownEvent for an event of ours that only a newer version knows. */
   read(message: ReceivedMessage): EventOf<C> {
-    const { topic, offset, headers } = message;
+    const { topic, partition, offset, headers, unreadable } = message;
+    if (unreadable !== undefined) throw new UnreadableMessage(`The driver could not read it: ${unreadable}`);
     const named = headers['ce_type'] ?? '';
     if (this.isUnknown(named)) {
       const [, type = '', version] = ours.exec(named) ?? [];
-      throw new UnknownEvent({ stream: topic, revision: offset, type, metadata: { version: Number(version) } });
+      const stream = `${topic}/${partition}`;
+      throw new UnknownEvent({ stream, revision: offset, type, metadata: { version: Number(version) } });
     }
     try {
       const { attributes, data } = fromMessage(message);

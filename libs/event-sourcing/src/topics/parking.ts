@@ -13,6 +13,8 @@ export interface ParkedMessage {
   readonly error: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly value: string | null;
+  /** Why the broker's driver could not read it: headers and value are what could be had. */
+  readonly unreadable?: string;
 }
 
 /** A message that is to become a dead letter, and the name of the error for which it does. */
@@ -231,6 +233,9 @@ function isSame(parked: ParkedMessage, message: ReceivedMessage): boolean {
   return parked.partition === message.partition && parked.offset === message.offset.toString();
 }
 
-function parkedMessage({ partition, offset, headers, value }: ReceivedMessage, error: string): ParkedMessage {
-  return { partition, offset: offset.toString(), error, headers, value };
+function parkedMessage(
+  { partition, offset, headers, value, unreadable }: ReceivedMessage,
+  error: string,
+): ParkedMessage {
+  return { partition, offset: offset.toString(), error, headers, value, ...(unreadable && { unreadable }) };
 }

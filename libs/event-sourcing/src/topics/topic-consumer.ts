@@ -136,7 +136,7 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
       const consume = (stop: AbortSignal) => {
         const handleNext = (batch: readonly ReceivedMessage[]) => {
           outage.over();
-          return handleBatch(batch, outages.of(batch[0]), stop);
+          return handleBatch(batch, outages.at(batch[0]), stop);
         };
         return broker.consume(topics, group, handleNext, stop);
       };
@@ -161,15 +161,19 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
 /** Partitions are consumed side by side, so that one may wait while another goes on. */
 class Outages {
   private readonly byPartition = new Map<string, Outage>();
+  private readonly places = new Map<string, object>();
 
   constructor(
     private readonly group: string,
     private readonly log: Log,
   ) {}
 
-  of(message: ReceivedMessage | undefined): Outage {
+  /** Of the partition; the message at which it stands is told as the place. */
+  at(message: ReceivedMessage | undefined): Outage {
     const partition = `${message?.topic}/${message?.partition}`;
-    const outage = this.byPartition.get(partition) ?? new Outage(this.group, this.log);
+    this.places.set(partition, { topic: message?.topic, partition: message?.partition, offset: `${message?.offset}` });
+    const outage =
+      this.byPartition.get(partition) ?? new Outage(this.group, this.log, () => this.places.get(partition) ?? {});
     this.byPartition.set(partition, outage);
     return outage;
   }

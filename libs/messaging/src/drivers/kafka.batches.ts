@@ -1,6 +1,8 @@
-import type { Batch, EachBatchPayload, IHeaders, KafkaMessage } from 'kafkajs';
+import type { Batch, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { backOff } from '../back-off.js';
+import { readHeaders } from '../headers.js';
 import type { ReceivedMessage } from '../message-broker.js';
+import type { Alert } from '../message-broker-options.js';
 
 /** Messages handed over together. After a fault all of them come again; where one has to be parked, all wait for that. */
 const BATCH = 250;
@@ -19,6 +21,7 @@ export class KafkaBatches {
   constructor(
     private readonly handle: (batch: readonly ReceivedMessage[]) => Promise<void>,
     private readonly heartbeatMs: number,
+    private readonly alert: (...told: Parameters<Alert>) => void,
   ) {}
 
   /** For kafkajs: throws nothing but what the broker answered to a commit or a heartbeat. */
@@ -46,7 +49,7 @@ export class KafkaBatches {
       for (let from = 0; from < batch.messages.length && !this.#isEnding; from += BATCH) {
         const messages = batch.messages.slice(from, from + BATCH);
         const rejection = await this.#rejection(batch, messages);
-        if (rejection) return this.#later(payload, rejection.reason);
+        if (rejection) return this.#later(payload, messages[0]?.offset, rejection.reason);
         this.#failures.delete(partitionOf(batch));
         await this.#commit(payload, messages);
         if (heartbeat.refusal) throw heartbeat.refusal;
@@ -78,11 +81,13 @@ export class KafkaBatches {
     resolveOffset(offset);
   }
 
-  #later({ batch, pause }: EachBatchPayload, reason: unknown): void {
+  #later({ batch, pause }: EachBatchPayload, offset: string | undefined, reason: unknown): void {
     const partition = partitionOf(batch);
     const failures = this.#failures.get(partition) ?? 0;
     this.#failures.set(partition, failures + 1);
     if (this.#isEnding) return;
+    const { topic } = batch;
+    this.alert('partition-retried', { topic, partition: batch.partition, offset, failures: failures + 1, err: reason });
     const resume = pause();
     const timer = setTimeout(
       () => {
@@ -117,22 +122,18 @@ class Heartbeat {
 
 const partitionOf = ({ topic, partition }: Batch): string => `${topic}/${partition}`;
 
-const received = ({ topic, partition }: Batch, { key, headers, offset, value }: KafkaMessage): ReceivedMessage => ({
-  topic,
-  partition,
-  offset: BigInt(offset),
-  key: key?.toString() ?? '',
-  headers: headers ? texts(headers) : {},
-  value: value?.toString() ?? null,
-});
-
-/** Of a header that stands there more than once, the last. */
-function texts(headers: IHeaders): Record<string, string> {
-  const read: Record<string, string> = {};
-  for (const name in headers) {
-    const value = headers[name];
-    const last = Array.isArray(value) ? value.at(-1) : value;
-    if (last !== undefined) read[name] = last.toString();
+/** Never throws: whatever cannot be read is bad content, which would hold its partition for ever. */
+function received({ topic, partition }: Batch, { key, headers, offset, value }: KafkaMessage): ReceivedMessage {
+  const place = { topic, partition, offset: BigInt(offset) };
+  try {
+    return {
+      ...place,
+      key: key?.toString() ?? '',
+      headers: readHeaders(headers ?? {}),
+      value: value?.toString() ?? null,
+    };
+  } catch (error) {
+    const unreadable = error instanceof Error ? error.name : typeof error;
+    return { ...place, key: `unreadable at ${offset}`, headers: {}, value: null, unreadable };
   }
-  return read;
 }

@@ -73,7 +73,9 @@ export class KafkaConsumer {
       allowAutoTopicCreation: false,
       retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) }, // sessions are begun here, and only here
     });
-    const batches = new KafkaBatches(handle, heartbeatInterval);
+    const batches = new KafkaBatches(handle, heartbeatInterval, (incident, facts) =>
+      alert(incident, { group, ...facts }),
+    );
     const crashed = new Promise<unknown>((resolve) =>
       consumer.on('consumer.crash', ({ payload }) => resolve(payload.error)),
     );

@@ -1,8 +1,7 @@
-import { inspect } from 'node:util';
 import { backOff, pause } from '../back-off.js';
 import { MessageBrokerUnavailable } from '../errors.js';
 import { MessageBroker, type Message, type ReceivedMessage, type TopicDefinition } from '../message-broker.js';
-import type { Alert, MessageBrokerOptions } from '../message-broker-options.js';
+import { warn, type Alert, type MessageBrokerOptions } from '../message-broker-options.js';
 import { KafkaAdministration } from './kafka.administration.js';
 import { KafkaConsumer } from './kafka.consumer.js';
 import { isUnknownTopic, translated } from './kafka.errors.js';
@@ -87,7 +86,7 @@ export class KafkaMessageBroker extends MessageBroker {
     const { settings, sessionTimeoutMs, alert } = this;
     const consumer = new KafkaConsumer({ settings, topics, group, sessionTimeoutMs, alert, handle });
     while (!signal.aborted) {
-      if (!(await this.#awaitTopics(topics, signal))) return;
+      if (!(await this.#awaitTopics(topics, group, signal))) return;
       try {
         await consumer.run(signal);
       } catch (error) {
@@ -98,13 +97,14 @@ export class KafkaMessageBroker extends MessageBroker {
   }
 
   /** False when the signal aborts before the broker has answered. Throws UnknownTopic. */
-  async #awaitTopics(topics: readonly string[], signal: AbortSignal): Promise<boolean> {
+  async #awaitTopics(topics: readonly string[], group: string, signal: AbortSignal): Promise<boolean> {
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
         await this.#administration.requireTopics(topics);
         return true;
       } catch (error) {
         if (!(error instanceof MessageBrokerUnavailable)) throw error;
+        this.alert('broker-away', { group, failures: failures + 1, err: error });
         await pause(backOff(error, failures), signal);
       }
     }
@@ -131,6 +131,3 @@ export class KafkaMessageBroker extends MessageBroker {
     await this.#administration.close();
   }
 }
-
-const warn: Alert = (incident, facts) =>
-  process.emitWarning(incident, { type: 'MessageBroker', detail: inspect(facts) });

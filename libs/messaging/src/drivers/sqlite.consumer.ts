@@ -1,6 +1,7 @@
 import { SqliteUnavailable } from '#sqlite';
 import { backOff, pause } from '../back-off.js';
 import type { ReceivedMessage } from '../message-broker.js';
+import type { Alert } from '../message-broker-options.js';
 import type { Arrivals } from './sqlite.arrivals.js';
 import type { GroupMember } from './sqlite.group-member.js';
 import type { MessageLog, Partition } from './sqlite.message-log.js';
@@ -22,8 +23,11 @@ export class Consumer {
     private readonly arrivals: Arrivals,
     private readonly member: GroupMember,
     private readonly partitions: readonly Partition[],
-    private readonly handle: (batch: readonly ReceivedMessage[]) => Promise<void>,
-    private readonly renewEveryMs: number,
+    private readonly options: {
+      readonly handle: (batch: readonly ReceivedMessage[]) => Promise<void>;
+      readonly renewEveryMs: number;
+      readonly alert: Alert;
+    },
   ) {}
 
   /** Resolves when the signal has aborted, the handlers in flight have finished and the partitions are free for others. */
@@ -31,8 +35,8 @@ export class Consumer {
     const stop = AbortSignal.any([signal, this.#stop.signal]);
     try {
       while (!stop.aborted) {
-        await untilAvailable(() => this.#renew(), stop);
-        await pause(Math.min(this.#lookAgainMs ?? Infinity, this.renewEveryMs), stop);
+        await this.#untilAvailable(() => this.#renew(), stop);
+        await pause(Math.min(this.#lookAgainMs ?? Infinity, this.options.renewEveryMs), stop);
       }
     } finally {
       await this.#end();
@@ -45,7 +49,7 @@ export class Consumer {
     for (const { stop } of this.#loops.values()) stop.abort();
     await Promise.all([...this.#loops.values()].map(({ ended }) => ended));
     // An unavailable broker frees the partitions by itself, at the end of this member's session.
-    await untilAvailable(() => this.member.leave(), this.#stop.signal);
+    await this.#untilAvailable(() => this.member.leave(), this.#stop.signal);
   }
 
   #renew(): Promise<void> {
@@ -93,10 +97,10 @@ export class Consumer {
   async #loop(partition: Partition, from: number, stop: AbortSignal): Promise<void> {
     for (let next = from, failures = 0; !stop.aborted;) {
       if (!this.member.alive) {
-        await untilAvailable(() => this.#renew(), stop);
+        await this.#untilAvailable(() => this.#renew(), stop);
         continue;
       }
-      const page = await untilAvailable(() => this.#page(partition, next), stop);
+      const page = await this.#untilAvailable(() => this.#page(partition, next), stop);
       if (!page) return;
       const last = page.batch.at(-1);
       if (!last) {
@@ -105,12 +109,16 @@ export class Consumer {
       }
       const rejection = await this.#rejection(page.batch);
       if (rejection) {
+        const { topic, number } = partition;
+        const { offset } = page.batch[0] ?? last;
+        const facts = { topic, partition: number, offset: `${offset}`, failures: failures + 1, err: rejection.reason };
+        if (!stop.aborted) this.options.alert('partition-retried', facts);
         await pause(backOff(rejection.reason, failures), stop);
         failures += 1;
         continue;
       }
       const after = Number(last.offset) + 1;
-      if (!(await untilAvailable(() => this.member.advance(partition.id, next, after), stop))) return;
+      if (!(await this.#untilAvailable(() => this.member.advance(partition.id, next, after), stop))) return;
       next = after;
       failures = 0;
     }
@@ -124,23 +132,24 @@ export class Consumer {
 
   async #rejection(batch: readonly ReceivedMessage[]): Promise<{ readonly reason: unknown } | undefined> {
     try {
-      await this.handle(batch);
+      await this.options.handle(batch);
       return undefined;
     } catch (reason) {
       return { reason };
     }
   }
-}
 
-/** Tries at least once, then again with back-off while the database is unavailable; undefined when the signal aborts first. */
-async function untilAvailable<T>(work: () => T | Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  for (let failures = 0; ; failures += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof SqliteUnavailable)) throw error;
-      if (signal.aborted) return undefined;
-      await pause(backOff(error, failures), signal);
+  /** Tries at least once, then again with back-off while the database is unavailable; undefined when the signal aborts first. */
+  async #untilAvailable<T>(work: () => T | Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+    for (let failures = 0; ; failures += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof SqliteUnavailable)) throw error;
+        if (signal.aborted) return undefined;
+        this.options.alert('broker-away', { failures: failures + 1, err: error });
+        await pause(backOff(error, failures), signal);
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 import { SqliteUnavailable, openSqlite, type SqliteDatabase } from '#sqlite';
 import { MessageBrokerUnavailable } from '../errors.js';
 import { MessageBroker, type Message, type ReceivedMessage, type TopicDefinition } from '../message-broker.js';
-import type { MessageBrokerOptions } from '../message-broker-options.js';
+import { warn, type MessageBrokerOptions } from '../message-broker-options.js';
 import { Arrivals } from './sqlite.arrivals.js';
 import { Consumer } from './sqlite.consumer.js';
 import { GroupMember } from './sqlite.group-member.js';
@@ -22,7 +22,7 @@ export class SqliteMessageBroker extends MessageBroker {
   /** Use `open`, or `over` for a database that is open already. */
   private constructor(
     private readonly database: SqliteDatabase,
-    private readonly options: Required<Omit<MessageBrokerOptions, 'alert'>>,
+    private readonly options: Required<MessageBrokerOptions>,
   ) {
     super();
     this.#log = new MessageLog(database, options.now);
@@ -48,8 +48,8 @@ export class SqliteMessageBroker extends MessageBroker {
       MessageLog.create(database);
       GroupMember.create(database);
     });
-    const { now = Date.now, sessionTimeoutMs = SESSION_TIMEOUT_MS } = options;
-    return new SqliteMessageBroker(database, { now, sessionTimeoutMs });
+    const { now = Date.now, sessionTimeoutMs = SESSION_TIMEOUT_MS, alert = warn } = options;
+    return new SqliteMessageBroker(database, { now, sessionTimeoutMs, alert });
   }
 
   override provision(topics: readonly TopicDefinition[]): Promise<void> {
@@ -70,8 +70,12 @@ export class SqliteMessageBroker extends MessageBroker {
       if (this.#closing.signal.aborted) throw new MessageBrokerUnavailable('The broker is closed');
       const partitions = [...new Set(topics)].flatMap((topic) => this.#log.partitions(topic));
       const member = new GroupMember(this.database, group, partitions, this.options);
-      const renewEveryMs = this.options.sessionTimeoutMs / RENEWALS_PER_SESSION;
-      const consumer = new Consumer(this.#log, this.#arrivals, member, partitions, handle, renewEveryMs);
+      const { sessionTimeoutMs, alert } = this.options;
+      const consumer = new Consumer(this.#log, this.#arrivals, member, partitions, {
+        handle,
+        renewEveryMs: sessionTimeoutMs / RENEWALS_PER_SESSION,
+        alert: (incident, facts) => alert(incident, { group, ...facts }),
+      });
       await consumer.run(AbortSignal.any([signal, this.#closing.signal]));
     });
     this.#consuming.add(consuming);

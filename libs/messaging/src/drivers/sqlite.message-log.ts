@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SqliteDatabase } from '#sqlite';
 import { UnknownTopic } from '../errors.js';
+import { readHeaders } from '../headers.js';
 import type { Message, ReceivedMessage, TopicDefinition } from '../message-broker.js';
 
 export interface Partition {
@@ -120,14 +121,15 @@ export class MessageLog {
          WHERE partition_id = ? AND "offset" >= ? ORDER BY "offset" LIMIT ?`,
       )
       .all(id, from, limit);
-    return rows.map(({ offset, key, headers, value }) => ({
-      topic,
-      partition: number,
-      offset: BigInt(offset),
-      key,
-      headers: JSON.parse(headers) as Record<string, string>,
-      value,
-    }));
+    return rows.map(({ offset, key, headers, value }) => {
+      const text = { key: String(key), value: value === null ? null : String(value) }; // a tool may have written bytes
+      const message = { ...text, topic, partition: number, offset: BigInt(offset) };
+      try {
+        return { ...message, headers: readHeaders(JSON.parse(headers) as object) };
+      } catch (error) {
+        return { ...message, headers: {}, unreadable: (error as Error).name };
+      }
+    });
   }
 
   /** The offset after the last message of every partition, by partition id; undefined when none has moved since `last`. */

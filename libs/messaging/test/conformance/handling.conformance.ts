@@ -27,6 +27,29 @@ export function handling(subject: Subject): void {
     }
   });
 
+  it('tells each time that messages come again where they stand and why', async () => {
+    const topic = await subject.topic();
+    const group = subject.name('group');
+    let failures = 2;
+    const { handled } = subject.consume(topic, group, () => {
+      if (failures-- > 0) throw new RangeError('not yet');
+    });
+    await subject.broker.publish(topic, messages('a', 1));
+    await until(() => handled.length === 1);
+    const told = {
+      incident: 'partition-retried',
+      group,
+      topic,
+      partition: 0,
+      offset: '0',
+      err: expect.any(RangeError),
+    };
+    expect(subject.alerts.filter(({ incident }) => incident === 'partition-retried')).toEqual([
+      { ...told, failures: 1 },
+      { ...told, failures: 2 },
+    ]);
+  });
+
   it('goes on after every kind of rejection, also those that a client takes for fatal', async () => {
     const topic = await subject.topic();
     await subject.broker.publish(topic, messages('a', 1));

@@ -6,6 +6,8 @@ import type { Message, MessageBroker, MessageBrokerOptions, ReceivedMessage } fr
 export class Subject {
   url = '';
   options: MessageBrokerOptions = {};
+  /** What the broker's alert was told in this case. */
+  readonly alerts: { readonly incident: string; readonly [fact: string]: unknown }[] = [];
   declare broker: MessageBroker;
   /** Another connection to the same broker. */
   declare open: () => Promise<MessageBroker>;
