@@ -38,6 +38,24 @@ export interface SubscribedEvent extends RecordedEvent {
   readonly position: bigint;
 }
 
+/**
+ * What stands in a stream of the categories and cannot be read as an event.
+ * - `foreign`: another program wrote it; it lacks the metadata that every event appended through this port has.
+ * - `system`: the store itself wrote it, as the tombstone of a stream; its type begins with `$`.
+ * - `damaged`: it was appended through this port, and its data is no JSON object any more.
+ */
+export interface UnreadableEvent {
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly type: string;
+  readonly reason: 'foreign' | 'system' | 'damaged';
+  /** Its place in the whole store, where a subscription met it. */
+  readonly position?: bigint;
+}
+
+/** Told of each event that is passed over because it cannot be read. What it throws passes through. */
+export type OnUnreadable = (event: UnreadableEvent) => void;
+
 /** The catch-up subscription is live: yielded once, when it has first reached the end of the committed events. */
 export class CaughtUp {}
 
@@ -67,28 +85,32 @@ export abstract class EventStore {
    * Throws RevisionConflict when the stream is not as expected; of any number of racing writers one wins.
    * Idempotent: repeating an append (the same stream, expectation and event ids) answers as the first did and writes
    * nothing, also when more was appended since; repeating a part of it among other events is a conflict.
+   * Throws StreamTombstoned where an operator deleted the stream for good.
    * Throws TypeError for what can never be right: no events, a stream without category, a revision below 0, an id that
    * is not a UUID in lower case or stands twice.
    */
   abstract append(stream: string, expected: Expected, events: readonly NewEvent[]): Promise<Appended>;
 
   /**
-   * The stream's events from a revision (default 0), oldest first; a stream that was never written reads as empty.
-   * Reads the leader.
+   * The stream's events from a revision (default 0), oldest first; a stream that was never written, or has a tombstone,
+   * reads as empty. Reads the leader. What cannot be read is passed over and `unreadable` told; without that, a damaged
+   * event throws DamagedEvent, since whoever decides on the stream would decide on less than what happened.
    */
-  abstract read(stream: string, from?: bigint): AsyncIterable<RecordedEvent>;
+  abstract read(stream: string, from?: bigint, unreadable?: OnUnreadable): AsyncIterable<RecordedEvent>;
 
   /**
    * A catch-up subscription: every event of the categories after the position, in order of position, then new ones as
    * they commit. Nothing committed is skipped and nothing is reordered, whatever commits concurrently.
    * Yields CaughtUp once, when it first reaches the end. Backpressure: reads no further than the loop asks. Ends
    * without error when the signal aborts or the store closes; breaking out of the loop frees everything it held. Throws
-   * TypeError where no category is named.
+   * TypeError where no category is named. What cannot be read is passed over as `read` does, so that one foreign event
+   * stops nobody. A subscription that breaks is made anew; throws EventStoreUnavailable where it could not be within 8 s.
    */
   abstract subscribe(
     categories: readonly string[],
     after: bigint,
     signal: AbortSignal,
+    unreadable?: OnUnreadable,
   ): AsyncIterable<SubscribedEvent | CaughtUp>;
 
   /** Resolves when the store answers a read; throws EventStoreUnavailable otherwise. For readiness. */

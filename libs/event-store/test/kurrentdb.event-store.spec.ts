@@ -81,11 +81,23 @@ describe('KurrentDB event store, on a stand-in: where a call gets no answer', ()
       },
     );
 
-    it('throws for an event that the driver did not write', async () => {
+    it('passes over what the driver did not write, and tells where it stands', async () => {
       const stream = subject.stream();
       const foreign = { id: fact().id, type: 'alien', contentType: 'application/octet-stream' };
       on.node.log.append(stream, 'any', [{ ...foreign, data: Buffer.from('?'), metadata: Buffer.of() }]);
-      await expect(subject.read(stream)).rejects.toThrow(/was not written/);
+      const told: unknown[] = [];
+      for await (const event of subject.store.read(stream, 0n, (unreadable) => told.push(unreadable))) told.push(event);
+      expect(told).toEqual([{ stream, revision: 0n, type: 'alien', reason: 'foreign' }]);
+    });
+
+    it('of a stream with a tombstone is empty, and an append says why not', async () => {
+      const stream = subject.stream();
+      await subject.append(stream, 'none', 2);
+      on.node.log.tombstone(stream);
+      expect(await subject.read(stream)).toEqual([]);
+      for (const expected of ['none', 1n] as const) {
+        await expect(subject.append(stream, expected)).rejects.toThrow(`Stream ${stream} has a tombstone`);
+      }
     });
   });
 });

@@ -66,6 +66,32 @@ describe('KurrentDB event store, on a stand-in: where connections and nodes come
       expect(on.node.subscriptionFaults.length).toBeGreaterThan(10);
     });
 
+    it('that breaks each time as soon as it is confirmed is told as one that is not', async () => {
+      const store = await on.open('defaultDeadline=500');
+      const category = subject.category();
+      await subject.append(subject.stream(category), 'none');
+      on.node.subscriptionFaults.push(...Array<'broken, confirmed'>(200).fill('broken, confirmed'));
+      await expect(subject.history([category], -1n, store)).rejects.toThrow(EventStoreUnavailable);
+      expect(on.node.calls.subscribe).toBeLessThan(20); // with pauses that grow
+    });
+
+    it('lets pass through what its listener throws, which is no outage', async () => {
+      const category = subject.category();
+      on.node.log.append(subject.stream(category), 'any', [
+        {
+          ...{ id: fact().id, type: 'alien', contentType: 'application/json' },
+          data: Buffer.of(),
+          metadata: Buffer.of(),
+        },
+      ]);
+      const refuse = () => {
+        throw new RangeError('not here');
+      };
+      const reading = subject.store.subscribe([category], -1n, new AbortController().signal, refuse);
+      await expect(reading[Symbol.asyncIterator]().next()).rejects.toThrow(RangeError);
+      expect(on.node.calls.subscribe).toBe(1);
+    });
+
     it('sends no more to a slow subscriber than what fits between', async () => {
       const category = subject.category();
       const text = 'x'.repeat(1_000);

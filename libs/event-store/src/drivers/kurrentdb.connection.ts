@@ -141,6 +141,12 @@ export function translate(error: unknown): unknown {
   return new EventStoreUnavailable('The event store did not answer', { cause: error });
 }
 
+/** What the server answers about a stream that was deleted for good. */
+export function isTombstone(error: unknown): boolean {
+  const told: readonly ErrorType[] = [ErrorType.STREAM_DELETED, ErrorType.STREAM_TOMBSTONED];
+  return error instanceof Error && isCommandError(error) && told.includes(error.type);
+}
+
 const unreadable = () => new Error('EVENT_STORE: not a KurrentDB URL; use kurrentdb://user:password@host:port');
 
 function decode(text: string): string {

@@ -10,12 +10,13 @@ import {
   WrongExpectedVersionError,
 } from '@kurrent/kurrentdb-client';
 import { assertAppendable } from '../append-arguments.js';
-import { EventStoreUnavailable, RevisionConflict } from '../errors.js';
+import { EventStoreUnavailable, RevisionConflict, StreamTombstoned } from '../errors.js';
 import { EventStore } from '../event-store.js';
 import type { Appended, CaughtUp, Expected, NewEvent, RecordedEvent, SubscribedEvent } from '../event-store.js';
-import { KurrentDbConnection } from './kurrentdb.connection.js';
-import { proposed, recorded } from './kurrentdb.mapping.js';
+import { isTombstone, KurrentDbConnection } from './kurrentdb.connection.js';
+import { proposed, read } from './kurrentdb.mapping.js';
 import { follow } from './kurrentdb.subscription.js';
+import { refuseDamaged } from './unreadable.js';
 
 /** Events read at once. */
 const PAGE = 500;
@@ -96,6 +97,7 @@ export class KurrentDbEventStore extends EventStore {
       await this.connection.ask(() => client.appendToStream(stream, events.map(proposed), options));
       return { wrong: false };
     } catch (error) {
+      if (isTombstone(error)) throw new StreamTombstoned(stream, { cause: error });
       if (!(error instanceof WrongExpectedVersionError)) throw error;
       return { wrong: true, actual: typeof error.actualState === 'bigint' ? error.actualState : undefined };
     }
@@ -122,8 +124,12 @@ export class KurrentDbEventStore extends EventStore {
     }
   }
 
-  async *read(stream: string, from = 0n): AsyncGenerator<RecordedEvent> {
-    for await (const event of this.#events(stream, from)) yield recorded(event);
+  async *read(stream: string, from = 0n, unreadable = refuseDamaged): AsyncGenerator<RecordedEvent> {
+    for await (const found of this.#events(stream, from)) {
+      const event = read(found);
+      if ('reason' in event) unreadable(event);
+      else yield event;
+    }
   }
 
   async *#events(stream: string, from: bigint): AsyncGenerator<Read> {
@@ -146,7 +152,7 @@ export class KurrentDbEventStore extends EventStore {
     try {
       return await this.connection.ask(wholly);
     } catch (error) {
-      if (error instanceof StreamNotFoundError) return [];
+      if (error instanceof StreamNotFoundError || isTombstone(error)) return [];
       // The half of the client that reads connects once: where that failed, or its node went away, it never looks for
       // another, while the half that appends and subscribes does.
       if (error instanceof EventStoreUnavailable) this.connection.replace(client);
@@ -158,10 +164,11 @@ export class KurrentDbEventStore extends EventStore {
     categories: readonly string[],
     after: bigint,
     signal: AbortSignal,
+    unreadable = refuseDamaged,
   ): AsyncGenerator<SubscribedEvent | CaughtUp> {
     const distinct = [...new Set(categories)];
     if (distinct.length === 0) throw new TypeError('A subscription has at least one category');
-    yield* follow(this.connection, distinct, after, AbortSignal.any([signal, this.connection.closing]));
+    yield* follow(this.connection, distinct, after, AbortSignal.any([signal, this.connection.closing]), unreadable);
   }
 
   async ping(): Promise<void> {

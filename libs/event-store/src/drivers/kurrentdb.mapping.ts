@@ -1,5 +1,6 @@
 import { type EventData, type RecordedEvent as Read, jsonEvent } from '@kurrent/kurrentdb-client';
-import type { EventMetadata, JsonObject, NewEvent, RecordedEvent } from '../event-store.js';
+import type { EventMetadata, JsonObject, NewEvent, RecordedEvent, UnreadableEvent } from '../event-store.js';
+import { unreadableBecause } from './unreadable.js';
 
 /** The event as KurrentDB takes it: JSON data, and the metadata as custom metadata. */
 export function proposed({ id, type, data, metadata }: NewEvent): EventData {
@@ -7,21 +8,20 @@ export function proposed({ id, type, data, metadata }: NewEvent): EventData {
 }
 
 /**
- * The event as it was appended. It is dated to the second: the client knows no more of one that it reads from a stream,
- * and the same event is dated alike wherever it comes from. Throws for one that was not written by this driver: nobody
- * else writes our categories.
+ * The event as it was appended, or why it is none. It is dated to the second: the client knows no more of one that it reads
+ * from a stream, and the same event is dated alike wherever it comes from.
  */
-export function recorded({ streamId, revision, id, type, created, isJson, data, metadata }: Read): RecordedEvent {
-  if (!isJson || !isMetadata(metadata)) {
-    throw new Error(`Event ${revision} of ${streamId} was not written by the event store's driver`);
-  }
+export function read(found: Read): RecordedEvent | UnreadableEvent {
+  const { streamId: stream, revision, id, type, created, metadata, data } = found;
+  const reason = unreadableBecause(found);
+  if (reason !== undefined) return { stream, revision, type, reason };
   return {
-    stream: streamId,
+    stream,
     revision,
     id,
     type,
     recordedAt: new Date(Math.floor(created.getTime() / 1000) * 1000).toISOString(),
-    metadata: known(metadata),
+    metadata: known(metadata as unknown as EventMetadata),
     data: data as JsonObject,
   };
 }
@@ -29,8 +29,4 @@ export function recorded({ streamId, revision, id, type, created, isJson, data, 
 /** What we know of metadata and nothing else: servers and tools add their own names to it. */
 function known({ version, traceparent, actor }: EventMetadata): EventMetadata & Record<string, unknown> {
   return { version, ...(traceparent !== undefined && { traceparent }), ...(actor !== undefined && { actor }) };
-}
-
-function isMetadata(metadata: unknown): metadata is EventMetadata {
-  return typeof metadata === 'object' && metadata !== null && 'version' in metadata;
 }

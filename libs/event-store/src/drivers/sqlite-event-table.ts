@@ -1,4 +1,5 @@
-import type { EventMetadata, JsonObject, RecordedEvent } from '../event-store.js';
+import type { EventMetadata, JsonObject, RecordedEvent, UnreadableEvent } from '../event-store.js';
+import { parsed, unreadableBecause } from './unreadable.js';
 
 /**
  * An append holds SQLite's one write lock from before it takes positions until it has committed, so positions become
@@ -64,15 +65,20 @@ export function pageOf(categories: number): string {
   `;
 }
 
-/** The event that a row holds. */
-export function recorded(row: EventRow): RecordedEvent {
+/** The event that a row holds, or why it holds none. */
+export function read(row: EventRow): RecordedEvent | UnreadableEvent {
+  const { stream, type } = row;
+  const revision = BigInt(row.revision);
+  const [metadata, data] = [parsed(row.metadata), parsed(row.data)];
+  const reason = unreadableBecause({ type, metadata, data });
+  if (reason !== undefined) return { stream, revision, type, reason };
   return {
-    stream: row.stream,
-    revision: BigInt(row.revision),
+    stream,
+    revision,
     id: row.id,
-    type: row.type,
+    type,
     recordedAt: new Date(row.recordedAt).toISOString(),
-    metadata: JSON.parse(row.metadata) as EventMetadata,
-    data: JSON.parse(row.data) as JsonObject,
+    metadata: metadata as EventMetadata,
+    data: data as JsonObject,
   };
 }

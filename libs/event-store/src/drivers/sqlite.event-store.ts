@@ -13,8 +13,9 @@ import {
   SCHEMA,
   STREAM,
   pageOf,
-  recorded,
+  read,
 } from './sqlite-event-table.js';
+import { refuseDamaged } from './unreadable.js';
 
 /** Events read at once: what a subscription holds in memory, and for how long it keeps the thread. */
 const PAGE = 500;
@@ -92,10 +93,14 @@ export class SqliteEventStore extends EventStore {
     return there.length === ids.length && there.every(({ id }, index) => id === ids[index]);
   }
 
-  async *read(stream: string, from = 0n): AsyncGenerator<RecordedEvent> {
+  async *read(stream: string, from = 0n, unreadable = refuseDamaged): AsyncGenerator<RecordedEvent> {
     for (;;) {
       const page = this.#rows(STREAM, stream, from, PAGE);
-      for (const row of page) yield recorded(row);
+      for (const row of page) {
+        const event = read(row);
+        if ('reason' in event) unreadable(event);
+        else yield event;
+      }
       if (page.length < PAGE) return;
       from += BigInt(PAGE);
       await setImmediate();
@@ -106,6 +111,7 @@ export class SqliteEventStore extends EventStore {
     categories: readonly string[],
     after: bigint,
     signal: AbortSignal,
+    unreadable = refuseDamaged,
   ): AsyncGenerator<SubscribedEvent | CaughtUp> {
     const distinct = [...new Set(categories)];
     if (distinct.length === 0) throw new TypeError('A subscription has at least one category');
@@ -116,7 +122,9 @@ export class SqliteEventStore extends EventStore {
       for (const row of page) {
         if (signal.aborted || this.#closed) return;
         after = BigInt(row.position);
-        yield { ...recorded(row), position: after };
+        const event = { ...read(row), position: after };
+        if ('reason' in event) unreadable(event);
+        else yield event;
       }
       // Between full pages others get their turn; the end of the log is only what an empty page shows.
       if (page.length === PAGE) await setImmediate();

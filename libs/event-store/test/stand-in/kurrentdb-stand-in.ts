@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Metadata, Server, ServerCredentials, status } from '@grpc/grpc-js';
 import type { ServerReadableStream, ServiceError, UntypedServiceImplementation, sendUnaryData } from '@grpc/grpc-js';
 import { GossipService } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/gossip_grpc_pb.js';
@@ -13,6 +14,7 @@ import {
   appended,
   checkpoint,
   clusterInfo,
+  confirmation,
   eventRead,
   expectationOf,
   proposalOf,
@@ -23,6 +25,8 @@ import { type ReadCall, subscribe, write } from './stand-in-subscription.js';
 
 /** What befalls one call: no answer ever, a broken connection, or a node that knows of no leader. */
 export type Fault = 'unanswered' | 'broken' | 'no leader';
+/** A subscription may have been confirmed before the fault. */
+export type SubscriptionFault = Fault | 'broken, confirmed';
 /** An append may have been written before the fault. */
 export type AppendFault = Fault | 'unanswered, written' | 'broken, written';
 
@@ -38,7 +42,7 @@ const MAX_APPEND_BYTES = 1_048_576;
 export class KurrentDbStandIn {
   readonly appendFaults: AppendFault[] = [];
   readonly readFaults: Fault[] = [];
-  readonly subscriptionFaults: Fault[] = [];
+  readonly subscriptionFaults: SubscriptionFault[] = [];
   /** Calls so far; appends include those that were refused. */
   readonly calls = { append: 0, read: 0, subscribe: 0 };
   /** Subscriptions that are open now, and how many events each was sent. */
@@ -145,6 +149,7 @@ export class KurrentDbStandIn {
     if (options === undefined) return answer({ code: status.INVALID_ARGUMENT });
     const refusal = this.#notLeader(call.metadata);
     if (refusal) return answer(refusal);
+    if (this.log.isTombstoned(streamOf(options))) return answer(deleted(streamOf(options)));
     const fault = this.appendFaults.shift();
     const proposals = requests.slice(1).map((request) => proposalOf(request.getProposedMessage()!));
     const bytes = proposals.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
@@ -165,7 +170,8 @@ export class KurrentDbStandIn {
     if (refusal) return void call.emit('error', refusal);
     const fault = (live ? this.subscriptionFaults : this.readFaults).shift();
     if (fault === 'unanswered') return;
-    if (fault) return void call.emit('error', fault === 'broken' ? broken() : noLeader());
+    if (fault === 'broken, confirmed') await write(call, confirmation(randomUUID()));
+    if (fault) return void call.emit('error', fault === 'no leader' ? noLeader() : broken());
     if (live) {
       this.subscriptions.set(call, 0);
       await subscribe(call, this.log, options, (sent) => this.subscriptions.set(call, sent));
@@ -173,6 +179,7 @@ export class KurrentDbStandIn {
       return;
     }
     const name = streamOf(options.getStream());
+    if (this.log.isTombstoned(name)) return void call.emit('error', deleted(name));
     const stream = this.log.stream(name);
     if (stream.length === 0) await write(call, streamNotFound(name));
     const from = options.getStream()!;
@@ -195,6 +202,13 @@ export class KurrentDbStandIn {
 
 const broken = () => ({ code: status.UNAVAILABLE, details: 'The connection broke' });
 const noLeader = () => ({ code: status.UNKNOWN, details: 'No leader info available in response' });
+
+function deleted(stream: string): Partial<ServiceError> {
+  const metadata = new Metadata();
+  metadata.set('exception', 'stream-deleted');
+  metadata.set('stream-name', stream);
+  return { code: status.FAILED_PRECONDITION, details: `Event stream '${stream}' is deleted.`, metadata };
+}
 
 function tooLarge(): Partial<ServiceError> {
   const metadata = new Metadata();

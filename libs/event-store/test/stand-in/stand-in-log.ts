@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+
+const HIGHEST_REVISION = 2n ** 63n - 1n;
 
 export interface Proposal {
   readonly id: string;
@@ -29,10 +32,13 @@ export type Answer =
  * 2. Where any stream, or an existing one, is expected, only the ids decide that the server remembers, wherever they
  *    stand and in whatever order: all known is a repeat, the first unknown is a new append, a later one unknown is wrong.
  *    It remembers so many (of all streams), the newest.
+ * 3. A tombstone is an event of the stream as any other to who follows the log: `$streamDeleted`, at the highest revision,
+ *    without data. The stream itself can be neither read nor appended to any more.
  */
 export class StandInLog {
   readonly events: Logged[] = [];
   readonly #streams = new Map<string, Logged[]>();
+  readonly #tombstoned = new Set<string>();
   readonly #remembered = new Map<string, Logged>();
   readonly #appended = new EventEmitter().setMaxListeners(0);
   #end = 1_371n;
@@ -41,6 +47,24 @@ export class StandInLog {
 
   stream(name: string): readonly Logged[] {
     return this.#streams.get(name) ?? [];
+  }
+
+  /** As an operator does who deletes a stream for good. */
+  tombstone(stream: string): void {
+    const nothing = { contentType: 'application/octet-stream', data: Buffer.of(), metadata: Buffer.of() };
+    const created = Date.now();
+    this.events.push({
+      ...{ ...nothing, id: randomUUID(), type: '$streamDeleted', stream, created },
+      ...{ revision: HIGHEST_REVISION, position: this.#end },
+    });
+    this.#end += 121n;
+    this.#tombstoned.add(stream);
+    this.#streams.delete(stream);
+    this.#appended.emit('appended');
+  }
+
+  isTombstoned(stream: string): boolean {
+    return this.#tombstoned.has(stream);
   }
 
   append(stream: string, expected: Expectation, proposals: readonly Proposal[]): Answer {
