@@ -42,6 +42,13 @@ describe('readiness', () => {
     ]);
   });
 
+  it('is up with a note of what an operator should know all the same', async () => {
+    const url = await start({ subscriptions: () => Promise.resolve('passed over one event') });
+    const answer = await fetch(`${url}/health/ready`);
+    const subscriptions = { status: 'up', note: 'passed over one event' };
+    expect([answer.status, await answer.json()]).toEqual([200, { status: 'up', checks: { subscriptions } }]);
+  });
+
   it('takes a check that throws at once for one that failed', async () => {
     const url = await start({
       view: () => {

@@ -23,7 +23,7 @@ export interface CommandOptions {
 /**
  * Handles a command with optimistic concurrency: read, fold, decide, append. On a conflict it reads and decides again,
  * at most five times, then throws the RevisionConflict. `decide` may thus run several times; it must have no effect of
- * its own. Idempotent: an event whose id the stream already holds means that this command was done before; it is
+ * its own. What others wrote into the stream and cannot be read decides nothing and stands in nobody's way. Idempotent: an event whose id the stream already holds means that this command was done before; it is
  * answered as such and nothing is written. No events decided: nothing is written. A Refusal thrown by `decide` passes
  * through, and so does UnknownEvent.
  */
@@ -35,6 +35,9 @@ export async function handleCommand<State, Event extends DomainEvent>(
   options: CommandOptions = {},
 ): Promise<Handled<Event>> {
   const { expectedRevision, metadata } = options;
+  let last: { readonly read: bigint | undefined; readonly actual: bigint | undefined } | undefined;
+  /** Where the stream ends: what others wrote there, and reading passes over, is told by a conflict alone. */
+  const endOf = (read: bigint | undefined) => (last?.read === read ? last?.actual : undefined) ?? read;
   return retryOnConflict(async () => {
     const loaded = await load(store, aggregate, key);
     const { revision, revisions } = loaded;
@@ -45,7 +48,11 @@ export async function handleCommand<State, Event extends DomainEvent>(
     if (events.length === 0 || events.some((event) => revisions.has(event.id))) return { revision, events };
     crashPoint('before-append');
     const stream = streamName(aggregate.events.category, key);
-    const appended = await store.append(stream, revision ?? 'none', toNewEvents(aggregate.events, events, metadata));
+    const newEvents = toNewEvents(aggregate.events, events, metadata);
+    const appended = await store.append(stream, endOf(revision) ?? 'none', newEvents).catch((error: unknown) => {
+      if (error instanceof RevisionConflict) last = { read: revision, actual: error.actual };
+      throw error;
+    });
     crashPoint('after-append');
     return { revision: appended.revision, events };
   });

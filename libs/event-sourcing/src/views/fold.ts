@@ -43,7 +43,8 @@ async function foldStream<T extends object>(
     revision = Number(event.revision);
   };
   const readOn = async (until: bigint) => {
-    for await (const missed of store.read(stream, BigInt(revision + 1))) {
+    // What cannot be read there the subscription has told, or will.
+    for await (const missed of store.read(stream, BigInt(revision + 1), () => undefined)) {
       if (missed.revision > until) return;
       apply(missed);
     }

@@ -1,8 +1,9 @@
-import { BEGINNING, type EventStore } from '#event-store';
+import { BEGINNING, type EventStore, type OnUnreadable } from '#event-store';
 import type { Collection, CollectionDefinition } from '#document-store';
 import { streamName } from '../commands/aggregate.js';
 import { Checkpoints } from '../workers/checkpoints.js';
 import { inBatches } from '../workers/in-batches.js';
+import { passedOver } from '../workers/passed-over.js';
 import { compare, type Comparison } from './compare.js';
 import { fold } from './fold.js';
 import { viewName, type View } from './view.js';
@@ -29,7 +30,9 @@ export async function rebuildView<T extends object>(options: ViewOptions<T>): Pr
   const checkpoints = new Checkpoints(documents);
 
   await documents.drop(beside);
-  const filled = await catchUp(view, store, fresh, BEGINNING);
+  const unreadable: OnUnreadable = ({ revision, position, ...event }) =>
+    log.error({ view: viewName(view), ...event, revision: `${revision}`, position: `${position}` }, passedOver);
+  const filled = await catchUp(view, store, fresh, BEGINNING, unreadable);
   log.info({ view: viewName(view), events: filled.events }, 'filled the view beside the live one');
   const isLiveUpToDate = (await checkpoints.get(viewName(view))) >= filled.position;
   const hasStream = async (id: string) => {
@@ -39,7 +42,7 @@ export async function rebuildView<T extends object>(options: ViewOptions<T>): Pr
   const comparison = await compare(fresh, live, isLiveUpToDate, hasStream);
   await documents.replace(definition, beside);
   // What the live runner folded into the replaced collection meanwhile is folded once more, into the one that now stands.
-  const since = await catchUp(view, store, live, filled.position);
+  const since = await catchUp(view, store, live, filled.position, unreadable);
   await checkpoints.advance(viewName(view), since.position);
   log.info(
     { view: viewName(view), documents: comparison.documents, differences: comparison.differences.length },
@@ -54,12 +57,13 @@ async function catchUp<T extends object>(
   store: EventStore,
   collection: Collection<T>,
   after: bigint,
+  unreadable: OnUnreadable,
 ): Promise<{ events: number; position: bigint }> {
   const { signal } = new AbortController();
   let position = after;
   let count = 0;
   for await (const { events, caughtUp } of inBatches(
-    (stop) => store.subscribe([view.events.category], after, stop),
+    (stop) => store.subscribe([view.events.category], after, stop, unreadable),
     500,
     signal,
   )) {

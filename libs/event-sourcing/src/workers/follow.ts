@@ -1,10 +1,13 @@
-import { EventStoreUnavailable, type EventStore, type SubscribedEvent } from '#event-store';
+import { EventStoreUnavailable, type EventStore, type OnUnreadable, type SubscribedEvent } from '#event-store';
 import type { DocumentStore } from '#document-store';
 import { isKnown, UnknownEvent, type KnownEvents } from '../events/known-events.js';
-import { lag, position } from '../metrics.js';
+import { position } from '../metrics.js';
 import { Checkpoints } from './checkpoints.js';
+import { isFault } from './faults.js';
+import { Hearing } from './hearing.js';
 import { inBatches } from './in-batches.js';
 import { Outage } from './outage.js';
+import { passOver } from './passed-over.js';
 import { retryWithBackoff, untilAborted } from './retry-with-backoff.js';
 import { Progress } from './progress.js';
 import type { Log, Worker } from './worker.js';
@@ -37,10 +40,11 @@ export type Reached = (position: bigint) => void;
  * batch and lets the checkpoint follow within 250 ms, and at the end. Whatever fails and may work later is waited for
  * with back-off; then it goes on behind the last event that was done. An event that is not known here (a newer replica
  * wrote it) is neither handled nor skipped: the events before it are handled, then `run` rejects with UnknownEvent (see
- * leased and unleased).
+ * leased and unleased). What is no event of ours is passed over with an alert (see passOver). An event that cannot be
+ * handled for another reason than a fault is named by the error of the crash.
  */
 export function follow(options: Following): Worker {
-  const { name, store, documents, log, batchSize, handle, settled, waitsFor } = options;
+  const { name, store, documents, log, batchSize, settled, waitsFor } = options;
   const checkpoints = new Checkpoints(documents);
   const catalogues = new Map(options.events.map((events) => [events.category, events]));
   const categories = [...catalogues.keys()];
@@ -53,23 +57,27 @@ export function follow(options: Following): Worker {
     progress: Progress,
     signal: AbortSignal,
     outage: Outage,
-    inHand: (since?: string) => void,
+    hearing: Hearing,
+    unreadable: OnUnreadable,
   ): Promise<void> => {
+    hearing.begins();
     const start = await progress.start();
+    hearing.listens();
     position.set({ worker: name }, Number(start));
     const reached: Reached = (at) => progress.reached(at);
-    for await (const batch of inBatches((stop) => store.subscribe(categories, start, stop), batchSize, signal)) {
+    const subscribe = (stop: AbortSignal) => store.subscribe(categories, start, stop, unreadable);
+    for await (const batch of inBatches(subscribe, batchSize, signal)) {
+      hearing.hears(batch);
       const unknown = batch.events.find(isUnknown);
       const events = unknown === undefined ? batch.events : batch.events.slice(0, batch.events.indexOf(unknown));
       const last = events.at(-1);
       if (last !== undefined) {
-        inHand(events[0]?.recordedAt);
-        await handle(events, signal, reached);
+        await handleOrName(options, events, signal, reached);
         reached(last.position);
         position.set({ worker: name }, Number(last.position));
       }
       if (unknown !== undefined) throw new UnknownEvent(unknown);
-      inHand();
+      hearing.handled();
       outage.over();
     }
     signal.throwIfAborted();
@@ -79,18 +87,54 @@ export function follow(options: Following): Worker {
   return {
     name,
     async run(signal) {
-      const outage = new Outage(name, log);
-      const progress = new Progress(name, checkpoints, outage, settled);
-      let oldest: string | undefined;
-      const report = lag.report(name, () => (oldest ? Math.max(0, Date.now() - Date.parse(oldest)) / 1000 : 0));
+      const hearing = new Hearing(name, log);
+      const outage = new Outage(name, log, () => hearing.place);
+      const progress = new Progress(name, checkpoints, new Outage(`${name}.checkpoint`, log), settled);
+      const unreadable = passOver(name, log);
       try {
-        const following = () => followOnce(progress, signal, outage, (since) => (oldest = since));
+        const following = () => followOnce(progress, signal, outage, hearing, unreadable);
         await untilAborted(signal, () => retryWithBackoff(following, outage, signal, waitsFor));
       } finally {
         await progress.end();
         outage.end();
-        report.stop();
+        hearing.end();
       }
     },
   };
+}
+
+/**
+ * Handles the batch. Where that fails for another reason than a fault, the events are handled one by one, so that the error
+ * names the one at which it fails.
+ */
+async function handleOrName(
+  { name, handle, waitsFor = isFault }: Following,
+  events: readonly SubscribedEvent[],
+  signal: AbortSignal,
+  reached: Reached,
+): Promise<void> {
+  const handleOne = async (event: SubscribedEvent) => {
+    try {
+      await handle([event], signal, reached);
+      reached(event.position);
+    } catch (error) {
+      if (signal.aborted || waitsFor(error)) throw error;
+      throw new EventNotHandled(name, event, error);
+    }
+  };
+  try {
+    await handle(events, signal, reached);
+  } catch (error) {
+    if (signal.aborted || waitsFor(error)) throw error;
+    for (const event of events) await handleOne(event);
+  }
+}
+
+/** An event that a worker cannot handle, for a reason that no waiting mends: it tells the place; the cause is what was thrown. */
+export class EventNotHandled extends Error {
+  override readonly name = 'EventNotHandled';
+  constructor(worker: string, { stream, revision, type }: SubscribedEvent, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : typeof cause;
+    super(`${worker} cannot handle ${type} of ${stream} at ${revision}: ${reason}`, { cause });
+  }
 }

@@ -33,7 +33,7 @@ export class Progress {
     this.#saving ??= setTimeout(() => void this.save(), untilNextTick());
   }
 
-  /** Never rejects: where the store is away it is tried again, and the worker's outage tells of it. */
+  /** Never rejects: where the store is away it is tried again, and the outage, which is its own, tells of it. */
   async save(): Promise<void> {
     clearTimeout(this.#saving);
     this.#saving = undefined;
@@ -46,6 +46,7 @@ export class Progress {
       this.#saving ??= setTimeout(() => void this.save(), untilNextTick());
       return;
     }
+    this.outage.over();
     this.#saved = position;
     this.moved?.();
   }
@@ -54,5 +55,6 @@ export class Progress {
   async end(): Promise<void> {
     await this.save();
     clearTimeout(this.#saving);
+    this.outage.end();
   }
 }

@@ -9,14 +9,14 @@ import { Trace } from '#observability';
 import { problemDocument, PROBLEM_TYPE } from '#web';
 import { internalError, methodNotAllowed } from '#web';
 import { Problem } from '#web';
-import { Readiness } from './readiness.js';
+import { Readiness, type Check } from './readiness.js';
 
 export interface ManagementOptions {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
   /** What must answer for the service to be ready, by name: `{ eventStore: () => ports.eventStore.ping() }`. */
-  readonly checks: Readonly<Record<string, () => Promise<void>>>;
+  readonly checks: Readonly<Record<string, Check>>;
   readonly log: Logger;
   /** Longest time a check may take, in milliseconds; 2 s by default. */
   readonly checkTimeoutMs?: number;

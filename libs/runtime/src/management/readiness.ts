@@ -1,8 +1,19 @@
 import type { Logger } from 'pino';
 
+/** Resolves where what is checked is up, with a note for whoever reads the report if there is one; rejects otherwise. */
+export type Check = () => Promise<string | void>;
+
 export interface ReadinessReport {
   readonly status: 'up' | 'down' | 'stopping';
-  readonly checks: Readonly<Record<string, { readonly status: 'up' | 'down'; readonly error?: string }>>;
+  readonly checks: Readonly<Record<string, Checked>>;
+}
+
+interface Checked {
+  readonly status: 'up' | 'down';
+  /** Name of what was thrown. */
+  readonly error?: string;
+  /** What an operator should know though it is up. */
+  readonly note?: string;
 }
 
 /** Asks everything that a service needs whether it is there. */
@@ -12,7 +23,7 @@ export class Readiness {
   private missing = '';
 
   constructor(
-    private readonly checks: Readonly<Record<string, () => Promise<void>>>,
+    private readonly checks: Readonly<Record<string, Check>>,
     private readonly timeoutMs: number,
     private readonly log: Logger,
   ) {}
@@ -31,11 +42,13 @@ export class Readiness {
 
   private async ask(): Promise<ReadinessReport> {
     const entries = Object.entries(this.checks);
-    const failures = await Promise.all(entries.map(([, check]) => this.failureOf(check)));
-    const checks = entries.map(([name], index) => {
-      const failure = failures[index];
+    const outcomes = await Promise.all(entries.map(([, check]) => this.outcomeOf(check)));
+    const failures = outcomes.map((outcome) => (outcome instanceof Error ? outcome : undefined));
+    const checks = entries.map(([name], index): [string, Checked] => {
+      const outcome = outcomes[index];
       // The name of the error only: its message may hold a URL with a password.
-      return [name, failure ? { status: 'down' as const, error: failure.name } : { status: 'up' as const }] as const;
+      if (outcome instanceof Error) return [name, { status: 'down', error: outcome.name }];
+      return [name, { status: 'up', ...(outcome && { note: outcome }) }];
     });
     this.tell(
       entries.map(([name]) => name).filter((_, index) => failures[index]),
@@ -44,20 +57,17 @@ export class Readiness {
     return { status: failures.some(Boolean) ? 'down' : 'up', checks: Object.fromEntries(checks) };
   }
 
-  private async failureOf(check: () => Promise<void>): Promise<Error | undefined> {
+  private async outcomeOf(check: Check): Promise<Error | string | void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<Error>((resolve) => {
       timer = setTimeout(() => resolve(new CheckTimeout(`No answer within ${this.timeoutMs} ms`)), this.timeoutMs);
     });
     const asked = Promise.resolve()
       .then(check)
-      .then(
-        () => undefined,
-        (error: unknown) => (error instanceof Error ? error : new Error('The check failed', { cause: error })),
-      );
-    const failure = await Promise.race([asked, late]);
+      .catch((error: unknown) => (error instanceof Error ? error : new Error('The check failed', { cause: error })));
+    const outcome = await Promise.race([asked, late]);
     clearTimeout(timer);
-    return failure;
+    return outcome;
   }
 
   /** Logs what changed, not every probe. */

@@ -6,12 +6,14 @@ import { ConfigurationInvalid, loadConfiguration } from '../configuration/load-c
 import { startService, type ServiceOptions } from '#web';
 import { TlsFolder } from '#web';
 import { startManagement } from '../management/management.js';
+import type { Check } from '../management/readiness.js';
 import { openLog } from '#observability';
 import { openPorts, type PortConfiguration, type Ports } from '../ports.js';
 import { openHasher, type PasswordConfiguration, type ServiceContext } from '../service-context.js';
 import { provisionEmbedded } from './provision.js';
 import { runUntilSignal, type Running } from './run-until-signal.js';
 import { startWhenPresent } from './start-when-present.js';
+import { subscriptionsAreHeard } from './subscription-check.js';
 
 /** What a process runs, in the order in which it is to be closed. */
 export interface Started {
@@ -88,15 +90,10 @@ export function runService<S extends z.ZodObject & z.ZodType<ProcessConfiguratio
 }
 
 /**
- * What must answer for a service to be ready. The broker counts until it has answered once, so that a wrong address does
+ * What must answer for a service to be ready: its stores, and the store's subscriptions of its workers. The broker counts until it has answered once, so that a wrong address does
  * not go unseen; from then on what waits for it is sent later, and nothing that a client asks for needs it.
  */
-export function storeChecks({
-  eventStore,
-  messageBroker,
-  documentStore,
-  keyStore,
-}: Ports): Record<string, () => Promise<void>> {
+export function storeChecks({ eventStore, messageBroker, documentStore, keyStore }: Ports): Record<string, Check> {
   let brokerAnswered = false;
   return {
     'message-broker': async () => {
@@ -106,6 +103,7 @@ export function storeChecks({
     'event-store': () => eventStore.ping(),
     'document-store': () => documentStore.ping(),
     'key-store': () => keyStore.ping(),
+    subscriptions: subscriptionsAreHeard,
   };
 }
 

@@ -9,7 +9,13 @@ it('a service is ready once all its ports have answered, and does not need the b
   const atStart = storeChecks(never);
   await expect(atStart['message-broker']?.()).rejects.toMatchObject({ name: 'MessageBrokerUnavailable' });
   const checks = storeChecks(ports);
-  expect(Object.keys(checks)).toEqual(['message-broker', 'event-store', 'document-store', 'key-store']);
+  expect(Object.keys(checks)).toEqual([
+    'message-broker',
+    'event-store',
+    'document-store',
+    'key-store',
+    'subscriptions',
+  ]);
   for (const check of Object.values(checks)) await check();
   await ports.messageBroker.close();
   await checks['message-broker']?.();

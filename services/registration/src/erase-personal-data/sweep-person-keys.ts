@@ -1,7 +1,7 @@
 import { refusalEvents, registrationEvents, storedEvents } from '#contracts';
 import { Checkpoints, known, periodic, type Clock, type Log, type Worker } from '#event-sourcing';
 import type { DocumentStore } from '#document-store';
-import { CaughtUp, type EventStore, type SubscribedEvent } from '#event-store';
+import { CaughtUp, type EventStore, type OnUnreadable, type SubscribedEvent } from '#event-store';
 import type { PersonKeys } from '#personal-data';
 import type { RegistrationEvent, UserRegistered } from '../registration.js';
 import type { RegistrationRefused } from '../register-user/register-user.js';
@@ -30,10 +30,10 @@ export function sweepPersonKeys(options: SweepOptions): Worker {
 
 /**
  * One sweep. It reads the log itself, never a view that may lag, from where every older key was settled by the last
- * sweep; a reading that did not reach the end sweeps nothing.
+ * sweep; a reading that did not reach the end, or met a damaged event, sweeps nothing.
  */
 export async function sweepOnce(
-  { store, documents, personKeys, clock }: SweepOptions,
+  { store, documents, personKeys, clock, log }: SweepOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const checkpoints = new Checkpoints(documents);
@@ -41,8 +41,14 @@ export async function sweepOnce(
   const known = new Set<string>();
   let settled = await checkpoints.get(name);
   let isSettling = true;
-  for await (const recorded of store.subscribe(categories, settled, signal)) {
+  let damaged: object | undefined;
+  const unreadable: OnUnreadable = ({ stream, revision, reason }) => {
+    if (reason === 'damaged') damaged ??= { stream, revision: `${revision}` };
+  };
+  for await (const recorded of store.subscribe(categories, settled, signal, unreadable)) {
     if (recorded instanceof CaughtUp) {
+      if (damaged)
+        return log.error({ worker: name, ...damaged }, 'sweeps no keys: an event is damaged that may use one');
       await personKeys.sweep((personId) => Promise.resolve(known.has(personId)));
       await checkpoints.advance(name, settled);
       return;
