@@ -90,12 +90,34 @@ const codeVariables = {
     min: 1,
     max: 100,
   }),
-  SMS_MAX_PER_NUMBER_PER_DAY: wholeNumber('Text messages to one number per day.', { default: 5, min: 1, max: 1000 }),
+  SMS_MAX_PER_NUMBER_PER_DAY: wholeNumber('Text messages of one account to its proven number per day.', {
+    default: 5,
+    min: 1,
+    max: 1000,
+  }),
+  SMS_MAX_PER_UNPROVEN_NUMBER_PER_DAY: wholeNumber(
+    'Text messages per day to one number that those who ask have not proven, over all accounts.',
+    { default: 5, min: 1, max: 1000 },
+  ),
+  SMS_MAX_UNPROVEN_PER_ACCOUNT_PER_DAY: wholeNumber('Text messages of one account to unproven numbers per day.', {
+    default: 5,
+    min: 1,
+    max: 1000,
+  }),
+  SMS_MAX_UNPROVEN_PER_ADDRESS_PER_DAY: wholeNumber('Text messages to unproven numbers per client address and day.', {
+    default: 30,
+    min: 1,
+    max: 1_000_000,
+  }),
   SMS_MAX_PER_HOUR: wholeNumber('Text messages of the whole installation per hour: what an attack may cost at most.', {
     default: 1000,
     min: 1,
     max: 1_000_000,
   }),
+  SMS_UNPROVEN_PERCENT: wholeNumber(
+    'How much of that may go to numbers that nobody has proven, in percent; the rest is kept for proven ones.',
+    { default: 20, min: 1, max: 100 },
+  ),
 };
 
 /** Sessions [R-26..29, R-34]. */

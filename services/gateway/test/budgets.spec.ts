@@ -4,6 +4,7 @@ import { GatewayWorld, password } from './gateway-world.js';
 
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const minute = 60_000;
+const proven = { securityLevel: 'sms-token', mobileConfirmedAt: '2026-01-01T00:00:00.000Z' } as const;
 
 /** Who pays for what: a test for each row of the table «Budgets» in docs/rules.md. */
 describe('budgets', () => {
@@ -13,6 +14,8 @@ describe('budgets', () => {
       TRUSTED_PROXIES: '127.0.0.1',
       SMS_MAX_PER_ACCOUNT_PER_QUARTER_HOUR: '100',
       SMS_MAX_PER_NUMBER_PER_DAY: '100',
+      SMS_MAX_PER_UNPROVEN_NUMBER_PER_DAY: '2',
+      SMS_MAX_PER_HOUR: '20',
     });
   });
   afterAll(() => world.close());
@@ -178,7 +181,7 @@ describe('budgets', () => {
   });
 
   it('a code after the password alone: the account pays; after that of a known device or in a session, these do', async () => {
-    const { accountId } = await world.open('coded', { securityLevel: 'sms-token' }, { mobile: '+33612345678' });
+    const { accountId } = await world.open('coded', proven, { mobile: '+33612345678' });
     world.account = async () => ({ status: 200, body: { revision: 0 } });
     const code = async () => (await world.codes(accountId)).at(-1)!;
     const wrong = async () => String((Number(await code()) + 1) % 1_000_000).padStart(6, '0');
@@ -206,5 +209,33 @@ describe('budgets', () => {
     expect((await answer(up.challenge.token, await wrong())).status).toBe(401);
     expect((await answer(up.challenge.token, await code())).status).toBe(201);
     expect((await answer(await ask(client()), await code())).status).toBe(429);
+  });
+
+  describe('a text message', () => {
+    const claim = async (identifier: string, mobile: string) => {
+      const headers = { ...client(), ...(await bearer(identifier)), 'if-match': '"0"' };
+      return (await world.call('PUT', '/account/mobile', { body: { mobile }, headers })).status;
+    };
+    beforeAll(() => world.clock.advance(60 * minute));
+
+    it('to a proven number: its account pays, and nothing that others ask for it', async () => {
+      await world.open('holder', proven, { mobile: '+33612340001' });
+      for (const stranger of ['claimant-1', 'claimant-2', 'claimant-3']) {
+        await world.open(stranger);
+        expect(await claim(stranger, '+33612340001')).toBe(stranger === 'claimant-3' ? 429 : 202);
+      }
+      expect(await signIn('holder', password, client())).toBe(202);
+    });
+
+    it('to an unproven number: the part of the installation pays that is not kept for proven ones', async () => {
+      world.clock.advance(60 * minute);
+      const statuses: number[] = [];
+      for (let n = 0; n < 6; n++) {
+        await world.open(`typist-${n}`);
+        statuses.push(await claim(`typist-${n}`, `+3361234010${n}`));
+      }
+      expect(statuses).toEqual([202, 202, 202, 202, 503, 503]);
+      expect(await signIn('holder', password, client())).toBe(202);
+    });
   });
 });

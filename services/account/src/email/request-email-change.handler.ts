@@ -34,7 +34,8 @@ export class RequestEmailChangeHandler implements ICommandHandler<RequestEmailCh
       if (!profile) throw new NoSuchAccount();
       if (profile.email === email) throw invalidRequest([fieldError(['email'], emailUnchanged)]);
       const mail = { id: eventId, accountId, at: Date.parse(at) };
-      const granted = (await this.allowances.ask(accountId, mail)) && (await this.allowances.ask(emailKey, mail));
+      const granted =
+        (await this.allowances.ask(accountId, mail)) && (await this.allowances.askUnproven(emailKey, mail));
       if (!granted) throw tooManyMails();
       const destination = destinationOf(profile);
       const personal = await this.personalData.seal(accountId, eventId, { ...destination, email });

@@ -28,4 +28,12 @@ export class LinkAllowances {
     const allowance = await this.#collection.update(emailKey, (current) => ask(current, mail, this.limits));
     return allowance?.asked.some(({ id, sent }) => id === mail.id && sent) ?? false;
   }
+
+  /**
+   * The same for an address that the account has not proven. Counted apart: whoever types somebody else's address keeps that
+   * person from no link.
+   */
+  askUnproven(emailKey: string, mail: { id: string; accountId: string; at: number }): Promise<boolean> {
+    return this.ask(`unproven-${emailKey}`, mail);
+  }
 }

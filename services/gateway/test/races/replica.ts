@@ -47,6 +47,13 @@ export const credentialsOf = (personKeys: PersonKeys) =>
 const wrongPasswords = 2;
 
 const unlimited = { max: Number.MAX_SAFE_INTEGER, windowMs: minute };
+const smsQuotas = {
+  perAccount: unlimited,
+  perNumber: unlimited,
+  unproven: { perNumber: unlimited, perAccount: unlimited, perAddress: unlimited },
+  perHour: Number.MAX_SAFE_INTEGER,
+  unprovenPerHour: Number.MAX_SAFE_INTEGER,
+};
 const perMinute = { password: Number.MAX_SAFE_INTEGER, registration: Number.MAX_SAFE_INTEGER };
 const { log } = captureLog('silent');
 
@@ -67,7 +74,7 @@ export function replica(
   const credentials = credentialsOf(personKeys);
   const refusals = new RefusalLog(log);
   const challenges = new Challenges(documents, clock, codes, new ChallengeLimits(5 * minute, 5, 10));
-  const rules = new SmsRules(true, ['FR'], unlimited, unlimited, Number.MAX_SAFE_INTEGER);
+  const rules = new SmsRules(true, ['FR'], smsQuotas);
   const sends = new SmsSends(documents, events, clock, identifierKey, personalData, rules, log);
   // Reached only for applications, and for numbers that are not proven.
   const account = {} as FactorCommands;

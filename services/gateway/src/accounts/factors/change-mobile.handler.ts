@@ -55,6 +55,7 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobile> {
         language,
         destination: await this.personalData.seal(accountId, randomUUID(), destination),
         proof,
+        openedFrom: this.throttle.nameOf(client),
         sessionId: session.id,
       });
       await this.sends.send(challenge, mobile).catch(async (error: unknown) => {

@@ -6,6 +6,7 @@ import type { ChallengedBody } from './sign-in.schema.js';
 
 const mobile = '+33612345678';
 let numbers = 0;
+const proven = { mobileConfirmedAt: '2026-01-01T00:00:00.000Z' };
 
 describe('sign-in at the level «Jeton SMS»', () => {
   let world: GatewayWorld;
@@ -16,10 +17,10 @@ describe('sign-in at the level «Jeton SMS»', () => {
   afterAll(() => world.close());
 
   /** Each has a number of its own, so that limits per number do not meet. */
-  const open = (identifier: string): Promise<AccountViewV1> => {
+  const open = (identifier: string, over: Partial<AccountViewV1> = {}): Promise<AccountViewV1> => {
     numbers += 1;
     const own = `+336123${String(numbers).padStart(5, '0')}`;
-    return world.open(identifier, { securityLevel: 'sms-token' }, { mobile: own });
+    return world.open(identifier, { securityLevel: 'sms-token', ...over }, { mobile: own });
   };
   const challenge = async (identifier: string): Promise<ChallengedBody['challenge']> => {
     const response = await world.signIn(identifier);
@@ -144,8 +145,8 @@ describe('sign-in at the level «Jeton SMS»', () => {
     expect((await answer(token, codes[0]!)).status).toBe(401);
   });
 
-  it('sends three in a quarter of an hour for an account, and five a day to a number', async () => {
-    const { accountId } = await open('limited');
+  it('sends three in a quarter of an hour for an account, and five a day to its number', async () => {
+    const { accountId } = await open('limited', proven);
     const { token } = await challenge('limited');
     expect([(await again(token)).status, (await again(token)).status]).toEqual([202, 202]);
     const fourth = await again(token);
@@ -195,7 +196,7 @@ describe('where text messages are bounded, or none are sent', () => {
     const world = await GatewayWorld.start({ SMS_MAX_PER_HOUR: '2' });
     try {
       for (const [n, name] of ['one', 'two', 'three'].entries()) {
-        await world.open(name, { securityLevel: 'sms-token' }, { mobile: `+3361234567${n}` });
+        await world.open(name, { securityLevel: 'sms-token', ...proven }, { mobile: `+3361234567${n}` });
       }
       expect([(await world.signIn('one')).status, (await world.signIn('two')).status]).toEqual([202, 202]);
       const third = await world.signIn('three');

@@ -25,6 +25,10 @@ export interface Challenge {
   readonly language: Language;
   /** Sealed SmsDestination; absent where nothing is sent. */
   readonly destination?: string;
+  /** Whether the destination was the account's own and proven. */
+  readonly destinationProven?: boolean;
+  /** HMAC of the client address that asked for it: what is sent to an unproven number is charged to that, too. */
+  readonly openedFrom: string;
   /** The open session that asks for more; absent at sign-in. */
   readonly sessionId?: string;
   /** When that session began. */

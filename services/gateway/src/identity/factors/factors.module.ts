@@ -53,13 +53,18 @@ export class FactorsModule {
 }
 
 const minute = 60_000;
+const day = 24 * 60 * minute;
 
 function smsRules(config: GatewayConfiguration): SmsRules {
-  return new SmsRules(
-    config.SMS !== 'none',
-    config.MOBILE_COUNTRIES,
-    { max: config.SMS_MAX_PER_ACCOUNT_PER_QUARTER_HOUR, windowMs: 15 * minute },
-    { max: config.SMS_MAX_PER_NUMBER_PER_DAY, windowMs: 24 * 60 * minute },
-    config.SMS_MAX_PER_HOUR,
-  );
+  return new SmsRules(config.SMS !== 'none', config.MOBILE_COUNTRIES, {
+    perAccount: { max: config.SMS_MAX_PER_ACCOUNT_PER_QUARTER_HOUR, windowMs: 15 * minute },
+    perNumber: { max: config.SMS_MAX_PER_NUMBER_PER_DAY, windowMs: day },
+    unproven: {
+      perNumber: { max: config.SMS_MAX_PER_UNPROVEN_NUMBER_PER_DAY, windowMs: day },
+      perAccount: { max: config.SMS_MAX_UNPROVEN_PER_ACCOUNT_PER_DAY, windowMs: day },
+      perAddress: { max: config.SMS_MAX_UNPROVEN_PER_ADDRESS_PER_DAY, windowMs: day },
+    },
+    perHour: config.SMS_MAX_PER_HOUR,
+    unprovenPerHour: Math.max(1, Math.floor((config.SMS_MAX_PER_HOUR * config.SMS_UNPROVEN_PERCENT) / 100)),
+  });
 }

@@ -40,6 +40,8 @@ export interface CodeSending {
 export interface PreparedChallenge {
   /** Sealed SmsDestination; absent where nothing is sent. */
   readonly destination?: string;
+  /** Whether the destination is the account's own and proven. */
+  readonly destinationProven?: boolean;
   /** Where the code goes, masked. */
   readonly sentTo?: string;
   /** Sends the code; when it throws, the challenge is not open. */

@@ -9,7 +9,7 @@ import type { SecondFactor } from './second-factor.js';
 /** What is asked for, on an account that was just verified. */
 export type ChallengeRequest = Pick<
   ChallengeOpening,
-  'purpose' | 'level' | 'proofs' | 'device' | 'proof' | 'sessionId' | 'openedAt'
+  'purpose' | 'level' | 'proofs' | 'device' | 'proof' | 'openedFrom' | 'sessionId' | 'openedAt'
 >;
 
 /** Injection token of every SecondFactor. */

@@ -31,7 +31,7 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
   execute({ challenge: token, code, client }: AnswerChallenge): Promise<SignedIn> {
     return this.refusals.noting('answer-challenge', this.key.throttleKey(`challenge:${token}`), async () => {
       await this.throttle.spend('password', client);
-      const counted = await this.factors.count(token, this.key.throttleKey(`address:${client.address}`));
+      const counted = await this.factors.count(token, this.throttle.nameOf(client));
       const account = counted && (await this.accounts.byId(counted.challenge.accountId));
       if (!account) throw new ChallengeFailed();
       return this.answer(counted, account, code);

@@ -3,6 +3,7 @@ import { EventStore } from '#event-store';
 import { Problem, temporarilyUnavailable } from '#web';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Accounts, viewPatienceMs } from '../../read-models/accounts.js';
+import type { Client } from '../throttling/client.js';
 import { RefusalLog } from '../throttling/refusal-log.js';
 import { Sessions } from '../sessions/sessions.js';
 import { Throttle, type CountedAttempt } from '../throttling/throttle.js';
@@ -33,7 +34,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     return this.refusals.noting('sign-in', subject, async () => {
       const knownDevice = await this.devices.subjectOf(identifier, client.device, presented);
       const attempt = await this.throttle.admit(subject, client, knownDevice);
-      return this.open(identifier, password, client.device, attempt);
+      return this.open(identifier, password, client, attempt);
     });
   }
 
@@ -44,9 +45,10 @@ export class SignInHandler implements ICommandHandler<SignIn> {
   private async open(
     identifier: string,
     password: string,
-    device: string,
+    client: Client,
     attempt: CountedAttempt,
   ): Promise<SignedIn | Challenged> {
+    const { device } = client;
     const deadline = performance.now() + viewPatienceMs;
     do {
       const account = await this.verified.verify(identifier, password);
@@ -60,6 +62,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
           level,
           proofs,
           device,
+          openedFrom: this.throttle.nameOf(client),
           ...(attempt.proof !== undefined && { proof: attempt.proof }),
         });
       }

@@ -50,7 +50,8 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
       const factor = await this.factors.bestFor(account, level);
       if (factor !== undefined) {
         const proof = this.throttle.subjectOfSession(session);
-        const request = { purpose: 'step-up', level, proofs, device, proof, sessionId, openedAt } as const;
+        const openedFrom = this.throttle.nameOf(command.client);
+        const request = { purpose: 'step-up', level, proofs, device, proof, openedFrom, sessionId, openedAt } as const;
         return this.factors.ask(account, factor, request);
       }
       const opening = { accountId: session.accountId, revision: account.revision, level, device, openedAt };

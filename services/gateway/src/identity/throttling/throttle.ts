@@ -83,6 +83,11 @@ export class Throttle {
     return this.key.throttleKey(`link:${token}`);
   }
 
+  /** Names the client's address where that itself is not to be kept. */
+  nameOf(client: Client): string {
+    return this.key.throttleKey(this.payerOf(client));
+  }
+
   /**
    * Counts one request of the address, or of the proof where one is shown; throws 429 `too-many-attempts` when its minute
    * is spent.

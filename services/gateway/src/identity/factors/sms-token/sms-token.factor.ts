@@ -46,6 +46,7 @@ export class SmsTokenFactor implements SecondFactor {
     await this.sends.assertReachable(mobile);
     return {
       destination: account.view.personal,
+      ...(account.view.mobileConfirmedAt !== undefined && { destinationProven: true }),
       sentTo: maskedNumber(mobile!),
       send: (challenge: OpenChallenge) => this.sends.send(challenge, mobile!),
     };
