@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { paths } from '../../services/gateway/src/portal/paths.js';
+import { levelPath, paths } from '../../services/gateway/src/portal/paths.js';
 import type { Stage } from '../support/browser.js';
 import { activate, passwordOf, registrationOf } from '../support/portal.js';
 import { expectWellFramed, PointingVisitor } from './visitor.js';
@@ -30,6 +30,7 @@ export function levels(stage: Stage): void {
         const secret = (await visitor.page.locator('.secret').innerText()).replaceAll(' ', '');
         const totp = new TOTP({ secret: Secret.fromBase32(secret) });
         await visitor.fill("Code affiché par l'application", totp.generate());
+        await visitor.fill('Votre mot de passe', passwordOf('niveaux'));
         await visitor.press('Activer ce niveau');
         const codes = await visitor.page.locator('.codes code').allInnerTexts();
         expect(codes).toHaveLength(10);
@@ -41,7 +42,10 @@ export function levels(stage: Stage): void {
         await visitor.press('Valider');
         await visitor.follow('Sécurité');
         expect(await visitor.page.locator('main').innerText()).toContain('9 codes de récupération restants');
-        await visitor.press('Choisir ce niveau : Login + Mot de passe');
+        await visitor.follow('Choisir ce niveau : Login + Mot de passe');
+        expect(await visitor.page.locator('main').innerText()).toContain('ne servira plus');
+        await visitor.fill('Votre mot de passe', passwordOf('niveaux'));
+        await visitor.press('Changer de niveau');
         expect(await visitor.page.getByRole('status').innerText()).toContain('Le niveau de sécurité est changé.');
       },
       enoughForABusyMachine,
@@ -80,10 +84,16 @@ export function levels(stage: Stage): void {
         await inspect(page);
         await page.fill('#code', await stage.portal.codeTo(language === 'fr' ? '+33677777771' : '+33677777772'));
         await send(page, paths.signInCode);
-        for (const path of [paths.security, paths.totpSetup, paths.mobileChange, paths.mobileCode]) {
+        for (const path of [
+          paths.security,
+          levelPath('password'),
+          paths.totpSetup,
+          paths.mobileChange,
+          paths.mobileCode,
+        ]) {
           await page.goto(stage.portal.url + path);
           await inspect(page);
-          if (path !== paths.security) await send(page, path);
+          if (path !== paths.security) await send(page, path.replace(/\/password$/, ''));
           await inspect(page);
         }
         const session = await stage.settle(`simple-${language}`);

@@ -66,11 +66,15 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
     const { secret, uri } = (await enrolled.json()) as { secret: string; uri: string };
     expect(uri).toMatch(/^otpauth:\/\/totp\/Prodouane:totpdupont\?.*secret=/);
     const totp = new TOTP({ secret: Secret.fromBase32(secret) });
-    const wrong = await put('security-level', { securityLevel: 'totp', code: '000000' }, headers);
+    const wrong = await put(
+      'security-level',
+      { securityLevel: 'totp', code: '000000', password: passwordOf('totpdupont') },
+      headers,
+    );
     expect([wrong.status, await wrong.json()]).toMatchObject([403, { code: 'totp-enrolment-failed' }]);
 
     const now = Date.now();
-    const body = { securityLevel: 'totp', code: totp.generate({ timestamp: now }) };
+    const body = { securityLevel: 'totp', code: totp.generate({ timestamp: now }), password: passwordOf('totpdupont') };
     const changed = await put('security-level', body, headers);
     expect(changed.status).toBe(200);
     const { recoveryCodes } = (await changed.json()) as { recoveryCodes: string[] };
@@ -100,10 +104,11 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
     await settle('numdupont', { ...level, mobile: '0611111111' });
     const first = await challengeOf(await signIn('numdupont'));
     const headers = await sessionOf(await answer(first.token, await portal.codeTo('+33611111111')));
-    const malformed = await put('mobile', { mobile: '0112345678' }, headers);
+    const password = passwordOf('numdupont');
+    const malformed = await put('mobile', { mobile: '0112345678', password }, headers);
     expect([malformed.status, await malformed.json()]).toMatchObject([400, { errors: [{ pointer: '/mobile' }] }]);
 
-    expect((await put('mobile', { mobile: '0622222222' }, headers)).status).toBe(202);
+    expect((await put('mobile', { mobile: '0622222222', password }, headers)).status).toBe(202);
     const code = await portal.codeTo('+33622222222');
     expect(await account(headers)).toMatchObject({ mobile: '+33611111111' });
     const confirm = () => portal.post('/account/mobile-confirmations', { code }, headers);
@@ -145,23 +150,27 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
     expect(passes.headers.get('x-account-id')).toBe(((await account(stepped)) as { accountId: string }).accountId);
     expect((await portal.get('/authorize?teleservice=none', stepped)).status).toBe(403);
 
-    expect((await put('security-level', level, stepped)).status).toBe(204);
+    const password = passwordOf('stepdupont');
+    const wrong = await put('security-level', { ...level, password: 'une autre' }, stepped);
+    expect([wrong.status, await wrong.json()]).toMatchObject([403, { code: 'wrong-password' }]);
+    expect((await put('security-level', { ...level, password }, stepped)).status).toBe(204);
     expect(await account(stepped)).toMatchObject(level);
-    const lowered = await put('security-level', { securityLevel: 'password' }, stepped);
+    const lowered = await put('security-level', { securityLevel: 'password', password }, stepped);
     expect(lowered.status).toBe(204);
   });
 
   it('chooses SMS tokens only for a number that is proven, and asks for If-Match', async () => {
     await settle('levdupont', { mobile: '0644444444' });
     const headers = await sessionOf(await signIn('levdupont'));
-    const unproven = await put('security-level', level, headers);
+    const change = { ...level, password: passwordOf('levdupont') };
+    const unproven = await put('security-level', change, headers);
     expect([unproven.status, await unproven.json()]).toMatchObject([403, { code: 'mobile-not-confirmed' }]);
-    const stale = await put('security-level', level, { ...headers, 'if-match': '"99"' });
+    const stale = await put('security-level', change, { ...headers, 'if-match': '"99"' });
     expect(stale.status).toBe(412);
     const without = await fetch(`${portal.url}/api/v1/account/security-level`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(level),
+      body: JSON.stringify(change),
     });
     expect(without.status).toBe(428);
   });

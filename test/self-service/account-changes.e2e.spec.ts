@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { waitFor } from '#runtime/testing';
-import { activate, Portal, registrationOf, signIn, tokenIn } from '../support/portal.js';
+import { activate, passwordOf, Portal, registrationOf, signIn, tokenIn } from '../support/portal.js';
 
 describe('changes of one’s account by HTTP (guide row 26)', () => {
   let portal: Portal;
@@ -32,8 +32,14 @@ describe('changes of one’s account by HTTP (guide row 26)', () => {
 
   it('a new address counts once it is proven, and the old one is told', async () => {
     const headers = await enter('demenage');
-    expect((await put('email', { email: 'demenage@example.org' }, headers)).status).toBe(400);
-    expect((await put('email', { email: 'nouvelle@example.org' }, headers)).status).toBe(202);
+    const guessed = await put('email', { email: 'nouvelle@example.org', password: 'une autre' }, headers);
+    expect([guessed.status, await guessed.json()]).toMatchObject([403, { code: 'wrong-password' }]);
+    expect(
+      (await put('email', { email: 'demenage@example.org', password: passwordOf('demenage') }, headers)).status,
+    ).toBe(400);
+    expect(
+      (await put('email', { email: 'nouvelle@example.org', password: passwordOf('demenage') }, headers)).status,
+    ).toBe(202);
     expect((await account(headers)).body).toMatchObject({
       email: 'demenage@example.org',
       pendingEmail: { email: 'nouvelle@example.org' },
@@ -63,8 +69,8 @@ describe('changes of one’s account by HTTP (guide row 26)', () => {
 
   it('is stopped by whoever reads the present address, and mails are limited', async () => {
     const headers = await enter('sedentaire');
-    await put('email', { email: 'intrus@example.org' }, headers);
-    const soon = await put('email', { email: 'autre@example.org' }, headers);
+    await put('email', { email: 'intrus@example.org', password: passwordOf('sedentaire') }, headers);
+    const soon = await put('email', { email: 'autre@example.org', password: passwordOf('sedentaire') }, headers);
     expect([soon.status, soon.headers.get('retry-after')]).toEqual([429, '60']);
     const proof = tokenIn(await portal.mailTo('intrus@example.org'));
     const stop = tokenIn(await portal.mailTo('sedentaire@example.org', 2));

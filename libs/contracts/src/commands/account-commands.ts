@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accountId, newsletter } from '../fields.js';
-import { businessAddress, companyNumber, email, linkToken, phone } from './personal-fields.js';
+import { businessAddress, companyNumber, email, givenPassword, linkToken, phone } from './personal-fields.js';
 
 /** HMAC of an e-mail address: what limits on mails are counted by. */
 export const emailKey = z.string().regex(/^[0-9a-f]{32}$/);
@@ -13,7 +13,7 @@ export const checkAccountLink = z.strictObject({ token: linkToken });
 export type CheckAccountLinkQuery = z.infer<typeof checkAccountLink>;
 
 /** Body of `PUT /api/v1/account/email`. */
-export const changeEmail = z.strictObject({ email });
+export const changeEmail = z.strictObject({ email, password: givenPassword });
 export type ChangeEmailBody = z.infer<typeof changeEmail>;
 
 export const changeEmailCommand = z.strictObject({ ...changeEmail.shape, ...asked, emailKey });

@@ -8,6 +8,7 @@ import { givenPassword, linkToken, mobile } from './personal-fields.js';
 /** Body of `PUT /api/v1/account/security-level`. */
 export const changeSecurityLevel = z.strictObject({
   securityLevel,
+  password: givenPassword,
   code: z.string().optional().describe('For `totp`: a code of the application that was just set up'),
 });
 export type ChangeSecurityLevelBody = z.infer<typeof changeSecurityLevel>;
@@ -25,6 +26,7 @@ export type LevelCredentials = Pick<ChangeSecurityLevelCommand, 'totp'>;
 /** Body of `PUT /api/v1/account/mobile`. */
 export const changeMobile = z.strictObject({
   mobile: mobile.refine((text) => text.length > 0, { error: fieldRequired }).meta({ ...mobile.meta(), minLength: 1 }),
+  password: givenPassword,
 });
 export type ChangeMobileBody = z.infer<typeof changeMobile>;
 

@@ -13,7 +13,7 @@ import { RequestEmailChange } from './request-email-change.handler.js';
 export class ChangeEmailController {
   constructor(private readonly commands: CommandBus) {}
 
-  /** 200 with the revision; 400 `invalid-request`, 404 `not-found`, 412 `stale-revision`, 429 `too-many-requests`. */
+  /** 200 with the revision; 400 `invalid-request`, 403 `wrong-password`, 404 `not-found`, 412 `stale-revision`, 429 `too-many-requests`. */
   @Post('change-email')
   @HttpCode(200)
   request(@Body(ValidBody(changeEmailCommand)) body: ChangeEmailCommand): Promise<Changed> {

@@ -15,6 +15,7 @@ import { AccountCommands } from '../account-commands.js';
 import { account, type AccountEvent, type OpenAccount } from '../account.js';
 import { LinkAllowances, linkAllowances } from '../mailed-links/link-allowances.js';
 import { MailedLinkCommands } from '../mailed-link-commands.js';
+import type { CurrentPassword } from '../password/current-password.js';
 import { FollowEmailLink, FollowEmailLinkHandler } from './follow-email-link.handler.js';
 import { RequestEmailChange, RequestEmailChangeHandler } from './request-email-change.handler.js';
 
@@ -22,6 +23,8 @@ const minute = 60_000;
 const present = 'present@example.org';
 const limits = { intervalMs: minute, perQuarterHour: 5, perDay: 10 };
 const links = new LinkTokens(KeyRing.parse(testKeys().LINK_KEY));
+/** Hashing is nothing that races are about. */
+const rightPassword = { isIt: async () => true } as unknown as CurrentPassword;
 const terms = { linkKeyId: 'k1', emailMs: 24 * 60 * minute, resetMs: 0, erasureMs: 0 };
 
 /** Whether it was done; false where it was refused. */
@@ -60,7 +63,7 @@ onDocumentStores('two changes of e-mail', (openDocuments) => {
     const store = scheduler ? scheduledEvents(events, scheduler) : events;
     const allowances = new LinkAllowances(scheduler ? scheduledDocuments(documents, scheduler) : documents, limits);
     const accounts = new AccountCommands(store, time);
-    const request = new RequestEmailChangeHandler(accounts, personalData, allowances, terms);
+    const request = new RequestEmailChangeHandler(accounts, personalData, rightPassword, allowances, terms);
     const follow = new FollowEmailLinkHandler(new MailedLinkCommands(accounts, links), personalData);
     return {
       request: (accountId: string, email: string, expectedRevision: number) =>
@@ -69,6 +72,7 @@ onDocumentStores('two changes of e-mail', (openDocuments) => {
             accountId,
             sessionId: 's',
             email,
+            password: 'p',
             emailKey: `${accountId} ${email}`,
             expectedRevision,
           }),

@@ -6,6 +6,8 @@ import { AccountCommands, type Changed } from '../account-commands.js';
 import { destinationOf, mustBeActive, NoSuchAccount } from '../account.js';
 import { LinkAllowances } from '../mailed-links/link-allowances.js';
 import { LinkTerms } from '../mailed-links/mailed-link.js';
+import { WrongPassword } from '../password/change-password/change-password.js';
+import { CurrentPassword } from '../password/current-password.js';
 import { requestEmailChange } from './request-email-change.js';
 
 const emailUnchanged = defineFieldCode('email-unchanged', 'This is the address that the account has already.');
@@ -17,18 +19,21 @@ export class RequestEmailChange extends Command<Changed> {
   }
 }
 
-/** Mails are limited by account and by new address alike: the account's person cannot flood anyone. */
+/** Guarded by the password. Mails are limited by account and by new address alike: the account's person cannot flood anyone. */
 @CommandHandler(RequestEmailChange)
 export class RequestEmailChangeHandler implements ICommandHandler<RequestEmailChange> {
   constructor(
     private readonly accounts: AccountCommands,
     private readonly personalData: PersonalData,
+    private readonly currentPassword: CurrentPassword,
     private readonly allowances: LinkAllowances,
     private readonly terms: LinkTerms,
   ) {}
 
-  execute({ body }: RequestEmailChange): Promise<Changed> {
-    const { accountId, email, emailKey } = body;
+  async execute({ body }: RequestEmailChange): Promise<Changed> {
+    const { accountId, email, emailKey, password } = body;
+    const seen = mustBeActive(await this.accounts.load(accountId));
+    if (!(await this.currentPassword.isIt(accountId, seen, password))) throw new WrongPassword();
     return this.accounts.change(body, async ({ eventId, at }, state) => {
       const profile = await this.personalData.open<Profile>(accountId, mustBeActive(state).personal);
       if (!profile) throw new NoSuchAccount();

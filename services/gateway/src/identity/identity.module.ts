@@ -25,6 +25,8 @@ import { Sessions } from './sessions/sessions.js';
 import { AnswerChallengeHandler, ResendCodeHandler } from './sign-in/answer-challenge.handler.js';
 import { SignInHandler } from './sign-in/sign-in.handler.js';
 import { VerifiedAccounts } from './sign-in/verified-accounts.js';
+import { PasswordProof } from './step-up/password-proof.js';
+import { RecentAuthentication } from './step-up/recent-authentication.js';
 import { StepUpHandler } from './step-up/step-up.handler.js';
 import { GenuineLinks } from './throttling/genuine-links.js';
 import { RefusalLog } from './throttling/refusal-log.js';
@@ -86,7 +88,9 @@ const throttling: Provider[] = [
   fromContext(RefusalLog, ({ log }) => new RefusalLog(log)),
 ];
 
-const offered = [...sessions, ...challenges, ...devices, ...throttling, VerifiedAccounts];
+const proofs: Provider[] = [VerifiedAccounts, PasswordProof, RecentAuthentication];
+
+const offered = [...sessions, ...challenges, ...devices, ...throttling, ...proofs];
 
 /** Who somebody is, and how that is proven: sign-in, sessions, challenges, factors, devices, limits on attempts. */
 @Module({ providers: [...offered, ...handlers], exports: offered })

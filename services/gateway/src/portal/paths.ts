@@ -65,5 +65,8 @@ export const paths = {
 /** Outside the portal; the guide's link of row 4. */
 export const customsWebsite = 'https://www.douane.gouv.fr/';
 
+/** The address where one level is chosen. */
+export const levelPath = (level: string): string => `${paths.securityLevel}/${level}`;
+
 /** The address of one service's page. */
 export const servicePath = (slug: string): string => `${paths.services}/${slug}`;

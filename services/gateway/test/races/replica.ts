@@ -27,6 +27,7 @@ import { TotpEnrolments } from '../../src/identity/factors/totp/totp-enrolments.
 import { TotpFactor } from '../../src/identity/factors/totp/totp.factor.js';
 import { KnownDevices } from '../../src/identity/devices/known-devices.js';
 import { SignInHandler } from '../../src/identity/sign-in/sign-in.handler.js';
+import { PasswordProof } from '../../src/identity/step-up/password-proof.js';
 import { StepUpHandler } from '../../src/identity/step-up/step-up.handler.js';
 import { VerifiedAccounts } from '../../src/identity/sign-in/verified-accounts.js';
 import { attemptLimits } from '../../src/identity/throttling/attempts.js';
@@ -95,8 +96,7 @@ export function replica(
       accounts,
       sessions,
       events,
-      credentials,
-      passwords,
+      new PasswordProof(credentials, passwords, throttle, events, clock),
       levels,
       factors,
       throttle,

@@ -1,12 +1,12 @@
-import { LevelCatalogue, notFound } from '#contracts';
-import { Clock, StaleRevision } from '#event-sourcing';
+import { notFound } from '#contracts';
+import { StaleRevision } from '#event-sourcing';
 import { Problem } from '#web';
 import { Injectable } from '@nestjs/common';
 import { Revocation } from '../../identity/revocation/revocation.js';
-import { isRecentlyAuthenticated, SessionLimits, type OpenSession } from '../../identity/sessions/session.js';
+import type { OpenSession } from '../../identity/sessions/session.js';
+import { RecentAuthentication } from '../../identity/step-up/recent-authentication.js';
 import { Accounts, viewPatienceMs, type Account } from '../../read-models/accounts.js';
 import type { AccountChanged } from './change-account.js';
-import { RecentAuthenticationRequired } from '../../identity/sessions/session.js';
 
 /** What every change of how an account is reached has in common, before and after the account service decides. */
 @Injectable()
@@ -14,9 +14,7 @@ export class AccountChanges {
   constructor(
     private readonly accounts: Accounts,
     private readonly revocation: Revocation,
-    private readonly clock: Clock,
-    private readonly limits: SessionLimits,
-    private readonly levels: LevelCatalogue,
+    private readonly recent: RecentAuthentication,
   ) {}
 
   /** The session's account. Throws 404 `not-found`. */
@@ -26,14 +24,18 @@ export class AccountChanges {
     return account;
   }
 
+  /** Whether `begin` would ask to prove oneself again. */
+  async isRecent(session: OpenSession): Promise<boolean> {
+    return this.recent.isRecent(session, await this.accountOf(session));
+  }
+
   /**
-   * The session's account. Throws 404 `not-found`; where the change asks for it, RecentAuthenticationRequired unless the
-   * session has proven the account's own level lately [R-34]; StaleRevision when the account is beyond the revision that
-   * the person saw.
+   * The session's account. Throws 404 `not-found`; where the change asks for it, what RecentAuthentication
+   * throws; StaleRevision when the account is beyond the revision that the person saw.
    */
   async begin(session: OpenSession, expectedRevision?: number, recent = true): Promise<Account> {
     const account = await this.accountOf(session);
-    if (recent && !this.isRecent(session, account)) throw new RecentAuthenticationRequired();
+    if (recent) this.recent.require(session, account);
     if (expectedRevision !== undefined && account.revision > expectedRevision) {
       throw new StaleRevision(BigInt(expectedRevision), BigInt(account.revision));
     }
@@ -52,10 +54,5 @@ export class AccountChanges {
     if (ends !== 'none') await this.revocation.apply({ accountId, revision, ...(ends === 'others' && { keeps: id }) });
     const deadline = performance.now() + viewPatienceMs;
     return { revision, visible: await this.accounts.reaches(accountId, revision, deadline) };
-  }
-
-  private isRecent(session: OpenSession, { view }: Account): boolean {
-    const now = this.clock.now().getTime();
-    return this.levels.reaches(session.level, view.securityLevel) && isRecentlyAuthenticated(session, now, this.limits);
   }
 }

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { AccountViewV1 } from '#contracts';
 import { IdentifierKey } from '#personal-data';
 import { peerProblem } from '#runtime/testing';
-import { GatewayWorld } from '../../../test/gateway-world.js';
+import { GatewayWorld, password } from '../../../test/gateway-world.js';
 
 const minute = 60_000;
 const references = { phone: '0112345678', businessAddress: '199 rue de la République\n75000 Paris' };
 
-describe('what a person changes without the password', () => {
+describe('what a person changes of the account', () => {
   let world: GatewayWorld;
   let view: AccountViewV1;
   let headers: { authorization: string };
@@ -34,7 +34,7 @@ describe('what a person changes without the password', () => {
   const codeOf = async (response: Response) => [response.status, ((await response.json()) as { code: string }).code];
 
   it.each([
-    ['email', { email: 'nouvelle@example.org' }, 'change-email', 202],
+    ['email', { email: 'nouvelle@example.org', password }, 'change-email', 202],
     ['newsletter', { newsletter: true }, 'change-newsletter', 204],
     ['references', references, 'change-references', 204],
   ])('%s goes to the account service with the session and the revision seen', async (what, body, name, status) => {
@@ -45,25 +45,25 @@ describe('what a person changes without the password', () => {
   });
 
   it('sends the name of the new address, which mails are limited by', async () => {
-    await put('email', { email: 'Nouvelle@example.org' });
+    await put('email', { email: 'Nouvelle@example.org', password });
     const emailKey = new IdentifierKey(world.config.IDENTIFIER_KEY).emailKey('nouvelle@example.org');
     expect(world.received).toMatchObject([{ body: { emailKey } }]);
   });
 
   it.each(['email', 'newsletter', 'references'])('%s asks for If-Match, and refuses a stale one', async (what) => {
-    const body = { email: { email: 'a@example.org' }, newsletter: { newsletter: true }, references }[what];
+    const body = { email: { email: 'a@example.org', password }, newsletter: { newsletter: true }, references }[what];
     expect(await codeOf(await put(what, body, {}))).toEqual([428, 'if-match-required']);
     await world.show(view, 3);
     expect(await codeOf(await put(what, body, { 'if-match': '"2"' }))).toEqual([412, 'stale-revision']);
     expect(world.received).toEqual([]);
   });
 
-  it('asks for a recent authentication for the address, and for nothing else', async () => {
+  it('asks for a recent authentication where the change is one of how the person enters, and nowhere else', async () => {
     world.clock.advance(15 * minute + 1000);
-    expect(await codeOf(await put('email', { email: 'a@example.org' }))).toEqual([
-      403,
-      'recent-authentication-required',
-    ]);
+    const asksFirst = [403, 'recent-authentication-required'];
+    expect(await codeOf(await put('email', { email: 'a@example.org', password }))).toEqual(asksFirst);
+    const closure = { body: { password }, headers: { ...headers, 'if-match': '"0"' } };
+    expect(await codeOf(await world.call('POST', '/account/closure', closure))).toEqual(asksFirst);
     expect((await put('newsletter', { newsletter: true })).status).toBe(204);
     expect(world.received).toHaveLength(1);
   });

@@ -15,10 +15,10 @@ interface ChangeTerms {
 /** What a signed-in person may change, by the account service's name for it (guide row 26). */
 const accountChanges = {
   'change-password': { recent: true, provesPassword: true, ends: 'others' },
-  'change-email': { recent: true },
+  'change-email': { recent: true, provesPassword: true },
   'change-newsletter': {},
   'change-references': {},
-  'close-account': { provesPassword: true, ends: 'all' },
+  'close-account': { recent: true, provesPassword: true, ends: 'all' },
 } as const satisfies Record<string, ChangeTerms>;
 
 export type ChangeName = keyof typeof accountChanges;

@@ -8,7 +8,7 @@ import { SecondFactors } from '../../identity/factors/second-factors.js';
 import { TotpEnrolments } from '../../identity/factors/totp/totp-enrolments.js';
 import { Sessions } from '../../identity/sessions/sessions.js';
 import { RefusalLog } from '../../identity/throttling/refusal-log.js';
-import { Throttle } from '../../identity/throttling/throttle.js';
+import { PasswordProof } from '../../identity/step-up/password-proof.js';
 import { AccountChanges } from '../change-account/account-changes.js';
 import { ChangeSecurityLevel, EnrolTotp, type LevelChanged, type TotpEnrolment } from './factors.js';
 
@@ -30,7 +30,7 @@ export class EnrolTotpHandler implements ICommandHandler<EnrolTotp> {
 }
 
 /**
- * Forwards to the account service, which decides. Here: the session is fully authenticated, and the level's factor agrees;
+ * Forwards to the account service, which decides. Here: the session is fully authenticated, the password is right, and the level's factor agrees;
  * where choosing it proved it, it is proven in the asking session, too.
  */
 @CommandHandler(ChangeSecurityLevel)
@@ -41,7 +41,7 @@ export class ChangeSecurityLevelHandler implements ICommandHandler<ChangeSecurit
     private readonly factors: SecondFactors,
     private readonly levels: LevelCatalogue,
     private readonly sessions: Sessions,
-    private readonly throttle: Throttle,
+    private readonly passwords: PasswordProof,
     private readonly clock: Clock,
     private readonly refusals: RefusalLog,
   ) {}
@@ -49,8 +49,8 @@ export class ChangeSecurityLevelHandler implements ICommandHandler<ChangeSecurit
   async execute({ session, body, expectedRevision, client }: ChangeSecurityLevel): Promise<LevelChanged> {
     const { accountId, id: sessionId } = session;
     return this.refusals.noting('change-security-level', accountId, async () => {
-      await this.throttle.spend('password', client, this.throttle.subjectOfSession(session));
       const account = await this.changes.begin(session, expectedRevision);
+      await this.passwords.of(account, session, body.password, client);
       const { securityLevel } = body;
       const factor = this.factors.ofLevel(securityLevel);
       const choice = await factor?.choose?.(account, session, body.code);

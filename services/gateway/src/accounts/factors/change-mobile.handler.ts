@@ -13,6 +13,7 @@ import { lastChangeAfter } from '../../identity/sessions/open-session.js';
 import type { Challenged } from '../../identity/challenges/challenge.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { RefusalLog } from '../../identity/throttling/refusal-log.js';
+import { PasswordProof } from '../../identity/step-up/password-proof.js';
 import { Throttle } from '../../identity/throttling/throttle.js';
 import { AccountChanges } from '../change-account/account-changes.js';
 import { FactorCommands } from '../../identity/factors/factor-commands.js';
@@ -22,7 +23,7 @@ import { ChangeMobile, ConfirmMobileChange } from './factors.js';
 /** A session proves one number at a time: its challenge needs no token. */
 const challengeOf = ({ id }: OpenSession): string => `mobile-change:${id}`;
 
-/** Sends a code to the new number; nothing else changes yet. */
+/** Sends a code to the new number, once the password was right; nothing else changes yet. */
 @CommandHandler(ChangeMobile)
 export class ChangeMobileHandler implements ICommandHandler<ChangeMobile> {
   constructor(
@@ -31,17 +32,18 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobile> {
     private readonly factor: SmsTokenFactor,
     private readonly sends: SmsSends,
     private readonly personalData: PersonalData,
+    private readonly passwords: PasswordProof,
     private readonly throttle: Throttle,
     private readonly refusals: RefusalLog,
   ) {}
 
   execute({ session, body, expectedRevision, client }: ChangeMobile): Promise<Challenged> {
     return this.refusals.noting('change-mobile', session.accountId, async () => {
-      const proof = this.throttle.subjectOfSession(session);
-      await this.throttle.spend('password', client, proof);
-      const { view, revision } = await this.changes.begin(session, expectedRevision);
+      const account = await this.changes.begin(session, expectedRevision);
+      const { view, revision } = account;
       const mobile = await mobileNumberOf(body.mobile, this.sends.rules.countries);
       if (mobile === undefined) throw invalidRequest([fieldError(['mobile'], mobileMalformed)]);
+      await this.passwords.of(account, session, body.password, client);
       const { accountId, language } = view;
       const destination: SmsDestination = { mobile };
       const challenge = await this.challenges.open(challengeOf(session), {
@@ -54,7 +56,7 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobile> {
         device: session.device,
         language,
         destination: await this.personalData.seal(accountId, randomUUID(), destination),
-        proof,
+        proof: this.throttle.subjectOfSession(session),
         openedFrom: this.throttle.nameOf(client),
         sessionId: session.id,
       });

@@ -94,11 +94,16 @@ export class AccountController {
     tag,
     summary: 'Ask for another e-mail address',
     description:
-      'Asks for an authentication of the last 15 minutes. Nothing changes before the new address is proven by the link that goes there; the present one is told, with a link to stop the change.',
+      'Guarded by the password, and asks for an authentication of the last 15 minutes. Nothing changes before the new address is proven by the link that goes there; the present one is told, with a link to stop the change.',
     ...onRevision,
     body: changeEmail.meta({ id: 'ChangeEmail' }),
     answers: { 202: { description: 'Two mails are on their way', headers: etag } },
-    problems: { ...changing, 403: ['recent-authentication-required'], 429: ['too-many-requests'] },
+    problems: {
+      ...changing,
+      403: ['wrong-password', 'recent-authentication-required'],
+      429: ['too-many-attempts', 'too-many-requests'],
+      503: ['too-busy'],
+    },
   })
   async changeEmail(
     @Current() session: OpenSession,
@@ -159,11 +164,16 @@ export class AccountController {
     tag,
     summary: 'Close the account',
     description:
-      'Guarded by the password. Every session has ended when this is answered, this one included; the person is told by mail, with a link to reopen the account before its data is erased, 30 days later.',
+      'Guarded by the password, and asks for an authentication of the last 15 minutes. Every session has ended when this is answered, this one included; the person is told by mail, with a link to reopen the account before its data is erased, 30 days later.',
     ...onRevision,
     body: closeAccount.meta({ id: 'CloseAccount' }),
     answers: changed,
-    problems: { ...changing, 403: ['wrong-password'], 429: ['too-many-attempts'], 503: ['too-busy'] },
+    problems: {
+      ...changing,
+      403: ['wrong-password', 'recent-authentication-required'],
+      429: ['too-many-attempts'],
+      503: ['too-busy'],
+    },
   })
   closeAccount(
     @Current() session: OpenSession,

@@ -74,7 +74,7 @@ export class FactorsController {
     tag,
     summary: 'Choose another security level',
     description:
-      'Asks for an authentication of the last 15 minutes at the account’s own level. Every other session has ended ' +
+      'Guarded by the password, and asks for an authentication of the last 15 minutes at the account’s own level. Every other session has ended ' +
       'when this is answered. `sms-token` needs a mobile number that is proven, `totp` the code of an application.',
     signedIn: true,
     headers,
@@ -87,6 +87,7 @@ export class FactorsController {
     problems: {
       ...onRevision,
       403: [
+        'wrong-password',
         'recent-authentication-required',
         'mobile-not-confirmed',
         'totp-enrolment-required',
@@ -94,6 +95,7 @@ export class FactorsController {
         'factor-unavailable',
       ],
       429: ['too-many-attempts'],
+      503: ['too-busy'],
     },
   })
   async changeLevel(
@@ -118,7 +120,7 @@ export class FactorsController {
     tag,
     summary: 'Give another mobile number',
     description:
-      'A code is sent to it; it counts once that is given. Asks for an authentication of the last 15 minutes at the ' +
+      'Guarded by the password. A code is sent to it; it counts once that is given. Asks for an authentication of the last 15 minutes at the ' +
       'account’s own level.',
     signedIn: true,
     headers,
@@ -126,8 +128,9 @@ export class FactorsController {
     answers: { 202: { description: 'The code is on its way', body: codeSent } },
     problems: {
       ...onRevision,
-      403: ['recent-authentication-required', 'factor-unavailable'],
+      403: ['wrong-password', 'recent-authentication-required', 'factor-unavailable'],
       429: ['too-many-attempts', 'too-many-messages'],
+      503: ['too-busy'],
     },
   })
   async changeMobile(

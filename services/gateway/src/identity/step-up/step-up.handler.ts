@@ -1,7 +1,6 @@
 import { LevelCatalogue, notFound } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { Credentials, PasswordHasher } from '#personal-data';
 import { isRecent } from '#time-windows';
 import { Problem } from '#web';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -16,7 +15,8 @@ import { SecondFactors } from '../factors/second-factors.js';
 import { stepUpSession } from '../sessions/open-session.js';
 import type { Challenged } from '../challenges/challenge.js';
 import { signedInAs, type SignedIn } from '../sessions/signed-in.js';
-import { StepUp, WrongPassword } from './step-up.js';
+import { PasswordProof } from './password-proof.js';
+import { StepUp } from './step-up.js';
 
 /**
  * Everything that the level demands is proven again, so that afterwards all of it is recent; attempts count as at sign-in.
@@ -28,8 +28,7 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
     private readonly events: EventStore,
-    private readonly credentials: Credentials,
-    private readonly hasher: PasswordHasher,
+    private readonly passwords: PasswordProof,
     private readonly levels: LevelCatalogue,
     private readonly factors: SecondFactors,
     private readonly throttle: Throttle,
@@ -44,7 +43,7 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
     if (!account) throw new Problem(notFound);
     const subject = this.throttle.subjectOfKey(account.view.registrationKey);
     return this.refusals.noting('step-up', subject, async () => {
-      const proofs = [await this.provePassword(command, account, subject)];
+      const proofs = [await this.provePassword(command, account)];
       const level = this.levels.highest(command.level, session.level, account.view.securityLevel);
       const { id: sessionId, device, openedAt } = session;
       const factor = await this.factors.bestFor(account, level);
@@ -61,27 +60,12 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
     });
   }
 
-  /** Attempts count on the session alone: strangers who guess at the identifier do not close it to who is signed in. */
-  private async provePassword(
-    { session, password, client }: StepUp,
-    { view }: Account,
-    subject: string,
-  ): Promise<Proof> {
-    const own = this.throttle.subjectOfSession(session);
-    if (password === undefined) {
-      const proof = recentPassword(session, this.clock.now().getTime(), this.limits);
-      if (proof === undefined) throw new RecentAuthenticationRequired();
-      await this.throttle.spend('password', client, own);
-      return proof;
-    }
-    const attempt = await this.throttle.admit(subject, client, own);
-    const credential = await this.credentials.open(view.accountId, view.credential);
-    const right = credential
-      ? await this.hasher.verify(credential.passwordHash, password)
-      : await this.hasher.verifyNothing(password);
-    if (!right) throw new WrongPassword();
-    await this.throttle.forgive(attempt);
-    return { factor: 'password', at: this.clock.now().getTime() };
+  private async provePassword({ session, password, client }: StepUp, account: Account): Promise<Proof> {
+    if (password !== undefined) return this.passwords.of(account, session, password, client);
+    const proof = recentPassword(session, this.clock.now().getTime(), this.limits);
+    if (proof === undefined) throw new RecentAuthenticationRequired();
+    await this.throttle.spend('password', client, this.throttle.subjectOfSession(session));
+    return proof;
   }
 }
 

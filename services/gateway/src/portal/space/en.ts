@@ -8,5 +8,6 @@ export const en: typeof fr = {
   yes: 'Yes',
   no: 'No',
   none: 'Not given',
+  password: 'Your password',
   stale: 'Your account has changed in the meantime. Check, then submit again.',
 };

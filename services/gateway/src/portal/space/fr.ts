@@ -7,5 +7,6 @@ export const fr = {
   yes: 'Oui',
   no: 'Non',
   none: 'Non renseigné',
+  password: 'Votre mot de passe',
   stale: 'Votre compte a changé entre-temps. Vérifiez, puis validez de nouveau.',
 };

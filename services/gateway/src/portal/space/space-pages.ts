@@ -3,6 +3,7 @@ import { EmailController } from './email/email.controller.js';
 import { email } from './email/email-page.js';
 import { SpaceHomeController } from './home/home.controller.js';
 import { home } from './home/home-page.js';
+import { LevelController } from './level/level.controller.js';
 import { MobileController } from './mobile/mobile.controller.js';
 import { OwnDataController } from './own-data/own-data.controller.js';
 import { PasswordController } from './password/password.controller.js';
@@ -25,6 +26,7 @@ export const spaceControllers = [
   SpaceHomeController,
   SituationController,
   SecurityController,
+  LevelController,
   TotpController,
   MobileController,
   SessionsController,

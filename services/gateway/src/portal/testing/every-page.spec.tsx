@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { Language } from '#contracts';
+import { levels, type Language } from '#contracts';
 import { renderPage } from '#web-pages';
-import { paths } from '../paths.js';
+import { levelPath, paths, servicePath } from '../paths.js';
 import { tabs } from '../space/space-pages.js';
 import { services } from '../../teleservices/services.js';
-import { servicePath } from '../paths.js';
 import { stylesheet } from '../stylesheet/stylesheet.js';
 import { tags, textOf } from './markup.js';
 import { samplePages } from './sample-pages.js';
@@ -16,6 +15,7 @@ const known = new Set<string>([
   ...Object.values(paths),
   ...tabs.map(({ path }) => path),
   ...services.map(({ slug }) => servicePath(slug)),
+  ...levels.all.map(levelPath),
   '/api',
 ]);
 

@@ -20,7 +20,7 @@ const forms: Record<string, string[]> = {
   [paths.newPassword]: ['token', 'password', 'passwordConfirmation'],
   [paths.signOut]: [],
   [paths.password]: ['currentPassword', 'newPassword', 'passwordConfirmation', 'revision'],
-  [paths.email]: ['email', 'revision'],
+  [paths.email]: ['email', 'password', 'revision'],
   [paths.newsletter]: ['newsletter', 'revision'],
   [references.path]: ['phone', 'businessAddress', 'companyNumber', 'revision'],
   [paths.confirmEmail]: ['token'],
@@ -34,9 +34,9 @@ const forms: Record<string, string[]> = {
   [paths.lostPhone]: ['identifier', 'password'],
   [paths.newNumber]: ['token', 'identifier', 'password', 'mobile'],
   [paths.stepUp]: ['password', 'returnTo', 'teleservice'],
-  [paths.securityLevel]: ['securityLevel', 'revision'],
-  [paths.totpSetup]: ['code', 'revision'],
-  [paths.mobileChange]: ['mobile', 'revision'],
+  [paths.securityLevel]: ['securityLevel', 'password', 'revision'],
+  [paths.totpSetup]: ['code', 'password', 'revision'],
+  [paths.mobileChange]: ['mobile', 'password', 'revision'],
   [paths.mobileCode]: ['code'],
 };
 

@@ -13,6 +13,7 @@ import { EmailPage } from '../space/email/email-page.js';
 import { PasswordPage } from '../space/password/password-page.js';
 import { OwnDataPage } from '../space/own-data/own-data-page.js';
 import { ReferencesPage } from '../space/references/references-page.js';
+import { LevelPage } from '../space/level/level-page.js';
 import { MobileCodePage, MobilePage } from '../space/mobile/mobile-pages.js';
 import { RecoveryCodesPage, TotpSetupPage } from '../space/totp/totp-pages.js';
 import { SituationPage } from '../space/situation/situation-page.js';
@@ -115,6 +116,12 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
         smsOpen
       />
     ),
+    'level-weaker': (
+      <LevelPage {...of({ securityLevel: 'totp', recoveryCodesLeft: 9 })} level={levels.weakest} errors={[]} />
+    ),
+    'level-errors': (
+      <LevelPage {...holder} level="sms-token" errors={[{ field: 'password', code: 'wrong-password' }]} />
+    ),
     'totp-setup': <TotpSetupPage {...holder} {...enrolment} errors={[]} />,
     'totp-setup-errors': <TotpSetupPage {...holder} {...enrolment} errors={[{ field: 'code', code: 'wrong-code' }]} />,
     'recovery-codes': <RecoveryCodesPage {...holder} codes={['0a1b-2c3d-4e5f-6g7h', 'jkmn-pqrs-tvwx-yz01']} />,
@@ -156,15 +163,16 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
       />
     ),
     'space-password-stale': <PasswordPage {...holder} errors={[]} refusal={spaceWords[page.language].stale} />,
-    'space-email': <EmailPage {...holder} />,
+    'space-email': <EmailPage {...holder} recent />,
     'space-email-pending': (
       <EmailPage
+        recent={false}
         {...of({ pendingEmail: { email: 'j@example.org', expiresAt: '2005-03-10T13:05:00Z' } })}
         done="requested"
       />
     ),
     'space-email-errors': (
-      <EmailPage {...holder} typed={'"><b>'} errors={[{ field: 'email', code: 'email-malformed' }]} />
+      <EmailPage {...holder} recent typed={'"><b>'} errors={[{ field: 'email', code: 'email-malformed' }]} />
     ),
     'email-confirm': <MailedLinkPage page={page} link="confirm" token="t" />,
     'email-confirmed': <LinkFollowedPage page={page} link="confirm" />,

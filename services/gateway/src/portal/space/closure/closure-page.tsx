@@ -1,7 +1,8 @@
-import { ErrorSummary, type FormError, inLanguages, PasswordField, Refusal, type Page } from '#web-pages';
+import { ErrorSummary, type FormError, inLanguages, Refusal, type Page } from '#web-pages';
 import { DonePage } from '../../frame/done-page.js';
 import { paths } from '../../paths.js';
 import { situation } from '../situation/situation-page.js';
+import { OwnPassword } from '../space-forms.js';
 import { SpaceLayout } from '../space-layout.js';
 import type { SpacePage } from '../tab.js';
 import { en } from './en.js';
@@ -18,7 +19,6 @@ export interface ClosurePageProps {
 
 /** Closing the account: what it means, and the password that guards it. */
 export function ClosurePage({ page, errors, refusal }: ClosurePageProps) {
-  const { holder } = page;
   const text = words[page.language];
   return (
     <SpaceLayout
@@ -39,16 +39,7 @@ export function ClosurePage({ page, errors, refusal }: ClosurePageProps) {
         <a href={paths.ownData}>{text.exportFirst}</a>
       </p>
       <form class="panel form narrow" method="post" action={paths.closure} noValidate>
-        <input type="hidden" name="revision" value={holder.revision} />
-        <input class="visually-hidden" type="text" autocomplete="username" value={holder.identifier} hidden readOnly />
-        <PasswordField
-          page={page}
-          errors={errors}
-          name="password"
-          label={text.password}
-          autocomplete="current-password"
-          required
-        />
+        <OwnPassword page={page} errors={errors} />
         <div class="actions">
           <button type="submit">{text.submit}</button>
           <a href={paths.situation}>{text.cancel}</a>

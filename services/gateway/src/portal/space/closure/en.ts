@@ -10,7 +10,6 @@ export const en: typeof fr = {
     'The identifier is given to nobody else.',
   ],
   exportFirst: 'Take a copy of my data first',
-  password: 'Password',
   submit: 'Close my account',
   cancel: 'Change nothing',
   doneTitle: 'Your account is closed',

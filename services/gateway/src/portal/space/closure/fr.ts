@@ -9,7 +9,6 @@ export const fr = {
     "L'identifiant n'est donné à personne d'autre.",
   ],
   exportFirst: "Emporter d'abord une copie de mes données",
-  password: 'Mot de passe',
   submit: 'Fermer mon compte',
   cancel: 'Ne rien changer',
   doneTitle: 'Votre compte est fermé',

@@ -1,5 +1,7 @@
 import { Checkbox, dateAndTime, EmailField, ErrorSummary, type FormError, inLanguages, Refusal } from '#web-pages';
+import { withReturnTo } from '../../browser-session/return-to.js';
 import { paths } from '../../paths.js';
+import { OwnPassword } from '../space-forms.js';
 import { Facts, SpaceLayout } from '../space-layout.js';
 import { tab, type SpacePage } from '../tab.js';
 import { en } from './en.js';
@@ -11,6 +13,8 @@ export const email = tab(paths.email, emailWords);
 
 export interface EmailPageProps {
   readonly page: SpacePage;
+  /** Whether the address may be changed without proving oneself once more. */
+  readonly recent: boolean;
   /** What was just done. */
   readonly done?: 'requested' | 'newsletter';
   /** The address as typed, shown again with its errors. */
@@ -21,7 +25,7 @@ export interface EmailPageProps {
 }
 
 /** «Courriel»: the address, changed in two phases, and the newsletter (guide row 26). */
-export function EmailPage({ page, done, typed = '', errors = [], refusal }: EmailPageProps) {
+export function EmailPage({ page, recent, done, typed = '', errors = [], refusal }: EmailPageProps) {
   const { holder } = page;
   const text = emailWords[page.language];
   const field = { page, errors, words: text.errors };
@@ -34,7 +38,7 @@ export function EmailPage({ page, done, typed = '', errors = [], refusal }: Emai
         </p>
       )}
       {refusal !== undefined && <Refusal>{refusal}</Refusal>}
-      <ErrorSummary {...field} fields={['email']} />
+      <ErrorSummary {...field} fields={['email', 'password']} />
       <h2>{text.address}</h2>
       <Facts
         page={page}
@@ -57,13 +61,21 @@ export function EmailPage({ page, done, typed = '', errors = [], refusal }: Emai
         ]}
       />
       <p>{text.lead}</p>
-      <form class="panel form narrow" method="post" action={paths.email} noValidate>
-        <input type="hidden" name="revision" value={holder.revision} />
-        <EmailField {...field} label={text.next} value={typed} />
-        <div class="actions">
-          <button type="submit">{text.submit}</button>
-        </div>
-      </form>
+      {recent ? (
+        <form class="panel form narrow" method="post" action={paths.email} noValidate>
+          <EmailField {...field} label={text.next} value={typed} />
+          <OwnPassword page={page} errors={errors} />
+          <div class="actions">
+            <button type="submit">{text.submit}</button>
+          </div>
+        </form>
+      ) : (
+        <p>
+          <a class="button" href={withReturnTo(paths.stepUp, paths.email)}>
+            {text.proveFirst}
+          </a>
+        </p>
+      )}
       <h2>{text.newsletter}</h2>
       <form class="panel form narrow" method="post" action={paths.newsletter}>
         <input type="hidden" name="revision" value={holder.revision} />

@@ -32,7 +32,7 @@ describe('«Courriel» and «Références»', () => {
     tags((await visitor.get(path)).html, 'input').find(({ name }) => name === 'revision')!.value!;
 
   it('asks for another address on the account as it was seen', async () => {
-    const form = { email: ' nouvelle@example.org ', revision: await revisionOn('/espace/courriel') };
+    const form = { email: ' nouvelle@example.org ', password, revision: await revisionOn('/espace/courriel') };
     const { location } = await visitor.submit('/espace/courriel', form);
     expect(location).toBe('/espace/courriel?courriel=demande');
     expect(world.received).toMatchObject([
@@ -44,8 +44,12 @@ describe('«Courriel» and «Références»', () => {
   it('asks to prove oneself again first, when that was more than 15 minutes ago, and comes back', async () => {
     const revision = await revisionOn('/espace/courriel');
     world.clock.advance(16 * 60_000);
-    expect((await visitor.get('/espace/courriel')).status).toBe(200);
-    const late = await visitor.submit('/espace/courriel', { email: 'nouvelle@example.org', revision });
+    const shown = await visitor.get('/espace/courriel');
+    expect([shown.status, tags(shown.html, 'input').some(({ name }) => name === 'email')]).toEqual([200, false]);
+    expect(tags(shown.html, 'a').map(({ href }) => href)).toContain(
+      '/espace/confirmation?returnTo=%2Fespace%2Fcourriel',
+    );
+    const late = await visitor.submit('/espace/courriel', { email: 'nouvelle@example.org', password, revision });
     expect(late).toMatchObject({ status: 303, location: '/espace/confirmation?returnTo=%2Fespace%2Fcourriel' });
     expect(world.received).toEqual([]);
   });
@@ -59,6 +63,7 @@ describe('«Courriel» and «Références»', () => {
       peerProblem(400, 'invalid-request', { errors: [{ pointer: '/email', code: 'email-unchanged', detail: '' }] }),
       'déjà l',
     ],
+    ['a wrong password', 403, 'a@example.org', peerProblem(403, 'wrong-password'), 'mot de passe est incorrect'],
     ['a change that came between', 412, 'a@example.org', peerProblem(412, 'stale-revision'), 'a changé entre-temps'],
     ['too many mails', 429, 'a@example.org', peerProblem(429, 'too-many-requests'), 'Trop de tentatives'],
   ])('shows %s beside the form', async (_, status, email, problem, words) => {
@@ -67,7 +72,7 @@ describe('«Courriel» and «Références»', () => {
         throw problem;
       };
     }
-    const answer = await visitor.submit('/espace/courriel', { email, revision: '0' });
+    const answer = await visitor.submit('/espace/courriel', { email, password, revision: '0' });
     expect(answer.status).toBe(status);
     expect(textOf(answer.html)).toContain(words);
     expect(answer.html).toContain(`value="${email}"`);

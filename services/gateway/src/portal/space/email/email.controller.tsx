@@ -4,12 +4,13 @@ import { changeEmail } from '#contracts';
 import { requireValid, ValidBody } from '#web';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { AccountChanges } from '../../../accounts/change-account/account-changes.js';
 import { ChangeAccount } from '../../../accounts/change-account/change-account.js';
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../../identity/sessions/session.js';
 import { clientOf } from '../../../identity/throttling/client.js';
 import { paths } from '../../paths.js';
-import { seenRevision } from '../seen-revision.js';
+import { seenRevision, wrongPassword } from '../space-forms.js';
 import { Space } from '../space.js';
 import { EmailPage, type EmailPageProps } from './email-page.js';
 
@@ -18,6 +19,7 @@ const emailForm = z.strictObject({
     .string()
     .default('')
     .transform((typed) => typed.trim()),
+  password: z.string().default(''),
   revision: seenRevision,
 });
 type EmailForm = z.infer<typeof emailForm>;
@@ -37,27 +39,31 @@ export class EmailController {
   constructor(
     private readonly space: Space,
     private readonly commands: CommandBus,
+    private readonly changes: AccountChanges,
   ) {}
 
   @Get(paths.email)
   show(@Current() session: OpenSession, @Query('courriel') done: unknown, @Res() reply: FastifyReply): Promise<void> {
-    return this.space.show(reply, session, (page) => <EmailPage page={page} done={doneBy.get(done)} />);
+    return this.space.show(reply, session, async (page) => (
+      <EmailPage page={page} recent={await this.changes.isRecent(session)} done={doneBy.get(done)} />
+    ));
   }
 
   @Post(paths.email)
   change(
-    @Body(ValidBody(emailForm)) { email, revision }: EmailForm,
+    @Body(ValidBody(emailForm)) { email, password, revision }: EmailForm,
     @Current() session: OpenSession,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.space.submit(reply, session, {
       run: async () => {
-        const value = requireValid(changeEmail, { email });
+        const value = requireValid(changeEmail, { email, password });
         const client = clientOf(reply.request);
         await this.commands.execute(new ChangeAccount(session, 'change-email', value, Number(revision), client));
         return `${paths.email}?courriel=demande`;
       },
-      again: (page, refused) => <EmailPage page={page} typed={email} {...refused} />,
+      known: () => wrongPassword,
+      again: (page, refused) => <EmailPage page={page} recent typed={email} {...refused} />,
     });
   }
 
@@ -74,7 +80,9 @@ export class EmailController {
         await this.commands.execute(new ChangeAccount(session, 'change-newsletter', body, Number(revision), client));
         return `${paths.email}?courriel=liste`;
       },
-      again: (page, refused) => <EmailPage page={page} {...refused} />,
+      again: async (page, refused) => (
+        <EmailPage page={page} recent={await this.changes.isRecent(session)} {...refused} />
+      ),
       page: paths.email,
     });
   }

@@ -9,6 +9,7 @@ export const en: typeof fr = {
   pendingUntil: (when) => `Follow the link that was sent there, until ${when} at the latest.`,
   lead: 'To change the address, enter the new one: a link goes there, and it counts only once confirmed. The present address is told and can stop the change.',
   next: 'New e-mail address',
+  proveFirst: 'Confirm who you are to change the address',
   submit: 'Change the address',
   newsletter: 'Mailing list Infos Douane',
   subscribe: 'Receive the mailing list Infos Douane',

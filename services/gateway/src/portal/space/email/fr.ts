@@ -8,6 +8,7 @@ export const fr = {
   pendingUntil: (when: string) => `Suivez le lien qui y a été envoyé, au plus tard le ${when}.`,
   lead: "Pour changer d'adresse, indiquez la nouvelle : un lien y est envoyé et elle ne compte qu'une fois confirmée. L'adresse actuelle est prévenue et peut arrêter le changement.",
   next: 'Nouvelle adresse mél',
+  proveFirst: 'Confirmer votre identité pour changer d’adresse',
   submit: "Changer d'adresse",
   newsletter: 'Liste de diffusion Infos Douane',
   subscribe: 'Recevoir la liste de diffusion Infos Douane',

@@ -1,6 +1,7 @@
 import { type FormError, inLanguages, PlainForm, TextField } from '#web-pages';
 import { paths } from '../../paths.js';
 import { security } from '../security/security-page.js';
+import { OwnPassword } from '../space-forms.js';
 import { SpaceLayout } from '../space-layout.js';
 import type { SpacePage } from '../tab.js';
 import { en } from './en.js';
@@ -27,12 +28,11 @@ export function MobilePage({ page, mobile, errors, refusal }: MobilePageProps) {
       <PlainForm
         {...field}
         refusal={refusal}
-        fields={['mobile']}
+        fields={['mobile', 'password']}
         lead={text.lead}
         action={paths.mobileChange}
         submit={text.send}
       >
-        <input type="hidden" name="revision" value={page.holder.revision} />
         <TextField
           {...field}
           name="mobile"
@@ -43,6 +43,7 @@ export function MobilePage({ page, mobile, errors, refusal }: MobilePageProps) {
           autocomplete="mobile tel"
           required
         />
+        <OwnPassword page={page} errors={errors} />
       </PlainForm>
       <p>
         <a href={paths.security}>{text.back}</a>

@@ -10,17 +10,18 @@ import { Current, SessionGuard } from '../../../identity/sessions/session.guard.
 import type { OpenSession } from '../../../identity/sessions/session.js';
 import { clientOf } from '../../../identity/throttling/client.js';
 import { paths } from '../../paths.js';
-import { seenRevision } from '../seen-revision.js';
+import { seenRevision, wrongPassword } from '../space-forms.js';
 import { Space } from '../space.js';
 import { MobileCodePage, MobilePage } from './mobile-pages.js';
 
 const text = z.string().default('');
-const mobileForm = z.strictObject({ mobile: text, revision: seenRevision });
+const mobileForm = z.strictObject({ mobile: text, password: text, revision: seenRevision });
 type MobileForm = z.infer<typeof mobileForm>;
 const codeForm = z.strictObject({ code: text });
 type CodeForm = z.infer<typeof codeForm>;
 
 const known = () => ({
+  ...wrongPassword,
   'challenge-failed': [{ field: 'code', code: 'wrong-code' }],
   'factor-unavailable': [{ field: 'mobile', code: 'mobile-unreachable' }],
 });
@@ -45,14 +46,15 @@ export class MobileController {
 
   @Post(paths.mobileChange)
   give(
-    @Body(ValidBody(mobileForm)) { mobile, revision }: MobileForm,
+    @Body(ValidBody(mobileForm)) { mobile, password, revision }: MobileForm,
     @Current() session: OpenSession,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.space.submit(reply, session, {
       run: async () => {
-        refuseEmpty({ mobile: mobile.trim() }, 'mobile');
-        await this.commands.execute(new ChangeMobile(session, { mobile }, Number(revision), clientOf(reply.request)));
+        refuseEmpty({ mobile: mobile.trim(), password }, 'mobile', 'password');
+        const body = { mobile, password };
+        await this.commands.execute(new ChangeMobile(session, body, Number(revision), clientOf(reply.request)));
         return paths.mobileCode;
       },
       known,

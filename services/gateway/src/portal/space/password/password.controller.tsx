@@ -1,24 +1,19 @@
 import { Body, Controller, Get, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { changePassword } from '#contracts';
-import { Clock } from '#event-sourcing';
 import { PasswordHasher } from '#personal-data';
 import { checkBody, ValidBody } from '#web';
 import { confirmationErrors, emptyFields, toFormErrors, WrongFields } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { AccountDetails } from '../../../accounts/own-account.js';
+import { AccountChanges } from '../../../accounts/change-account/account-changes.js';
 import { ChangeAccount } from '../../../accounts/change-account/change-account.js';
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
-import {
-  isRecentlyAuthenticated,
-  RecentAuthenticationRequired,
-  SessionLimits,
-  type OpenSession,
-} from '../../../identity/sessions/session.js';
+import type { OpenSession } from '../../../identity/sessions/session.js';
 import { clientOf } from '../../../identity/throttling/client.js';
 import { paths } from '../../paths.js';
-import { seenRevision } from '../seen-revision.js';
+import { seenRevision } from '../space-forms.js';
 import { Space } from '../space.js';
 import { PasswordPage } from './password-page.js';
 
@@ -38,8 +33,7 @@ export class PasswordController {
   constructor(
     private readonly space: Space,
     private readonly commands: CommandBus,
-    private readonly clock: Clock,
-    private readonly limits: SessionLimits,
+    private readonly changes: AccountChanges,
     private readonly hasher: PasswordHasher,
   ) {}
 
@@ -49,10 +43,8 @@ export class PasswordController {
     @Query('mot-de-passe') done: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.space.show(reply, session, (page) => {
-      if (!isRecentlyAuthenticated(session, this.clock.now().getTime(), this.limits)) {
-        throw new RecentAuthenticationRequired();
-      }
+    return this.space.show(reply, session, async (page) => {
+      await this.changes.begin(session);
       return <PasswordPage page={page} errors={[]} changed={done === 'change'} />;
     });
   }

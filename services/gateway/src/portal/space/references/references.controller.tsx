@@ -8,7 +8,7 @@ import { ChangeAccount } from '../../../accounts/change-account/change-account.j
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../../identity/sessions/session.js';
 import { clientOf } from '../../../identity/throttling/client.js';
-import { seenRevision } from '../seen-revision.js';
+import { seenRevision } from '../space-forms.js';
 import { Space } from '../space.js';
 import { references, ReferencesPage } from './references-page.js';
 

@@ -21,10 +21,6 @@ export const en: typeof fr = {
   told: {
     'niveau-change':
       'The security level is changed. It applies from your next sign-in on; your other sessions are closed.',
-    'niveau-perime': 'Your account has changed meanwhile. Check, then choose again.',
-    'niveau-numero': 'This level needs an SMS number confirmed by a code. Register it first.',
-    'niveau-ferme': 'This level is not open for your number [Service not open yet].',
-    'niveau-attente': 'The change was not made. Try again in a moment.',
     'numero-change': 'The SMS number is registered. Your other sessions are closed.',
   },
   factors: 'Factors',

@@ -21,10 +21,6 @@ export const fr = {
   told: {
     'niveau-change':
       "Le niveau de sécurité est changé. Il s'applique dès votre prochaine entrée ; vos autres sessions sont fermées.",
-    'niveau-perime': 'Votre compte a changé entre-temps. Vérifiez, puis choisissez de nouveau.',
-    'niveau-numero': "Ce niveau demande un numéro SMS confirmé par un code. Enregistrez-le d'abord.",
-    'niveau-ferme': "Ce niveau n'est pas ouvert pour votre numéro [Service non encore ouvert].",
-    'niveau-attente': "Le changement n'a pas été fait. Réessayez dans quelques instants.",
     'numero-change': 'Le numéro SMS est enregistré. Vos autres sessions sont fermées.',
   },
   factors: 'Facteurs',

@@ -1,7 +1,7 @@
 import type { SecurityLevel } from '#contracts';
 import { longDate } from '#web-pages';
 import type { VNode } from 'preact';
-import { paths } from '../../paths.js';
+import { levelPath, paths } from '../../paths.js';
 import type { SpacePage } from '../tab.js';
 import { securityWords } from './security-words.js';
 
@@ -50,16 +50,12 @@ function Way({ page, smsOpen, level }: Props & { readonly level: SecurityLevel }
 }
 
 function Choose({ page, level }: { readonly page: SpacePage; readonly level: SecurityLevel }) {
-  const { holder, language, levels } = page;
+  const { language, levels } = page;
   const text = securityWords[language];
   return (
-    <form method="post" action={paths.securityLevel}>
-      <input type="hidden" name="securityLevel" value={level} />
-      <input type="hidden" name="revision" value={holder.revision} />
-      <button class="quiet" type="submit" aria-label={text.chooseLabel(levels.words(level, language).name)}>
-        {text.choose}
-      </button>
-    </form>
+    <a href={levelPath(level)} aria-label={text.chooseLabel(levels.words(level, language).name)}>
+      {text.choose}
+    </a>
   );
 }
 

@@ -2,6 +2,7 @@ import encodeQR from 'qr';
 import { type FormError, inLanguages, PlainForm, TextField } from '#web-pages';
 import { paths } from '../../paths.js';
 import { security } from '../security/security-page.js';
+import { OwnPassword } from '../space-forms.js';
 import { SpaceLayout } from '../space-layout.js';
 import type { SpacePage } from '../tab.js';
 import { en } from './en.js';
@@ -27,7 +28,7 @@ export function TotpSetupPage({ page, secret, uri, errors, refusal }: TotpSetupP
         page={page}
         errors={errors}
         refusal={refusal}
-        fields={['code']}
+        fields={['code', 'password']}
         lead={text.lead}
         before={
           <>
@@ -47,7 +48,6 @@ export function TotpSetupPage({ page, secret, uri, errors, refusal }: TotpSetupP
         action={paths.totpSetup}
         submit={text.submit}
       >
-        <input type="hidden" name="revision" value={page.holder.revision} />
         <TextField
           page={page}
           errors={errors}
@@ -58,6 +58,7 @@ export function TotpSetupPage({ page, secret, uri, errors, refusal }: TotpSetupP
           inputMode="numeric"
           required
         />
+        <OwnPassword page={page} errors={errors} />
       </PlainForm>
       <p>
         <a href={paths.security}>{text.back}</a>

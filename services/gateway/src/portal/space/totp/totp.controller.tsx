@@ -9,12 +9,16 @@ import { Current, SessionGuard } from '../../../identity/sessions/session.guard.
 import type { OpenSession } from '../../../identity/sessions/session.js';
 import { clientOf } from '../../../identity/throttling/client.js';
 import { paths } from '../../paths.js';
-import { seenRevision } from '../seen-revision.js';
+import { seenRevision, wrongPassword } from '../space-forms.js';
 import { Space } from '../space.js';
 import type { SpacePage } from '../tab.js';
 import { RecoveryCodesPage, TotpSetupPage } from './totp-pages.js';
 
-const totpForm = z.strictObject({ code: z.string().default(''), revision: seenRevision });
+const totpForm = z.strictObject({
+  code: z.string().default(''),
+  password: z.string().default(''),
+  revision: seenRevision,
+});
 type TotpForm = z.infer<typeof totpForm>;
 
 /** Setting an authenticator application up (guide row 26, «Sécurité»). */
@@ -33,21 +37,21 @@ export class TotpController {
 
   @Post()
   confirm(
-    @Body(ValidBody(totpForm)) { code, revision }: TotpForm,
+    @Body(ValidBody(totpForm)) { code, password, revision }: TotpForm,
     @Current() session: OpenSession,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { request } = reply;
     return this.space.submit(reply, session, {
       run: async () => {
-        refuseEmpty({ code: code.trim() }, 'code');
-        const body = { securityLevel: 'totp', code } as const;
+        refuseEmpty({ code: code.trim(), password }, 'code', 'password');
+        const body = { securityLevel: 'totp', code, password } as const;
         const command = new ChangeSecurityLevel(session, body, Number(revision), clientOf(request));
         const { recoveryCodes = [] } = await this.commands.execute(command);
         const page = await this.space.page(request, session, paths.security);
         return <RecoveryCodesPage page={page} codes={recoveryCodes} />;
       },
-      known: () => ({ 'totp-enrolment-failed': [{ field: 'code', code: 'wrong-code' }] }),
+      known: () => ({ ...wrongPassword, 'totp-enrolment-failed': [{ field: 'code', code: 'wrong-code' }] }),
       again: (page, refused) => this.setUp(session, page, refused),
     });
   }

@@ -1,0 +1,47 @@
+import { Clock } from '#event-sourcing';
+import { EventStore } from '#event-store';
+import { Credentials, PasswordHasher } from '#personal-data';
+import { Problem, temporarilyUnavailable } from '#web';
+import { Injectable } from '@nestjs/common';
+import type { Account } from '../../read-models/accounts.js';
+import { lastChangeAfter } from '../sessions/open-session.js';
+import type { OpenSession, Proof } from '../sessions/session.js';
+import type { Client } from '../throttling/client.js';
+import { Throttle } from '../throttling/throttle.js';
+import { WrongPassword } from './step-up.js';
+
+/** Whoever is signed in proves the password once more. */
+@Injectable()
+export class PasswordProof {
+  constructor(
+    private readonly credentials: Credentials,
+    private readonly hasher: PasswordHasher,
+    private readonly throttle: Throttle,
+    private readonly events: EventStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The proof, if the password is that of the account as it stands now; the attempt is counted before [R-25], on the
+   * session alone: strangers who guess at the identifier do not close it to who is signed in. Forgiven then. Throws WrongPassword, 429 `too-many-attempts`, and 503 where the account's view is behind a change.
+   */
+  async of({ view, revision }: Account, session: OpenSession, typed: string, client: Client): Promise<Proof> {
+    const subject = this.throttle.subjectOfKey(view.registrationKey);
+    const attempt = await this.throttle.admit(subject, client, this.throttle.subjectOfSession(session));
+    const credential = await this.credentials.open(view.accountId, view.credential);
+    const right = credential
+      ? await this.hasher.verify(credential.passwordHash, typed)
+      : await this.hasher.verifyNothing(typed);
+    if (!right) throw new WrongPassword();
+    await this.throttle.forgive(attempt);
+    if ((await lastChangeAfter(revision, view.accountId, this.events)) !== undefined) throw justChanged();
+    return { factor: 'password', at: this.clock.now().getTime() };
+  }
+}
+
+function justChanged(): Problem {
+  return new Problem(temporarilyUnavailable, {
+    detail: 'The account has just been changed; try again in a moment.',
+    headers: { 'retry-after': '1' },
+  });
+}
