@@ -18,6 +18,11 @@ export function spend(current: Budget | undefined, now: number, { max, windowMs 
   return expiresAt < current.expiresAt ? { ...current, expiresAt } : undefined;
 }
 
+/** The record without one request, for which nothing was done in the end. */
+export function giveBack(current: Budget | undefined): Budget | undefined {
+  return current && { ...current, spent: Math.max(0, current.spent - 1) };
+}
+
 /** Whether the request that brought the record to this state is let through. */
 export const isWithin = (budget: Budget, { max }: WindowLimit): boolean => budget.spent <= max;
 

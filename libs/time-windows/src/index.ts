@@ -5,4 +5,4 @@
  */
 export { isPaused, isRecent, noLaterThan, type WindowLimit } from './instants.js';
 export { entriesOf, isCounted, oneMore, untilOneMore, type Entry, type Recent } from './sliding-window.js';
-export { isWithin, spend, untilRenewed, type Budget } from './budget.js';
+export { giveBack, isWithin, spend, untilRenewed, type Budget } from './budget.js';

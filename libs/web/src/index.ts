@@ -9,7 +9,7 @@ export { Drain, DRAIN_MS } from './http/drain.js';
 export { TlsFolder, type TlsFolderOptions } from './http/tls-folder.js';
 export { PeerUnavailable, Problem, type FieldError, type ProblemOptions } from './problem/problem.js';
 export { internalError, methodNotAllowed, temporarilyUnavailable, tooManyRequests } from './problem/http-problems.js';
-export { isAway, toProblem } from './problem/to-problem.js';
+export { isAway, nothingWasDone, toProblem } from './problem/to-problem.js';
 export { ProblemFilter, reportProblem } from './http/problem.filter.js';
 export { checkBody, fieldError, invalidBody, invalidRequest, requireValid, ValidBody } from './problem/valid-body.js';
 export { InternalAccess } from './internal/internal-access.js';

@@ -158,6 +158,7 @@ describe('a peer that is not well', () => {
   it('is unavailable when nobody listens', async () => {
     const call = calls.post(`http://127.0.0.1:${await freePort()}`, 'sample', '/', {});
     await expect(call).rejects.toBeInstanceOf(PeerUnavailable);
+    await expect(call).rejects.toMatchObject({ neverAsked: true });
   });
 
   test.each<[string, RequestListener]>([
@@ -172,8 +173,10 @@ describe('a peer that is not well', () => {
       (_, response) => void response.writeHead(401).end('{"code":"internal-call-refused"}'),
     ],
     ['sends too much', (_, response) => void response.end('"' + 'x'.repeat(2_000_000) + '"')],
-  ])('is unavailable when it %s', async (_, listener) => {
-    await expect(against(listener)).rejects.toBeInstanceOf(PeerUnavailable);
+  ])('is unavailable when it %s, and may have been asked', async (_, listener) => {
+    const call = against(listener);
+    await expect(call).rejects.toBeInstanceOf(PeerUnavailable);
+    await expect(call).rejects.toMatchObject({ neverAsked: false });
   });
 
   it('keeps its Retry-After', async () => {

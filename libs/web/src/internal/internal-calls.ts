@@ -61,7 +61,7 @@ export class InternalCalls {
   /**
    * Posts JSON to a service. Throws the peer's refusal as the Problem it sent (status, code, title, errors, Retry-After kept), or
    * PeerUnavailable when it cannot be reached, does not answer in time, fails, or would be reached in clear. Never sends
-   * twice: after PeerUnavailable it is not known whether the peer did what was asked.
+   * twice: after PeerUnavailable it is not known whether the peer did what was asked, unless it was never asked.
    */
   async post(
     baseUrl: string,
@@ -73,7 +73,9 @@ export class InternalCalls {
     const { log, tls, timeoutMs = 10_000 } = this.options;
     const url = new URL(path, baseUrl);
     if (url.protocol === 'http:' && tls === 'required' && !isLoopback(url.hostname)) {
-      throw new PeerUnavailable(`${audience} would be reached in clear; use https, or INTERNAL_TLS=off inside a mesh`);
+      throw new PeerUnavailable(`${audience} would be reached in clear; use https, or INTERNAL_TLS=off inside a mesh`, {
+        neverAsked: true,
+      });
     }
     const traceparent = currentTraceparent();
     const answer = await postJson({
@@ -89,7 +91,7 @@ export class InternalCalls {
       },
     }).catch((cause: unknown) => {
       log.warn({ peer: audience, path, err: cause }, 'peer cannot be reached');
-      throw new PeerUnavailable(`${audience} does not answer`, { cause });
+      throw new PeerUnavailable(`${audience} does not answer`, { cause, neverAsked: isUnreachable(cause) });
     });
     return read(answer, audience);
   }
@@ -99,6 +101,14 @@ export class InternalCalls {
     this.http.destroy();
     this.https.destroy();
   }
+}
+
+/** Whether no connection came to be, so that nothing was sent. */
+function isUnreachable(cause: unknown): boolean {
+  const { code = '', syscall = '' } = cause as { readonly code?: string; readonly syscall?: string };
+  return (
+    syscall === 'connect' || syscall === 'getaddrinfo' || /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/.test(code)
+  );
 }
 
 function read({ status, headers, text }: JsonAnswer, audience: string): PeerAnswer {

@@ -44,7 +44,19 @@ export class Problem extends Error {
   }
 }
 
-/** Another service cannot be reached or does not answer in time. Whether it did what was asked is not known. */
+/**
+ * Another service cannot be reached or does not answer in time. Whether it did what was asked is not known, but where it was
+ * certainly never asked.
+ */
 export class PeerUnavailable extends Error {
   override readonly name = 'PeerUnavailable';
+  readonly neverAsked: boolean;
+
+  constructor(
+    message: string,
+    { neverAsked = false, ...options }: ErrorOptions & { readonly neverAsked?: boolean } = {},
+  ) {
+    super(message, options);
+    this.neverAsked = neverAsked;
+  }
 }

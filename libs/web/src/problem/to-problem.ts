@@ -3,7 +3,7 @@ import { defineProblem, type ProblemKind } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { RevisionConflict } from '#event-store';
 import { internalError, problemOfStatus, temporarilyUnavailable } from './http-problems.js';
-import { Problem } from './problem.js';
+import { PeerUnavailable, Problem } from './problem.js';
 
 /** Seconds after which a dependency is worth another try, where the error does not say. */
 const AGAIN_AFTER = 1;
@@ -38,6 +38,15 @@ export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof RevisionConflict || /(?:Unavailable|KeyMissing|UnknownEvent)$/.test(error.name)) return true;
   return isAway(error.cause);
+}
+
+/**
+ * Whether a failure of ours, and no refusal, ended the work before it told or did anything: a full queue, a store that is away, a peer
+ * that answered so or was never asked. Not where a peer was asked and nobody knows what it did.
+ */
+export function nothingWasDone(error: unknown): boolean {
+  if (error instanceof PeerUnavailable) return error.neverAsked;
+  return toProblem(error).status >= 500;
 }
 
 function away(kind: ProblemKind, cause: unknown, headers: Record<string, string>): Problem {

@@ -37,8 +37,9 @@ export class FollowLinkHandler implements ICommandHandler<FollowLink> {
 
   async execute({ purpose, body, client }: FollowLink): Promise<void> {
     await this.refusals.noting(purpose, this.throttle.subjectOf(''), async () => {
-      await this.throttle.spend('registration', client);
-      const answered = await this.calls.post(this.peers.account, 'account', `/commands/${purpose}`, body);
+      const request = await this.throttle.spend('registration', client);
+      const post = () => this.calls.post(this.peers.account, 'account', `/commands/${purpose}`, body);
+      const answered = await this.throttle.givingBackOnFailure(request, post);
       const { success, data } = answer.safeParse(answered.body);
       if (!success) throw new PeerUnavailable('account answered without a revision');
       await this.accounts.reaches(data.accountId, data.revision, performance.now() + viewPatienceMs);

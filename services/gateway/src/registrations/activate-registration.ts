@@ -41,7 +41,7 @@ export class ActivateRegistrationHandler implements ICommandHandler<ActivateRegi
       const { token, identifier } = body;
       const link = await this.links.subjectOfActivation({ token, identifier });
       const attempt = await this.throttle.admit(subject, client, link);
-      const accountId = await this.activate(body);
+      const accountId = await this.throttle.givingBackOnFailure(attempt, () => this.activate(body));
       await this.throttle.forgive(attempt);
       const deadline = performance.now() + viewPatienceMs;
       return (await this.accounts.reaches(accountId, 0, deadline)) ? 'active' : 'activating';

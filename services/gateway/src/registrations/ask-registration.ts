@@ -4,7 +4,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Peers } from '../peers.js';
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
 import type { Client } from '../identity/throttling/client.js';
-import { Throttle } from '../identity/throttling/throttle.js';
+import { Throttle, type CountedRequest } from '../identity/throttling/throttle.js';
 
 /** What strangers may ask of the registration service before there is an account. */
 export type RegistrationRequest =
@@ -47,8 +47,9 @@ export class AskRegistrationHandler implements ICommandHandler<AskRegistration> 
     const identifier = 'identifier' in body && typeof body.identifier === 'string' ? body.identifier : '';
     const subject = this.throttle.subjectOf(identifier);
     await this.refusals.noting(request, subject, async () => {
-      await this.count(request, subject, client);
-      await this.calls.post(this.peers.registration, 'registration', `/commands/${request}`, body, { idempotencyKey });
+      const path = `/commands/${request}`;
+      const post = () => this.calls.post(this.peers.registration, 'registration', path, body, { idempotencyKey });
+      await this.throttle.givingBackOnFailure(await this.count(request, subject, client), post);
     });
   }
 
@@ -56,8 +57,8 @@ export class AskRegistrationHandler implements ICommandHandler<AskRegistration> 
    * A correction of the address checks a password, so it counts as an attempt [R-25]. Its answer does not tell whether the
    * password was right, so nothing is forgiven.
    */
-  private async count(request: RegistrationRequest, subject: string, client: Client): Promise<void> {
-    if (request === 'correct-email') await this.throttle.admit(subject, client);
-    else await this.throttle.spend('registration', client);
+  private async count(request: RegistrationRequest, subject: string, client: Client): Promise<CountedRequest> {
+    if (request === 'correct-email') return this.throttle.admit(subject, client);
+    return this.throttle.spend('registration', client);
   }
 }

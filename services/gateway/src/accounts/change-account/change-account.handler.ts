@@ -48,7 +48,8 @@ export class ChangeAccountHandler implements ICommandHandler<ChangeAccount> {
     if (!termsOf(command.change).provesPassword) return { revision: await this.make(command), forgive: async () => {} };
     const { session, client } = command;
     const attempt = await this.throttle.admit(subject, client, this.throttle.subjectOfSession(session));
-    return { revision: await this.make(command), forgive: () => this.throttle.forgive(attempt) };
+    const revision = await this.throttle.givingBackOnFailure(attempt, () => this.make(command));
+    return { revision, forgive: () => this.throttle.forgive(attempt) };
   }
 
   private async make({ session, change, body, expectedRevision }: ChangeAccount): Promise<number> {

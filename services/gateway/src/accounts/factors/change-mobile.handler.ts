@@ -93,7 +93,8 @@ export class ConfirmMobileChangeHandler implements ICommandHandler<ConfirmMobile
       const counted = await this.challenges.count(challengeOf(session), proof);
       if (!counted) throw new ChallengeFailed();
       const { challenge } = counted;
-      const right = await this.factors.verify(challenge, account, code);
+      const compare = () => this.factors.verify(challenge, account, code);
+      const right = await this.challenges.givingBackOnFailure(counted, compare);
       if (right === undefined || !(await this.challenges.takeUp(counted))) throw new ChallengeFailed();
       if ((await lastChangeAfter(challenge.revision, accountId, this.events)) !== undefined)
         throw new ChallengeFailed();

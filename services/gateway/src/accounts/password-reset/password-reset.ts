@@ -34,9 +34,10 @@ export class RequestPasswordResetHandler implements ICommandHandler<RequestPassw
   async execute({ body: { identifier, email }, client }: RequestPasswordReset): Promise<void> {
     const registrationKey = this.key.registrationKey(identifier);
     await this.refusals.noting('request-password-reset', this.throttle.subjectOfKey(registrationKey), async () => {
-      await this.throttle.spend('registration', client);
+      const request = await this.throttle.spend('registration', client);
       const command: RequestPasswordResetCommand = { registrationKey, email, emailKey: this.key.emailKey(email) };
-      await this.calls.post(this.peers.account, 'account', '/commands/request-password-reset', command);
+      const post = () => this.calls.post(this.peers.account, 'account', '/commands/request-password-reset', command);
+      await this.throttle.givingBackOnFailure(request, post);
     });
   }
 }
@@ -70,8 +71,9 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
 
   async execute({ body, client }: ResetPassword): Promise<void> {
     await this.refusals.noting('reset-password', this.throttle.subjectOf(''), async () => {
-      await this.throttle.spend('password', client);
-      const answered = await this.calls.post(this.peers.account, 'account', '/commands/reset-password', body);
+      const request = await this.throttle.spend('password', client);
+      const post = () => this.calls.post(this.peers.account, 'account', '/commands/reset-password', body);
+      const answered = await this.throttle.givingBackOnFailure(request, post);
       const { success, data } = answer.safeParse(answered.body);
       if (!success) throw new PeerUnavailable('account answered without a revision');
       const { accountId, registrationKey, revision } = data;

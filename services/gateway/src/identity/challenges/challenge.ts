@@ -81,3 +81,8 @@ export function tried(
   if (challenge === undefined || !isOpen(challenge, by.at, maxTries)) return undefined;
   return { ...challenge, tries: challenge.tries + 1, lastTry: by.id };
 }
+
+/** The challenge without one try, whose code was never compared. */
+export function untried(challenge: Challenge | undefined): Challenge | undefined {
+  return challenge && { ...challenge, tries: Math.max(0, challenge.tries - 1) };
+}

@@ -4,9 +4,10 @@ import { DocumentStore, type Collection, type CollectionDefinition } from '#docu
 import { Clock } from '#event-sourcing';
 import { OneTimeCodes } from '#personal-data';
 import { isCounted } from '#time-windows';
-import { attempt, forgive, openAgainAt, type AttemptLimits, type Attempts } from '../throttling/attempts.js';
+import { nothingWasDone } from '#web';
+import { attempt, forgive, openAgainAt, takeBack, type AttemptLimits, type Attempts } from '../throttling/attempts.js';
 import { tooManyAttempts } from '../throttling/throttle.js';
-import { challengeCollection, isOpen, tried, type Challenge, type OpenChallenge } from './challenge.js';
+import { challengeCollection, isOpen, tried, untried, type Challenge, type OpenChallenge } from './challenge.js';
 
 /** Configured limits; the class is also their injection token. */
 export class ChallengeLimits {
@@ -92,9 +93,26 @@ export class Challenges {
     if (stands?.lastTry !== one.id) return undefined;
     const counted = await this.attempts.update(payerOf(stands), (current) => attempt(current, one, this.perAccount));
     if (!isCounted(counted?.row, one.id)) {
+      await this.collection.update(id, untried);
       throw tooManyAttempts(counted ? openAgainAt(counted, one.at, this.perAccount) - one.at : 0);
     }
     return { challenge: { ...stands, id }, id: one.id };
+  }
+
+  /** Does what the try was counted for. Where we failed before anything was compared, the try is given back [R-25]. */
+  async givingBackOnFailure<T>({ challenge, id }: CountedTry, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (nothingWasDone(error)) {
+        const givenBack = [
+          this.collection.update(challenge.id, untried),
+          this.attempts.update(payerOf(challenge), (current) => takeBack(current, id)),
+        ];
+        await Promise.allSettled(givenBack); // the failure is told, whatever becomes of this
+      }
+      throw error;
+    }
   }
 
   /** The code of the try was right: uses the challenge up. True for exactly one of any number of right tries. */

@@ -96,7 +96,7 @@ async function passwordRight(
   proof: string | undefined,
 ): Promise<Account> {
   const attempt = await throttle.admit(throttle.subjectOf(identifier), client, proof);
-  const account = await verified.verify(identifier, password);
+  const account = await throttle.givingBackOnFailure(attempt, () => verified.verify(identifier, password));
   await throttle.forgive(attempt);
   return account;
 }

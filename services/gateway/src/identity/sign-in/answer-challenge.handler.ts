@@ -1,7 +1,7 @@
 import { EventStore } from '#event-store';
 import { IdentifierKey } from '#personal-data';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Accounts, type Account } from '../../read-models/accounts.js';
+import { Accounts } from '../../read-models/accounts.js';
 import { Sessions } from '../sessions/sessions.js';
 import { RefusalLog } from '../throttling/refusal-log.js';
 import { Throttle } from '../throttling/throttle.js';
@@ -30,16 +30,20 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
 
   execute({ challenge: token, code, client }: AnswerChallenge): Promise<SignedIn> {
     return this.refusals.noting('answer-challenge', this.key.throttleKey(`challenge:${token}`), async () => {
-      await this.throttle.spend('password', client);
-      const counted = await this.factors.count(token, this.throttle.nameOf(client));
-      const account = counted && (await this.accounts.byId(counted.challenge.accountId));
-      if (!account) throw new ChallengeFailed();
-      return this.answer(counted, account, code);
+      const request = await this.throttle.spend('password', client);
+      const counted = await this.throttle.givingBackOnFailure(request, () =>
+        this.factors.count(token, this.throttle.nameOf(client)),
+      );
+      if (!counted) throw new ChallengeFailed();
+      const answer = () => this.throttle.givingBackOnFailure(request, () => this.answer(counted, code));
+      return this.challenges.givingBackOnFailure(counted, answer);
     });
   }
 
-  private async answer(counted: CountedTry, account: Account, code: string): Promise<SignedIn> {
+  private async answer(counted: CountedTry, code: string): Promise<SignedIn> {
     const { challenge } = counted;
+    const account = await this.accounts.byId(challenge.accountId);
+    if (!account) throw new ChallengeFailed();
     const proven = await this.factors.verify(challenge, account, code);
     if (proven === undefined || !(await this.challenges.takeUp(counted))) throw new ChallengeFailed();
     const { accountId, revision, level, device, proofs, sessionId, openedAt } = challenge;
@@ -75,12 +79,16 @@ export class ResendCodeHandler implements ICommandHandler<ResendCode> {
 
   execute({ challenge: token, client }: ResendCode): Promise<void> {
     return this.refusals.noting('resend-code', this.key.throttleKey(`challenge:${token}`), async () => {
-      await this.throttle.spend('password', client);
-      const challenge = await this.factors.find(token);
-      if (!challenge) throw new ChallengeFailed();
-      const { revision, accountId } = challenge;
-      if ((await lastChangeAfter(revision, accountId, this.events)) !== undefined) throw new ChallengeFailed();
-      await this.factors.resend(challenge);
+      const request = await this.throttle.spend('password', client);
+      await this.throttle.givingBackOnFailure(request, () => this.resend(token));
     });
+  }
+
+  private async resend(token: string): Promise<void> {
+    const challenge = await this.factors.find(token);
+    if (!challenge) throw new ChallengeFailed();
+    const { revision, accountId } = challenge;
+    if ((await lastChangeAfter(revision, accountId, this.events)) !== undefined) throw new ChallengeFailed();
+    await this.factors.resend(challenge);
   }
 }

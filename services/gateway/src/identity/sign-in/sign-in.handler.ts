@@ -34,7 +34,8 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     return this.refusals.noting('sign-in', subject, async () => {
       const knownDevice = await this.devices.subjectOf(identifier, client.device, presented);
       const attempt = await this.throttle.admit(subject, client, knownDevice);
-      return this.open(identifier, password, client, attempt);
+      const open = () => this.open(identifier, password, client, attempt);
+      return this.throttle.givingBackOnFailure(attempt, open);
     });
   }
 

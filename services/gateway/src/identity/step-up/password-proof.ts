@@ -28,10 +28,10 @@ export class PasswordProof {
   async of({ view, revision }: Account, session: OpenSession, typed: string, client: Client): Promise<Proof> {
     const subject = this.throttle.subjectOfKey(view.registrationKey);
     const attempt = await this.throttle.admit(subject, client, this.throttle.subjectOfSession(session));
-    const credential = await this.credentials.open(view.accountId, view.credential);
-    const right = credential
-      ? await this.hasher.verify(credential.passwordHash, typed)
-      : await this.hasher.verifyNothing(typed);
+    const right = await this.throttle.givingBackOnFailure(attempt, async () => {
+      const credential = await this.credentials.open(view.accountId, view.credential);
+      return credential ? this.hasher.verify(credential.passwordHash, typed) : this.hasher.verifyNothing(typed);
+    });
     if (!right) throw new WrongPassword();
     await this.throttle.forgive(attempt);
     if ((await lastChangeAfter(revision, view.accountId, this.events)) !== undefined) throw justChanged();

@@ -71,6 +71,11 @@ export function forgive(
   return { ...current, row: current.row.filter(stays) };
 }
 
+/** Nothing was compared in the end: the attempt was none. */
+export function takeBack(current: Attempts | undefined, id: string): Attempts | undefined {
+  return current && { ...current, row: current.row.filter((each) => each.id !== id) };
+}
+
 /** Something better than a password was shown: wrong ones no longer count, however many there were. */
 export function reopen(current: Attempts | undefined): Attempts | undefined {
   return current && { ...current, row: [] };

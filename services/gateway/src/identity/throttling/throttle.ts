@@ -3,9 +3,9 @@ import { defineProblem, identifier as identifierField } from '#contracts';
 import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
 import { Clock } from '#event-sourcing';
 import { IdentifierKey } from '#personal-data';
-import { isCounted, isWithin, spend, untilRenewed, type Budget } from '#time-windows';
-import { Problem } from '#web';
-import { attempt, forgive, openAgainAt, reopen, type AttemptLimits, type Attempts } from './attempts.js';
+import { giveBack, isCounted, isWithin, spend, untilRenewed, type Budget } from '#time-windows';
+import { nothingWasDone, Problem } from '#web';
+import { attempt, forgive, openAgainAt, reopen, takeBack, type AttemptLimits, type Attempts } from './attempts.js';
 import type { Client } from './client.js';
 
 export interface ThrottleLimits {
@@ -17,8 +17,14 @@ export interface ThrottleLimits {
 /** What a request may cost. */
 export type RequestKind = keyof ThrottleLimits['perMinute'];
 
+/** A request that was counted and let through. */
+export interface CountedRequest {
+  /** Whose minute it is of. */
+  readonly minute?: string;
+}
+
 /** A password attempt that was counted and let through. */
-export interface CountedAttempt {
+export interface CountedAttempt extends CountedRequest {
   readonly subject: string;
   readonly id: string;
   /** Absent where it was counted as a stranger's. */
@@ -92,8 +98,8 @@ export class Throttle {
    * Counts one request of the address, or of the proof where one is shown; throws 429 `too-many-attempts` when its minute
    * is spent.
    */
-  async spend(kind: RequestKind, client: Client, proof?: string): Promise<void> {
-    await this.spendOf(this.payerOf(client, proof), kind);
+  async spend(kind: RequestKind, client: Client, proof?: string): Promise<CountedRequest> {
+    return { minute: await this.spendOf(this.payerOf(client, proof), kind) };
   }
 
   /**
@@ -107,9 +113,14 @@ export class Throttle {
     if (budget?.value && budget.value.spent >= this.limits.perMinute.password) await this.spendOf(payer, 'password');
     const counting = [this.attempt(proof ?? subject, payer), this.spendOf(payer, 'password')] as const;
     const [attempt, spent] = await Promise.allSettled(counting);
-    if (spent.status === 'rejected') throw spent.reason;
-    if (attempt.status === 'rejected') throw attempt.reason;
-    return { ...attempt.value, ...(proof !== undefined && { proof }) };
+    if (spent.status === 'rejected') {
+      const failed = () => Promise.reject<never>(spent.reason);
+      return attempt.status === 'fulfilled' ? this.givingBackOnFailure(attempt.value, failed) : failed();
+    }
+    if (attempt.status === 'rejected') {
+      return this.givingBackOnFailure({ minute: spent.value }, () => Promise.reject<never>(attempt.reason));
+    }
+    return { ...attempt.value, minute: spent.value, ...(proof !== undefined && { proof }) };
   }
 
   /**
@@ -127,11 +138,31 @@ export class Throttle {
     throw tooManyAttempts(stands ? openAgainAt(stands, one.at, this.limits.attempts) - one.at : 0);
   }
 
-  private async spendOf(payer: string, kind: RequestKind): Promise<void> {
+  /** Does what was counted. Where we failed before anything was compared, what that cost is given back [R-25]. */
+  async givingBackOnFailure<T>(counted: CountedRequest | CountedAttempt, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      // What failed may well be the store of the counters: the failure is told all the same.
+      if (nothingWasDone(error)) await this.giveBack(counted).catch(() => {});
+      throw error;
+    }
+  }
+
+  private async giveBack(counted: CountedRequest | CountedAttempt): Promise<void> {
+    const { minute } = counted;
+    if (minute !== undefined) await this.budgets.update(minute, giveBack);
+    if ('subject' in counted) await this.attempts.update(counted.subject, (current) => takeBack(current, counted.id));
+  }
+
+  /** Answers the id of the minute. */
+  private async spendOf(payer: string, kind: RequestKind): Promise<string> {
     const now = this.clock.now().getTime();
     const limit = { max: this.limits.perMinute[kind], windowMs: minute };
-    const budget = await this.budgets.update(this.budgetOf(payer, kind), (current) => spend(current, now, limit));
+    const id = this.budgetOf(payer, kind);
+    const budget = await this.budgets.update(id, (current) => spend(current, now, limit));
     if (budget !== undefined && !isWithin(budget, limit)) throw tooManyAttempts(untilRenewed(budget, now, limit));
+    return id;
   }
 
   private payerOf({ address }: Client, proof?: string): string {
