@@ -41,7 +41,7 @@ export function complaintsAbout(settings: Settings, schema: z.ZodObject): string
   const inFiles: Settings = { ...testKeys(), MAIL: 'smtps://mail.example' };
   const environment = Object.entries(settings).map(([name, value]) => {
     const variable = variableOf(name, schema);
-    if (variable in engines) return [variable, 'sqlite::memory:'];
+    if (variable in engines && variable !== name) return [variable, 'sqlite::memory:'];
     return variable === name ? [name, value === '(computed)' ? '2' : value] : [variable, inFiles[variable]];
   });
   try {

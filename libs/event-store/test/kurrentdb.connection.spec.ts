@@ -10,6 +10,7 @@ describe('the URL of a KurrentDB event store', () => {
     'kurrentdb://ops:p%40ss-word@one.example:2113,two.example:2113,three.example:2113',
     'kurrentdb+discover://ops:password@cluster.example/?tlsVerifyCert=false&defaultDeadline=2000',
     'esdb://localhost?tls=false',
+    'kurrentdb://kurrentdb:2113?tls=off',
   ])('loads the driver, which waits for its server: %s', async (url) => {
     expect(await opening(url)).toMatch(/^loaded [1-9]\d*$/);
   });

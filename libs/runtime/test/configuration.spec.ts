@@ -124,7 +124,7 @@ describe('values', () => {
   );
 
   test.each([
-    'mongodb://u:p@one:27017,two:27017/prodouane?replicaSet=rs0',
+    'mongodb://u:p@one:27017,two:27017/prodouane?replicaSet=rs0&tls=true',
     'mongodb+srv://u:p@cluster.example/prodouane',
   ])('DOCUMENT_STORE and KEY_STORE may be %s', (url) => {
     expect(load({ DOCUMENT_STORE: url }).DOCUMENT_STORE).toBe(url);
@@ -175,8 +175,16 @@ describe('a wrong value stops the start with one line', () => {
       'EVENT_STORE: its value (not shown) does not begin with sqlite: or kurrentdb: or kurrentdb+discover: or esdb: or esdb+discover:; write sqlite:<file> or kurrentdb://user:password@host:port or kurrentdb+discover://user:password@host',
     ],
     [
-      { DOCUMENT_STORE: 'mongodb://host/db', KEY_STORE: 'mongodb://host/db' },
+      { DOCUMENT_STORE: 'mongodb://host/db?tls=on', KEY_STORE: 'mongodb://host/db?tls=on' },
       'KEY_STORE: is the database of DOCUMENT_STORE; name another one, which is backed up apart',
+    ],
+    [
+      { KEY_STORE: 'mongodb://u:hunter2@host/db' },
+      'KEY_STORE: its value (not shown) would send a password in clear: tls=on; write sqlite:<file> or mongodb://user:password@host:port,host:port/database?replicaSet=name&tls=on or mongodb+srv://user:password@host/database',
+    ],
+    [
+      { SMS: `twilio://AC${'0'.repeat(32)}:hunter2@+33612345678?api=http://proxy.example` },
+      'SMS: its value (not shown) would send its auth token in clear: write api=https://…; write file:<folder>, twilio://<account SID>:<auth token>@<number or messaging service SID>, or none',
     ],
     [
       { SMS: 'twilio://x' },

@@ -18,6 +18,7 @@ import {
   variable,
   wholeNumber,
 } from '#runtime';
+import { isLoopback } from '#web';
 import { securityLevel, type SecurityLevel } from '#contracts';
 import { z } from 'zod';
 
@@ -28,7 +29,14 @@ const peer = (service: string) =>
   variable(httpOrigin, {
     meaning: `Where the ${service} service is reached.`,
     write: `the origin of the ${service} service, such as https://${service}:3000`,
+    rule: (values) => inClear(String(values[`${service.toUpperCase()}_URL`]), values['INTERNAL_TLS']),
   });
+
+/** Bodies of calls hold passwords: what every call would be refused for is told at the start. */
+function inClear(url: string, tls: unknown): string | undefined {
+  if (tls === 'off' || url.startsWith('https:') || isLoopback(new URL(url).hostname)) return undefined;
+  return 'is reached in clear; write https, or INTERNAL_TLS=off where a mesh encrypts';
+}
 
 /** Under which names it is reached, and who sees the development mailbox. */
 const visitorVariables = {

@@ -24,7 +24,7 @@ describe('the variables of notification', () => {
   test.each([
     [
       { MAIL: 'mailto:x' },
-      'MAIL: its value (not shown) does not begin with file: or smtp: or smtps:; write file:<folder>, smtp://user:password@host:port or smtps://user:password@host:port',
+      'MAIL: its value (not shown) does not begin with file: or smtp: or smtps:; write file:<folder>, smtp://user:password@host:port, smtps://user:password@host:port or smtp://host:port?tls=off',
     ],
     [
       { MAIL_FROM: 'A <a@b.c>' },

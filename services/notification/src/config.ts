@@ -17,8 +17,10 @@ export const notificationConfiguration = z.object({
   ...portVariables,
   ...publicUrlVariables,
   MAIL: variable(urlOf(['file', 'smtp', 'smtps']), {
-    meaning: 'Where mails go: files in a folder, or an SMTP server.',
-    write: 'file:<folder>, smtp://user:password@host:port or smtps://user:password@host:port',
+    meaning:
+      'Where mails go: files in a folder, or an SMTP server. `smtp:` demands STARTTLS, but for a server of this machine that asks ' +
+      'for no password; `tls=off` lets mails go in clear where the server asks for none either.',
+    write: 'file:<folder>, smtp://user:password@host:port, smtps://user:password@host:port or smtp://host:port?tls=off',
     default: 'file:<DATA_DIR>/outbox',
     secret: true,
   }),

@@ -15,7 +15,7 @@ afterEach(async () => {
 
 async function serve(
   options: SMTPServerOptions = {},
-): Promise<{ channel: SmtpMailChannel; mails: string[]; recipients: string[] }> {
+): Promise<{ channel: SmtpMailChannel; port: number; mails: string[]; recipients: string[] }> {
   const mails: string[] = [];
   const recipients: string[] = [];
   const server = new SMTPServer({
@@ -37,7 +37,16 @@ async function serve(
     await channel.close();
     await new Promise<void>((resolve) => void server.close(resolve));
   });
-  return { channel, mails, recipients };
+  return { channel, port, mails, recipients };
+}
+
+/** A name of this machine that is no loopback name: the server is another machine's for all that the URL tells. */
+const elsewhere = '0.0.0.0';
+
+function as(url: string): SmtpMailChannel {
+  const channel = new SmtpMailChannel(url, from);
+  closing.push(() => channel.close());
+  return channel;
 }
 
 const mail = {
@@ -56,6 +65,31 @@ describe('the SMTP channel', () => {
   mailChannelConformance(async () => {
     const { channel, mails } = await serve();
     return { channel, arrived: () => Promise.resolve(mails) };
+  });
+
+  it.each([['tls=off'], ['tls=off&pool=true']])('sends in clear where the URL says so: %s', async (query) => {
+    const { port, mails } = await serve();
+    await as(`smtp://${elsewhere}:${port}?${query}`).send(mail);
+    expect(mails).toHaveLength(1);
+  });
+
+  it.each([
+    ['without a password, to another machine', (port: number) => `smtp://${elsewhere}:${port}`],
+    ['with a password', (port: number) => `smtp://user:hush@127.0.0.1:${port}`],
+    [
+      'whatever else the URL says',
+      (port: number) => `smtp://user:hush@127.0.0.1:${port}?ignoreTLS=true&requireTLS=false`,
+    ],
+  ])('sends nothing before the line is encrypted %s', async (_, url) => {
+    const heard: string[] = [];
+    const { port, mails } = await serve({
+      onAuth: ({ username }, _session, callback) => {
+        heard.push(username ?? '');
+        callback(null, { user: username });
+      },
+    });
+    await expect(as(url(port)).send(mail)).rejects.toMatchObject({ name: 'MailUnavailable', code: 'smtp-500' });
+    expect([heard, mails]).toEqual([[], []]);
   });
 
   it('has one recipient in the envelope, too', async () => {

@@ -39,8 +39,12 @@ export class MongodbConnection {
   #opening: Promise<mongoose.Connection> | undefined;
   #isClosed = false;
 
-  /** Throws for a URL that cannot be read; its message does not quote it. */
-  constructor(private readonly url: string) {
+  readonly #url: string;
+
+  /** `tls` may be `on` and `off` as elsewhere. Throws for a URL that cannot be read; its message does not quote it. */
+  constructor(given: string) {
+    const url = given.replace(/([?&]tls=)(on|off)(?=&|$)/, (_, name, word) => `${name}${word === 'on'}`);
+    this.#url = url;
     const named = new URLSearchParams(/\?(.*)/s.exec(url)?.[1]);
     const ours = Object.entries(limits).filter(([name]) => !named.has(name));
     this.#options = { appName: 'prodouane', ...Object.fromEntries(ours), ...promised, dbName: databaseOf(url) };
@@ -73,7 +77,7 @@ export class MongodbConnection {
   }
 
   #open(): Promise<mongoose.Connection> {
-    this.#opening ??= this.#connection.openUri(this.url, { ...this.#options }).catch((error: unknown) => {
+    this.#opening ??= this.#connection.openUri(this.#url, { ...this.#options }).catch((error: unknown) => {
       this.#opening = undefined;
       throw unreachable(error);
     });

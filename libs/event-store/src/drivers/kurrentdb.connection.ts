@@ -28,6 +28,12 @@ const OPTIONS = new Set([
   'keepalivetimeout',
 ]);
 
+/** Words of other engines for what this client calls `true` and `false`. */
+const spelled: ReadonlyMap<string, string> = new Map([
+  ['on', 'true'],
+  ['off', 'false'],
+]);
+
 const DEADLINE_MS = 10_000;
 /** Between two tries to find a node; half of the client waits so long before the first one, too. */
 const DISCOVERY_INTERVAL_MS = 100;
@@ -48,7 +54,7 @@ export class KurrentDbConnection {
     const options = new Map(
       query.split('&').flatMap((option): [string, string][] => {
         const [name = '', value = ''] = option.split('=', 2);
-        return name === '' ? [] : [[name.toLowerCase(), value]];
+        return name === '' ? [] : [[name.toLowerCase(), spelled.get(value) ?? value]];
       }),
     );
     for (const name of options.keys()) {

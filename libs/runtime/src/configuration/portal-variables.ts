@@ -1,4 +1,5 @@
 import { frenchCountries } from '#personal-data';
+import { isLoopback } from '#web';
 import { z } from 'zod';
 import { httpOrigin } from './server-variables.js';
 import { variable, wholeNumber } from './variable.js';
@@ -20,12 +21,22 @@ export const publicUrlVariables = {
 const twilioUrl =
   /^twilio:\/\/AC[0-9a-f]{32}:[^@/]+@(?:MG[0-9a-f]{32}|(?:\+|%2B)[1-9]\d{6,14})(?:\?api=https?:\/\/[^?#]+)?$/;
 
+/** Whether calls to Twilio would leave this machine by plain http. */
+function asksInClear(text: string): boolean {
+  const api = /^twilio:.*[?]api=(http:.*)$/.exec(text)?.[1];
+  return api !== undefined && !(URL.canParse(api) && isLoopback(new URL(api).hostname));
+}
+
 /** Where text messages go; without a channel nobody may choose a level that needs one. Needs `portVariables`. */
 export const smsVariables = {
   SMS: variable(
-    z.string().refine((text) => text === 'none' || /^file:./.test(text) || twilioUrl.test(text), {
-      error: 'is no channel for text messages',
-    }),
+    z
+      .string()
+      .refine((text) => text === 'none' || /^file:./.test(text) || twilioUrl.test(text), {
+        error: 'is no channel for text messages',
+        abort: true,
+      })
+      .refine((text) => !asksInClear(text), { error: 'would send its auth token in clear: write api=https://…' }),
     {
       meaning:
         'Where SMS tokens go: files in a folder, Twilio, or nowhere. `none` shows the level «Jeton SMS» as not yet open. ' +

@@ -1,13 +1,19 @@
 import { KeyRing, parseKey } from '#personal-data';
 import { z } from 'zod';
+import { clearTextComplaint } from './clear-text.js';
 import { variable } from './variable.js';
 
-/** A URL of one of the schemes. */
+/** A URL of one of the schemes, by which nothing secret goes in clear beyond this machine. */
 export const urlOf = (schemes: readonly string[]) =>
   z
     .string()
     .refine((text) => schemes.some((scheme) => text.startsWith(`${scheme}:`) && text.length > scheme.length + 1), {
       error: `does not begin with ${schemes.map((scheme) => `${scheme}:`).join(' or ')}`,
+      abort: true,
+    })
+    .superRefine((text, context) => {
+      const message = clearTextComplaint(text);
+      if (message !== undefined) context.addIssue({ code: 'custom', message });
     });
 
 /** A server that a store may lie on besides a file: the schemes of its URL, and what one looks like. */
@@ -26,7 +32,7 @@ const kurrentDb: StoreServer = {
 const mongodb: StoreServer = {
   schemes: ['mongodb', 'mongodb+srv'],
   write:
-    'mongodb://user:password@host:port,host:port/database?replicaSet=name or mongodb+srv://user:password@host/database',
+    'mongodb://user:password@host:port,host:port/database?replicaSet=name&tls=on or mongodb+srv://user:password@host/database',
 };
 
 type Rule = (values: Readonly<Record<string, unknown>>) => string | undefined;

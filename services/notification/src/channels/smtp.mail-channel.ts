@@ -1,3 +1,4 @@
+import { isLoopback } from '#web';
 import { createTransport } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
 import { compose } from './compose.js';
@@ -9,7 +10,11 @@ export const smtpPatience = { connectionTimeout: 10_000, greetingTimeout: 10_000
 /** A new line takes its time: name look-up, greeting, TLS. A server that counts ends it itself, with a 421 that is tried again. */
 const messagesPerLine = 10_000;
 
-/** `smtp://` (STARTTLS where offered) or `smtps://`, with `user:password@` if needed; a few connections are kept open. */
+/**
+ * `smtp://` or `smtps://`, with `user:password@` if needed; a few connections are kept open. By `smtp://` no mail and no password
+ * leaves before the line is encrypted (STARTTLS), unless the URL says `tls=off`, or the server is of this machine and asks for
+ * no password: there it is encrypted where that is offered.
+ */
 export class SmtpMailChannel extends MailChannel {
   readonly #transport;
 
@@ -19,7 +24,7 @@ export class SmtpMailChannel extends MailChannel {
   ) {
     super();
     const options: SMTPPool.Options = {
-      url,
+      url: withEncryption(url),
       pool: true,
       maxConnections: 4,
       maxMessages: messagesPerLine,
@@ -50,6 +55,18 @@ export class SmtpMailChannel extends MailChannel {
   async close(): Promise<void> {
     this.#transport.close();
   }
+}
+
+/** The URL as nodemailer reads it: what stands there wins over every option beside it. */
+function withEncryption(text: string): string {
+  const url = new URL(text);
+  const mayBeClear =
+    url.protocol === 'smtps:' ||
+    url.searchParams.get('tls') === 'off' ||
+    (isLoopback(url.hostname) && url.password === '');
+  url.searchParams.delete('tls');
+  if (!mayBeClear) url.searchParams.set('requireTLS', 'true');
+  return url.href;
 }
 
 /** Only a 5xx answer about recipient or content is final; refused credentials or sender, a 4xx and a broken line are not. */
