@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { paths } from '../../services/gateway/src/portal/paths.js';
 import { references } from '../../services/gateway/src/portal/space/references/references-page.js';
-import type { Stage } from '../support/browser.js';
+import { networkName, type Stage } from '../support/browser.js';
 import { passwordOf } from '../support/portal.js';
 import { publicAddresses, spacePaths, subjects, type Subjects } from './pages.js';
 
@@ -37,11 +37,11 @@ export function safety(stage: Stage): void {
     it('may use the forms on plain http by a name of the network, where browsers tell less', async () => {
       const page = await stage.open();
       const { port } = new URL(stage.portal.url);
-      await page.goto(`http://portail.test:${port}${paths.signIn}`);
+      await page.goto(`http://${networkName}:${port}${paths.signIn}`);
       await page.fill('main [name=identifier]', 'prudente');
       await page.fill('main [name=password]', passwordOf('prudente'));
       await page.locator('main').getByRole('button', { name: 'Entrer' }).click();
-      await page.waitForURL(`http://portail.test:${port}${paths.space}`);
+      await page.waitForURL(`http://${networkName}:${port}${paths.space}`);
     });
 
     it('holds a cookie that no script reads and no other site sends', async () => {

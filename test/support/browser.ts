@@ -3,6 +3,9 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { onProgram } from '../../scripts/engines/on-program.js';
 import { activate, Portal, registrationOf, signIn } from './portal.js';
 
+/** Another name of the portal, as an organisation's own network would give it. */
+export const networkName = 'portail.test';
+
 const arguments_ = [
   '--no-sandbox',
   '--disable-gpu',
@@ -11,7 +14,7 @@ const arguments_ = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--host-resolver-rules=MAP portail.test 127.0.0.1',
+  `--host-resolver-rules=MAP ${networkName} 127.0.0.1`,
 ];
 
 export interface Visit extends Pick<BrowserContextOptions, 'javaScriptEnabled' | 'colorScheme'> {
@@ -40,7 +43,7 @@ export class Stage {
   }
 
   async start(executablePath: string): Promise<void> {
-    this.#portal = await Portal.start();
+    this.#portal = await Portal.start({ env: { PUBLIC_HOSTS: networkName } });
     this.#browser = await chromium.launch({ executablePath, args: arguments_ });
   }
 
