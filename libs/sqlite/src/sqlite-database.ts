@@ -1,11 +1,11 @@
-import { mkdirSync, realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { realpathSync } from 'node:fs';
 import Database from 'libsql';
 import { Checkpointer, LARGEST_LOG } from './checkpointer.js';
 import { CommitQueue } from './commit-queue.js';
 import { CommitSignal, releaseSignal, shareSignal } from './commit-signal.js';
 import { SqliteUnavailable, translate } from './errors.js';
 import { patiently } from './patience.js';
+import { keepPrivate } from './private-file.js';
 import { startPolling, stopPolling } from './poller.js';
 import { SqliteStatement } from './sqlite-statement.js';
 
@@ -22,12 +22,12 @@ export interface SqliteOptions {
   readonly lockPatienceMs?: number;
 }
 
-/** Opens the database, creating its folder and file. Throws SqliteUnavailable when that is impossible. */
+/** Opens the database, creating its folder and file, which nobody but their owner reads. Throws SqliteUnavailable when that is impossible. */
 export function openSqlite(url: SqliteUrl, { lockPatienceMs = LOCK_PATIENCE_MS }: SqliteOptions = {}): SqliteDatabase {
   const file = url.replace(/^sqlite:/, '');
   if (file === url || file === '') throw new Error('A SQLite URL is sqlite:<file> or sqlite::memory:');
   try {
-    if (file !== MEMORY) mkdirSync(dirname(file), { recursive: true });
+    if (file !== MEMORY) keepPrivate(file);
     const connection = new Database(file);
     patiently(lockPatienceMs, () => connection.exec('PRAGMA busy_timeout=0; PRAGMA journal_mode=WAL'));
     connection.exec('PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON');

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { type SqliteDatabase, SqliteUnavailable } from '#sqlite';
+import { openSqlite, type SqliteDatabase, SqliteUnavailable } from '#sqlite';
 import { commitFromAnotherProcess, lockedElsewhere, sqliteBench } from './sqlite-bench.js';
 
 describe('SQLite database', () => {
@@ -29,6 +29,24 @@ describe('SQLite database', () => {
     const folder = dirname(bench.file);
     const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
     expect(files.some((bytes) => bytes.includes('canari-effacé'))).toBe(false);
+  });
+
+  it('is for the eyes of its owner only, with its log, its shared memory and a folder that it makes', async () => {
+    const file = join(dirname(bench.file), 'made', 'words.db');
+    const database = openSqlite(`sqlite:${file}`);
+    await database.transaction(() => database.execute('CREATE TABLE word (text)'));
+    const modes = () =>
+      Object.fromEntries(
+        readdirSync(dirname(file)).map((name) => [name, statSync(join(dirname(file), name)).mode & 0o777]),
+      );
+    expect(modes()).toEqual({ 'words.db': 0o600, 'words.db-wal': 0o600, 'words.db-shm': 0o600 });
+    expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
+
+    for (const name of readdirSync(dirname(file))) chmodSync(join(dirname(file), name), 0o644);
+    await openSqlite(`sqlite:${file}`).close();
+    expect(modes()).toMatchObject({ 'words.db': 0o640 });
+    expect(Object.values(modes()).every((mode) => mode === 0o640)).toBe(true);
+    await database.close();
   });
 
   it('commits together what is asked for within one turn, each piece standing or falling by itself', async () => {
