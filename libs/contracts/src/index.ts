@@ -42,6 +42,7 @@ export * from './account/lifecycle/account-reopened.v1.js';
 export * from './account/lifecycle/account-closed.v1.js';
 export * from './account/lifecycle/account-erased.v1.js';
 export * from './authentication/new-device-used.v1.js';
+export * from './authentication/wrong-codes-given.v1.js';
 export * from './authentication/session-opened.v1.js';
 export * from './authentication/session-opened.v2.js';
 export * from './authentication/session-stepped-up.v1.js';

@@ -30,6 +30,7 @@ import { sessionOpenedEvent } from './authentication/session-opened.v2.js';
 import { sessionSteppedUpEvent } from './authentication/session-stepped-up.v1.js';
 import { sessionEndedEvent } from './authentication/session-ended.v1.js';
 import { newDeviceUsedEvent } from './authentication/new-device-used.v1.js';
+import { wrongCodesGivenEvent } from './authentication/wrong-codes-given.v1.js';
 import { smsTokenRequestedEvent } from './authentication/sms-token-requested.v1.js';
 import { smsStatusReportedEvent } from './authentication/sms-status-reported.v1.js';
 import { notificationEventDescriptors } from './notification/notification-events.js';
@@ -67,6 +68,7 @@ export const storedEvents = new EventRegistry([
   sessionSteppedUpEvent,
   sessionEndedEvent,
   newDeviceUsedEvent,
+  wrongCodesGivenEvent,
   smsTokenRequestedEvent,
   smsStatusReportedEvent,
   ...notificationEventDescriptors,

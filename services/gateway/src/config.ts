@@ -93,6 +93,10 @@ const codeVariables = {
     min: 1,
     max: 100,
   }),
+  CODE_MAX_CONSECUTIVE_FAILURES: wholeNumber(
+    'Wrong codes of one account in a row after which only a new password by mailed link opens it to codes; 0 for no such end.',
+    { default: 100, min: 0, max: 1000 },
+  ),
   SMS_MAX_PER_ACCOUNT_PER_QUARTER_HOUR: wholeNumber('Text messages of one account per 15 minutes.', {
     default: 3,
     min: 1,

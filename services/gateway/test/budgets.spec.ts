@@ -214,7 +214,7 @@ describe('budgets', () => {
   describe('a text message', () => {
     const claim = async (identifier: string, mobile: string) => {
       const headers = { ...client(), ...(await bearer(identifier)), 'if-match': '"0"' };
-      return (await world.call('PUT', '/account/mobile', { body: { mobile }, headers })).status;
+      return (await world.call('PUT', '/account/mobile', { body: { mobile, password }, headers })).status;
     };
     beforeAll(() => world.clock.advance(60 * minute));
 

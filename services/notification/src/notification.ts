@@ -16,7 +16,8 @@ export type MailKind =
   | 'recovery-code-used'
   | 'mobile-recovery'
   | 'account-closed'
-  | 'new-device';
+  | 'new-device'
+  | 'wrong-codes';
 
 /** What a text message is about. */
 export const smsKinds = ['sms-token', 'number-replaced', 'recovery-notice'] as const;

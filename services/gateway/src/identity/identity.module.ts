@@ -11,6 +11,7 @@ import { Accounts } from '../read-models/accounts.js';
 import { toContract } from './authentication-events/publish-authentication-events.js';
 import { ChallengeCookie } from './challenges/challenge-cookie.js';
 import { ChallengeLimits, Challenges } from './challenges/challenges.js';
+import { WrongCodes } from './challenges/wrong-codes.js';
 import { DeviceCookie } from './devices/device-cookie.js';
 import { DeviceNotes } from './devices/device-notes.js';
 import { forgetDevices, KnownDevices } from './devices/known-devices.js';
@@ -62,6 +63,7 @@ const challenges: Provider[] = [
   fromContext(ChallengeCookie, ({ config }) => new ChallengeCookie(config.PUBLIC_URL)),
   SecondFactors,
   Challenges,
+  WrongCodes,
 ];
 
 const devices: Provider[] = [

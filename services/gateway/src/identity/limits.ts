@@ -34,5 +34,7 @@ export function throttleLimits(config: GatewayConfiguration): ThrottleLimits {
 }
 
 export function challengeLimits(config: GatewayConfiguration): ChallengeLimits {
-  return new ChallengeLimits(config.CODE_MINUTES * minute, config.CODE_MAX_TRIES, config.CODE_MAX_TRIES_PER_HOUR);
+  const { CODE_MINUTES, CODE_MAX_TRIES, CODE_MAX_TRIES_PER_HOUR, CODE_MAX_CONSECUTIVE_FAILURES } = config;
+  const consecutive = CODE_MAX_CONSECUTIVE_FAILURES || Infinity;
+  return new ChallengeLimits(CODE_MINUTES * minute, CODE_MAX_TRIES, CODE_MAX_TRIES_PER_HOUR, consecutive);
 }

@@ -20,6 +20,7 @@ import { SessionLimits } from '../../src/identity/sessions/session.js';
 import { Sessions } from '../../src/identity/sessions/sessions.js';
 import { AnswerChallengeHandler } from '../../src/identity/sign-in/answer-challenge.handler.js';
 import { ChallengeLimits, Challenges } from '../../src/identity/challenges/challenges.js';
+import { WrongCodes } from '../../src/identity/challenges/wrong-codes.js';
 import { SecondFactors } from '../../src/identity/factors/second-factors.js';
 import { SmsRules, SmsSends } from '../../src/identity/factors/sms-token/sms-sends.js';
 import { SmsTokenFactor } from '../../src/identity/factors/sms-token/sms-token.factor.js';
@@ -74,7 +75,7 @@ export function replica(
   const personalData = new PersonalData(personKeys);
   const credentials = credentialsOf(personKeys);
   const refusals = new RefusalLog(log);
-  const challenges = new Challenges(documents, clock, codes, new ChallengeLimits(5 * minute, 5, 10));
+  const challenges = new Challenges(documents, clock, codes, new ChallengeLimits(5 * minute, 5, 10, 100));
   const rules = new SmsRules(true, ['FR'], smsQuotas);
   const sends = new SmsSends(documents, events, clock, identifierKey, personalData, rules, log);
   // Reached only for applications, and for numbers that are not proven.
@@ -108,6 +109,7 @@ export function replica(
       throttle,
       factors,
       challenges,
+      new WrongCodes(documents, events, clock, personalData),
       accounts,
       sessions,
       events,

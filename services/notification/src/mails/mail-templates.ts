@@ -11,6 +11,7 @@ import { newDeviceMail } from './new-device-mail.js';
 import { passwordChangedMail } from './password-changed-mail.js';
 import { passwordResetMail } from './password-reset-mail.js';
 import { identifierTakenMail, ownAccountMail } from './refusal-mails.js';
+import { wrongCodesMail } from './wrong-codes-mail.js';
 
 export interface MailToRender {
   readonly request: NotificationRequested['data'];
@@ -71,6 +72,10 @@ export class MailTemplates {
       case 'new-device': {
         const { device } = destination as DeviceNotice;
         return newDeviceMail({ ...props, device, usedAt: requestedAt });
+      }
+      case 'wrong-codes': {
+        const { device } = destination as DeviceNotice;
+        return wrongCodesMail({ ...props, device, givenAt: requestedAt });
       }
       case 'level-changed':
         return levelChangedMail({ ...props, securityLevel });

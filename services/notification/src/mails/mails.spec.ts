@@ -9,6 +9,7 @@ import { newDeviceMail } from './new-device-mail.js';
 import { passwordChangedMail } from './password-changed-mail.js';
 import { passwordResetMail } from './password-reset-mail.js';
 import { identifierTakenMail, ownAccountMail } from './refusal-mails.js';
+import { wrongCodesMail } from './wrong-codes-mail.js';
 
 const destination: Destination = {
   identifier: 'jdupont',
@@ -75,6 +76,7 @@ describe('every mail', () => {
     emailChangeNoticeMail({ language, destination, stopUrl: `${portalUrl}/courriel/arreter?token=abc`, linkExpiresAt }),
     emailChangedMail({ language, destination, portalUrl }),
     newDeviceMail({ language, destination, portalUrl, device: 'Firefox, Windows', usedAt: linkExpiresAt }),
+    wrongCodesMail({ language, destination, portalUrl, device: 'Firefox, Windows', givenAt: linkExpiresAt }),
     accountClosedMail({ language, destination, portalUrl }),
     accountClosedMail({
       language,

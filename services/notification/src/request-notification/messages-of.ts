@@ -30,6 +30,7 @@ const messages: { readonly [Name in Cause]: (data: PublishedDataOf<Name>) => Mes
     { kind: 'email-changed', personId: accountId, personal: previousPersonal },
   ],
   'new-device-used': ({ accountId, personal }) => [{ kind: 'new-device', personId: accountId, personal }],
+  'wrong-codes-given': ({ accountId, personal }) => [{ kind: 'wrong-codes', personId: accountId, personal }],
   'account-closed': ({ by, ...closed }) => {
     const { link, ...message } = linked(closed);
     return [{ kind: 'account-closed', ...message, ...(by === 'person' && { link }) }];

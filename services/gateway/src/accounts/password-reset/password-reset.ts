@@ -4,6 +4,7 @@ import { InternalCalls, PeerUnavailable } from '#web';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Peers } from '../../peers.js';
+import { Challenges } from '../../identity/challenges/challenges.js';
 import { Revocation } from '../../identity/revocation/revocation.js';
 import type { Client } from '../../identity/throttling/client.js';
 import { RefusalLog } from '../../identity/throttling/refusal-log.js';
@@ -56,7 +57,7 @@ const answer = z.object({ accountId: z.uuid(), registrationKey: z.string(), revi
 
 /**
  * Forwards to the account service, which verifies and decides. Before the answer every session of the account is dead, and
- * an identifier that wrong passwords had closed is open again [R-19]; sign-in sees the new password unless views are late.
+ * what wrong passwords and codes had closed is open again [R-19, R-23]; sign-in sees the new password unless views are late.
  */
 @CommandHandler(ResetPassword)
 export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
@@ -64,6 +65,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     private readonly throttle: Throttle,
     private readonly accounts: Accounts,
     private readonly revocation: Revocation,
+    private readonly challenges: Challenges,
     private readonly calls: InternalCalls,
     private readonly peers: Peers,
     private readonly refusals: RefusalLog,
@@ -79,6 +81,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
       const { accountId, registrationKey, revision } = data;
       await this.revocation.apply({ accountId, revision });
       await this.throttle.reopen(this.throttle.subjectOfKey(registrationKey));
+      await this.challenges.reopen(accountId);
       await this.accounts.reaches(accountId, revision, performance.now() + viewPatienceMs);
     });
   }

@@ -10,13 +10,14 @@ import {
   type SessionSteppedUpV1,
   type SmsStatusReportedV1,
   type SmsTokenRequestedV1,
+  type WrongCodesGivenV1,
 } from '#contracts';
 import { crashPoint, retryOnConflict, toNewEvents } from '#event-sourcing';
 import { RevisionConflict, type EventStore, type NewEvent } from '#event-store';
 import { currentTraceparent } from '#observability';
 
 /**
- * Streams `authentication-<session id>`, for codes by SMS `authentication-<reference of the challenge>`: who was signed in
+ * Streams `authentication-<session id>`, for codes `authentication-<reference of the challenge>`: who was signed in
  * when. One a session, so that signing in costs the same however often the account has. Nothing is ever decided from them,
  * so they are not read.
  */
@@ -31,6 +32,7 @@ export type SessionOpened = Named<'session-opened'>;
 export type SessionEnded = Named<'session-ended'>;
 export type SessionSteppedUp = Named<'session-stepped-up'>;
 export type NewDeviceUsed = Named<'new-device-used'>;
+export type WrongCodesGiven = Named<'wrong-codes-given'>;
 export type SmsTokenRequested = Named<'sms-token-requested'>;
 
 /** The session's one event of its kind: whoever records it again, after a crash or in another replica, records the same. */
@@ -50,6 +52,11 @@ export function sessionSteppedUp(data: SessionSteppedUpV1): SessionSteppedUp {
   return { id: eventId('session-stepped-up', data.sessionId), type: 'session-stepped-up', data };
 }
 
+/** The challenge's one event of its kind. */
+export function wrongCodesGiven(data: WrongCodesGivenV1): WrongCodesGiven {
+  return { id: eventId('wrong-codes-given', data.challengeReference), type: 'wrong-codes-given', data };
+}
+
 /** One for each time that the code is asked for; the box in it is sealed with this id. */
 export function smsTokenRequested(id: string, data: SmsTokenRequestedV1): SmsTokenRequested {
   return { id, type: 'sms-token-requested', data };
@@ -61,11 +68,14 @@ export function smsStatusReported(data: SmsStatusReportedV1): SmsStatusReported 
   return { id, type: 'sms-status-reported', data };
 }
 
+/** Events that seldom begin their stream. */
+const followsAnother: ReadonlySet<AuthenticationEvent['type']> = new Set(['session-ended', 'new-device-used']);
+
 /** Appends to the session's stream, whatever stands in it; an event that it already holds is not written again. */
 export function record(store: EventStore, event: AuthenticationEvent): Promise<void> {
   const metadata = { traceparent: currentTraceparent() };
-  const about = event.type === 'sms-token-requested' ? event.data.challengeReference : event.data.sessionId;
-  const isFirst = event.type !== 'session-ended' && event.type !== 'new-device-used';
+  const about = 'challengeReference' in event.data ? event.data.challengeReference : event.data.sessionId;
+  const isFirst = !followsAnother.has(event.type);
   return appendOnce(store, `authentication-${about}`, toNewEvents(authenticationEvents, [event], metadata), isFirst);
 }
 

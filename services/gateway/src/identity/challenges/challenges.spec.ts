@@ -23,7 +23,12 @@ const opening = {
 
 describe('the tries of a challenge whose code was never compared', () => {
   const codes = new OneTimeCodes(KeyRing.parse(testKeys().OTP_KEY));
-  const challenges = new Challenges(documents, manualClock(new Date()), codes, new ChallengeLimits(300_000, 5, 10));
+  const challenges = new Challenges(
+    documents,
+    manualClock(new Date()),
+    codes,
+    new ChallengeLimits(300_000, 5, 10, 100),
+  );
   const counted = async (id: string): Promise<CountedTry> => (await challenges.count(id, 'client'))!;
 
   it('come back, to it and to the account', async () => {

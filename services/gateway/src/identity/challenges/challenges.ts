@@ -5,7 +5,16 @@ import { Clock } from '#event-sourcing';
 import { OneTimeCodes } from '#personal-data';
 import { isCounted } from '#time-windows';
 import { nothingWasDone } from '#web';
-import { attempt, forgive, openAgainAt, takeBack, type AttemptLimits, type Attempts } from '../throttling/attempts.js';
+import {
+  attempt,
+  attemptLimits,
+  forgive,
+  openAgainAt,
+  reopen,
+  takeBack,
+  type AttemptLimits,
+  type Attempts,
+} from '../throttling/attempts.js';
 import { tooManyAttempts } from '../throttling/throttle.js';
 import { challengeCollection, isOpen, tried, untried, type Challenge, type OpenChallenge } from './challenge.js';
 
@@ -15,6 +24,8 @@ export class ChallengeLimits {
     readonly lifeMs: number,
     readonly maxTries: number,
     readonly maxTriesPerHour: number,
+    /** Wrong ones in a row after which only a new password helps; Infinity for none. */
+    readonly maxConsecutive: number,
   ) {}
 }
 
@@ -25,6 +36,8 @@ export type ChallengeOpening = Omit<Challenge, 'reference' | 'otpKeyId' | 'tries
 export interface CountedTry {
   readonly challenge: OpenChallenge;
   readonly id: string;
+  /** How many tries in a row are not forgiven, this one included. */
+  readonly inRow: number;
 }
 
 const codeAttempts: CollectionDefinition<Attempts> = {
@@ -51,13 +64,12 @@ export class Challenges {
   ) {
     this.collection = documents.collection(challengeCollection);
     this.attempts = documents.collection(codeAttempts);
-    // Only time closes and opens an account to codes: nobody is locked out for ever.
     this.perAccount = {
       perWindow: limits.maxTriesPerHour,
       windowMs: hour,
-      consecutive: Infinity,
+      consecutive: limits.maxConsecutive,
       longestPauseMs: hour,
-      rememberedMs: hour,
+      rememberedMs: attemptLimits.rememberedMs,
     };
   }
 
@@ -92,11 +104,11 @@ export class Challenges {
     const stands = await this.collection.update(id, (current) => tried(current, one, this.limits.maxTries));
     if (stands?.lastTry !== one.id) return undefined;
     const counted = await this.attempts.update(payerOf(stands), (current) => attempt(current, one, this.perAccount));
-    if (!isCounted(counted?.row, one.id)) {
+    if (counted === undefined || !isCounted(counted.row, one.id)) {
       await this.collection.update(id, untried);
       throw tooManyAttempts(counted ? openAgainAt(counted, one.at, this.perAccount) - one.at : 0);
     }
-    return { challenge: { ...stands, id }, id: one.id };
+    return { challenge: { ...stands, id }, id: one.id, inRow: counted.row.length };
   }
 
   /** Does what the try was counted for. Where we failed before anything was compared, the try is given back [R-25]. */
@@ -121,6 +133,11 @@ export class Challenges {
     const now = this.clock.now().getTime();
     await this.attempts.update(payerOf(challenge), (current) => forgive(current, id, now, this.perAccount));
     return first;
+  }
+
+  /** The person chose a new password by a mailed link: an account that wrong codes had closed is open to codes again. */
+  async reopen(accountId: string): Promise<void> {
+    await this.attempts.update(accountId, reopen);
   }
 
   /** Removes a challenge that nobody is to answer. */

@@ -9,6 +9,7 @@ import { lastChangeAfter, openSession, stepUpSession, type Opened } from '../ses
 import { signedInAs, type SignedIn } from '../sessions/signed-in.js';
 import { AnswerChallenge, ChallengeFailed, ResendCode } from './answer-challenge.js';
 import { Challenges, type CountedTry } from '../challenges/challenges.js';
+import { WrongCodes } from '../challenges/wrong-codes.js';
 import { SecondFactors } from '../factors/second-factors.js';
 
 /**
@@ -21,6 +22,7 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
     private readonly throttle: Throttle,
     private readonly factors: SecondFactors,
     private readonly challenges: Challenges,
+    private readonly wrongCodes: WrongCodes,
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
     private readonly events: EventStore,
@@ -45,6 +47,7 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
     const account = await this.accounts.byId(challenge.accountId);
     if (!account) throw new ChallengeFailed();
     const proven = await this.factors.verify(challenge, account, code);
+    if (proven === undefined) await this.wrongCodes.note(counted, account);
     if (proven === undefined || !(await this.challenges.takeUp(counted))) throw new ChallengeFailed();
     const { accountId, revision, level, device, proofs, sessionId, openedAt } = challenge;
     const opening = { accountId, revision, level, device, factors: [proven], proofs, openedAt };

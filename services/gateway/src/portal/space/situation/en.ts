@@ -43,6 +43,7 @@ export const en: typeof fr = {
       'session-stepped-up': 'Identity confirmed again',
       'session-ended': 'Session ended',
       'sms-token-requested': 'Code by SMS asked for',
+      'wrong-codes-given': 'Wrong codes after the right password',
       'new-device-used': 'Signed in from a new device',
     },
   },

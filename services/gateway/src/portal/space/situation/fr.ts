@@ -44,6 +44,7 @@ export const fr = {
       'session-stepped-up': 'Identité confirmée de nouveau',
       'session-ended': 'Session fermée',
       'sms-token-requested': 'Code par SMS demandé',
+      'wrong-codes-given': 'Codes erronés après le bon mot de passe',
       'new-device-used': "Connexion d'un nouvel appareil",
     } satisfies Readonly<Record<EventName<{ readonly history: 'told' }>, string>>,
   },
