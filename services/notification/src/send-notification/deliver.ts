@@ -15,14 +15,33 @@ export interface Channels {
   readonly smsTemplates: SmsTemplates;
 }
 
-/** One attempt by the channel of the message's kind. Throws only what is no answer of a channel. */
-export async function deliver(
-  channels: Channels,
+/** A message, ready to go by its channel. Throws nothing: whatever the channel says is an outcome. */
+export type Delivery = () => Promise<Outcome>;
+
+/** Writes the message; asks no channel yet. Throws where it cannot be written: a template fails, or a key is missing. */
+export function prepareDelivery(
+  { mail, mailTemplates, sms, smsTemplates }: Channels,
   request: NotificationRequested['data'],
   destination: Destination | SmsDestination,
+): Delivery {
+  if (isBySms(request.kind)) {
+    const text = smsTemplates.render({ request, destination: destination as SmsDestination });
+    return async () => {
+      if (sms === undefined) return { kind: 'refused', error: 'no-channel' };
+      return outcomeOf(sms.send(text), 'unconfirmed');
+    };
+  }
+  const rendered = mailTemplates.render({ request, destination: destination as Destination });
+  return () => outcomeOf(mail.send(rendered), 'unavailable');
+}
+
+/** What is no answer of the channel counts as `otherwise`: a mail can be sent again, a text message would be shown twice. */
+async function outcomeOf(
+  sending: Promise<{ messageId: string }>,
+  otherwise: 'unavailable' | 'unconfirmed',
 ): Promise<Outcome> {
   try {
-    const { messageId } = await send(channels, request, destination);
+    const { messageId } = await sending;
     return { kind: 'accepted', messageId };
   } catch (error) {
     if (error instanceof MailRefused || error instanceof SmsRefused) return { kind: 'refused', error: error.code };
@@ -30,18 +49,11 @@ export async function deliver(
     if (error instanceof MailUnavailable || error instanceof SmsUnavailable) {
       return { kind: 'unavailable', error: error.code };
     }
-    throw error;
+    return { kind: otherwise, error: nameOf(error) };
   }
 }
 
-function send(
-  { mail, mailTemplates, sms, smsTemplates }: Channels,
-  request: NotificationRequested['data'],
-  destination: Destination | SmsDestination,
-): Promise<{ messageId: string }> {
-  if (!isBySms(request.kind)) {
-    return mail.send(mailTemplates.render({ request, destination: destination as Destination }));
-  }
-  if (sms === undefined) throw new SmsRefused('no-channel');
-  return sms.send(smsTemplates.render({ request, destination: destination as SmsDestination }));
+/** Its name: a message may hold what is personal. */
+export function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }

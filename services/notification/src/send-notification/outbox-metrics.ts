@@ -7,7 +7,7 @@ import type { Outcome } from './send-notification.js';
 
 const attempts = new Counter({
   name: 'prodouane_notification_attempts_total',
-  help: 'Attempts at messages by what the channel said: accepted, unavailable (tried again), refused (parked)',
+  help: 'Attempts at messages by what the channel said: accepted, unavailable (tried again), refused (parked), unconfirmed; unprepared where it was not asked, since the message could not be written',
   labelNames: ['kind', 'outcome'],
 });
 const overdue = new SampledGauge(

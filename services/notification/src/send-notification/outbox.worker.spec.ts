@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openDocumentStore, type Collection, type DocumentStore } from '#document-store';
+import { DocumentStoreUnavailable, openDocumentStore, type Collection, type DocumentStore } from '#document-store';
 import { manualClock } from '#event-sourcing/testing';
 import { captureLog, waitFor } from '#runtime/testing';
 import { outboxView, type OutboxEntry } from '../outbox-view/outbox-view.js';
@@ -118,6 +118,48 @@ describe('the outbox worker', () => {
     }).run(stop.signal);
     expect(tries).toBe(3);
     expect(log.lines()).toHaveLength(2);
+  });
+
+  it('lets none wait for 500 that throw, which it tries ever more rarely', async () => {
+    const stop = new AbortController();
+    const tries = new Map<string, number>();
+    const sent: string[] = [];
+    const send = async (id: string): Promise<void> => {
+      tries.set(id, (tries.get(id) ?? 0) + 1);
+      if (id.startsWith('bad')) throw new Error('Not this one');
+      sent.push(id);
+      const value = { ...dueNow(id), dueAt: Number.MAX_SAFE_INTEGER };
+      await outbox.putAll([{ id, revision: 1, value }]);
+      if (sent.length === 50) stop.abort();
+    };
+    const due = (id: string, since: number) => ({
+      id,
+      revision: 0,
+      value: { ...dueNow(id), dueAt: clock.now().getTime() - since },
+    });
+    await outbox.putAll(Array.from({ length: 500 }, (_, n) => due(`bad-${n}`, 1_000)));
+    await outbox.putAll(Array.from({ length: 50 }, (_, n) => due(`good-${n}`, 0)));
+    const log = captureLog();
+    const wakeUps = { mail: new WakeUp(), sms: new WakeUp() };
+    await outboxWorker({ outbox, worker: 'a', clock, log: log.log, wakeUps, send }).run(stop.signal);
+    expect(sent).toHaveLength(50);
+    const thrown = [...tries].filter(([id]) => id.startsWith('bad')).reduce((sum, [, count]) => sum + count, 0);
+    expect(log.lines()).toHaveLength(thrown);
+    expect(log.lines().filter(({ err }) => err !== undefined)).toHaveLength(1);
+  });
+
+  it('tells once of a store that is away, however many messages meet that', async () => {
+    const stop = new AbortController();
+    let failures = 0;
+    const send = async (): Promise<void> => {
+      if (failures++ < 20) throw new DocumentStoreUnavailable('away');
+      stop.abort();
+    };
+    await outbox.putAll(Array.from({ length: 20 }, (_, n) => ({ id: `${n}`, revision: 0, value: dueNow(`${n}`) })));
+    const log = captureLog();
+    const wakeUps = { mail: new WakeUp(), sms: new WakeUp() };
+    await outboxWorker({ outbox, worker: 'a', clock, log: log.log, wakeUps, send }).run(stop.signal);
+    expect(log.lines().map(({ msg }) => msg)).toEqual(['waits for something that is away', 'goes on']);
   });
 
   it('sends a text message at once, however many mails wait for a server that does not answer', async () => {

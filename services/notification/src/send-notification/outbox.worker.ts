@@ -1,8 +1,10 @@
-import { together, UnknownEvent, type Clock, type Worker } from '#event-sourcing';
+import { isFault, Outage, together, UnknownEvent, type Clock, type Worker } from '#event-sourcing';
 import { channelNames, type ChannelName } from '../notification.js';
 import type { OutboxEntry } from '../outbox-view/outbox-view.js';
 import type { Collection, StoredDocument } from '#document-store';
 import type { Logger } from 'pino';
+import { nameOf } from './deliver.js';
+import { toldOnce } from './told-once.js';
 import type { WakeUp } from './wake-up.js';
 
 /** Messages of one channel that are sent concurrently. */
@@ -11,8 +13,11 @@ const concurrency = 8;
 const pollMs = 500;
 /** The same after a full page, all of which is under way: more may be due as soon as the view shows that it has left. */
 const pollForMoreMs = 50;
-/** Entries that one query answers at most. */
+/** Entries that one query answers at most, beside those that wait for their pause. */
 const pageSize = 100;
+/** Between two attempts at a message of which the first threw, growing from one to the other. */
+const firstPauseMs = 500;
+const longestPauseMs = 60_000;
 
 /** The outbox, and how its messages are sent. */
 export interface OutboxWorkerOptions {
@@ -30,9 +35,10 @@ export interface OutboxWorkerOptions {
 /**
  * Sends the messages of a transactional outbox. It polls twice a second: attempts messages that are due, oldest first,
  * and those that another worker claimed and did not conclude. The view follows the log a moment later: an entry that
- * was attempted and has not moved since is skipped. A message whose attempt throws stays due and is tried again. No
- * head-of-line blocking: one that takes long holds no other back, while fewer than eight do; mails that their server
- * keeps waiting hold no text message back, however many they are.
+ * was attempted and has not moved since is skipped. A message whose attempt throws stays due and is tried again with
+ * back-off, 0.5 s growing to a minute. No head-of-line blocking: one that takes long holds no other back, while fewer than
+ * eight do, and those that throw hold none back, however many they are; nor do mails that their server keeps waiting a
+ * text message.
  */
 export function outboxWorker(options: OutboxWorkerOptions): Worker {
   return {
@@ -48,36 +54,78 @@ export function outboxWorker(options: OutboxWorkerOptions): Worker {
 async function sendAll(channel: ChannelName, options: OutboxWorkerOptions, signal: AbortSignal): Promise<void> {
   const { outbox, worker, clock, log, send } = options;
   const wake = options.wakeUps[channel];
-  const [due, claimed] = [new ChangedEntries(), new ChangedEntries()];
+  const [due, claimed, paused] = [new ChangedEntries(), new ChangedEntries(), new PausedEntries()];
+  const outage = new Outage('notification.outbox', log);
   let lookedForClaimsAt = -Infinity;
   let unknown: UnknownEvent | undefined;
   const pool = new Pool(concurrency, async (id) => {
     if (signal.aborted) return;
     try {
       await send(id, signal);
+      paused.forget(id);
+      outage.over();
     } catch (error) {
       for (const entries of [due, claimed]) entries.forget(id);
+      if (signal.aborted) return;
+      paused.add(id);
       if (error instanceof UnknownEvent) unknown ??= error;
-      else log.error({ err: error, notificationId: id }, 'attempt broke off; the message stays due');
+      else if (isFault(error)) outage.begins(error);
+      else {
+        const fields = { notificationId: id, error: nameOf(error), ...toldOnce(error) };
+        log.error(fields, 'attempt broke off; the message stays due');
+      }
     }
   });
+  /** Those whose pause is over. */
+  const unpaused = (ids: readonly string[], entries: ChangedEntries): string[] =>
+    ids.filter((id) => {
+      if (paused.holds(id)) entries.forget(id);
+      return !paused.holds(id);
+    });
   try {
     while (!signal.aborted) {
       if (unknown !== undefined) throw unknown; // the lease goes to a replica that knows the event
       const now = clock.now().getTime();
-      const found = await outbox.find({ where: { channel, dueAt: { lte: now } }, orderBy: 'dueAt', limit: pageSize });
-      pool.add(due.fresh(found));
+      const limit = pageSize + paused.size; // what waits for its pause must not fill the page
+      const found = await outbox.find({ where: { channel, dueAt: { lte: now } }, orderBy: 'dueAt', limit });
+      pool.add(unpaused(due.fresh(found), due));
       if (performance.now() - lookedForClaimsAt >= pollMs) {
         lookedForClaimsAt = performance.now();
-        const attempted = await outbox.find({ where: { channel, status: 'attempted' }, limit: pageSize });
-        pool.add(claimed.fresh(attempted.filter(({ value }) => value?.worker !== worker)));
+        const attempted = await outbox.find({ where: { channel, status: 'attempted' }, limit });
+        const ofOthers = attempted.filter(({ value }) => value?.worker !== worker);
+        pool.add(unpaused(claimed.fresh(ofOthers), claimed));
       }
-      const mayBeMore = found.length === pageSize;
+      const mayBeMore = found.length === limit;
       if (mayBeMore) await pool.begun();
       await wake.wait(mayBeMore ? pollForMoreMs : pollMs, signal);
     }
   } finally {
     await pool.ended();
+    outage.end();
+  }
+}
+
+/** The entries whose attempt threw, each with the end of its pause. */
+class PausedEntries {
+  readonly #entries = new Map<string, { readonly failures: number; readonly until: number }>();
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  add(id: string): void {
+    const failures = (this.#entries.get(id)?.failures ?? 0) + 1;
+    const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1));
+    this.#entries.set(id, { failures, until: performance.now() + pauseMs });
+  }
+
+  holds(id: string): boolean {
+    return performance.now() < (this.#entries.get(id)?.until ?? -Infinity);
+  }
+
+  /** Its attempt was concluded. */
+  forget(id: string): void {
+    this.#entries.delete(id);
   }
 }
 

@@ -1,16 +1,22 @@
-import { crashPoint, handleCommand, load, Outage, retryWithBackoff, type Clock } from '#event-sourcing';
+import { crashPoint, handleCommand, isFault, load, Outage, retryWithBackoff, type Clock } from '#event-sourcing';
 import type { Collection } from '#document-store';
 import type { EventStore } from '#event-store';
 import type { Destination, SmsDestination } from '#contracts';
-import type { PersonalData } from '#personal-data';
+import { PersonKeyMissing, type PersonalData } from '#personal-data';
 import { Trace } from '#observability';
 import type { Logger } from 'pino';
 import { v7 as uuid } from 'uuid';
-import { notification, type NotificationEvent, type NotificationState } from '../notification.js';
+import {
+  notification,
+  type NotificationEvent,
+  type NotificationRequested,
+  type NotificationState,
+} from '../notification.js';
 import type { OutboxEntry } from '../outbox-view/outbox-view.js';
-import { deliver, type Channels } from './deliver.js';
+import { nameOf, prepareDelivery, type Channels, type Delivery } from './deliver.js';
 import { countAttempt } from './outbox-metrics.js';
-import { claim, recordOutcome } from './send-notification.js';
+import { claim, giveUpForNow, recordOutcome, type Outcome } from './send-notification.js';
+import { toldOnce } from './told-once.js';
 
 /** What an attempt needs. */
 export interface SendNotificationContext {
@@ -25,11 +31,11 @@ export interface SendNotificationContext {
 }
 
 /**
- * One attempt at one message: claim it in the log (a lease by optimistic concurrency), then open a socket, then record
- * the outcome. Of several workers at most one gets the claim. A crash in between leaves the claim. Another attempt at a
- * mail follows when the claim has expired (visibility timeout): the message id is the same, so a mailbox shows one
- * mail. A text message is not sent again by itself. Its events and its line in the log belong to the trace of the
- * request that led to the message.
+ * One attempt at one message: write it, claim it in the log (a lease by optimistic concurrency), then open a socket, then
+ * record the outcome. Of several workers at most one gets the claim. A crash in between leaves the claim. Another attempt at
+ * a mail follows when the claim has expired (visibility timeout): the message id is the same, so a mailbox shows one
+ * mail. A text message is not sent again by itself. A message that cannot be written is an attempt that failed. Its events
+ * and its line in the log belong to the trace of the request that led to the message.
  *
  * Throws when a store is away before the claim. An event to record is kept until the store takes it, or the signal
  * aborts.
@@ -39,13 +45,13 @@ export async function sendNotification(
   id: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { eventStore, personalData, clock } = context;
+  const { eventStore, clock } = context;
   const { state, traceparent } = await load(eventStore, notification, id);
   if (state.status === 'unrequested') return;
   const { request } = state;
   const trace = Trace.from(traceparent);
   const options = { metadata: { traceparent: trace.traceparent } };
-  const destination = await personalData.open<Destination | SmsDestination>(request.personId, request.personal);
+  const prepared = await prepare(context, request);
   const record = async (
     decide: (current: NotificationState) => NotificationEvent[],
   ): Promise<readonly NotificationEvent[]> => {
@@ -62,25 +68,60 @@ export async function sendNotification(
       outage.end();
     }
   };
+  const tell = (attempt: number, outcome: Outcome, more: object = {}): void => {
+    countAttempt(request.kind, outcome.kind);
+    const fields = { traceId: trace.traceId, notificationId: id, kind: request.kind, attempt, outcome: outcome.kind };
+    if (outcome.kind === 'accepted') context.log.info(fields, 'message accepted');
+    else context.log.warn({ ...fields, error: outcome.error, ...more }, 'message not accepted');
+  };
   const command = {
     eventId: uuid(),
     worker: context.worker,
     newestGeneration: await newestGeneration(context.outbox, request),
-    erased: destination === undefined,
+    erased: prepared === 'erased',
   };
-  const events = await record((current) => claim({ ...command, at: clock.now().toISOString() }, current));
+  const at = () => clock.now().toISOString();
+  if (prepared instanceof Unprepared) {
+    const { cause } = prepared;
+    const error = nameOf(cause);
+    const failure = { ...command, outcomeId: uuid(), error };
+    const events = await record((current) => giveUpForNow({ ...failure, at: at() }, current));
+    const attempted = events.find((event) => event.type === 'notification-attempted');
+    if (attempted) tell(attempted.data.attempt, { kind: 'unprepared', error }, toldOnce(cause));
+    return;
+  }
+  const events = await record((current) => claim({ ...command, at: at() }, current));
   const attempted = events.find((event) => event.type === 'notification-attempted');
-  if (!attempted || !destination) return;
+  if (!attempted || prepared === 'erased') return;
   crashPoint('after-claim');
   const { attempt } = attempted.data;
-  const outcome = await deliver(context.channels, request, destination);
-  countAttempt(request.kind, outcome.kind);
+  const outcome = await prepared();
   crashPoint('after-send');
-  const result = { eventId: uuid(), attempt, outcome, at: clock.now().toISOString() };
+  const result = { eventId: uuid(), attempt, outcome, at: at() };
   await record((current) => recordOutcome(result, current));
-  const fields = { traceId: trace.traceId, notificationId: id, kind: request.kind, attempt, outcome: outcome.kind };
-  if (outcome.kind === 'accepted') context.log.info(fields, 'message accepted');
-  else context.log.warn({ ...fields, error: outcome.error }, 'message not accepted');
+  tell(attempt, outcome);
+}
+
+/** The message could not be written; the cause is what was thrown. */
+class Unprepared extends Error {
+  override readonly name = 'Unprepared';
+}
+
+/**
+ * Opens where the message goes, and writes it. Throws when a store is away; a person key that is missing is no such fault here,
+ * since one message must not wait for it longer than the others.
+ */
+async function prepare(
+  { personalData, channels }: SendNotificationContext,
+  request: NotificationRequested['data'],
+): Promise<Delivery | Unprepared | 'erased'> {
+  try {
+    const destination = await personalData.open<Destination | SmsDestination>(request.personId, request.personal);
+    return destination === undefined ? 'erased' : prepareDelivery(channels, request, destination);
+  } catch (cause) {
+    if (isFault(cause) && !(cause instanceof PersonKeyMissing)) throw cause;
+    return new Unprepared('The message cannot be written', { cause });
+  }
 }
 
 /** Links of one kind count their generations by themselves. */

@@ -11,7 +11,15 @@ import {
   type NotificationSent,
   type NotificationUnconfirmed,
 } from '../notification.js';
-import { claim, maximumAttempts, recordOutcome, type Claim, type RecordOutcome } from './send-notification.js';
+import {
+  claim,
+  giveUpForNow,
+  maximumAttempts,
+  maximumUnprepared,
+  recordOutcome,
+  type Claim,
+  type RecordOutcome,
+} from './send-notification.js';
 
 const at = '2026-03-09T09:00:01.000Z';
 
@@ -163,6 +171,44 @@ describe('recording what became of an attempt', () => {
     given(notification, requested, attempted(maximumAttempts))
       .when(recordOutcome, outcome({ attempt: maximumAttempts, outcome: { kind: 'unavailable', error: 'smtp-451' } }))
       .then(parked(maximumAttempts, 'smtp-451'));
+  });
+});
+
+describe('a message that cannot be written', () => {
+  const unprepared = (changes: Partial<Claim> = {}) => ({
+    ...claimAt({ eventId: 'attempted', ...changes }),
+    outcomeId: 'e',
+    error: 'KeyUnknown',
+  });
+  const attemptOf = (attempt: number) => ({ ...attempted(attempt), id: 'attempted' });
+
+  it('is an attempt that failed, and is tried again later', () => {
+    given(notification, requested)
+      .when(giveUpForNow, unprepared())
+      .then(attemptOf(1), {
+        id: 'e',
+        type: 'notification-failed',
+        data: { attempt: 1, error: 'KeyUnknown', at, retryAt: '2026-03-09T09:00:03.000Z' },
+      });
+  });
+
+  it('is parked with the reason at the tenth', () => {
+    given(notification, requested, attempted(maximumUnprepared - 1), failed(maximumUnprepared - 1, at))
+      .when(giveUpForNow, unprepared())
+      .then(attemptOf(maximumUnprepared), {
+        id: 'e',
+        type: 'notification-parked',
+        data: { attempt: maximumUnprepared, error: 'KeyUnknown', at },
+      });
+  });
+
+  it('is not tried before it is due, and closed where nothing is to be sent any more', () => {
+    given(notification, requested, attempted(1), failed(1, '2026-03-09T09:00:03.000Z'))
+      .when(giveUpForNow, unprepared())
+      .then();
+    given(notification, requested)
+      .when(giveUpForNow, unprepared({ newestGeneration: 2 }))
+      .then({ ...closed('superseded'), id: 'attempted' });
   });
 });
 

@@ -1,10 +1,22 @@
-import { isBySms, type ClosingReason, type NotificationEvent, type NotificationState } from '../notification.js';
+import {
+  evolve,
+  isBySms,
+  type ClosingReason,
+  type NotificationEvent,
+  type NotificationState,
+} from '../notification.js';
 
 /**
  * Attempts after which a message that still fails is parked for an operator, as a dead letter: about a day with the
  * delays below.
  */
 export const maximumAttempts = 12;
+
+/**
+ * The same where the message could not even be written, as when its keys are older than the log: what no waiting mends. With
+ * the delays below they take seventeen minutes.
+ */
+export const maximumUnprepared = 10;
 
 /** A command to claim a message. */
 export interface Claim {
@@ -54,12 +66,13 @@ function closingReason(
   return request.link.linkExpiresAt <= at ? 'expired' : undefined;
 }
 
-/** The channel's answer to an attempt. */
+/** The channel's answer to an attempt; `unprepared` where it was not asked, since the message could not be written. */
 export type Outcome =
   | { readonly kind: 'accepted'; readonly messageId: string }
   | { readonly kind: 'refused'; readonly error: string }
   | { readonly kind: 'unavailable'; readonly error: string }
-  | { readonly kind: 'unconfirmed'; readonly error: string };
+  | { readonly kind: 'unconfirmed'; readonly error: string }
+  | { readonly kind: 'unprepared'; readonly error: string };
 
 /** A command to record the outcome of an attempt. */
 export interface RecordOutcome {
@@ -84,11 +97,31 @@ export function recordOutcome(command: RecordOutcome, state: NotificationState):
   if (outcome.kind === 'unconfirmed') {
     return [{ id: eventId, type: 'notification-unconfirmed', data: { attempt, error, at } }];
   }
-  if (outcome.kind === 'refused' || attempt >= maximumAttempts) {
+  const maximum = outcome.kind === 'unprepared' ? maximumUnprepared : maximumAttempts;
+  if (outcome.kind === 'refused' || attempt >= maximum) {
     return [{ id: eventId, type: 'notification-parked', data: { attempt, error, at } }];
   }
   const retryAt = new Date(Date.parse(at) + retryDelay(attempt)).toISOString();
   return [{ id: eventId, type: 'notification-failed', data: { attempt, error, at, retryAt } }];
+}
+
+/**
+ * An attempt at a message that cannot be written: claim and outcome in one, since no channel is asked in between. What is to be
+ * closed anyway is closed.
+ */
+export function giveUpForNow(
+  command: Claim & { readonly outcomeId: string; readonly error: string },
+  state: NotificationState,
+): NotificationEvent[] {
+  const claimed = claim(command, state);
+  const [attempted] = claimed;
+  if (attempted?.type !== 'notification-attempted') return claimed;
+  const { outcomeId: eventId, error, at } = command;
+  const { attempt } = attempted.data;
+  return [
+    attempted,
+    ...recordOutcome({ eventId, attempt, outcome: { kind: 'unprepared', error }, at }, evolve(state, attempted)),
+  ];
 }
 
 /** Exponential back-off: 2 s, doubling up to 4 h. */
