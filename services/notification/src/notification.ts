@@ -112,6 +112,12 @@ export interface NotificationParked extends DomainEvent {
   readonly data: { readonly attempt: number; readonly error: string; readonly at: string };
 }
 
+/** An operator lets what was parked be tried again, as if it had just been asked for. */
+export interface NotificationReleased extends DomainEvent {
+  readonly type: 'notification-released';
+  readonly data: { readonly at: string };
+}
+
 /**
  * Delivery unknown: nobody can tell whether the channel took it. It is not sent again by itself: it might arrive twice.
  */
@@ -140,6 +146,7 @@ export type NotificationEvent =
   | NotificationUnconfirmed
   | NotificationClosed
   | NotificationParked
+  | NotificationReleased
   | NotificationDeliveryReported;
 
 export type NotificationState =
@@ -192,6 +199,8 @@ export function evolve(state: NotificationState, event: NotificationEvent): Noti
       return { ...state, status: 'closed' };
     case 'notification-parked':
       return { ...state, status: 'parked' };
+    case 'notification-released':
+      return { ...state, status: 'due', attempts: 0, dueAt: event.data.at };
     case 'notification-delivery-reported': {
       const status = state.status === 'unconfirmed' ? 'sent' : state.status;
       return { ...state, status, delivery: event.data.status };

@@ -21,5 +21,6 @@ export const notificationEventDescriptors = [
   describeEvent({ name: 'notification-unconfirmed', profile: 'none', ...ofMessage }),
   describeEvent({ name: 'notification-closed', profile: 'none', ...ofMessage }),
   describeEvent({ name: 'notification-parked', profile: 'none', ...ofMessage }),
+  describeEvent({ name: 'notification-released', profile: 'none', ...ofMessage }),
   describeEvent({ name: 'notification-delivery-reported', profile: 'none', ...ofMessage }),
 ] as const;

@@ -16,6 +16,7 @@ const ends: Readonly<Record<NotificationEvent['type'], boolean>> = {
   'notification-unconfirmed': false,
   'notification-closed': true,
   'notification-parked': false,
+  'notification-released': false,
   'notification-delivery-reported': false,
 };
 

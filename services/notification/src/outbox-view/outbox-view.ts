@@ -72,6 +72,8 @@ export function project(entry: OutboxEntry | null, event: NotificationEvent): Ou
       return { ...entry, status: 'closed', dueAt: never };
     case 'notification-parked':
       return { ...entry, status: 'parked', dueAt: never };
+    case 'notification-released':
+      return { ...entry, status: 'due', attempts: 0, dueAt: Date.parse(event.data.at) };
     case 'notification-delivery-reported': {
       const { status: delivery, errorCode: deliveryError } = event.data;
       const status = entry.status === 'unconfirmed' ? 'sent' : entry.status;

@@ -34,6 +34,18 @@ describe('ops unpark', () => {
     expect(house.handled).toEqual([other, one]);
   });
 
+  it('is «parked release» by another name', async () => {
+    house.isBroken = true;
+    await house.publish(good(one));
+    await listEnds('keys that wait: 1');
+    house.isBroken = false;
+    expect(await parkedCommand.run(['release', '--kind', 'message', '--group', group, '--key', one])).toEqual([
+      'keys released: 1; what fails again is parked again',
+    ]);
+    await listEnds('keys that wait: 0');
+    expect(house.handled).toEqual([one]);
+  });
+
   it('changes nothing for good where the message is bad for good', async () => {
     await house.publish(bad(one));
     await listEnds('keys that wait: 1');
