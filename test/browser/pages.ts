@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { paths, servicePath } from '../../services/gateway/src/portal/paths.js';
 import { tabs } from '../../services/gateway/src/portal/space/space-pages.js';
 import { services } from '../../services/gateway/src/teleservices/services.js';
+import { sampleToken } from '../../services/gateway/src/portal/testing/sample-token.js';
 import type { Portal } from '../support/portal.js';
 
 /** Paths that only take forms, and the one of a file: nothing is shown there. */
@@ -43,10 +44,11 @@ export function publicAddresses({ activationLink, disownLink, message }: Subject
   const withQuery: Readonly<Record<string, string>> = {
     [paths.activation]: activationLink,
     [paths.disown]: disownLink,
-    [paths.newPassword]: `${paths.newPassword}?token=AAAA`,
-    [paths.confirmEmail]: `${paths.confirmEmail}?token=AAAA`,
-    [paths.stopEmail]: `${paths.stopEmail}?token=AAAA`,
-    [paths.reopen]: `${paths.reopen}?token=AAAA`,
+    [paths.newPassword]: `${paths.newPassword}?token=${sampleToken}`,
+    [paths.newNumber]: `${paths.newNumber}?token=${sampleToken}`,
+    [paths.confirmEmail]: `${paths.confirmEmail}?token=${sampleToken}`,
+    [paths.stopEmail]: `${paths.stopEmail}?token=${sampleToken}`,
+    [paths.reopen]: `${paths.reopen}?token=${sampleToken}`,
     [paths.registrationRecorded]: `${paths.registrationRecorded}?le=2026-03-09T13:05:00.000Z`,
   };
   const elsewhere = [...formsOnly, ...behindPassword, ...spacePaths];
@@ -70,7 +72,7 @@ export const refusals: readonly { readonly address: string; readonly empty?: str
   { address: paths.activationMail, empty: paths.activationMail },
   { address: paths.emailCorrection, empty: paths.emailCorrection },
   { address: paths.forgottenPassword, empty: paths.forgottenPassword },
-  { address: `${paths.newPassword}?token=AAAA`, empty: paths.newPassword },
+  { address: `${paths.newPassword}?token=${sampleToken}`, empty: paths.newPassword },
   { address: paths.newPassword },
 ];
 

@@ -10,7 +10,14 @@ export { IdentifierKey } from './identifier-key.js';
 export { KeyRing, parseKey, type RingKey } from './keys/key-ring.js';
 export { KeyStore } from './keys/key-store.js';
 export { PersonKeys } from './keys/person-keys.js';
-export { LinkTokens, linkPurposes, type LinkClaims, type LinkPurpose, type LinkToIssue } from './link-tokens.js';
+export {
+  linkTokenIn,
+  LinkTokens,
+  linkPurposes,
+  type LinkClaims,
+  type LinkPurpose,
+  type LinkToIssue,
+} from './link-tokens.js';
 export { frenchCountries, maskedNumber, mobileNumberOf } from './mobile-number.js';
 export { OneTimeCodes } from './codes/one-time-codes.js';
 export { newRecoveryCodes, recoveryCodeCount, recoveryCodeHash, recoveryCodeIndex } from './codes/recovery-codes.js';

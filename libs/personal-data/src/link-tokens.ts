@@ -35,6 +35,8 @@ export interface LinkToIssue extends Omit<LinkClaims, 'keyId'> {
 }
 
 const macBytes = 32;
+/** Generation and expiry. */
+const numberBytes = 10;
 const maxTokenLength = 512;
 const subjectPattern = /^[0-9a-f-]{1,36}$/;
 
@@ -86,6 +88,26 @@ export class LinkTokens {
   }
 }
 
+/**
+ * The token in what a mail program left of a link's parameter `token`: blanks and line breaks, quoting, punctuation round it,
+ * and the remains of a transfer encoding are left out, since nothing else can be meant by them. Undefined where a part of the
+ * token is missing. Who signed it, and whether it works, is for `verify`.
+ */
+export function linkTokenIn(text: string): string | undefined {
+  const letters = text.slice(0, 4 * maxTokenLength).replace(/[^A-Za-z0-9_-]+/g, '');
+  // quoted-printable writes `=` as `=3D`
+  const candidates = [letters, letters.replace(/^3D/i, '')];
+  return candidates.map(withoutTail).find((candidate) => decode(candidate) !== undefined);
+}
+
+/** What stands before the end that a token names itself. */
+function withoutTail(letters: string): string {
+  const bytes = Buffer.from(letters, 'base64url');
+  let end = 0;
+  for (let text = 0; text < 3; text += 1) end += 1 + (bytes[end] ?? 0);
+  return letters.slice(0, Math.ceil(((end + numberBytes + macBytes) * 4) / 3));
+}
+
 function sign(key: Buffer, claims: LinkClaims, expiry: number, accountId: string): Buffer {
   const { purpose, subject, generation } = claims;
   return createHmac('sha256', key)
@@ -94,7 +116,7 @@ function sign(key: Buffer, claims: LinkClaims, expiry: number, accountId: string
 }
 
 function encode({ keyId, purpose, subject, generation }: LinkClaims, expiry: number): Buffer {
-  const numbers = Buffer.alloc(10);
+  const numbers = Buffer.alloc(numberBytes);
   numbers.writeUInt32BE(generation, 0);
   numbers.writeUIntBE(expiry, 4, 6);
   const texts = [keyId, purpose, subject].map((text) => Buffer.from(String.fromCharCode(text.length) + text, 'latin1'));
@@ -112,7 +134,7 @@ function decode(token: unknown): { claims: LinkClaims; expiry: number; mac: Buff
     return bytes.toString('latin1', start, at);
   };
   const [keyId, purposeText, subject] = [text(), text(), text()];
-  if (bytes.length !== at + 10 + macBytes) return undefined;
+  if (bytes.length !== at + numberBytes + macBytes) return undefined;
   const purpose = linkPurposes.find((known) => known === purposeText);
   const generation = bytes.readUInt32BE(at);
   const expiry = bytes.readUIntBE(at + 4, 6);

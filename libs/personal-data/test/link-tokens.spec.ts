@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { KeyUnknown, LinkTokens, linkPurposes } from '#personal-data';
+import { KeyUnknown, linkTokenIn, LinkTokens, linkPurposes } from '#personal-data';
 import { ring } from './keys.js';
 
 const accountId = '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10';
@@ -134,5 +134,45 @@ describe('link tokens', () => {
     ['a subject that is an identifier', { subject: 'jean.dupont' }],
   ])('are not issued with %s', (_, wrong) => {
     expect(() => tokens.issue({ ...link, ...wrong })).toThrow(/generation|range/);
+  });
+});
+
+describe('the token in what a mail program left of a link', () => {
+  const tokens = new LinkTokens(ring('k1'));
+  const subject = fc.oneof(hex(32), fc.uuid());
+  const token = fc
+    .record({
+      purpose: fc.constantFrom(...linkPurposes),
+      subject,
+      generation: fc.integer({ min: 1, max: 2 ** 32 - 1 }),
+    })
+    .map((claims) => tokens.issue({ ...link, ...claims }));
+  /** Text that no token has. */
+  const dirt = fc.oneof(
+    fc.constantFrom('', ' ', '\r\n', '\n> ', '=\r\n', '\u200b', '\u00ad', '…'),
+    fc.string({ maxLength: 5 }).map((any) => any.replace(/[A-Za-z0-9_-]/g, '')),
+  );
+
+  test('is read through what stands in it, before it and after it', () => {
+    const before = fc.constantFrom('', '<', '=3D', '3D', '3d', '"', ' ');
+    const after = fc.constantFrom('', '.', '>', ').', '&gt;', '_', '*', '-', '.Merci', '/', '"');
+    fc.assert(
+      fc.property(token, before, after, dirt, fc.nat(60), (whole, first, last, within, at) => {
+        expect(linkTokenIn(first + whole.slice(0, at) + within + whole.slice(at) + last)).toBe(whole);
+      }),
+    );
+  });
+
+  test('is not there when a part of it is missing', () => {
+    fc.assert(
+      fc.property(token, fc.nat(), fc.nat({ max: 3 }), (whole, seed, least) => {
+        const length = seed % whole.length;
+        expect(linkTokenIn(whole.slice(0, length))).toBeUndefined();
+        if (least > 0) expect(linkTokenIn(whole.slice(0, length) + whole.slice(length + least))).toBeUndefined();
+      }),
+      { numRuns: 300 },
+    );
+    for (const text of ['', '3D', 'x', '-'.repeat(600), 'é'.repeat(700), 'A'.repeat(1_000_000)])
+      expect(linkTokenIn(text)).toBeUndefined();
   });
 });

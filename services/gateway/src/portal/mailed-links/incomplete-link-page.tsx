@@ -10,7 +10,7 @@ interface IncompleteLinkProps {
   readonly children?: ComponentChildren;
 }
 
-/** The link came without its token. */
+/** The link came without its token, or without a part of it. */
 export function IncompleteLinkPage({ page, lead, children }: IncompleteLinkProps) {
   const text = mailedLinkWords[page.language].incomplete;
   return (

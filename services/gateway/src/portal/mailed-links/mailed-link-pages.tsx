@@ -58,7 +58,7 @@ export function LinkFollowedPage({ page, link }: { readonly page: Page; readonly
   );
 }
 
-/** The link came without its token. */
+/** The link came without its token, or without a part of it. */
 export function IncompleteMailedLinkPage({ page }: { readonly page: Page }) {
   return (
     <IncompleteLinkPage page={page} lead={mailedLinkWords[page.language].noLink}>

@@ -78,10 +78,16 @@ export class MailedLinksController {
     const token = tokenOf(query);
     return token !== undefined
       ? this.portal.show(reply, (page) => <MailedLinkPage page={page} link={link} token={token} />)
-      : this.portal.show(reply, (page) => <IncompleteMailedLinkPage page={page} />, { status: 400 });
+      : this.showIncomplete(reply);
   }
 
-  private follow(link: AccountLink, { token }: LinkForm, reply: FastifyReply): Promise<void> {
+  private showIncomplete(reply: FastifyReply): Promise<void> {
+    return this.portal.show(reply, (page) => <IncompleteMailedLinkPage page={page} />, { status: 400 });
+  }
+
+  private async follow(link: AccountLink, form: LinkForm, reply: FastifyReply): Promise<void> {
+    const token = tokenOf(form.token);
+    if (token === undefined) return this.showIncomplete(reply);
     const { command, path, done } = steps[link];
     return this.portal.submit(reply, {
       run: async () => {
@@ -90,7 +96,7 @@ export class MailedLinksController {
       },
       known: ({ language }) => {
         const { refused } = mailedLinkWords[language];
-        return { 'invalid-request': refused, 'link-refused': refused };
+        return { 'link-refused': refused };
       },
       again: (page, { refusal }) => <MailedLinkPage page={page} link={link} token={token} refusal={refusal} />,
       address: withToken(path, token),

@@ -7,6 +7,7 @@ import { paths } from '../paths.js';
 import { references } from '../space/references/references-page.js';
 import { tags } from './markup.js';
 import { samplePages } from './sample-pages.js';
+import { sampleToken } from './sample-token.js';
 import { startPortal, Visitor } from './visitor.js';
 
 const forms: Record<string, string[]> = {
@@ -77,8 +78,11 @@ describe('whatever a form holds', () => {
     async (path) => {
       const field = fc.constantFrom(...forms[path]!, 'admin', '__proto__', '');
       const value = fc.oneof(text, fc.constantFrom(null, 1, true, [], {}));
+      const genuine = fc.constant<[string, unknown][]>(forms[path]!.includes('token') ? [['token', sampleToken]] : []);
+      const typed = fc.array(fc.tuple(field, value), { maxLength: 6 });
       await fc.assert(
-        fc.asyncProperty(fc.array(fc.tuple(field, value), { maxLength: 6 }), fc.boolean(), async (pairs, asJson) => {
+        fc.asyncProperty(genuine, typed, fc.boolean(), async (link, others, asJson) => {
+          const pairs = [...link, ...others];
           const type = asJson ? 'application/json' : 'application/x-www-form-urlencoded';
           const body = asJson
             ? JSON.stringify(Object.fromEntries(pairs))

@@ -32,6 +32,7 @@ import {
 } from '../sign-in/forgotten-password/forgotten-password-pages.js';
 import { ChallengePage } from '../sign-in/challenge/challenge-page.js';
 import {
+  IncompleteRecoveryLinkPage,
   LostPhonePage,
   mobileRecoveryWords,
   NewNumberPage,
@@ -164,6 +165,7 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
         refusal={mobileRecoveryWords[language].refused}
       />
     ),
+    'new-number-no-link': <IncompleteRecoveryLinkPage page={page} />,
     'new-number-saved': <RecoveryTakenPage page={page} about="saved" />,
     'challenge-over': <SignInPage {...empty} reason="challenge-over" />,
     ...spacePages(page),

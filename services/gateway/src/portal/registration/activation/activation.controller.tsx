@@ -36,24 +36,18 @@ export class ActivationController {
       const props = { token, values: { identifier: '' }, errors: [] };
       return this.portal.show(reply, (page) => <ActivationPage page={page} {...props} />);
     }
-    return this.portal.show(
-      reply,
-      (page) => (
-        <IncompleteLinkPage page={page} lead={activationWords[page.language].noLink}>
-          <WaysOut page={page} />
-        </IncompleteLinkPage>
-      ),
-      { status: 400 },
-    );
+    return this.showIncomplete(reply);
   }
 
   @Post(paths.activation)
-  activate(@Body(ValidBody(activationForm)) form: ActivationForm, @Res() reply: FastifyReply): Promise<void> {
-    const { token, identifier } = form;
+  async activate(@Body(ValidBody(activationForm)) form: ActivationForm, @Res() reply: FastifyReply): Promise<void> {
+    const { identifier } = form;
+    const token = tokenOf(form.token);
+    if (token === undefined) return this.showIncomplete(reply);
     return this.portal.submit(reply, {
       run: async () => {
         refuseEmpty(form, 'identifier', 'password');
-        return next[await this.commands.execute(new ActivateRegistration(form, clientOf(reply.request)))];
+        return next[await this.commands.execute(new ActivateRegistration({ ...form, token }, clientOf(reply.request)))];
       },
       known: ({ language }) => ({ 'activation-refused': activationWords[language].refused }),
       again: (page, refused) => <ActivationPage page={page} token={token} values={{ identifier }} {...refused} />,
@@ -69,5 +63,17 @@ export class ActivationController {
   @Get(paths.activationActivating)
   activating(@Res() reply: FastifyReply): Promise<void> {
     return this.portal.show(reply, (page) => <ActivatingPage page={page} />);
+  }
+
+  private showIncomplete(reply: FastifyReply): Promise<void> {
+    return this.portal.show(
+      reply,
+      (page) => (
+        <IncompleteLinkPage page={page} lead={activationWords[page.language].noLink}>
+          <WaysOut page={page} />
+        </IncompleteLinkPage>
+      ),
+      { status: 400 },
+    );
   }
 }

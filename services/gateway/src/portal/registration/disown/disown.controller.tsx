@@ -26,20 +26,15 @@ export class DisownController {
   @Get(paths.disown)
   show(@Query('token') query: unknown, @Res() reply: FastifyReply): Promise<void> {
     const token = tokenOf(query);
-    if (token !== undefined) return this.portal.show(reply, (page) => <DisownPage page={page} token={token} />);
-    return this.portal.show(
-      reply,
-      (page) => (
-        <IncompleteLinkPage page={page} lead={disownWords[page.language].noLink}>
-          <WaysOut page={page} />
-        </IncompleteLinkPage>
-      ),
-      { status: 400 },
-    );
+    return token !== undefined
+      ? this.portal.show(reply, (page) => <DisownPage page={page} token={token} />)
+      : this.showIncomplete(reply);
   }
 
   @Post(paths.disown)
-  disown(@Body(ValidBody(disownForm)) { token }: DisownForm, @Res() reply: FastifyReply): Promise<void> {
+  async disown(@Body(ValidBody(disownForm)) form: DisownForm, @Res() reply: FastifyReply): Promise<void> {
+    const token = tokenOf(form.token);
+    if (token === undefined) return this.showIncomplete(reply);
     return this.portal.submit(reply, {
       run: async () => {
         await this.commands.execute(new AskRegistration('disown-registration', { token }, clientOf(reply.request)));
@@ -47,7 +42,7 @@ export class DisownController {
       },
       known: ({ language }) => {
         const { refused } = disownWords[language];
-        return { 'invalid-request': refused, 'disown-refused': refused };
+        return { 'disown-refused': refused };
       },
       again: (page, { refusal }) => <DisownPage page={page} token={token} refusal={refusal} />,
       address: withToken(paths.disown, token),
@@ -57,5 +52,17 @@ export class DisownController {
   @Get(paths.disowned)
   disowned(@Res() reply: FastifyReply): Promise<void> {
     return this.portal.show(reply, (page) => <DisownedPage page={page} />);
+  }
+
+  private showIncomplete(reply: FastifyReply): Promise<void> {
+    return this.portal.show(
+      reply,
+      (page) => (
+        <IncompleteLinkPage page={page} lead={disownWords[page.language].noLink}>
+          <WaysOut page={page} />
+        </IncompleteLinkPage>
+      ),
+      { status: 400 },
+    );
   }
 }

@@ -86,7 +86,7 @@ export function NewPasswordPage({ page, token, errors, refusal }: NewPasswordPro
   );
 }
 
-/** The link came without its token. */
+/** The link came without its token, or without a part of it. */
 export function IncompleteResetLinkPage({ page }: { readonly page: Page }) {
   const text = forgottenPasswordWords[page.language];
   return (

@@ -3,6 +3,7 @@ import type { RunningService } from '#web';
 import { peerProblem } from '#runtime/testing';
 import { GatewayWorld } from '../../../../test/gateway-world.js';
 import { tags, textOf } from '../../testing/markup.js';
+import { sampleToken } from '../../testing/sample-token.js';
 import { startPortal, Visitor } from '../../testing/visitor.js';
 
 const newPassword = 'cinq phares et une balise';
@@ -51,23 +52,23 @@ describe('the pages of a forgotten password', () => {
       status: 200,
       body: { accountId: crypto.randomUUID(), registrationKey: 'k', revision: 1 },
     });
-    const shown = await visitor.get('/mot-de-passe-oublie/nouveau?token=abc');
+    const shown = await visitor.get(`/mot-de-passe-oublie/nouveau?token=${sampleToken}`);
     expect([shown.status, shown.headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(world.received).toEqual([]);
-    const form = { token: 'abc', password: newPassword, passwordConfirmation: newPassword };
+    const form = { token: sampleToken, password: newPassword, passwordConfirmation: newPassword };
     const { location } = await visitor.submit('/mot-de-passe-oublie/nouveau', form);
     expect(location).toBe('/connexion?motif=nouveau-mot-de-passe');
-    expect(world.received).toEqual([{ name: 'reset-password', body: { token: 'abc', password: newPassword } }]);
+    expect(world.received).toEqual([{ name: 'reset-password', body: { token: sampleToken, password: newPassword } }]);
     expect(textOf((await visitor.get(location!)).html)).toContain('Votre nouveau mot de passe est enregistré.');
   }, 10_000);
 
   it('tell a weak password and a confirmation that differs together', async () => {
-    const form = { token: 'abc', password: 'douane', passwordConfirmation: 'autre' };
+    const form = { token: sampleToken, password: 'douane', passwordConfirmation: 'autre' };
     const { status, html } = await visitor.submit('/mot-de-passe-oublie/nouveau', form);
     expect(status).toBe(400);
     expect(textOf(html)).toContain('doit compter plus de caractères');
     expect(textOf(html)).toContain('ne sont pas identiques');
-    expect(html).toContain('value="abc"');
+    expect(html).toContain(`value="${sampleToken}"`);
     expect(world.received).toEqual([]);
   });
 
@@ -75,7 +76,7 @@ describe('the pages of a forgotten password', () => {
     world.account = async () => {
       throw peerProblem(403, 'link-refused');
     };
-    const form = { token: 'abc', password: newPassword, passwordConfirmation: newPassword };
+    const form = { token: sampleToken, password: newPassword, passwordConfirmation: newPassword };
     const refused = await visitor.submit('/mot-de-passe-oublie/nouveau', form);
     expect(refused.status).toBe(403);
     expect(textOf(refused.html)).toContain('n’est plus valable'.replace('’', "'"));

@@ -65,12 +65,14 @@ export class ForgottenPasswordController {
     const token = tokenOf(query);
     return token !== undefined
       ? this.portal.show(reply, (page) => <NewPasswordPage page={page} token={token} errors={[]} />)
-      : this.portal.show(reply, (page) => <IncompleteResetLinkPage page={page} />, { status: 400 });
+      : this.showIncomplete(reply);
   }
 
   @Post(paths.newPassword)
-  choose(@Body(ValidBody(newPasswordForm)) form: NewPasswordForm, @Res() reply: FastifyReply): Promise<void> {
-    const { token, password } = form;
+  async choose(@Body(ValidBody(newPasswordForm)) form: NewPasswordForm, @Res() reply: FastifyReply): Promise<void> {
+    const { password } = form;
+    const token = tokenOf(form.token);
+    if (token === undefined) return this.showIncomplete(reply);
     return this.portal.submit(reply, {
       run: async () => {
         await this.checkConfirmed(form);
@@ -82,6 +84,10 @@ export class ForgottenPasswordController {
       again: (page, refused) => <NewPasswordPage page={page} token={token} {...refused} />,
       address: withToken(paths.newPassword, token),
     });
+  }
+
+  private showIncomplete(reply: FastifyReply): Promise<void> {
+    return this.portal.show(reply, (page) => <IncompleteResetLinkPage page={page} />, { status: 400 });
   }
 
   /** Throws WrongFields where the confirmation differs, with what is wrong with the password. */

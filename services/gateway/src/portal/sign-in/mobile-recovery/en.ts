@@ -11,6 +11,9 @@ export const en: typeof fr = {
   save: 'Register the number',
   refused:
     'The link does not let a number be registered: it is still too early, the request is cancelled, or the link was used.',
+  noLink:
+    'This page opens through the link “give a new number” of the mail. The link is incomplete: your mail program may have cut it.',
+  askAgain: 'Ask for another mail',
   mailed: {
     title: 'Request recorded',
     lead: 'If your account asks for an SMS token, a mail has just been sent to its address. Its link will work in 24 hours.',

@@ -10,6 +10,9 @@ export const fr = {
   save: 'Enregistrer le numéro',
   refused:
     "Le lien ne permet pas d'enregistrer un numéro : il est encore trop tôt, la demande est annulée, ou le lien a déjà servi.",
+  noLink:
+    'Cette page s’ouvre par le lien « donner un nouveau numéro » du mail. Le lien est incomplet : il a peut-être été coupé par votre messagerie.',
+  askAgain: 'Demander un nouveau mail',
   mailed: {
     title: 'Demande enregistrée',
     lead: "Si votre compte demande un jeton SMS, un mail vient d'être envoyé à son adresse. Son lien fonctionnera dans 24 heures.",

@@ -1,6 +1,7 @@
 import { CredentialFields, type FormState, inLanguages, type Page, TextField } from '#web-pages';
 import { FormPage } from '../../frame/form-page.js';
 import { Layout } from '../../frame/layout.js';
+import { IncompleteLinkPage } from '../../mailed-links/incomplete-link-page.js';
 import { paths } from '../../paths.js';
 import { mobileWords } from '../../space/mobile/mobile-pages.js';
 import { signInWords } from '../sign-in-words.js';
@@ -81,6 +82,18 @@ export function NewNumberPage({ page, token, values, errors, refusal }: NewNumbe
         required
       />
     </FormPage>
+  );
+}
+
+/** The link came without its token, or without a part of it. */
+export function IncompleteRecoveryLinkPage({ page }: { readonly page: Page }) {
+  const text = mobileRecoveryWords[page.language];
+  return (
+    <IncompleteLinkPage page={page} lead={text.noLink}>
+      <p>
+        <a href={paths.lostPhone}>{text.askAgain}</a>
+      </p>
+    </IncompleteLinkPage>
   );
 }
 

@@ -7,11 +7,17 @@ import { z } from 'zod';
 import { DeviceNotes } from '../../../identity/devices/device-notes.js';
 import { CompleteMobileRecovery, RequestMobileRecovery } from '../../../identity/mobile-recovery/recover-mobile.js';
 import { clientOf } from '../../../identity/throttling/client.js';
-import { tokenOf } from '../../mailed-links/link.js';
+import { tokenOf, withToken } from '../../mailed-links/link.js';
 import { paths } from '../../paths.js';
 import { Portal } from '../../portal.js';
 import { signInWords } from '../sign-in-words.js';
-import { LostPhonePage, mobileRecoveryWords, NewNumberPage, RecoveryTakenPage } from './mobile-recovery-pages.js';
+import {
+  IncompleteRecoveryLinkPage,
+  LostPhonePage,
+  mobileRecoveryWords,
+  NewNumberPage,
+  RecoveryTakenPage,
+} from './mobile-recovery-pages.js';
 
 const text = z.string().default('');
 const lostForm = z.strictObject({ identifier: text, password: text });
@@ -62,28 +68,37 @@ export class MobileRecoveryController {
 
   @Get(paths.newNumber)
   showNumber(@Query('token') query: unknown, @Res() reply: FastifyReply): Promise<void> {
-    const props = { token: tokenOf(query) ?? '', values: { identifier: '', mobile: '' }, errors: [] };
+    const token = tokenOf(query);
+    if (token === undefined) return this.showIncomplete(reply);
+    const props = { token, values: { identifier: '', mobile: '' }, errors: [] };
     return this.portal.show(reply, (page) => <NewNumberPage page={page} {...props} />);
   }
 
   @Post(paths.newNumber)
-  giveNumber(@Body(ValidBody(numberForm)) form: NumberForm, @Res() reply: FastifyReply): Promise<void> {
-    const { token, identifier, mobile } = form;
+  async giveNumber(@Body(ValidBody(numberForm)) form: NumberForm, @Res() reply: FastifyReply): Promise<void> {
+    const { identifier, mobile } = form;
+    const token = tokenOf(form.token);
+    if (token === undefined) return this.showIncomplete(reply);
     return this.portal.submit(reply, {
       run: async () => {
         refuseEmpty(form, 'identifier', 'password', 'mobile');
-        await this.commands.execute(new CompleteMobileRecovery(form, clientOf(reply.request)));
+        await this.commands.execute(new CompleteMobileRecovery({ ...form, token }, clientOf(reply.request)));
         return paths.newNumberSaved;
       },
       known,
       again: (page, refused) => (
         <NewNumberPage page={page} token={token} values={{ identifier, mobile }} {...refused} />
       ),
+      address: withToken(paths.newNumber, token),
     });
   }
 
   @Get(paths.newNumberSaved)
   saved(@Res() reply: FastifyReply): Promise<void> {
     return this.portal.show(reply, (page) => <RecoveryTakenPage page={page} about="saved" />);
+  }
+
+  private showIncomplete(reply: FastifyReply): Promise<void> {
+    return this.portal.show(reply, (page) => <IncompleteRecoveryLinkPage page={page} />, { status: 400 });
   }
 }

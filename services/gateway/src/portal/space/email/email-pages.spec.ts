@@ -3,6 +3,7 @@ import type { RunningService } from '#web';
 import { peerProblem } from '#runtime/testing';
 import { GatewayWorld, password } from '../../../../test/gateway-world.js';
 import { tags, textOf } from '../../testing/markup.js';
+import { sampleToken } from '../../testing/sample-token.js';
 import { startPortal, Visitor } from '../../testing/visitor.js';
 
 describe('«Courriel» and «Références»', () => {
@@ -92,18 +93,18 @@ describe('«Courriel» and «Références»', () => {
     ['/courriel/arreter', 'stop-email', '/courriel/arreter/fait', 'est arrêté'],
   ])('follows the link of %s by its button, signed in or not', async (path, name, done, words) => {
     const stranger = new Visitor(portal.url);
-    const shown = await stranger.get(`${path}?token=abc`);
+    const shown = await stranger.get(`${path}?token=${sampleToken}`);
     expect([shown.status, shown.headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(world.received).toEqual([]);
     world.account = async () => ({ status: 200, body: { accountId: crypto.randomUUID(), revision: 0 } });
-    expect((await stranger.submit(path, { token: 'abc' })).location).toBe(done);
-    expect(world.received).toEqual([{ name, body: { token: 'abc' } }]);
+    expect((await stranger.submit(path, { token: sampleToken })).location).toBe(done);
+    expect(world.received).toEqual([{ name, body: { token: sampleToken } }]);
     expect(textOf((await stranger.get(done)).html)).toContain(words);
 
     world.account = async () => {
       throw peerProblem(403, 'link-refused');
     };
-    const refused = await stranger.submit(path, { token: 'abc' });
+    const refused = await stranger.submit(path, { token: sampleToken });
     expect(refused.status).toBe(403);
     expect(textOf(refused.html)).toContain("n'est plus valable");
     expect((await stranger.get(path)).status).toBe(400);
