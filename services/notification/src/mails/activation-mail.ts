@@ -36,6 +36,10 @@ export function activationMail({
           text: `Follow the link below, then enter your identifier and your password. The link works until ${until} (Paris time).`,
         },
         { kind: 'action', label: 'activate the account created', url: activationUrl },
+        {
+          kind: 'paragraph',
+          text: 'Of several registrations under this identifier only the last counts, with its password and its mail. If your password is refused, register again.',
+        },
         { kind: 'link', text: 'You did not register?', label: 'it was not me', url: disownUrl },
         { kind: 'signature', text: 'The webmaster' },
       ],
@@ -55,6 +59,10 @@ export function activationMail({
         text: `Suivez le lien ci-dessous, puis saisissez votre identifiant et votre mot de passe. Le lien est valable jusqu'au ${until} (heure de Paris).`,
       },
       { kind: 'action', label: 'activation du compte créé', url: activationUrl },
+      {
+        kind: 'paragraph',
+        text: 'De plusieurs inscriptions sous cet identifiant, seule la dernière compte, avec son mot de passe et son mail. Si votre mot de passe est refusé, inscrivez-vous de nouveau.',
+      },
       {
         kind: 'link',
         text: "Vous n'êtes pas à l'origine de cette inscription ?",

@@ -61,17 +61,25 @@ describe('POST /commands/register-user', () => {
     expect(await running.types()).toEqual(['user-registered', 'user-activated']);
   });
 
-  it('takes a repeat under the same address for a resend, and keeps the first password', async () => {
-    await running.register();
+  it('lets the newest registration under the same address win, with its password, its link and its seven days', async () => {
+    await running.register({ password: 'another-Kw7!one', firstName: 'Mallory', phone: '0199999999' });
     const first = await running.pending();
-    running.clock.advance(minute);
-    expect(await running.register({ password: 'another-Kw7!one', firstName: 'Mallory' })).toEqual(recorded);
-    expect(await running.types()).toEqual(['user-registered', 'activation-renewed']);
-    const { generation, credential, destination, accountId } = await running.pending();
-    expect({ generation, credential }).toEqual({ generation: 2, credential: first.credential });
-    expect(await running.open(accountId, destination)).toMatchObject({ firstName: 'Jean' });
+    const old = await running.link();
+    running.clock.advance(6 * day);
+    expect(await running.register()).toEqual(recorded);
+    expect(await running.types()).toEqual(['user-registered', 'user-registered']);
+    const { generation, accountId, profile, reservationEndsAt } = await running.pending();
+    expect([generation, accountId]).toEqual([2, first.accountId]);
+    expect(Date.parse(reservationEndsAt)).toBe(running.clock.now().getTime() + 7 * day);
+    expect(await running.open(accountId, profile)).toEqual({
+      identifier: 'jdupont',
+      firstName: 'Jean',
+      lastName: 'Dupont',
+      email: 'jean.dupont@example.fr',
+    });
     expect(await running.activate({ password: 'another-Kw7!one' })).toMatchObject({ status: 403 });
-    expect(await running.activate()).toMatchObject({ status: 200 });
+    expect(await running.activate({ token: old })).toMatchObject({ status: 403 });
+    expect(await running.activate()).toMatchObject({ status: 200, body: { accountId } });
   });
 
   it('debounces a repeat within a minute: the first mail stands', async () => {

@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { refusalEvents, registrationEvents, type Destination } from '#contracts';
 import { Clock, crashPoint, load, retryOnConflict, streamName, toNewEvents, type Loaded } from '#event-sourcing';
 import { EventStore, RevisionConflict } from '#event-store';
-import { Credentials, IdentifierKey, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
+import { Credentials, IdentifierKey, PasswordHasher, PersonalData, PersonErased, PersonKeys } from '#personal-data';
 import { currentTraceparent } from '#observability';
 import { fieldError, invalidRequest } from '#web';
 import { v7 as uuid } from 'uuid';
@@ -46,10 +46,10 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
   ) {}
 
   async execute({ form, personalWords, idempotencyKey }: RegisterUser): Promise<void> {
-    const hashed = await this.hasher.hashChecked(form.password, personalWords);
-    if ('weaknesses' in hashed) throw invalidRequest(hashed.weaknesses.map((code) => fieldError(['password'], code)));
     const { profile, securityLevel, language, newsletter } = form;
     const { identifier, email } = profile;
+    const hashed = await this.hasher.hashChecked(form.password, personalWords);
+    if ('weaknesses' in hashed) throw invalidRequest(hashed.weaknesses.map((code) => fieldError(['password'], code)));
     const now = this.clock.now();
     const newId = () => uuid({ msecs: now.getTime() });
     const mayRepeat = idempotencyKey !== undefined;
@@ -108,26 +108,28 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
   }
 
   /**
-   * The boxes of the event; undefined where the person was erased meanwhile. Each course writes one person key; where mails
-   * are repeated, the sweep removes it again.
+   * The boxes of the event, and whose account they are of; undefined where the person was erased meanwhile. Each course writes
+   * one person key; where an account is reserved again, the sweep removes it.
    */
   async #sealed(
     plan: RegistrationPlan,
-    { eventId, accountId }: RegistrationFacts,
+    { eventId, accountId: newAccountId }: RegistrationFacts,
     { profile, passwordHash }: Contents,
-  ): Promise<{ readonly personal: string; readonly credential?: string } | undefined> {
+  ): Promise<{ readonly accountId: string; readonly personal: string; readonly credential?: string } | undefined> {
     const { personalData, credentials } = this;
-    await this.personKeys.create(plan.course === 'register' ? accountId : eventId);
-    if (plan.course === 'register') {
+    await this.personKeys.create(plan.course === 'register' ? newAccountId : eventId);
+    if (plan.course !== 'register' && plan.course !== 'register-again') {
+      const personal = await personalData.seal(eventId, eventId, destinationOf(profile));
+      return { accountId: newAccountId, personal };
+    }
+    const { accountId } = plan.course === 'register-again' ? plan.pending : { accountId: newAccountId };
+    try {
       const personal = await personalData.seal(accountId, eventId, profile);
-      return { personal, credential: await credentials.seal(accountId, eventId, { passwordHash }) };
+      return { accountId, personal, credential: await credentials.seal(accountId, eventId, { passwordHash }) };
+    } catch (error) {
+      if (error instanceof PersonErased) return undefined;
+      throw error;
     }
-    if (plan.course === 'renew') {
-      const { accountId: personId, destination: box } = plan.pending;
-      const destination = await personalData.open<Destination>(personId, box);
-      return destination && { personal: await personalData.seal(personId, eventId, destination) };
-    }
-    return { personal: await personalData.seal(eventId, eventId, destinationOf(profile)) };
   }
 }
 

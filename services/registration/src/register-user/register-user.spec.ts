@@ -72,13 +72,19 @@ describe('register user (guide rows 8–20)', () => {
       );
   });
 
-  it('renews the activation for the same person, who keeps the first password', () => {
+  it('reserves the same account again for the newest registration of an address, with a link that replaces the last', () => {
+    const newest = { personal: box('newest-profile'), credential: box('newest-credential') };
     given(either, userRegistered())
-      .when(
-        registerUser,
-        decision({ course: 'renew', eventId: activationRenewed().id, at: after(1), personal: box('destination') }),
-      )
-      .then(activationRenewed());
+      .when(registerUser, decision({ course: 'register-again', at: after(1), ...newest }))
+      .then(
+        userRegistered({
+          ...newest,
+          generation: 2,
+          registeredAt: after(1),
+          linkExpiresAt: after(25),
+          reservationEndsAt: after(7 * 24 + 1),
+        }),
+      );
   });
 
   it.each<Course & ('identifier-taken' | 'own-account' | 'limit')>(['identifier-taken', 'own-account', 'limit'])(
@@ -110,10 +116,15 @@ describe('the course of a registration', () => {
       other('2026-03-16T08:59:59.999Z'),
       'identifier-taken',
     ],
-    ['pending under the same address', [userRegistered()], same(after(1)), 'renew'],
+    ['pending under the same address', [userRegistered()], same(after(1)), 'register-again'],
     ['pending, 59 s after its mail', [userRegistered()], same('2026-03-09T09:00:59.999Z'), 'limit'],
-    ['pending, 60 s after its mail', [userRegistered()], same('2026-03-09T09:01:00.000Z'), 'renew'],
-    ['pending, an hour before its mail by a clock set back', [userRegistered()], same('2026-03-09T08:00:00Z'), 'renew'],
+    ['pending, 60 s after its mail', [userRegistered()], same('2026-03-09T09:01:00.000Z'), 'register-again'],
+    [
+      'pending, an hour before its mail by a clock set back',
+      [userRegistered()],
+      same('2026-03-09T08:00:00Z'),
+      'register-again',
+    ],
     ['pending, soon after a renewal', [userRegistered(), activationRenewed()], same(after(1)), 'limit'],
     [
       'corrected to another address',
@@ -121,7 +132,7 @@ describe('the course of a registration', () => {
       same(after(2)),
       'identifier-taken',
     ],
-    ['corrected to this address', [userRegistered(), registrationEmailCorrected()], other(after(2)), 'renew'],
+    ['corrected to this address', [userRegistered(), registrationEmailCorrected()], other(after(2)), 'register-again'],
     ['another’s account', [userRegistered(), userActivated()], other(after(2)), 'identifier-taken'],
     ['the own account', [userRegistered(), userActivated()], same(after(2)), 'own-account'],
     ['an account for years', [userRegistered(), userActivated()], other(after(20_000)), 'identifier-taken'],
@@ -149,11 +160,11 @@ describe('the plan of a registration', () => {
     });
   });
 
-  it('asks for another mail to the same person, within the reservation that stands', () => {
+  it('asks for another mail to the same person, with a reservation that begins anew', () => {
     expect(planned(after(1), emailKey, userRegistered())).toMatchObject({
-      course: 'renew',
+      course: 'register-again',
       pending: { accountId },
-      mailing: { ...mailing, generation: 2, purpose: 'renew', reservedUntil: Date.parse(after(7 * 24)) },
+      mailing: { ...mailing, generation: 2, purpose: 'renew', reservedUntil: Date.parse(after(7 * 24 + 1)) },
     });
   });
 

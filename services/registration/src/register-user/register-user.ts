@@ -9,18 +9,18 @@ import {
   reservationEnd,
   type ActivationTerms,
 } from '../expire-registrations/reservation.js';
-import { renewActivation } from '../resend-activation/resend-activation.js';
 
 /** Stream `refusal-<event id>`: a registration that was answered like any other and comes to nothing [R-09]. */
 export type RegistrationRefused = StoredEvent<EventName<{ readonly category: 'refusal' }>>;
 
-/** What becomes of a registration: an account reserved, the activation mail again, or a refusal that only a mail tells. */
-export type Course = 'register' | 'renew' | RefusalReason;
+/** What becomes of a registration: an account reserved, for the first time or again, or a refusal that only a mail tells. */
+export type Course = 'register' | 'register-again' | RefusalReason;
 
 /**
- * The course that the identifier's past leaves open; the limits of the address may still turn it into `limit`. A
- * pending identifier under the same address is the same person, who asks for the mail again. Debounced: so soon after
- * the last mail it is the same click, and that mail stands.
+ * The course that the identifier's past leaves open; the limits of the address may still turn it into `limit`. Of several
+ * registrations of a pending identifier under the same address the newest counts, with its password and its link: an earlier
+ * one may be a stranger's, and only who reads the mailbox activates any. Debounced: so soon after the last mail it is the same
+ * click, and that mail stands.
  */
 export function courseOf(
   registration: Registration,
@@ -30,7 +30,7 @@ export function courseOf(
   const samePerson = registration.emailKey === emailKey;
   if (registration.status === 'activated') return samePerson ? 'own-account' : 'identifier-taken';
   if (!samePerson) return 'identifier-taken';
-  return isPaused(Date.parse(registration.mailedAt), Date.parse(at), debounceMs) ? 'limit' : 'renew';
+  return isPaused(Date.parse(registration.mailedAt), Date.parse(at), debounceMs) ? 'limit' : 'register-again';
 }
 
 /** What is known of a request for an account before it is decided; the same on every try. */
@@ -51,7 +51,8 @@ export interface RegistrationFacts {
 
 /** What is to be done for a request, and what its address is charged for that. */
 export type RegistrationPlan = { readonly mailing: Mailing } & (
-  { readonly course: 'register' | RefusalReason } | { readonly course: 'renew'; readonly pending: PendingRegistration }
+  | { readonly course: 'register' | RefusalReason }
+  | { readonly course: 'register-again'; readonly pending: PendingRegistration }
 );
 
 /** The plan that the identifier's past leaves open, before the limits of the address. */
@@ -64,12 +65,9 @@ export function planRegistration(
   const { generation } = registration;
   const mailing = { id: eventId, at: Date.parse(at), registrationKey, generation: generation + 1 };
   const course = courseOf(registration, { emailKey, at, debounceMs });
-  if (course === 'register') {
-    const reservedUntil = Date.parse(reservationEnd(at, terms));
-    return { course, mailing: { ...mailing, purpose: 'register', reservedUntil } };
-  }
-  if (course === 'renew' && registration.status === 'pending') {
-    const reservedUntil = Date.parse(registration.reservationEndsAt);
+  const reservedUntil = Date.parse(reservationEnd(at, terms));
+  if (course === 'register') return { course, mailing: { ...mailing, purpose: 'register', reservedUntil } };
+  if (course === 'register-again' && registration.status === 'pending') {
     return { course, pending: registration, mailing: { ...mailing, purpose: 'renew', reservedUntil } };
   }
   const reason = course as RefusalReason;
@@ -78,9 +76,9 @@ export function planRegistration(
 
 export interface RegisterUserDecision extends RegistrationFacts {
   readonly course: Course;
-  /** Sealed Profile for `register`, else sealed Destination: for the account's person key, or the refusal's own. */
+  /** Sealed Profile for the account's person key, or sealed Destination for the refusal's own. */
   readonly personal: string;
-  /** Sealed Credential; needed for `register` only: a repeat keeps the first password. */
+  /** Sealed Credential; of an account that is reserved only. */
   readonly credential?: string;
 }
 
@@ -92,9 +90,8 @@ export function registerUser(
   const { course, at, language, personal, eventId } = decision;
   switch (course) {
     case 'register':
+    case 'register-again':
       return register(decision, registration);
-    case 'renew':
-      return renewActivation(decision, registration);
     case 'identifier-taken':
     case 'own-account':
     case 'limit': {
