@@ -14,6 +14,7 @@ export class IdentifierKey {
   readonly #emailKey: Buffer;
   readonly #throttleKey: Buffer;
   readonly #eventKey: Buffer;
+  readonly #saltKey: Buffer;
 
   constructor(key: Buffer) {
     if (key.length !== 32) throw new KeyMalformed('IDENTIFIER_KEY must be 32 bytes');
@@ -21,6 +22,7 @@ export class IdentifierKey {
     this.#emailKey = derive(key, 'email');
     this.#throttleKey = derive(key, 'throttle');
     this.#eventKey = derive(key, 'event-id');
+    this.#saltKey = derive(key, 'salt');
   }
 
   /**
@@ -57,17 +59,28 @@ export class IdentifierKey {
   }
 
   /**
-   * Idempotency: the one event id (UUIDv8) of all repeats of a registration with this Idempotency-Key for this
-   * canonical identifier.
+   * Idempotency: the one event id (UUIDv8) of all repeats of a registration with this Idempotency-Key and this content for
+   * this canonical identifier.
    */
-  eventId(canonicalIdentifier: string, idempotencyKey: string): string {
+  eventId(canonicalIdentifier: string, idempotencyKey: string, content: string): string {
     const bytes = createHmac('sha256', this.#eventKey)
-      .update(frame(canonicalIdentifier, idempotencyKey))
+      .update(frame(canonicalIdentifier, idempotencyKey, content))
       .digest()
       .subarray(0, 16);
     bytes[6] = (bytes[6]! & 0x0f) | 0x80;
     bytes[8] = (bytes[8]! & 0x3f) | 0x80;
     return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  }
+
+  /**
+   * The salt, of 16 bytes, of the password of a registration with this Idempotency-Key: a repeat has the same hash, so that
+   * its content can be compared without a faster digest of the password.
+   */
+  salt(canonicalIdentifier: string, idempotencyKey: string): Buffer {
+    return createHmac('sha256', this.#saltKey)
+      .update(frame(canonicalIdentifier, idempotencyKey))
+      .digest()
+      .subarray(0, 16);
   }
 }
 

@@ -30,20 +30,24 @@ describe('names derived from IDENTIFIER_KEY', () => {
       each.registrationKey(text),
       each.emailKey(text),
       each.throttleKey(text),
-      each.eventId(text, '').replaceAll('-', ''),
+      each.eventId(text, '', '').replaceAll('-', ''),
+      each.salt(text, '').toString('hex'),
     ]);
-    expect(new Set(names).size).toBe(8);
+    expect(new Set(names).size).toBe(10);
   });
 
   test('the event id of an Idempotency-Key is a UUIDv8, the same for every repeat and no other', () => {
     const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
     fc.assert(
       fc.property(fc.string(), fc.string(), (identifier, idempotencyKey) => {
-        expect(key.eventId(identifier, idempotencyKey)).toMatch(uuid);
-        expect(new IdentifierKey(bytes).eventId(identifier, idempotencyKey)).toBe(
-          key.eventId(identifier, idempotencyKey),
+        expect(key.eventId(identifier, idempotencyKey, 'c')).toMatch(uuid);
+        expect(new IdentifierKey(bytes).eventId(identifier, idempotencyKey, 'c')).toBe(
+          key.eventId(identifier, idempotencyKey, 'c'),
         );
-        expect(key.eventId(`${identifier}x`, idempotencyKey)).not.toBe(key.eventId(identifier, `x${idempotencyKey}`));
+        expect(key.eventId(`${identifier}x`, idempotencyKey, 'c')).not.toBe(
+          key.eventId(identifier, `x${idempotencyKey}`, 'c'),
+        );
+        expect(key.eventId(identifier, idempotencyKey, 'c')).not.toBe(key.eventId(identifier, idempotencyKey, 'd'));
       }),
     );
   });

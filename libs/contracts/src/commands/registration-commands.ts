@@ -36,7 +36,7 @@ export const registerUser = z.strictObject({
 export type RegisterUserBody = z.infer<typeof registerUser>;
 
 /**
- * Header of a registration: a retry with the same key and identifier is the same request, and nothing happens again.
+ * Header of a registration: a retry with the same key and content is the same request, and nothing happens again.
  * Visible ASCII, chosen by the client.
  */
 export const idempotencyKey = z

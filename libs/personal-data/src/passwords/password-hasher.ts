@@ -90,10 +90,14 @@ export class PasswordHasher {
     return this.#admission.run(async () => this.#weaknesses(estimate, candidate, personalWords));
   }
 
-  /** Estimates a new password and, if nothing is wrong with it, hashes it, in one turn of the admission control. */
+  /**
+   * Estimates a new password and, if nothing is wrong with it, hashes it, in one turn of the admission control; with this salt
+   * of 16 bytes, where one is given, so that the same password gives the same hash.
+   */
   async hashChecked(
     password: string,
     personalWords: readonly string[],
+    salt?: Buffer,
   ): Promise<{ readonly hash: string } | { readonly weaknesses: FieldCode[] }> {
     const candidate = password.normalize('NFC');
     const misfits = this.#misfits(candidate);
@@ -101,7 +105,7 @@ export class PasswordHasher {
     const estimate = await PasswordEstimate.load();
     return this.#admission.run(async () => {
       const weaknesses = this.#weaknesses(estimate, candidate, personalWords);
-      return weaknesses.length > 0 ? { weaknesses } : { hash: await this.#hash(candidate) };
+      return weaknesses.length > 0 ? { weaknesses } : { hash: await this.#hash(candidate, salt) };
     });
   }
 
@@ -130,8 +134,8 @@ export class PasswordHasher {
     }
   }
 
-  #hash(password: string): Promise<string> {
-    return hash(password.normalize('NFC'), this.#options);
+  #hash(password: string, salt?: Buffer): Promise<string> {
+    return hash(password.normalize('NFC'), { ...this.#options, ...(salt && { salt }) });
   }
 
   #misfits(password: string): FieldCode[] {

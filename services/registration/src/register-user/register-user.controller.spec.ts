@@ -194,42 +194,6 @@ describe('the body of a registration', () => {
   });
 });
 
-describe('Idempotency-Key', () => {
-  it('makes a repeat find its own registration', async () => {
-    for (let index = 0; index < 3; index += 1) {
-      expect(await running.register({ password: `Zq8!rT4x${index}` }, 'key-1')).toEqual(recorded);
-      running.clock.advance(2 * minute);
-    }
-    expect(await running.types()).toEqual(['user-registered']);
-    expect(await running.refusals()).toEqual([]);
-  });
-
-  it('makes 20 repeats at once one registration that counts once', async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => running.register({}, 'key-1')));
-    expect(answers).toEqual(Array(20).fill(recorded));
-    expect(await running.types()).toEqual(['user-registered']);
-    for (const identifier of ['second', 'third']) await running.register({ identifier });
-    expect(await running.refusals()).toEqual([]);
-  });
-
-  it('makes a repeat find its own refusal, even when the identifier is free by then', async () => {
-    await running.register();
-    const late = { email: 'late@example.fr' };
-    await Promise.all(Array.from({ length: 5 }, () => running.register(late, 'key-2')));
-    running.clock.advance(7 * day);
-    await waitFor(async () => (await running.types()).includes('registration-expired'));
-    expect(await running.register(late, 'key-2')).toEqual(recorded);
-    expect(await running.reasons()).toEqual(['identifier-taken']);
-    expect(await running.types()).toEqual(['user-registered', 'registration-expired']);
-  });
-
-  it('says nothing across identifiers', async () => {
-    await running.register({}, 'key-3');
-    await running.register({ identifier: 'other' }, 'key-3');
-    expect(await running.types('other')).toEqual(['user-registered']);
-  });
-});
-
 describe('limits of one address', () => {
   it('are three pending registrations; one that is activated makes room', async () => {
     for (const identifier of ['one', 'two', 'three', 'four']) await running.register({ identifier });

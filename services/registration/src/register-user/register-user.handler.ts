@@ -48,13 +48,15 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
   async execute({ form, personalWords, idempotencyKey }: RegisterUser): Promise<void> {
     const { profile, securityLevel, language, newsletter } = form;
     const { identifier, email } = profile;
-    const hashed = await this.hasher.hashChecked(form.password, personalWords);
+    const salt = idempotencyKey === undefined ? undefined : this.identifierKey.salt(identifier, idempotencyKey);
+    const hashed = await this.hasher.hashChecked(form.password, personalWords, salt);
     if ('weaknesses' in hashed) throw invalidRequest(hashed.weaknesses.map((code) => fieldError(['password'], code)));
+    const content = JSON.stringify({ profile, securityLevel, language, newsletter, passwordHash: hashed.hash });
     const now = this.clock.now();
     const newId = () => uuid({ msecs: now.getTime() });
     const mayRepeat = idempotencyKey !== undefined;
     const facts: RegistrationFacts = {
-      eventId: mayRepeat ? this.identifierKey.eventId(identifier, idempotencyKey) : newId(),
+      eventId: mayRepeat ? this.identifierKey.eventId(identifier, idempotencyKey, content) : newId(),
       expiredEventId: newId(),
       at: now.toISOString(),
       accountId: newId(),

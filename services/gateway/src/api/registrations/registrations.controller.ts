@@ -43,7 +43,8 @@ export class RegistrationsController {
     description: 'A mail follows: with the activation link, or saying that the identifier is not available.',
     headers: {
       'Idempotency-Key': {
-        description: 'Repeating a request with its key registers once; 1 to 200 visible characters',
+        description:
+          'Repeating a request with its key registers once; one with other content is judged as if it had none. 1 to 200 visible characters',
         schema: idempotencyKey,
       },
     },
