@@ -28,6 +28,7 @@ import { releasePending } from './limit-mails/release-pending.js';
 import { toContract } from './publish-registration-events/publish-registration-events.js';
 import { RegisterUserController } from './register-user/register-user.controller.js';
 import { RegisterUserHandler } from './register-user/register-user.handler.js';
+import { PresentAddress } from './register-user/present-address.js';
 import { FormRules } from './register-user/registration-form.js';
 import { ResendActivationController } from './resend-activation/resend-activation.controller.js';
 import { ResendActivationHandler } from './resend-activation/resend-activation.handler.js';
@@ -85,6 +86,7 @@ export class RegistrationModule implements OnModuleInit, OnApplicationBootstrap 
         DisownRegistrationHandler,
         ProvenCredential,
         LinkRenewal,
+        PresentAddress,
         { provide: EventStore, useValue: ports.eventStore },
         { provide: Clock, useValue: clock },
         { provide: PasswordHasher, useValue: context.hasher ?? openHasher(config) },

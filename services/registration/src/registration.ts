@@ -73,6 +73,7 @@ export interface ActivatedRegistration {
   readonly status: 'activated';
   readonly accountId: string;
   readonly registrationKey: string;
+  /** Of the address that activated it; the account may have another by now. */
   readonly emailKey: string;
   /** Of the link that activated it. */
   readonly generation: number;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { provisionedTopics, type Destination, type Profile } from '#contracts';
 import { openDocumentStore } from '#document-store';
 import { load } from '#event-sourcing';
@@ -165,6 +166,18 @@ export class RunningRegistration {
     const { data } = mails.at(-1 - back) as Extract<RegistrationEvent, { type: 'user-registered' }>;
     const { registrationKey: subject, accountId, generation, linkExpiresAt: expiresAt, linkKeyId: keyId } = data;
     return this.#links.issue({ purpose, subject, accountId, generation, expiresAt, keyId });
+  }
+
+  /** The account of the identifier has another address from now on, as the account service would record it. */
+  async moveAccount(email: string, identifier = 'jdupont'): Promise<void> {
+    const key = this.#identifierKey.registrationKey(identifier);
+    const { state } = await load(this.ports.eventStore, registration, key);
+    if (state.status !== 'activated') throw new Error(`${identifier} is ${state.status}`);
+    const { accountId } = state;
+    const id = randomUUID();
+    const personal = await this.personalData.seal(accountId, id, { ...form({ identifier, email }) });
+    const event = { id, type: 'email-changed', data: { accountId, personal }, metadata: { version: 1 } };
+    await this.ports.eventStore.append(`account-${accountId}`, 'none', [event]);
   }
 
   open(personId: string, box: string): Promise<Profile | Destination | undefined> {

@@ -61,6 +61,27 @@ describe('POST /commands/register-user', () => {
     expect(await running.types()).toEqual(['user-registered', 'user-activated']);
   });
 
+  it('compares with the address that the account has now, which may have changed', async () => {
+    await running.register();
+    await running.activate();
+    await running.moveAccount('Moved@example.fr');
+    expect(await running.register()).toEqual(recorded);
+    expect(await running.register({ email: 'moved@example.fr' })).toEqual(recorded);
+    expect(await running.reasons()).toEqual(['identifier-taken', 'own-account']);
+  });
+
+  it('tells nobody of an account whose person is erased', async () => {
+    await running.register();
+    await running.activate();
+    await running.moveAccount('moved@example.fr');
+    const { data } = (await running.events())[1]!;
+    await running.personKeys.erase(data.accountId);
+    running.clock.advance(2 * minute);
+    expect(await running.register()).toEqual(recorded);
+    expect(await running.register({ email: 'moved@example.fr' })).toEqual(recorded);
+    expect(await running.reasons()).toEqual(['identifier-taken', 'identifier-taken']);
+  });
+
   it('lets the newest registration under the same address win, with its password, its link and its seven days', async () => {
     await running.register({ password: 'another-Kw7!one', firstName: 'Mallory', phone: '0199999999' });
     const first = await running.pending();

@@ -9,6 +9,7 @@ import { v7 as uuid } from 'uuid';
 import { ActivationTerms } from '../expire-registrations/reservation.js';
 import { MailAllowances } from '../limit-mails/mail-allowances.js';
 import { registration, type Registration } from '../registration.js';
+import { PresentAddress } from './present-address.js';
 import type { FilledForm } from './registration-form.js';
 import { planRegistration, registerUser, type RegistrationFacts, type RegistrationPlan } from './register-user.js';
 
@@ -27,7 +28,7 @@ export class RegisterUser extends Command<void> {
 type Contents = Pick<FilledForm, 'profile'> & { readonly passwordHash: string };
 
 /**
- * Whatever becomes of the request, the work is the same: one hash, one read, one count, one key, one append [R-09]. The
+ * Whatever becomes of the request, the work is the same: one hash, the same reads, one count, one key, one append [R-09]. The
  * append goes to the identifier's stream or, for a refusal, to one of its own, which `handleCommand` could not choose.
  * Throws Problem 400 for a password that is too weak.
  */
@@ -41,6 +42,7 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     private readonly personKeys: PersonKeys,
     private readonly personalData: PersonalData,
     private readonly credentials: Credentials,
+    private readonly presentAddress: PresentAddress,
     private readonly allowances: MailAllowances,
     private readonly terms: ActivationTerms,
   ) {}
@@ -78,7 +80,8 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
       mayRepeat && this.#wasRefused(eventId),
     ]);
     if (wasRefused || loaded.revisions.has(eventId)) return;
-    const plan = planRegistration(facts, loaded.state, this.allowances.limits.resendIntervalMs);
+    const state = await this.presentAddress.of(loaded.state, facts.accountId);
+    const plan = planRegistration(facts, state, this.allowances.limits.resendIntervalMs);
     const granted = await this.allowances.charge(emailKey, plan.mailing);
     await this.allowances.givingBackOnFailure(emailKey, eventId, () =>
       this.#record(granted ? plan : { ...plan, course: 'limit' }, facts, contents, loaded),
