@@ -20,8 +20,17 @@ describe('the session cookie', () => {
 
   it('gives way to a bearer token, even to a malformed one', () => {
     expect(plain.tokenOf({ authorization: 'bearer abc', cookie: 'session=no' })).toBe('abc');
-    expect(plain.tokenOf({ authorization: 'Basic abc', cookie: 'session=no' })).toBeUndefined();
+    for (const authorization of ['Bearer', 'Bearer ', 'Bearer a b', 'BEARER  a b'])
+      expect(plain.tokenOf({ authorization, cookie: 'session=no' })).toBeUndefined();
   });
+
+  it.each(['Basic amVhbjpwYXNz', 'Digest username="a"', 'Negotiate YII', 'bearerish abc', ''])(
+    'decides beside another scheme of authorization: %s',
+    (authorization) => {
+      expect(plain.tokenOf({ authorization, cookie: 'session=yes' })).toBe('yes');
+      expect(plain.tokenOf({ authorization })).toBeUndefined();
+    },
+  );
 });
 
 describe('a session token', () => {

@@ -22,10 +22,14 @@ export class SessionCookie {
     return `${this.name}=${this.attributes}; Max-Age=0`;
   }
 
-  /** The token presented: `Authorization: Bearer` wins over the cookie. Undefined when there is none; not checked in any way. */
+  /**
+   * The token presented: `Authorization: Bearer` wins over the cookie, malformed, too; other schemes are for others, such as the
+   * password of a proxy before the portal. Undefined when there is none; not checked in any way.
+   */
   tokenOf(headers: { readonly authorization?: string; readonly cookie?: string }): string | undefined {
     const { authorization, cookie } = headers;
-    if (authorization !== undefined) return /^Bearer +([^ ]+) *$/i.exec(authorization)?.[1];
+    if (authorization !== undefined && /^Bearer(?: |$)/i.test(authorization))
+      return /^Bearer +([^ ]+) *$/i.exec(authorization)?.[1];
     const pair = cookie?.split(';').find((text) => text.trimStart().startsWith(`${this.name}=`));
     return pair?.slice(pair.indexOf('=') + 1).trim();
   }
