@@ -11,12 +11,12 @@ const malformedBody = defineProblem(
 const tooDeep = defineFieldCode('too-deep', 'The body is nested more deeply than the API allows.');
 const duplicateField = defineFieldCode('duplicate-field', 'This field stands twice in the body.');
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /** Names that would reach into an object's prototype. No description of the API holds them. */
 const prototypeNames = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** The text of a body; a 400 where its bytes are not UTF-8. */
+/** The text of a body, without a byte order mark before it; a 400 where its bytes are not UTF-8. */
 export function decodeBody(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);

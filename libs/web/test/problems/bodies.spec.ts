@@ -124,7 +124,7 @@ describe('a body that cannot be read', () => {
   test.each<[string, string | Uint8Array<ArrayBuffer>]>([
     ['cut short', '{"name":'],
     ['no JSON', 'name=a'],
-    ['after a byte order mark', '\ufeff{}'],
+    ['with a byte order mark within', '{\ufeff}'],
     ['with something behind it', '{} {}'],
     ['not UTF-8', Uint8Array.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
     ['with an overlong sequence', Uint8Array.from([0x22, 0xc0, 0xaf, 0x22])],
@@ -146,6 +146,31 @@ describe('a body that cannot be read', () => {
   ])('of type %s is 415', async (type, headers) => {
     const answer = await post(JSON.stringify(fine), { 'content-type': type, ...headers });
     expect([answer.status, (await problemOf(answer)).code]).toEqual([415, 'unsupported-media-type']);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['after a byte order mark', {}],
+    ['under an encoding in capitals', { 'content-encoding': 'Identity' }],
+  ])('%s is read', async (what, headers) => {
+    const mark = what.includes('mark') ? '\ufeff' : '';
+    const answer = await post(mark + JSON.stringify(fine), { 'content-type': 'application/json', ...headers });
+    expect(answer.status).toBeLessThan(300);
+  });
+
+  test.each([
+    ['/sample/people', 'application/octet-stream'],
+    ['/sample/people', 'text/plain'],
+    ['/sample/people', 'application/json\r\nContent-Encoding: gzip'],
+    ['/sample/internal', 'application/x-www-form-urlencoded'],
+  ])('of %s that is empty may be of any type: %s', async (path, type) => {
+    const request = (length: string, body = '') =>
+      exchange(
+        sample.url,
+        `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\nConnection: close\r\n${length}\r\n${body}`,
+      );
+    for (const length of ['', 'Content-Length: 0\r\n']) expect(await request(length)).not.toMatch(/^HTTP\/1\.1 415 /);
+    expect(await request('Content-Length: 2\r\n', '{}')).toMatch(/^HTTP\/1\.1 415 /);
+    expect(await request('Transfer-Encoding: chunked\r\n', '2\r\n{}\r\n0\r\n\r\n')).toMatch(/^HTTP\/1\.1 415 /);
   });
 
   it('without a type is 415', async () => {

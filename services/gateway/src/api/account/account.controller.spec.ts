@@ -102,12 +102,22 @@ describe('the account of the person who is signed in', () => {
     });
     expect([without.status, ((await without.json()) as { code: string }).code]).toEqual([428, 'if-match-required']);
     await world.show(view, 3);
-    for (const tag of ['"2"', 'W/"3"', '*', '3', '"x"']) {
+    for (const tag of ['"2"', 'W/"2"', '"1", "2"', '*', '3', '"x"', ',']) {
       const stale = await put({ headers: { 'if-match': tag } });
       expect([stale.status, ((await stale.json()) as { code: string }).code]).toEqual([412, 'stale-revision']);
     }
     expect(world.received).toEqual([]);
   });
+
+  it.each(['W/"1"', '"0", "1"', ' "x" ,W/"1", "7"', '"1"'])(
+    'takes a revision among the tags of If-Match: %s',
+    async (tags) => {
+      await world.show(view, 1);
+      world.account = async () => ({ status: 200, body: { revision: 1 } });
+      expect((await put({ headers: { 'if-match': tags } })).status).toBe(204);
+      expect(world.received).toMatchObject([{ body: { expectedRevision: 1 } }]);
+    },
+  );
 
   it('asks for a recent authentication', async () => {
     world.clock.advance(15 * minute + 1000);

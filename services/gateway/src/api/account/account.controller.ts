@@ -193,7 +193,12 @@ export class AccountController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
-    const command = new ChangeAccount(session, change, body, revisionOf(ifMatch), clientOf(request));
+    const { accountId } = session;
+    const expected = await revisionOf(
+      ifMatch,
+      async () => (await this.queries.execute(new OwnAccount(accountId))).revision,
+    );
+    const command = new ChangeAccount(session, change, body, expected, clientOf(request));
     const { revision, visible } = await this.commands.execute(command);
     reply.code(visible ? 204 : 202).header('etag', entityTag(revision));
   }

@@ -15,12 +15,23 @@ export function entityTag(revision: number): string {
 }
 
 /**
- * The revision that `If-Match` names: absent, 428 `if-match-required`; anything but one strong tag of ours, `*`
- * included, is 412 `stale-revision`, since it names no revision that was seen.
+ * The revision that `If-Match` names, as strong tag or weak: absent, 428 `if-match-required`; without a tag of ours, `*`
+ * included, 412 `stale-revision`, since it names no revision that was seen. Of several it is the one at which the account
+ * stands, as `present` tells, else the newest.
  */
-export function revisionOf(ifMatch: string | undefined): number {
+export async function revisionOf(ifMatch: string | undefined, present: () => Promise<number>): Promise<number> {
   if (ifMatch === undefined) throw new Problem(ifMatchRequired);
-  const digits = /^"(0|[1-9]\d{0,14})"$/.exec(ifMatch)?.[1];
-  if (digits === undefined) throw new StaleRevision(-1n, undefined);
-  return Number(digits);
+  const named = ifMatch
+    .split(',')
+    .map((tag) => /^(?:W\/)?"(0|[1-9]\d{0,14})"$/.exec(tag.trim())?.[1])
+    .filter((digits) => digits !== undefined)
+    .map(Number);
+  if (named.length === 0) throw new StaleRevision(-1n, undefined);
+  const revision = named.length === 1 ? named[0] : await oneOf(named, present);
+  return revision ?? Math.max(...named);
+}
+
+async function oneOf(named: readonly number[], present: () => Promise<number>): Promise<number | undefined> {
+  const revision = await present();
+  return named.includes(revision) ? revision : undefined;
 }

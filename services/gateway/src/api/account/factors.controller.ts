@@ -1,5 +1,5 @@
 import { Body, Controller, Headers, HttpCode, Post, Put, Req, Res, UseGuards } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   changeMobile,
   changeSecurityLevel,
@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { clientOf } from '../../identity/throttling/client.js';
+import { OwnAccount } from '../../accounts/own-account.js';
 import { entityTag, revisionOf } from './entity-tag.js';
 import { ChangeMobile, ChangeSecurityLevel, ConfirmMobileChange, EnrolTotp } from '../../accounts/factors/factors.js';
 
@@ -49,7 +50,10 @@ type CodeSentBody = z.infer<typeof codeSent>;
 @Controller('api/v1/account')
 @UseGuards(SessionGuard)
 export class FactorsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
 
   @Post('totp-enrolments')
   @Call({
@@ -105,7 +109,7 @@ export class FactorsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecoveryCodesBody | undefined> {
-    const command = new ChangeSecurityLevel(session, body, revisionOf(ifMatch), clientOf(request));
+    const command = new ChangeSecurityLevel(session, body, await this.revision(session, ifMatch), clientOf(request));
     const { revision, visible, recoveryCodes } = await this.commands.execute(command);
     reply.header('etag', entityTag(revision));
     if (recoveryCodes !== undefined) return { recoveryCodes: [...recoveryCodes] };
@@ -139,7 +143,7 @@ export class FactorsController {
     @Body(ValidBody(changeMobile)) body: ChangeMobileBody,
     @Req() request: FastifyRequest,
   ): Promise<CodeSentBody> {
-    const command = new ChangeMobile(session, body, revisionOf(ifMatch), clientOf(request));
+    const command = new ChangeMobile(session, body, await this.revision(session, ifMatch), clientOf(request));
     const { challenge } = await this.commands.execute(command);
     return { sentTo: challenge.sentTo ?? '', expiresAt: new Date(challenge.expiresAt).toISOString() };
   }
@@ -173,5 +177,9 @@ export class FactorsController {
     const command = new ConfirmMobileChange(session, code, clientOf(request));
     const { revision, visible } = await this.commands.execute(command);
     reply.code(visible ? 204 : 202).header('etag', entityTag(revision));
+  }
+
+  private revision({ accountId }: OpenSession, ifMatch: string | undefined): Promise<number> {
+    return revisionOf(ifMatch, async () => (await this.queries.execute(new OwnAccount(accountId))).revision);
   }
 }
