@@ -21,7 +21,12 @@ describe('a request that changes something', () => {
     expect(isCrossSite(post({ origin: 'http://192.0.2.1:3000', host: '192.0.2.1:3000' }), portal)).toBe(false);
     expect(isCrossSite(post({ origin: 'https://evil.example' }), portal)).toBe(true);
     expect(isCrossSite(post({ origin: 'https://portail.example.evil.example' }), portal)).toBe(true);
-    expect(isCrossSite(post({ origin: 'null' }), portal)).toBe(true);
+  });
+
+  it('is our own form’s by an old browser on https, which blanks the origin with the referrer', () => {
+    expect(isCrossSite(post({ origin: 'null' }), portal)).toBe(false);
+    expect(isCrossSite(post({ origin: 'null', fetchSite: 'cross-site' }), portal)).toBe(true);
+    expect(isCrossSite(post({ origin: 'null', host: '192.0.2.1' }), 'http://192.0.2.1')).toBe(true);
   });
 
   it('is no browser’s when it says nothing of where it comes from', () => {

@@ -15,12 +15,15 @@ export interface RequestOrigin {
  * Whether a browser sends a state-changing request on behalf of another site [R-31]: forms and sign-in included, with
  * or without a cookie. The rule of Go's CrossOriginProtection (Nest's own has it too, but not with a code of its own):
  * Sec-Fetch-Site decides; without it, Origin must be ours; a request with neither is no browser's, and carries only what
- * its program gave it.
+ * its program gave it. `null` for an origin is what a browser from before Sec-Fetch-Site says of our own forms, since pages
+ * on https tell no referrer; it may say so of others' as well, and SameSite keeps the cookie from those. On http newer browsers
+ * leave Sec-Fetch-Site out, too, and pages there tell their origin.
  */
 export function isCrossSite({ method, fetchSite, origin, host }: RequestOrigin, publicOrigin: string): boolean {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false;
   if (fetchSite !== undefined) return fetchSite !== 'same-origin' && fetchSite !== 'none';
   if (origin === undefined || origin === publicOrigin) return false;
+  if (origin === 'null' && publicOrigin.startsWith('https:')) return false;
   return !URL.canParse(origin) || new URL(origin).host !== host?.toLowerCase();
 }
 
