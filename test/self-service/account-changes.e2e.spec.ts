@@ -64,7 +64,38 @@ describe('changes of one’s account by HTTP (guide row 26)', () => {
       return (await portal.mails()).filter(({ to }) => to === 'nouvelle@example.org')[1];
     };
     expect((await waitFor(mailToNewAddress, { everyMs: 300 })).subject).toContain('nouveau mot de passe');
-    expect((await portal.mails()).filter(({ to }) => to === 'demenage@example.org')).toHaveLength(3);
+    expect((await portal.mailTo('demenage@example.org', 4)).subject).toContain('nouveau mot de passe a été demandé');
+  });
+
+  it('is put back by who reads a former address, with a new password, whatever was changed since', async () => {
+    const headers = await enter('vole');
+    const follow = (path: string, body: object) => portal.post(`/account/${path}`, body);
+    let former = 'vole@example.org';
+    const undoLinks: string[] = [];
+    for (const email of ['voleur@example.org', 'complice@example.org']) {
+      await waitFor(async () => (await put('email', { email, password: passwordOf('vole') }, headers)).status === 202, {
+        everyMs: 300,
+      });
+      expect((await follow('email-confirmations', { token: tokenIn(await portal.mailTo(email)) })).status).toBe(204);
+      const told = await waitFor(
+        async () => (await portal.mails()).find((mail) => mail.to === former && mail.subject.includes('a changé')),
+        { everyMs: 200 },
+      );
+      undoLinks.push(tokenIn(told));
+      former = email;
+    }
+    const password = 'trois phares et une bouée';
+    const weak = await follow('email-undos', { token: undoLinks[0], password: 'azerty1' });
+    expect([weak.status, await weak.json()]).toMatchObject([400, { errors: [{ pointer: '/password' }] }]);
+    expect((await follow('email-undos', { token: undoLinks[0], password })).status).toBe(204);
+    expect((await portal.get('/session', headers)).status).toBe(401);
+    const entered = await portal.post('/sessions', { identifier: 'vole', password });
+    const { token } = (await entered.json()) as { token: string };
+    expect((await account({ authorization: `Bearer ${token}` })).body).toMatchObject({ email: 'vole@example.org' });
+    expect((await follow('email-undos', { token: undoLinks[1], password })).status).toBe(403);
+    expect((await follow('email-undos', { token: undoLinks[0], password })).status).toBe(204);
+    const back = async () => (await portal.mails()).some(({ subject }) => subject.includes('est rétablie'));
+    expect(await waitFor(back, { everyMs: 200 })).toBe(true);
   });
 
   it('is stopped by whoever reads the present address, and mails are limited', async () => {

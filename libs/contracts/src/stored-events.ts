@@ -9,11 +9,12 @@ import { registrationRefusedEvent } from './registration/registration-refused.v1
 import { identifierReleasedEvent } from './registration/identifier-released.v1.js';
 import { accountOpenedEvent } from './account/account-opened.v1.js';
 import { passwordChangedEvent } from './account/password/password-changed.v1.js';
-import { passwordResetRequestedEvent } from './account/password/password-reset-requested.v1.js';
+import { passwordResetRequestedEvent } from './account/password/password-reset-requested.v2.js';
 import { passwordResetEvent } from './account/password/password-reset.v1.js';
 import { emailChangeRequestedEvent } from './account/email/email-change-requested.v1.js';
 import { emailChangeStoppedEvent } from './account/email/email-change-stopped.v1.js';
-import { emailChangedEvent } from './account/email/email-changed.v1.js';
+import { emailChangeUndoneEvent } from './account/email/email-change-undone.v1.js';
+import { emailChangedEvent } from './account/email/email-changed.v2.js';
 import { newsletterChangedEvent } from './account/details/newsletter-changed.v1.js';
 import { referencesChangedEvent } from './account/details/references-changed.v1.js';
 import { securityLevelChangedEvent } from './account/factors/security-level-changed.v1.js';
@@ -52,6 +53,7 @@ export const storedEvents = new EventRegistry([
   emailChangeRequestedEvent,
   emailChangeStoppedEvent,
   emailChangedEvent,
+  emailChangeUndoneEvent,
   newsletterChangedEvent,
   referencesChangedEvent,
   securityLevelChangedEvent,

@@ -9,6 +9,7 @@ export const linkPurposes = [
   'reset',
   'confirm-email',
   'stop-email',
+  'undo-email',
   'recover-mobile',
   'reopen',
 ] as const;

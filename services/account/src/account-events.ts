@@ -10,6 +10,7 @@ export type PasswordResetRequested = Named<'password-reset-requested'>;
 export type PasswordReset = Named<'password-reset'>;
 export type EmailChangeRequested = Named<'email-change-requested'>;
 export type EmailChangeStopped = Named<'email-change-stopped'>;
+export type EmailChangeUndone = Named<'email-change-undone'>;
 export type EmailChanged = Named<'email-changed'>;
 export type NewsletterChanged = Named<'newsletter-changed'>;
 export type ReferencesChanged = Named<'references-changed'>;

@@ -16,6 +16,7 @@ import { ChangeNewsletterHandler, ChangeReferencesHandler } from './details/chan
 import { ChangeEmailController } from './email/change-email.controller.js';
 import { FollowEmailLinkHandler } from './email/follow-email-link.handler.js';
 import { RequestEmailChangeHandler } from './email/request-email-change.handler.js';
+import { UndoEmailChangeHandler } from './email/undo-email-change.handler.js';
 import { factorHandlers } from './factors/factor-handlers.js';
 import { FactorsController } from './factors/factors.controller.js';
 import { CloseOwnAccountHandler } from './lifecycle/close-account.handler.js';
@@ -32,6 +33,7 @@ import { ChangePasswordController } from './password/change-password/change-pass
 import { ChangePasswordHandler } from './password/change-password/change-password.handler.js';
 import { CurrentPassword } from './password/current-password.js';
 import { PasswordShownAgain } from './password/password-shown-again.js';
+import { NewPassword } from './password/new-password.js';
 import { RequestPasswordResetController } from './password/request-password-reset/request-password-reset.controller.js';
 import { RequestPasswordResetHandler } from './password/request-password-reset/request-password-reset.handler.js';
 import { ResetPasswordController } from './password/reset-password/reset-password.controller.js';
@@ -75,6 +77,7 @@ export class AccountModule implements OnApplicationBootstrap {
         ResetPasswordHandler,
         RequestEmailChangeHandler,
         FollowEmailLinkHandler,
+        UndoEmailChangeHandler,
         ChangeReferencesHandler,
         ChangeNewsletterHandler,
         ...factorHandlers,
@@ -83,6 +86,7 @@ export class AccountModule implements OnApplicationBootstrap {
         AccountCommands,
         MailedLinkCommands,
         CurrentPassword,
+        NewPassword,
         PasswordShownAgain,
         { provide: EventStore, useValue: ports.eventStore },
         { provide: DocumentStore, useValue: ports.documentStore },
@@ -124,6 +128,8 @@ function linkTermsOf(config: AccountConfiguration): LinkTerms {
     linkKeyId: config.LINK_KEY.current.id,
     resetMs: (config.RESET_LINK_MINUTES * hour) / 60,
     emailMs: config.EMAIL_LINK_HOURS * hour,
+    undoMs: config.EMAIL_UNDO_DAYS * 24 * hour,
+    formerToldMs: config.FORMER_EMAIL_TOLD_HOURS * hour,
     erasureMs: config.CLOSED_ACCOUNT_DAYS * 24 * hour,
   };
 }

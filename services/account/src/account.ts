@@ -1,4 +1,12 @@
-import { accountEvents, notFound, type Destination, type Language, type Profile, type SecurityLevel } from '#contracts';
+import {
+  accountEvents,
+  notFound,
+  type Destination,
+  type Language,
+  type Profile,
+  type PublishedDataOf,
+  type SecurityLevel,
+} from '#contracts';
 import { Refusal, type Aggregate } from '#event-sourcing';
 import type { AccountErased, AccountEvent, AccountOpened } from './account-events.js';
 import { issued, noLinks, used, voided, type MailedLinks } from './mailed-links/mailed-link.js';
@@ -28,8 +36,24 @@ interface AccountFacts {
   readonly reset: MailedLinks;
   /** Links by which a new address is proven, or its change stopped; `wanted` is a sealed Destination with it. */
   readonly emailChange: { readonly links: MailedLinks; readonly wanted?: string };
+  /**
+   * Addresses that the account had, oldest first, each with the link by which it counts again: a later change ends none of
+   * them, so that who changes the address twice does not shut its holder out. `links` remembers the one that was used.
+   */
+  readonly formerEmails: { readonly all: readonly FormerEmail[]; readonly links: MailedLinks };
   /** Links by which the person reopens what the person closed. */
   readonly closing: MailedLinks;
+}
+
+/** An address that the account had. */
+export interface FormerEmail {
+  /** Of the change that it was given up by, and of the link that undoes it. */
+  readonly generation: number;
+  readonly linkKeyId: string;
+  readonly linkExpiresAt: string;
+  readonly changedAt: string;
+  /** Sealed Destination. */
+  readonly personal: string;
 }
 
 export type OpenAccount = AccountFacts & { readonly status: 'active' };
@@ -72,6 +96,7 @@ function opened({ data: { registeredAt: _, openedAt: __, ...facts } }: AccountOp
     recovery: { links: noLinks },
     reset: noLinks,
     emailChange: { links: noLinks },
+    formerEmails: { all: [], links: noLinks },
     closing: noLinks,
   };
 }
@@ -105,7 +130,14 @@ function evolveLiving(
         ...withoutLinks(state),
         personal: event.data.personal,
         emailChange: { links: used(state.emailChange.links, 'confirm-email', event.id) },
+        formerEmails: { ...state.formerEmails, all: withFormerEmail(state, event.data) },
       };
+    case 'email-change-undone': {
+      const { personal, credential, generation } = event.data;
+      const all = state.formerEmails.all.filter((former) => former.generation < generation);
+      const links = used({ generation, openUntil: event.data.undoneAt }, 'undo-email', event.id);
+      return { ...withoutLinks(state), personal, credential, formerEmails: { all, links } };
+    }
     case 'newsletter-changed':
       return { ...state, newsletter: event.data.newsletter };
     case 'references-changed':
@@ -142,6 +174,15 @@ function evolveLiving(
       return { ...withoutLinks(state), status: 'closed', erasesAt: event.data.erasesAt, closing };
     }
   }
+}
+
+/** Without those whose link is over; a change that was recorded before there were links to undo one adds none. */
+function withFormerEmail({ formerEmails }: AccountFacts, changed: PublishedDataOf<'email-changed'>): FormerEmail[] {
+  const { changedAt } = changed;
+  const all = formerEmails.all.filter(({ linkExpiresAt }) => linkExpiresAt > changedAt);
+  if (!('linkExpiresAt' in changed)) return all;
+  const { generation, linkKeyId, linkExpiresAt, previousPersonal: personal } = changed;
+  return [...all, { generation, linkKeyId, linkExpiresAt, changedAt, personal }];
 }
 
 /** No change of address waits any more: it was made or stopped, or somebody else may have asked for it. */

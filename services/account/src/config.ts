@@ -36,6 +36,15 @@ export const accountConfiguration = z.object({
     min: 1,
     max: 168,
   }),
+  EMAIL_UNDO_DAYS: wholeNumber('How long a former e-mail address can be put back by the link mailed to it, in days.', {
+    default: 7,
+    min: 1,
+    max: 30,
+  }),
+  FORMER_EMAIL_TOLD_HOURS: wholeNumber(
+    'How long after a change of address a mail to choose a new password is told to the former one, too, in hours; 0 never.',
+    { default: 72, min: 0, max: 720 },
+  ),
   RESET_LINK_MINUTES: wholeNumber('How long a link to choose a new password works, in minutes.', {
     default: 60,
     min: 5,

@@ -7,6 +7,7 @@ import {
   emailChanged as emailChangedContract,
   emailChangeRequested,
   emailChangeStopped,
+  emailChangeUndone,
   newsletterChanged as newsletterChangedContract,
   referencesChanged as referencesChangedContract,
   passwordChanged as passwordChangedContract,
@@ -22,6 +23,7 @@ import type {
   EmailChanged,
   EmailChangeRequested,
   EmailChangeStopped,
+  EmailChangeUndone,
   NewsletterChanged,
   PasswordChanged,
   PasswordReset,
@@ -41,11 +43,18 @@ export const passwordChanged: PasswordChanged = {
   data: passwordChangedContract.example,
 };
 
-export const resetRequested = (generation = 1): PasswordResetRequested => ({
-  id: id(13),
-  type: 'password-reset-requested',
-  data: { ...passwordResetRequested.example, generation },
-});
+/** Told to nobody else unless a former address is given. */
+export const resetRequested = (
+  generation = 1,
+  former?: PasswordResetRequested['data']['former'],
+): PasswordResetRequested => {
+  const { former: _, ...asked } = passwordResetRequested.example;
+  return {
+    id: id(13),
+    type: 'password-reset-requested',
+    data: { ...asked, generation, ...(former && { former }) },
+  };
+};
 
 export const passwordReset: PasswordReset = {
   id: id(14),
@@ -66,6 +75,29 @@ export const emailStopped: EmailChangeStopped = {
 };
 
 export const emailChanged: EmailChanged = { id: id(17), type: 'email-changed', data: emailChangedContract.example };
+
+/** The change of this generation, so long after the first. */
+export const changedAgain = (generation: number, laterMs = 0): EmailChanged => ({
+  id: id(17),
+  type: 'email-changed',
+  data: {
+    ...emailChangedContract.example,
+    generation,
+    changedAt: later(emailChangedContract.example.changedAt, laterMs),
+    linkExpiresAt: later(emailChangedContract.example.linkExpiresAt, laterMs),
+    previousPersonal: `former ${generation}`,
+  },
+});
+
+export const emailUndone: EmailChangeUndone = {
+  id: id(29),
+  type: 'email-change-undone',
+  data: emailChangeUndone.example,
+};
+
+function later(instant: string, ms: number): string {
+  return new Date(Date.parse(instant) + ms).toISOString();
+}
 
 export const newsletterChanged: NewsletterChanged = {
   id: id(18),

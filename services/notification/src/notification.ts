@@ -11,6 +11,8 @@ export type MailKind =
   | 'email-confirmation'
   | 'email-change-notice'
   | 'email-changed'
+  | 'email-change-undone'
+  | 'reset-notice'
   | 'level-changed'
   | 'mobile-changed'
   | 'recovery-code-used'
@@ -24,6 +26,9 @@ export const smsKinds = ['sms-token', 'number-replaced', 'recovery-notice'] as c
 export type SmsKind = (typeof smsKinds)[number];
 
 export type NotificationKind = MailKind | SmsKind;
+
+/** Mails to former addresses of an account: a newer one, to another address, makes none of them void. */
+export const kindsToFormerAddresses: ReadonlySet<NotificationKind> = new Set(['email-changed', 'reset-notice']);
 
 export function isBySms(kind: NotificationKind): kind is SmsKind {
   return (smsKinds as readonly string[]).includes(kind);
@@ -68,7 +73,7 @@ export interface NotificationRequested extends DomainEvent {
     /** Sealed Destination, or SmsDestination for what goes by SMS, as the cause carried it. */
     readonly personal: string;
     readonly requestedAt: string;
-    /** Of several of one kind for one person only the highest generation is sent. */
+    /** Of several of one kind for one person only the highest generation is sent, unless each goes to an address of its own. */
     readonly link?: MailedLink;
     /** Only for `sms-token`. */
     readonly code?: CodeToSend;

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   closed,
   emailChanged,
+  emailUndone,
   emailRequested,
   emailStopped,
   erased,
@@ -58,13 +59,19 @@ describe('the view of an account', () => {
       credential: passwordReset.data.credential,
       passwordChangedAt: passwordReset.data.resetAt,
     });
+    const { personal, undoneAt } = emailUndone.data;
+    expect(fold(opened, emailChanged, emailUndone)).toMatchObject({
+      credential: emailUndone.data.credential,
+      passwordChangedAt: undoneAt,
+      personal,
+    });
   });
 
   it('shows a change of address that waits, until it is made, stopped or void', () => {
     const { personal, linkExpiresAt } = emailRequested().data;
     expect(fold(opened, emailRequested())?.emailChange).toEqual({ personal, expiresAt: linkExpiresAt });
     expect(fold(opened, emailRequested(), emailChanged)?.personal).toBe(emailChanged.data.personal);
-    for (const end of [emailStopped, emailChanged, passwordReset, suspended, closed]) {
+    for (const end of [emailStopped, emailChanged, emailUndone, passwordReset, suspended, closed]) {
       expect(fold(opened, emailRequested(), end)).not.toHaveProperty('emailChange');
     }
   });

@@ -26,6 +26,10 @@ export function project(view: AccountViewV1 | null, event: AccountEvent): Accoun
       return view && withoutEmailChange(view);
     case 'email-changed':
       return view && { ...withoutLinks(view), personal: event.data.personal };
+    case 'email-change-undone': {
+      const { personal, credential, undoneAt } = event.data;
+      return view && { ...withoutLinks(view), personal, credential, passwordChangedAt: undoneAt };
+    }
     case 'newsletter-changed':
       return view && { ...view, newsletter: event.data.newsletter };
     case 'references-changed':

@@ -25,6 +25,7 @@ const link = (purpose: LinkClaims['purpose']): LinkClaims => ({
 const confirm: ConfirmEmail = {
   eventId: emailChanged.id,
   link: link('confirm-email'),
+  terms: { linkKeyId: 'k1', undoMs: 7 * 24 * 3_600_000 },
   at: changed.example.changedAt,
   personal: changed.example.personal,
   previousPersonal: changed.example.previousPersonal,

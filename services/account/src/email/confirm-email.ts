@@ -1,6 +1,6 @@
 import type { LinkClaims } from '#personal-data';
 import type { AccountEvent, AccountState, OpenAccount } from '../account.js';
-import { isOpen } from '../mailed-links/mailed-link.js';
+import { isOpen, linkUntil, type LinkTerms } from '../mailed-links/mailed-link.js';
 import { LinkRefused } from '../mailed-links/link-refused.js';
 
 /** A link whose signature is right for this account, or none. */
@@ -11,6 +11,7 @@ export interface EmailProof {
 
 export interface ConfirmEmail extends EmailProof {
   readonly eventId: string;
+  readonly terms: Pick<LinkTerms, 'linkKeyId' | 'undoMs'>;
   /** Sealed Profile with the new address. */
   readonly personal: string;
   /** Sealed Destination with the old one, where the person is told. */
@@ -31,13 +32,14 @@ export function changeProvenBy(
 /** Second phase: who reads the new address has followed its link, so it counts. Only proven addresses do. */
 export function confirmEmail(command: ConfirmEmail, state: AccountState): AccountEvent[] {
   const { accountId, language, emailChange } = changeProvenBy(command, state).active;
-  const { eventId, at, personal, previousPersonal } = command;
+  const { eventId, at, terms, personal, previousPersonal } = command;
   const { generation } = emailChange.links;
+  const undo = { generation, linkKeyId: terms.linkKeyId, linkExpiresAt: linkUntil(at, terms.undoMs) };
   return [
     {
       id: eventId,
       type: 'email-changed',
-      data: { accountId, language, generation, changedAt: at, personal, previousPersonal },
+      data: { accountId, language, ...undo, changedAt: at, personal, previousPersonal },
     },
   ];
 }

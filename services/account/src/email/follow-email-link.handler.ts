@@ -4,6 +4,7 @@ import { PersonalData } from '#personal-data';
 import { destinationOf, type AccountEvent, type AccountState } from '../account.js';
 import { LinkRefused } from '../mailed-links/link-refused.js';
 import { MailedLinkCommands, type Followed, type LinkFacts } from '../mailed-link-commands.js';
+import { LinkTerms } from '../mailed-links/mailed-link.js';
 import { changeProvenBy, confirmEmail, stopEmailChange } from './confirm-email.js';
 
 /** Follows one of the two links of a change of address; answers whose it was, and the revision. */
@@ -21,6 +22,7 @@ export class FollowEmailLinkHandler implements ICommandHandler<FollowEmailLink> 
   constructor(
     private readonly links: MailedLinkCommands,
     private readonly personalData: PersonalData,
+    private readonly terms: LinkTerms,
   ) {}
 
   execute({ purpose, token }: FollowEmailLink): Promise<Followed> {
@@ -42,6 +44,6 @@ export class FollowEmailLinkHandler implements ICommandHandler<FollowEmailLink> 
     const { email } = destination;
     const personal = await this.personalData.seal(accountId, eventId, { ...profile, email });
     const previousPersonal = await this.personalData.seal(accountId, eventId, destinationOf(profile));
-    return confirmEmail({ ...proof, personal, previousPersonal }, state);
+    return confirmEmail({ ...proof, terms: this.terms, personal, previousPersonal }, state);
   }
 }

@@ -15,6 +15,10 @@ export abstract class LinkTerms {
   abstract readonly resetMs: number;
   /** A link that proves a new address, or stops its change. */
   abstract readonly emailMs: number;
+  /** A link by which a former address counts again. */
+  abstract readonly undoMs: number;
+  /** How long after a change of address a reset tells the former one, too. */
+  abstract readonly formerToldMs: number;
   /** How long a closed account waits for its erasure, and the link to reopen it works. */
   abstract readonly erasureMs: number;
 }
@@ -41,8 +45,12 @@ export interface LinkFacts {
 
 /** The link that replaces those before it, working for so long from the instant. */
 export function nextLink({ generation }: MailedLinks, at: string, lastsMs: number, linkKeyId: string): LinkFacts {
-  const linkExpiresAt = new Date(Date.parse(at) + lastsMs).toISOString();
-  return { generation: generation + 1, linkKeyId, linkExpiresAt };
+  return { generation: generation + 1, linkKeyId, linkExpiresAt: linkUntil(at, lastsMs) };
+}
+
+/** When a link ends that works for so long from the instant. */
+export function linkUntil(at: string, lastsMs: number): string {
+  return new Date(Date.parse(at) + lastsMs).toISOString();
 }
 
 /** The links after one more was issued. */

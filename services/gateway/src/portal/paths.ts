@@ -43,6 +43,7 @@ export const paths = {
   emailConfirmed: '/courriel/confirmer/fait',
   stopEmail: '/courriel/arreter',
   emailStopped: '/courriel/arreter/fait',
+  undoEmail: '/courriel/annuler',
   ownData: '/espace/mes-donnees',
   ownDataFile: '/espace/mes-donnees.json',
   closure: '/espace/fermer-le-compte',

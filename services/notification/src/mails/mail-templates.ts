@@ -4,7 +4,8 @@ import type { Mail } from '../channels/mail-channel.js';
 import { isBySms, type MailedLink, type NotificationRequested } from '../notification.js';
 import { accountClosedMail } from './account-closed-mail.js';
 import { activationMail } from './activation-mail.js';
-import { emailChangedMail, emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
+import { emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
+import { emailChangedMail, emailChangeUndoneMail, resetNoticeMail, type UndoLink } from './former-address-mails.js';
 import { levelChangedMail, mobileChangedMail, mobileRecoveryMail, recoveryCodeUsedMail } from './factor-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { newDeviceMail } from './new-device-mail.js';
@@ -64,7 +65,11 @@ export class MailTemplates {
         return emailChangeNoticeMail({ language, destination, stopUrl, ...expiryOf(link) });
       }
       case 'email-changed':
-        return emailChangedMail(props);
+        return emailChangedMail({ ...props, ...(link && { undo: this.#undo(personId, link) }) });
+      case 'email-change-undone':
+        return emailChangeUndoneMail(props);
+      case 'reset-notice':
+        return resetNoticeMail({ ...props, undo: this.#undo(personId, known(link)) });
       case 'account-closed': {
         const url = link && this.#url('/compte-ferme/rouvrir', 'reopen', personId, link);
         return accountClosedMail({ ...props, ...(link && url && { reopening: { url, until: link.linkExpiresAt } }) });
@@ -93,6 +98,10 @@ export class MailTemplates {
         return activationMail({ language, destination, activationUrl, disownUrl, ...expiryOf(link) });
       }
     }
+  }
+
+  #undo(personId: string, link: MailedLink): UndoLink {
+    return { url: this.#url('/courriel/annuler', 'undo-email', personId, link), until: link.linkExpiresAt };
   }
 
   #url(path: string, purpose: LinkPurpose, personId: string, link: MailedLink | undefined): string {

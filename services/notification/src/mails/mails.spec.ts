@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Destination, Language } from '#contracts';
 import { accountClosedMail } from './account-closed-mail.js';
 import { activationMail } from './activation-mail.js';
-import { emailChangedMail, emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
+import { emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
+import { emailChangedMail, emailChangeUndoneMail, resetNoticeMail } from './former-address-mails.js';
 import { levelChangedMail, mobileChangedMail, mobileRecoveryMail, recoveryCodeUsedMail } from './factor-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { newDeviceMail } from './new-device-mail.js';
@@ -19,6 +20,7 @@ const destination: Destination = {
 };
 const portalUrl = 'https://portal.example';
 const linkExpiresAt = '2026-03-10T09:00:00.000Z';
+const undo = { url: `${portalUrl}/courriel/annuler?token=abc`, until: linkExpiresAt };
 const languages: Language[] = ['fr', 'en'];
 
 const activation = (language: Language, to = destination): MailDocument =>
@@ -75,6 +77,9 @@ describe('every mail', () => {
     }),
     emailChangeNoticeMail({ language, destination, stopUrl: `${portalUrl}/courriel/arreter?token=abc`, linkExpiresAt }),
     emailChangedMail({ language, destination, portalUrl }),
+    emailChangedMail({ language, destination, portalUrl, undo }),
+    resetNoticeMail({ language, destination, portalUrl, undo }),
+    emailChangeUndoneMail({ language, destination, portalUrl }),
     newDeviceMail({ language, destination, portalUrl, device: 'Firefox, Windows', usedAt: linkExpiresAt }),
     wrongCodesMail({ language, destination, portalUrl, device: 'Firefox, Windows', givenAt: linkExpiresAt }),
     accountClosedMail({ language, destination, portalUrl }),

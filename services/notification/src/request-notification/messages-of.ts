@@ -21,13 +21,24 @@ const messages: { readonly [Name in Cause]: (data: PublishedDataOf<Name>) => Mes
   },
   'password-changed': passwordChanged,
   'password-reset': passwordChanged,
-  'password-reset-requested': (data) => [{ kind: 'password-reset', ...linked(data) }],
+  'password-reset-requested': (data) => {
+    const asked: Message[] = [{ kind: 'password-reset', ...linked(data) }];
+    const { accountId } = data;
+    if ('former' in data && data.former) asked.push({ kind: 'reset-notice', ...linked({ accountId, ...data.former }) });
+    return asked;
+  },
   'email-change-requested': ({ previousPersonal, ...wanted }) => [
     { kind: 'email-confirmation', ...linked(wanted) },
     { kind: 'email-change-notice', ...linked({ ...wanted, personal: previousPersonal }) },
   ],
-  'email-changed': ({ accountId, previousPersonal }) => [
-    { kind: 'email-changed', personId: accountId, personal: previousPersonal },
+  'email-changed': (changed) => {
+    const { accountId, previousPersonal: personal } = changed;
+    const told = 'linkExpiresAt' in changed ? linked({ ...changed, personal }) : { personId: accountId, personal };
+    return [{ kind: 'email-changed', ...told }];
+  },
+  'email-change-undone': ({ accountId, personal, undonePersonal }) => [
+    { kind: 'email-change-undone', personId: accountId, personal },
+    { kind: 'email-changed', personId: accountId, personal: undonePersonal },
   ],
   'new-device-used': ({ accountId, personal }) => [{ kind: 'new-device', personId: accountId, personal }],
   'wrong-codes-given': ({ accountId, personal }) => [{ kind: 'wrong-codes', personId: accountId, personal }],

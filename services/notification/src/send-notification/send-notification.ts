@@ -1,6 +1,7 @@
 import {
   evolve,
   isBySms,
+  kindsToFormerAddresses,
   type ClosingReason,
   type NotificationEvent,
   type NotificationState,
@@ -62,7 +63,8 @@ function closingReason(
   if (erased) return 'erased';
   if (request.code && request.code.expiresAt <= at) return 'expired';
   if (!request.link) return undefined;
-  if (request.link.generation < newestGeneration) return 'superseded';
+  const isReplaced = request.link.generation < newestGeneration && !kindsToFormerAddresses.has(request.kind);
+  if (isReplaced) return 'superseded';
   return request.link.linkExpiresAt <= at ? 'expired' : undefined;
 }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
-import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant, language, mailedLink, sealedBox } from '../../fields.js';
 
-export const emailChanged = defineContract({
+export const emailChangedV1 = defineContract({
   name: 'email-changed',
   version: 1,
   description: 'The new address was proven by its link and counts from now on; the old one is told.',
@@ -25,19 +24,4 @@ export const emailChanged = defineContract({
     personal: examples.box,
     previousPersonal: examples.box,
   },
-});
-export type EmailChangedV1 = z.infer<typeof emailChanged.schema>;
-
-export const emailChangedEvent = describeEvent({
-  name: 'email-changed',
-  category: 'account',
-  topic: [emailChanged],
-  publicTopic: 'none',
-  view: 'account-view',
-  profile: 'whole',
-  history: 'told',
-  sessions: 'kept',
-  devices: 'kept',
-  personKey: 'kept',
-  messages: 'caused',
 });

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
-import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant, language, mailedLink, sealedBox } from '../../fields.js';
 
-export const passwordResetRequested = defineContract({
+export const passwordResetRequestedV1 = defineContract({
   name: 'password-reset-requested',
   version: 1,
   description:
@@ -26,19 +25,4 @@ export const passwordResetRequested = defineContract({
     requestedAt: '2026-03-12T08:00:00.000Z',
     personal: examples.box,
   },
-});
-export type PasswordResetRequestedV1 = z.infer<typeof passwordResetRequested.schema>;
-
-export const passwordResetRequestedEvent = describeEvent({
-  name: 'password-reset-requested',
-  category: 'account',
-  topic: [passwordResetRequested],
-  publicTopic: 'none',
-  view: 'none',
-  profile: 'destination',
-  history: 'told',
-  sessions: 'kept',
-  devices: 'kept',
-  personKey: 'kept',
-  messages: 'caused',
 });

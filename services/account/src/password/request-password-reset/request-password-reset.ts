@@ -1,10 +1,11 @@
-import type { AccountEvent, AccountState, OpenAccount } from '../../account.js';
+import { isRecent } from '#time-windows';
+import type { AccountEvent, AccountState, OpenAccount, PasswordResetRequested } from '../../account.js';
 import { nextLink, type LinkTerms } from '../../mailed-links/mailed-link.js';
 
 export interface RequestPasswordReset {
   readonly eventId: string;
   readonly at: string;
-  readonly terms: Pick<LinkTerms, 'linkKeyId' | 'resetMs'>;
+  readonly terms: Pick<LinkTerms, 'linkKeyId' | 'resetMs' | 'formerToldMs'>;
   /** Sealed Destination. */
   readonly personal: string;
 }
@@ -19,9 +20,26 @@ export function requestPasswordReset(command: RequestPasswordReset, state: Accou
     {
       id: eventId,
       type: 'password-reset-requested',
-      data: { accountId, language, ...link, requestedAt: at, personal },
+      data: { accountId, language, ...link, requestedAt: at, personal, ...formerToTell(state, at, terms) },
     },
   ];
+}
+
+/**
+ * While the address is new, the one before it is told, too: of several, the oldest that was given up so short a while ago,
+ * since whoever took the account may have changed its address twice.
+ */
+function formerToTell(
+  { formerEmails }: OpenAccount,
+  at: string,
+  { formerToldMs }: Pick<LinkTerms, 'formerToldMs'>,
+): Pick<PasswordResetRequested['data'], 'former'> {
+  const former = formerEmails.all.find(({ changedAt }) =>
+    isRecent(Date.parse(changedAt), Date.parse(at), formerToldMs),
+  );
+  if (former === undefined || formerToldMs === 0) return {};
+  const { generation, linkKeyId, linkExpiresAt, personal } = former;
+  return { former: { generation, linkKeyId, linkExpiresAt, personal } };
 }
 
 /** Whether there is a password to be reset. */

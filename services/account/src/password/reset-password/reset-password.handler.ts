@@ -1,10 +1,10 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Profile, ResetPasswordBody } from '#contracts';
-import { Credentials, PasswordHasher, PersonalData } from '#personal-data';
-import { fieldError, invalidRequest } from '#web';
+import { Credentials, PersonalData } from '#personal-data';
 import { destinationOf, type AccountEvent, type AccountState } from '../../account.js';
 import { LinkRefused } from '../../mailed-links/link-refused.js';
 import { MailedLinkCommands, type Followed, type LinkFacts } from '../../mailed-link-commands.js';
+import { NewPassword } from '../new-password.js';
 import { PasswordShownAgain } from '../password-shown-again.js';
 import { resetPassword, resettableBy } from './reset-password.js';
 
@@ -22,17 +22,16 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPasswordOfAcco
     private readonly links: MailedLinkCommands,
     private readonly personalData: PersonalData,
     private readonly credentials: Credentials,
-    private readonly hasher: PasswordHasher,
+    private readonly newPassword: NewPassword,
     private readonly shownAgain: PasswordShownAgain,
   ) {}
 
   execute({ body: { token, password } }: ResetPasswordOfAccount): Promise<Followed> {
-    let passwordHash: Promise<string> | undefined;
-    const hashOnce = (profile: Profile) => (passwordHash ??= this.#hash(password, profile));
+    const hashOf = this.newPassword.hashingOnce(password);
     return this.links.follow(token, {
       purpose: 'reset',
       linksOf: ({ reset }) => reset,
-      decide: (facts, state) => this.#decide(facts, state, hashOnce),
+      decide: (facts, state) => this.#decide(facts, state, hashOf),
       sameProof: (link, account) => this.shownAgain.isIt(link, account, password),
     });
   }
@@ -49,11 +48,5 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPasswordOfAcco
     const credential = await this.credentials.seal(accountId, facts.eventId, { passwordHash });
     const personal = await this.personalData.seal(accountId, facts.eventId, destinationOf(profile));
     return resetPassword({ ...facts, credential, personal }, state);
-  }
-
-  async #hash(password: string, { identifier, firstName, lastName, email }: Profile): Promise<string> {
-    const hashed = await this.hasher.hashChecked(password, [identifier, firstName, lastName, email]);
-    if ('weaknesses' in hashed) throw invalidRequest(hashed.weaknesses.map((code) => fieldError(['password'], code)));
-    return hashed.hash;
   }
 }

@@ -41,6 +41,7 @@ const changes: Readonly<Record<AccountEvent['type'], Change>> = {
   'email-change-requested': { origin: 'person' },
   'email-change-stopped': { origin: 'person' },
   'email-changed': { origin: 'mailed-link' },
+  'email-change-undone': { origin: 'mailed-link' },
   'newsletter-changed': { origin: 'person' },
   'references-changed': { origin: 'person' },
   'security-level-changed': { origin: 'person' },

@@ -46,6 +46,8 @@ export class RequestPasswordResetHandler implements ICommandHandler<RequestPassw
 /** The mailed link and a new password. Throws 403 `link-refused`, 400 with what is wrong with the password. */
 export class ResetPassword extends Command<void> {
   constructor(
+    /** Which link it is: that of a forgotten password, or the one that puts a former address back as well. */
+    readonly link: 'reset-password' | 'undo-email-change',
     readonly body: ResetPasswordBody,
     readonly client: Client,
   ) {
@@ -71,10 +73,10 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     private readonly refusals: RefusalLog,
   ) {}
 
-  async execute({ body, client }: ResetPassword): Promise<void> {
-    await this.refusals.noting('reset-password', this.throttle.subjectOf(''), async () => {
+  async execute({ link, body, client }: ResetPassword): Promise<void> {
+    await this.refusals.noting(link, this.throttle.subjectOf(''), async () => {
       const request = await this.throttle.spend('password', client);
-      const post = () => this.calls.post(this.peers.account, 'account', '/commands/reset-password', body);
+      const post = () => this.calls.post(this.peers.account, 'account', `/commands/${link}`, body);
       const answered = await this.throttle.givingBackOnFailure(request, post);
       const { success, data } = answer.safeParse(answered.body);
       if (!success) throw new PeerUnavailable('account answered without a revision');

@@ -1,10 +1,11 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { followLink, type FollowLinkBody } from '#contracts';
+import { followLink, resetPassword, type FollowLinkBody, type ResetPasswordBody } from '#contracts';
 import { Call, ValidBody } from '#web';
 import type { FastifyRequest } from 'fastify';
 import { clientOf } from '../../identity/throttling/client.js';
 import { FollowLink } from '../../accounts/follow-link.js';
+import { ResetPassword } from '../../accounts/password-reset/password-reset.js';
 
 const tag = 'Account';
 const body = followLink.meta({ id: 'FollowLink' });
@@ -43,6 +44,22 @@ export class MailedLinksController {
   })
   stop(@Body(ValidBody(followLink)) given: FollowLinkBody, @Req() request: FastifyRequest): Promise<void> {
     return this.commands.execute(new FollowLink('stop-email', given, clientOf(request)));
+  }
+
+  @Post('email-undos')
+  @HttpCode(204)
+  @Call({
+    id: 'undoEmailChange',
+    tag,
+    summary: 'Put a former e-mail address back',
+    description:
+      'By the link that was mailed to it when another took its place, with a new password. Every session of the account has ended when this is answered.',
+    body: resetPassword.meta({ id: 'UndoEmailChange' }),
+    answers: { 204: { description: 'The former address and the new password count' } },
+    problems: { ...problems, 503: ['too-busy'] },
+  })
+  undo(@Body(ValidBody(resetPassword)) given: ResetPasswordBody, @Req() request: FastifyRequest): Promise<void> {
+    return this.commands.execute(new ResetPassword('undo-email-change', given, clientOf(request)));
   }
 
   @Post('reopenings')

@@ -48,6 +48,6 @@ export class PasswordResetsController {
     problems: { 403: ['link-refused'], ...limited, 503: ['too-busy'] },
   })
   async reset(@Body(ValidBody(resetPassword)) body: ResetPasswordBody, @Req() request: FastifyRequest): Promise<void> {
-    await this.commands.execute(new ResetPassword(body, clientOf(request)));
+    await this.commands.execute(new ResetPassword('reset-password', body, clientOf(request)));
   }
 }

@@ -23,7 +23,8 @@ export class PasswordProof {
 
   /**
    * The proof, if the password is that of the account as it stands now; the attempt is counted before [R-25], on the
-   * session alone: strangers who guess at the identifier do not close it to who is signed in. Forgiven then. Throws WrongPassword, 429 `too-many-attempts`, and 503 where the account's view is behind a change.
+   * session alone: strangers who guess at the identifier do not close it to who is signed in. Forgiven then. Throws
+   * WrongPassword, 429 `too-many-attempts`, and 503 where the account's view is behind a change.
    */
   async of({ view, revision }: Account, session: OpenSession, typed: string, client: Client): Promise<Proof> {
     const subject = this.throttle.subjectOfKey(view.registrationKey);

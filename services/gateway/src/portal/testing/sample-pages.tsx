@@ -139,12 +139,19 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'forgotten-password': <ForgottenPasswordPage {...empty} />,
     'forgotten-password-errors': <ForgottenPasswordPage {...empty} errors={fieldErrors('identifier', 'email')} />,
     'forgotten-password-requested': <ResetMailRequestedPage page={page} />,
-    'new-password': <NewPasswordPage page={page} token="t" errors={[]} />,
+    'undo-email': <NewPasswordPage page={page} link="undo" token="t" errors={[]} />,
+    'new-password': <NewPasswordPage page={page} link="reset" token="t" errors={[]} />,
     'new-password-errors': (
-      <NewPasswordPage page={page} token="t" errors={fieldErrors('password', 'passwordConfirmation')} />
+      <NewPasswordPage page={page} link="reset" token="t" errors={fieldErrors('password', 'passwordConfirmation')} />
     ),
     'new-password-refused': (
-      <NewPasswordPage page={page} token="t" errors={[]} refusal={forgottenPasswordWords[language].refused} />
+      <NewPasswordPage
+        page={page}
+        link="reset"
+        token="t"
+        errors={[]}
+        refusal={forgottenPasswordWords[language].refused}
+      />
     ),
     'new-password-no-link': <IncompleteResetLinkPage page={page} />,
     'challenge-sms': <ChallengePage page={at('/connexion/code')} {...smsChallenge} errors={[]} />,

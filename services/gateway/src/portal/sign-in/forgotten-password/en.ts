@@ -13,12 +13,21 @@ export const en: typeof fr = {
   sent: 'If identifier and address are those of an account, a mail is on its way. Its link replaces earlier ones.',
   sentAdvice:
     'It may take a few minutes. Mails are at least a minute apart and limited in number. As long as you do not follow the link, nothing changes.',
-  newTitle: 'Choose a new password',
-  newLead: 'Choose a new password. Every open session will be ended.',
   password: 'New password',
   passwordHint: 'More than 6 characters, hard to guess. A row of several words does very well.',
   confirmation: 'New password again',
-  newSubmit: 'Record the password',
+  links: {
+    reset: {
+      title: 'Choose a new password',
+      lead: 'Choose a new password. Every open session will be ended.',
+      submit: 'Record the password',
+    },
+    undo: {
+      title: 'Put your former address back',
+      lead: 'This address becomes the one of your account again. Choose a new password with it: whoever changed the address may know the old one. All open sessions will be closed.',
+      submit: 'Put this address back',
+    },
+  },
   refused: 'The link is not right, was used, was replaced by a newer one or is no longer valid.',
   again: 'Ask for a new link',
   noLink:

@@ -49,8 +49,12 @@ export function ResetMailRequestedPage({ page }: { readonly page: Page }) {
   );
 }
 
+/** The links that lead to a new password: of a forgotten one, or of a former address that is put back as well. */
+export type PasswordLink = 'reset' | 'undo';
+
 export interface NewPasswordProps {
   readonly page: Page;
+  readonly link: PasswordLink;
   /** From the link; travels on in the form's body. */
   readonly token: string;
   readonly errors: FormState<object>['errors'];
@@ -59,24 +63,27 @@ export interface NewPasswordProps {
 }
 
 /** The link's page: a new password, twice. */
-export function NewPasswordPage({ page, token, errors, refusal }: NewPasswordProps) {
+export function NewPasswordPage({ page, link, token, errors, refusal }: NewPasswordProps) {
   const text = forgottenPasswordWords[page.language];
+  const words = text.links[link];
   const field = { page, errors, autocomplete: 'new-password', required: true } as const;
   return (
     <FormPage
       page={page}
-      title={text.newTitle}
+      title={words.title}
       signIn="none"
       errors={errors}
       refusal={refusal}
       fields={['password', 'passwordConfirmation']}
-      lead={text.newLead}
-      action={paths.newPassword}
-      submit={text.newSubmit}
+      lead={words.lead}
+      action={link === 'reset' ? paths.newPassword : paths.undoEmail}
+      submit={words.submit}
       after={
-        <p>
-          <a href={paths.forgottenPassword}>{text.again}</a>
-        </p>
+        link === 'reset' && (
+          <p>
+            <a href={paths.forgottenPassword}>{text.again}</a>
+          </p>
+        )
       }
     >
       <input type="hidden" name="token" value={token} />

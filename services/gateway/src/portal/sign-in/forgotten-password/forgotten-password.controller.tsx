@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { RequestPasswordReset, ResetPassword } from '../../../accounts/password-reset/password-reset.js';
 import { clientOf } from '../../../identity/throttling/client.js';
 import { tokenOf, withToken } from '../../mailed-links/link.js';
+import { IncompleteMailedLinkPage } from '../../mailed-links/mailed-link-pages.js';
 import { paths } from '../../paths.js';
 import { Portal } from '../../portal.js';
 import {
@@ -17,6 +18,7 @@ import {
   IncompleteResetLinkPage,
   NewPasswordPage,
   ResetMailRequestedPage,
+  type PasswordLink,
 } from './forgotten-password-pages.js';
 
 const text = z.string().default('');
@@ -28,7 +30,13 @@ type NewPasswordForm = z.infer<typeof newPasswordForm>;
 /** Set on the way to sign-in, so that the page says that the new password counts. */
 const passwordReset = 'nouveau-mot-de-passe';
 
-/** «Mot de passe oublié»: the request says the same whatever was found; looking at the link changes nothing. */
+/** What each link does, and where its page is. */
+const passwordLinks = {
+  reset: { command: 'reset-password', path: paths.newPassword },
+  undo: { command: 'undo-email-change', path: paths.undoEmail },
+} as const;
+
+/** «Mot de passe oublié», and the other link that leads to a new password: the request says the same whatever was found; looking at the link changes nothing. */
 @Controller()
 export class ForgottenPasswordController {
   constructor(
@@ -61,33 +69,53 @@ export class ForgottenPasswordController {
   }
 
   @Get(paths.newPassword)
-  showNewPassword(@Query('token') query: unknown, @Res() reply: FastifyReply): Promise<void> {
-    const token = tokenOf(query);
-    return token !== undefined
-      ? this.portal.show(reply, (page) => <NewPasswordPage page={page} token={token} errors={[]} />)
-      : this.showIncomplete(reply);
+  showNewPassword(@Query('token') token: unknown, @Res() reply: FastifyReply): Promise<void> {
+    return this.showLink('reset', token, reply);
   }
 
   @Post(paths.newPassword)
-  async choose(@Body(ValidBody(newPasswordForm)) form: NewPasswordForm, @Res() reply: FastifyReply): Promise<void> {
+  choose(@Body(ValidBody(newPasswordForm)) form: NewPasswordForm, @Res() reply: FastifyReply): Promise<void> {
+    return this.follow('reset', form, reply);
+  }
+
+  @Get(paths.undoEmail)
+  showUndo(@Query('token') token: unknown, @Res() reply: FastifyReply): Promise<void> {
+    return this.showLink('undo', token, reply);
+  }
+
+  @Post(paths.undoEmail)
+  undo(@Body(ValidBody(newPasswordForm)) form: NewPasswordForm, @Res() reply: FastifyReply): Promise<void> {
+    return this.follow('undo', form, reply);
+  }
+
+  private showLink(link: PasswordLink, query: unknown, reply: FastifyReply): Promise<void> {
+    const token = tokenOf(query);
+    return token !== undefined
+      ? this.portal.show(reply, (page) => <NewPasswordPage page={page} link={link} token={token} errors={[]} />)
+      : this.showIncomplete(link, reply);
+  }
+
+  private follow(link: PasswordLink, form: NewPasswordForm, reply: FastifyReply): Promise<void> {
     const { password } = form;
     const token = tokenOf(form.token);
-    if (token === undefined) return this.showIncomplete(reply);
+    if (token === undefined) return this.showIncomplete(link, reply);
+    const { command, path } = passwordLinks[link];
     return this.portal.submit(reply, {
       run: async () => {
         await this.checkConfirmed(form);
         const value = requireValid(resetPassword, { token, password });
-        await this.commands.execute(new ResetPassword(value, clientOf(reply.request)));
+        await this.commands.execute(new ResetPassword(command, value, clientOf(reply.request)));
         return `${paths.signIn}?motif=${passwordReset}`;
       },
       known: ({ language }) => ({ 'link-refused': forgottenPasswordWords[language].refused }),
-      again: (page, refused) => <NewPasswordPage page={page} token={token} {...refused} />,
-      address: withToken(paths.newPassword, token),
+      again: (page, refused) => <NewPasswordPage page={page} link={link} token={token} {...refused} />,
+      address: withToken(path, token),
     });
   }
 
-  private showIncomplete(reply: FastifyReply): Promise<void> {
-    return this.portal.show(reply, (page) => <IncompleteResetLinkPage page={page} />, { status: 400 });
+  private showIncomplete(link: PasswordLink, reply: FastifyReply): Promise<void> {
+    const Incomplete = link === 'reset' ? IncompleteResetLinkPage : IncompleteMailedLinkPage;
+    return this.portal.show(reply, (page) => <Incomplete page={page} />, { status: 400 });
   }
 
   /** Throws WrongFields where the confirmation differs, with what is wrong with the password. */

@@ -12,12 +12,21 @@ export const fr = {
   sent: "Si cet identifiant et cette adresse sont ceux d'un compte, un mail est en route. Son lien remplace les précédents.",
   sentAdvice:
     "Il peut tarder quelques minutes. Les envois sont espacés d'au moins une minute et limités en nombre. Tant que vous ne suivez pas le lien, rien ne change.",
-  newTitle: 'Choisir un nouveau mot de passe',
-  newLead: 'Choisissez un nouveau mot de passe. Toutes les sessions ouvertes seront fermées.',
   password: 'Nouveau mot de passe',
   passwordHint: 'Plus de 6 caractères, difficile à deviner. Une suite de plusieurs mots convient très bien.',
   confirmation: 'Confirmation du nouveau mot de passe',
-  newSubmit: 'Enregistrer le mot de passe',
+  links: {
+    reset: {
+      title: 'Choisir un nouveau mot de passe',
+      lead: 'Choisissez un nouveau mot de passe. Toutes les sessions ouvertes seront fermées.',
+      submit: 'Enregistrer le mot de passe',
+    },
+    undo: {
+      title: 'Rétablir votre ancienne adresse',
+      lead: 'Cette adresse redevient celle de votre compte. Choisissez en même temps un nouveau mot de passe : qui a changé l’adresse connaît peut-être l’ancien. Toutes les sessions ouvertes seront fermées.',
+      submit: 'Rétablir cette adresse',
+    },
+  },
   refused: "Le lien ne convient pas, a déjà servi, a été remplacé par un plus récent ou n'est plus valable.",
   again: 'Demander un nouveau lien',
   noLink:

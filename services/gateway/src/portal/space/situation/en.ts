@@ -28,6 +28,7 @@ export const en: typeof fr = {
       'password-reset': 'Password replaced by the mailed link',
       'email-change-requested': 'Change of address asked for',
       'email-change-stopped': 'Change of address stopped',
+      'email-change-undone': 'Former address put back',
       'email-changed': 'New address confirmed',
       'references-changed': 'References changed',
       'security-level-changed': 'Security level changed',

@@ -29,6 +29,7 @@ export const fr = {
       'password-reset': 'Mot de passe remplacé par le lien du mail',
       'email-change-requested': "Changement d'adresse demandé",
       'email-change-stopped': "Changement d'adresse arrêté",
+      'email-change-undone': 'Ancienne adresse rétablie',
       'email-changed': 'Nouvelle adresse confirmée',
       'references-changed': 'Références modifiées',
       'security-level-changed': 'Niveau de sécurité changé',
