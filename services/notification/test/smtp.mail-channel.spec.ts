@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createServer, type AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { MailUnavailable } from '../src/channels/mail-channel.js';
@@ -59,6 +60,8 @@ const mail = {
   date: '2026-03-09T09:00:00.000Z',
 };
 
+type Refuse = (error: Error) => void;
+
 const answer = (responseCode: number, message: string): Error => Object.assign(new Error(message), { responseCode });
 
 describe('the SMTP channel', () => {
@@ -101,6 +104,29 @@ describe('the SMTP channel', () => {
   it('gives up a mail that the server refuses for good', async () => {
     const { channel } = await serve({ onRcptTo: (_to, _session, callback) => callback(answer(550, 'No such user')) });
     await expect(channel.send(mail)).rejects.toMatchObject({ name: 'MailRefused', code: 'smtp-550' });
+  });
+
+  it.each([
+    [
+      'at the recipient',
+      (text: string) => ({ onRcptTo: (_to: unknown, _s: unknown, done: Refuse) => done(answer(550, text)) }),
+    ],
+    [
+      'at the content',
+      (text: string) => ({
+        onData: (stream: Readable, _s: unknown, done: Refuse) => {
+          stream.resume().on('end', () => done(answer(554, text)));
+        },
+      }),
+    ],
+  ])('comes again where the server refuses us, and not the mail, %s', async (_, refusing) => {
+    const { channel } = await serve(refusing('5.7.1 Your address is on a list') as SMTPServerOptions);
+    await expect(channel.send(mail)).rejects.toMatchObject({
+      name: 'MailUnavailable',
+      code: expect.stringMatching(/^smtp-55[04]-5\.7\.1$/),
+    });
+    const { channel: strict } = await serve(refusing('5.1.1 No such user') as SMTPServerOptions);
+    await expect(strict.send(mail)).rejects.toMatchObject({ name: 'MailRefused' });
   });
 
   it('comes again when the server asks to', async () => {

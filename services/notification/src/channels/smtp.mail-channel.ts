@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
 import { compose } from './compose.js';
 import { MailChannel, MailRefused, MailUnavailable, type Mail } from './mail-channel.js';
+import { isFinalRefusal, reasonOf } from './smtp-answers.js';
 
 /** How long a server may be silent in turn, in milliseconds: a stop waits for a mail in hand, so never longer than their sum. */
 export const smtpPatience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
@@ -69,12 +70,20 @@ function withEncryption(text: string): string {
   return url.href;
 }
 
-/** Only a 5xx answer about recipient or content is final; refused credentials or sender, a 4xx and a broken line are not. */
+/**
+ * Only a 5xx answer that is about the recipient or the mail itself is final; refused credentials or sender, policy, a full mailbox,
+ * a 4xx and a broken line are not.
+ */
 function channelError(cause: unknown): MailRefused | MailUnavailable {
-  const { responseCode, code, command } = cause as { responseCode?: number; code?: string; command?: string };
-  const aboutThisMail = command !== undefined && /^(RCPT TO|DATA)/.test(command);
-  if (responseCode !== undefined && responseCode >= 500 && aboutThisMail) {
-    return new MailRefused(`smtp-${responseCode}`, { cause });
-  }
-  return new MailUnavailable(responseCode === undefined ? (code ?? 'smtp-failed') : `smtp-${responseCode}`, { cause });
+  const { responseCode, response, code, command } = cause as {
+    responseCode?: number;
+    response?: string;
+    code?: string;
+    command?: string;
+  };
+  if (responseCode === undefined) return new MailUnavailable(code ?? 'smtp-failed', { cause });
+  const reason = reasonOf(responseCode, response);
+  const isAboutThisMail = responseCode >= 500 && command !== undefined && /^(RCPT TO|DATA)/.test(command);
+  if (isAboutThisMail && isFinalRefusal(responseCode, response ?? '')) return new MailRefused(reason, { cause });
+  return new MailUnavailable(reason, { cause });
 }

@@ -17,8 +17,16 @@ const refusals: ReadonlyMap<number, string> = new Map([
   [30006, 'number-not-mobile'],
 ]);
 
-/** Refusals that are about the account or its sender, and pass once operations have put it right. */
-const ours: ReadonlySet<number> = new Set([20003, 20005, 21606, 21659, 30001, 30002]);
+/** Refusals that are about our account, our sender or the hour, and pass: by themselves or once operations have put it right. */
+const ours: ReadonlySet<number> = new Set([
+  ...[10001, 20003, 20005, 30002], // the account: credentials, not active, suspended
+  ...[21603, 21606, 21607, 21659, 21660, 21661, 21703, 21704, 21705, 30024, 30034], // the sender, or the messaging service
+  ...[21608, 21609], // a trial account; an address for reports that cannot be used
+  ...[14107, 20429, 21611, 30001, 30017, 30022, 30023, 30027], // rates, queues and the day's limit
+]);
+
+/** Statuses that tell the same, whatever the code: who asks, for what, how often. */
+const oursByStatus: ReadonlySet<number> = new Set([401, 402, 403, 404, 408, 429]);
 
 /** Nothing was sent when the connection could not even be made. */
 const neverConnected: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH']);
@@ -105,7 +113,8 @@ function failureOf(cause: unknown): SmsRefused | SmsUnavailable | SmsUnconfirmed
     return neverConnected.has(name) ? new SmsUnavailable(name, { cause }) : new SmsUnconfirmed(name, { cause });
   }
   const known = typeof code === 'number' ? code : status;
-  if (status === 429 || ours.has(known)) return new SmsUnavailable(`twilio-${known}`, { cause });
+  const isOurs = ours.has(known) || (oursByStatus.has(status) && !refusals.has(known));
+  if (isOurs) return new SmsUnavailable(`twilio-${known}`, { cause });
   if (status >= 400 && status < 500) return new SmsRefused(refusals.get(known) ?? `twilio-${known}`, { cause });
   return new SmsUnconfirmed(`twilio-${known}`, { cause });
 }
