@@ -39,7 +39,7 @@ export const wrongBodies: readonly (readonly [string, string | Uint8Array<ArrayB
   ['two values', '{}{}'],
   ['a comma too many', '{"identifier":"a",}'],
   ['NaN', '{"identifier":NaN}'],
-  ['a byte order mark', '\ufeff{}'],
+  ['a byte order mark within', '{\ufeff}'],
   ['bytes that are not UTF-8', Uint8Array.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])],
   ['half a UTF-8 sequence', Uint8Array.from([0x22, 0xe2, 0x82, 0x22])],
   ['an overlong NUL', Uint8Array.from([0x22, 0xc0, 0x80, 0x22])],
