@@ -14,6 +14,7 @@ export const limits = {
   SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '100000',
   REGISTRATION_MAX_PER_ADDRESS_PER_MINUTE: '1000000',
   HASH_QUEUE: '1000',
+  HASH_QUEUE_PER_CLIENT: '10000',
 };
 
 /** A server runs for months; its first thousands of requests, while the engine compiles, say little about it. */

@@ -22,6 +22,7 @@ describe('one identifier, asked for and activated by many at once', () => {
   beforeAll(async () => {
     const env = {
       HASH_QUEUE: '1000',
+      HASH_QUEUE_PER_CLIENT: '10000',
       ARGON2_MEMORY_KIB: '1024',
       RESEND_INTERVAL_SECONDS: '0',
       SIGN_IN_MAX_ATTEMPTS: '1000',

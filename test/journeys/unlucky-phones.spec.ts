@@ -61,6 +61,7 @@ describe('a thousand sign-ins by SMS, whatever befalls the messages', () => {
       SMS: twilio.url(),
       PUBLIC_URL: publicUrl,
       HASH_QUEUE: '1000',
+      HASH_QUEUE_PER_CLIENT: '10000',
       SMS_MAX_PER_HOUR: String(perHour),
       SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '100000',
     });

@@ -5,6 +5,7 @@ import { countByType, storedEvents } from '../support/stored-events.js';
 
 const env = {
   HASH_QUEUE: '1000',
+  HASH_QUEUE_PER_CLIENT: '10000',
   ARGON2_MEMORY_KIB: '1024',
   SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '10000',
 };

@@ -133,6 +133,7 @@ export class Portal extends PortalAtWork {
         MANAGEMENT_PORT: String(managementPort),
         DATA_DIR: folder,
         LOG_LEVEL: 'info',
+        HASH_QUEUE_PER_CLIENT: '1000', // one client does here what many do
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -22,6 +22,7 @@ export { frenchCountries, maskedNumber, mobileNumberOf } from './mobile-number.j
 export { OneTimeCodes } from './codes/one-time-codes.js';
 export { newRecoveryCodes, recoveryCodeCount, recoveryCodeHash, recoveryCodeIndex } from './codes/recovery-codes.js';
 export { newTotpSecret, totpStep, totpUri } from './codes/totp.js';
+export { applicantOf, toText as applicantToText, type Applicant } from './passwords/applicant.js';
 export { PasswordHasher, type PasswordHasherOptions } from './passwords/password-hasher.js';
 export type { Guessability } from './passwords/password-estimate.js';
 export { Credentials, type Credential, type TotpCredential } from './sealing/credentials.js';

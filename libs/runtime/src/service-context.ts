@@ -24,6 +24,7 @@ export interface PasswordConfiguration {
   readonly ARGON2_PARALLELISM: number;
   readonly HASH_CONCURRENCY: number | undefined;
   readonly HASH_QUEUE: number | undefined;
+  readonly HASH_QUEUE_PER_CLIENT: number;
 }
 
 /** Admission control before argon2. Make one a process and hand it to every service in it. */
@@ -34,6 +35,7 @@ export function openHasher(configuration: PasswordConfiguration): PasswordHasher
     parallelism: configuration.ARGON2_PARALLELISM,
     concurrency: configuration.HASH_CONCURRENCY,
     queue: configuration.HASH_QUEUE,
+    queuePerClient: configuration.HASH_QUEUE_PER_CLIENT,
     minLength: configuration.PASSWORD_MIN_LENGTH,
     minScore: configuration.PASSWORD_MIN_SCORE,
   });

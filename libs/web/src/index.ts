@@ -15,6 +15,7 @@ export { checkBody, fieldError, invalidBody, invalidRequest, requireValid, Valid
 export { InternalAccess } from './internal/internal-access.js';
 export { InternalGuard } from './internal/internal.guard.js';
 export {
+  applicantHeader,
   InternalCalls,
   type CallContext,
   type InternalCallsOptions,

@@ -155,6 +155,18 @@ describe('a peer that is not well', () => {
     }
   };
 
+  it('is told for whom a password is worked on', async () => {
+    let told: unknown;
+    const peer = createServer((request, response) => {
+      told = request.headers['prodouane-applicant'];
+      response.end('{}');
+    }).listen(0, '127.0.0.1');
+    await once(peer, 'listening');
+    await calls.post(addressOf(peer), 'sample', '/', {}, { applicant: { class: 'rest', client: '5f0c' } });
+    peer.close();
+    expect(told).toBe('rest 5f0c');
+  });
+
   it('is unavailable when nobody listens', async () => {
     const call = calls.post(`http://127.0.0.1:${await freePort()}`, 'sample', '/', {});
     await expect(call).rejects.toBeInstanceOf(PeerUnavailable);

@@ -46,7 +46,7 @@ export class RunningAccounts {
   static async start(environment: Record<string, string> = {}): Promise<RunningAccounts> {
     const clock = manualClock();
     const ports = await testPorts({ now: () => clock.now().getTime() });
-    const cheap = { ARGON2_MEMORY_KIB: '8', ARGON2_TIME_COST: '1', HASH_QUEUE: '200' };
+    const cheap = { ARGON2_MEMORY_KIB: '8', ARGON2_TIME_COST: '1', HASH_QUEUE: '200', HASH_QUEUE_PER_CLIENT: '200' };
     const config = loadConfiguration(accountConfiguration, { ...testKeys(), ...cheap, ...environment });
     const { log } = captureLog();
     const replica = () => {

@@ -64,6 +64,7 @@ export class GatewayWorld {
       PUBLIC_URL: 'http://127.0.0.1:3000',
       ARGON2_MEMORY_KIB: '64',
       ARGON2_TIME_COST: '1',
+      HASH_QUEUE_PER_CLIENT: '1000',
       ...env,
     });
     world.config = { ...config, ...over };

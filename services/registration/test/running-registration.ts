@@ -72,7 +72,7 @@ export class RunningRegistration {
       keyStore: await openDocumentStore(memory, { now }),
     };
     await ports.messageBroker.provision(provisionedTopics);
-    const cheap = { ARGON2_MEMORY_KIB: '8', ARGON2_TIME_COST: '1', HASH_QUEUE: '200' };
+    const cheap = { ARGON2_MEMORY_KIB: '8', ARGON2_TIME_COST: '1', HASH_QUEUE: '200', HASH_QUEUE_PER_CLIENT: '200' };
     const config = loadConfiguration(registrationConfiguration, { ...testKeys(), ...cheap, ...environment });
     const log = captureLog();
     const module = RegistrationModule.forRoot({ config, ports, log: log.log, clock });

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { defineFieldCode, fieldTooLong, type FieldCode } from '#contracts';
 import { hash, parseOptions, verify, type Options } from '@node-rs/argon2';
 import { AdmissionControl } from './admission-control.js';
+import type { Applicant } from './applicant.js';
 import { niceHashingThreads, threadsForHashing } from './hashing-threads.js';
 import { PasswordEstimate, type Guessability } from './password-estimate.js';
 
@@ -21,6 +22,8 @@ export interface PasswordHasherOptions {
   readonly concurrency?: number;
   /** Hashes that may wait, beyond which HashQueueFull is thrown; 32 for each that runs (about a second) when absent. */
   readonly queue?: number;
+  /** Hashes that may wait for one client, beyond which HashQueueFull is thrown; 2 when absent. */
+  readonly queuePerClient?: number;
   /** Least estimate of a new password; 2 when absent. */
   readonly minScore?: Guessability;
   /** Fewest code points of a new password; 7 when absent («plus de 6 caractères», guide row 11). */
@@ -28,11 +31,13 @@ export interface PasswordHasherOptions {
 }
 
 const maxLength = 128;
+/** Work of our own. */
+const nobody: Applicant = { class: 'known' };
 const samples = ['Zq8!rT4', 'motdepasse2024', 'p4ssw0rdp4ssw0rdp4ssw0rdp4ssw0rd', '1'.repeat(32), 'abcabc12/03/1987'];
 
 /**
  * Password hashing with argon2id, and the estimate of new passwords, behind the admission control of the process: every
- * promise below but `warmUp` may be rejected with HashQueueFull. Passwords are taken in NFC, whole: one typed on
+ * promise below but `warmUp` may be rejected with HashQueueFull, the sooner the less its applicant has shown. Passwords are taken in NFC, whole: one typed on
  * another keyboard or system is the same password.
  */
 export class PasswordHasher {
@@ -45,7 +50,11 @@ export class PasswordHasher {
 
   constructor(options: PasswordHasherOptions = {}) {
     const { memoryKiB = 19_456, timeCost = 2, parallelism = 1, concurrency = threadsForHashing() } = options;
-    this.#admission = new AdmissionControl(concurrency, options.queue ?? 32 * concurrency);
+    this.#admission = new AdmissionControl({
+      concurrency,
+      queue: options.queue ?? 32 * concurrency,
+      perClient: options.queuePerClient ?? 2,
+    });
     this.#options = { memoryCost: memoryKiB, timeCost, parallelism };
     this.#minScore = options.minScore ?? 2;
     this.#minLength = options.minLength ?? 7;
@@ -53,21 +62,21 @@ export class PasswordHasher {
   }
 
   /** A PHC string with its parameters and a random salt. */
-  hash(password: string): Promise<string> {
-    return this.#admission.run(() => this.#hash(password));
+  hash(password: string, applicant = nobody): Promise<string> {
+    return this.#admission.run(applicant, () => this.#hash(password));
   }
 
   /** Whether the password is that of the hash, at the cost of the hash's own parameters. */
-  verify(passwordHash: string, password: string): Promise<boolean> {
-    return this.#admission.run(() => verify(passwordHash, password.normalize('NFC')));
+  verify(passwordHash: string, password: string, applicant = nobody): Promise<boolean> {
+    return this.#admission.run(applicant, () => verify(passwordHash, password.normalize('NFC')));
   }
 
   /**
    * A decoy verification against timing attacks: costs what `verify` costs, for an identifier that does not exist
    * [R-09, R-19]; always false.
    */
-  async verifyNothing(password: string): Promise<false> {
-    await this.verify(this.#nobodysHash, password);
+  async verifyNothing(password: string, applicant = nobody): Promise<false> {
+    await this.verify(this.#nobodysHash, password, applicant);
     return false;
   }
 
@@ -82,12 +91,12 @@ export class PasswordHasher {
   }
 
   /** What is wrong with a new password; nothing when empty. `personalWords`: identifier, names, e-mail address [R-01]. */
-  async estimate(password: string, personalWords: readonly string[]): Promise<FieldCode[]> {
+  async estimate(password: string, personalWords: readonly string[], applicant = nobody): Promise<FieldCode[]> {
     const candidate = password.normalize('NFC');
     const misfits = this.#misfits(candidate);
     if (misfits.length > 0) return misfits;
     const estimate = await PasswordEstimate.load();
-    return this.#admission.run(async () => this.#weaknesses(estimate, candidate, personalWords));
+    return this.#admission.run(applicant, async () => this.#weaknesses(estimate, candidate, personalWords));
   }
 
   /**
@@ -97,13 +106,14 @@ export class PasswordHasher {
   async hashChecked(
     password: string,
     personalWords: readonly string[],
+    applicant = nobody,
     salt?: Buffer,
   ): Promise<{ readonly hash: string } | { readonly weaknesses: FieldCode[] }> {
     const candidate = password.normalize('NFC');
     const misfits = this.#misfits(candidate);
     if (misfits.length > 0) return { weaknesses: misfits };
     const estimate = await PasswordEstimate.load();
-    return this.#admission.run(async () => {
+    return this.#admission.run(applicant, async () => {
       const weaknesses = this.#weaknesses(estimate, candidate, personalWords);
       return weaknesses.length > 0 ? { weaknesses } : { hash: await this.#hash(candidate, salt) };
     });

@@ -29,4 +29,8 @@ export const passwordVariables = {
   ARGON2_PARALLELISM: wholeNumber('Lanes of one argon2id hash.', { default: 1, min: 1, max: 16 }),
   HASH_CONCURRENCY: automatic('Hashes that run at once; by itself, as many as cores on Linux, elsewhere one fewer.'),
   HASH_QUEUE: automatic('Hashes that may wait, beyond which the answer is 503; by itself, about a second of work.'),
+  HASH_QUEUE_PER_CLIENT: wholeNumber(
+    'Hashes that may wait for one client: an address, or a session or known device by itself.',
+    { default: 2, min: 1, max: 10_000 },
+  ),
 };

@@ -1,6 +1,6 @@
 import { receivedProblem } from '#contracts';
 import type { Log } from '#event-sourcing';
-import type { KeyRing } from '#personal-data';
+import { applicantToText, type Applicant, type KeyRing } from '#personal-data';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { z } from 'zod';
@@ -27,6 +27,8 @@ export interface InternalCallsOptions {
 export interface CallContext {
   /** Passed on as `Idempotency-Key`. */
   readonly idempotencyKey?: string;
+  /** For whom the peer works on a password. */
+  readonly applicant?: Applicant;
   readonly timeoutMs?: number;
 }
 
@@ -43,6 +45,9 @@ const answeredProblem = z.object({
   detail: z.string().optional(),
   errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
 });
+
+/** Of a call for which a password is worked on: for whom. Only signed calls are listened to. */
+export const applicantHeader = 'prodouane-applicant';
 
 /** Idle connections end before the peer would end them, so that no call meets a connection that is being closed. */
 const IDLE_MS = 30_000;
@@ -87,6 +92,7 @@ export class InternalCalls {
       headers: {
         authorization: `Bearer ${this.signer.for(audience)}`,
         ...(traceparent !== undefined && { traceparent }),
+        ...(context.applicant !== undefined && { [applicantHeader]: applicantToText(context.applicant) }),
         ...(context.idempotencyKey !== undefined && { 'idempotency-key': context.idempotencyKey }),
       },
     }).catch((cause: unknown) => {

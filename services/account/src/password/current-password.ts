@@ -13,7 +13,8 @@ export class CurrentPassword {
   /** Costs one hash whether or not there is an account. */
   async isIt(accountId: string, state: AccountState, password: string): Promise<boolean> {
     const credential = 'credential' in state && (await this.credentials.open(accountId, state.credential));
-    if (!credential) return this.hasher.verifyNothing(password);
-    return this.hasher.verify(credential.passwordHash, password);
+    const applicant = { class: 'known', client: accountId } as const;
+    if (!credential) return this.hasher.verifyNothing(password, applicant);
+    return this.hasher.verify(credential.passwordHash, password, applicant);
   }
 }

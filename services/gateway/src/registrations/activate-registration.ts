@@ -1,4 +1,5 @@
 import type { ActivateRegistrationBody } from '#contracts';
+import type { Applicant } from '#personal-data';
 import { InternalCalls, PeerUnavailable } from '#web';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
@@ -41,16 +42,18 @@ export class ActivateRegistrationHandler implements ICommandHandler<ActivateRegi
       const { token, identifier } = body;
       const link = await this.links.subjectOfActivation({ token, identifier });
       const attempt = await this.throttle.admit(subject, client, link);
-      const accountId = await this.throttle.givingBackOnFailure(attempt, () => this.activate(body));
+      const accountId = await this.throttle.givingBackOnFailure(attempt, () =>
+        this.activate(body, this.throttle.applicant('rest', client, link)),
+      );
       await this.throttle.forgive(attempt);
       const deadline = performance.now() + viewPatienceMs;
       return (await this.accounts.reaches(accountId, 0, deadline)) ? 'active' : 'activating';
     });
   }
 
-  private async activate(body: ActivateRegistrationBody): Promise<string> {
+  private async activate(body: ActivateRegistrationBody, applicant: Applicant): Promise<string> {
     const path = '/commands/activate-registration';
-    const answered = await this.calls.post(this.peers.registration, 'registration', path, body);
+    const answered = await this.calls.post(this.peers.registration, 'registration', path, body, { applicant });
     const { success, data } = answer.safeParse(answered.body);
     if (!success) throw new PeerUnavailable('registration answered without an account');
     return data.accountId;

@@ -48,7 +48,8 @@ export class AskRegistrationHandler implements ICommandHandler<AskRegistration> 
     const subject = this.throttle.subjectOf(identifier);
     await this.refusals.noting(request, subject, async () => {
       const path = `/commands/${request}`;
-      const post = () => this.calls.post(this.peers.registration, 'registration', path, body, { idempotencyKey });
+      const context = { idempotencyKey, applicant: this.throttle.applicant('rest', client) };
+      const post = () => this.calls.post(this.peers.registration, 'registration', path, body, context);
       await this.throttle.givingBackOnFailure(await this.count(request, subject, client), post);
     });
   }

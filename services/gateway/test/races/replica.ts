@@ -39,7 +39,7 @@ const minute = 60_000;
 const keys = testKeys();
 
 /** As little work as a hash can be. */
-export const hasher = new PasswordHasher({ memoryKiB: 64, timeCost: 1, queue: 1000 });
+export const hasher = new PasswordHasher({ memoryKiB: 64, timeCost: 1, queue: 1000, queuePerClient: 1000 });
 export const identifierKey = new IdentifierKey(Buffer.from(keys.IDENTIFIER_KEY, 'base64'));
 export const codes = new OneTimeCodes(KeyRing.parse(keys.OTP_KEY));
 export const credentialsOf = (personKeys: PersonKeys) =>

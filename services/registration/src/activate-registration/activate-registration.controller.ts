@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   activateRegistration,
@@ -6,7 +6,8 @@ import {
   type ActivateRegistrationBody,
   type CheckActivationLinkQuery,
 } from '#contracts';
-import { InternalGuard, ValidBody } from '#web';
+import { applicantOf } from '#personal-data';
+import { applicantHeader, InternalGuard, ValidBody } from '#web';
 import { ActivateRegistration } from './activate-registration.handler.js';
 import { CheckActivationLink } from './check-activation-link.handler.js';
 
@@ -23,8 +24,9 @@ export class ActivateRegistrationController {
   @HttpCode(200)
   activate(
     @Body(ValidBody(activateRegistration)) { token, identifier, password }: ActivateRegistrationBody,
+    @Headers(applicantHeader) applicant: string | undefined,
   ): Promise<{ readonly accountId: string }> {
-    return this.commands.execute(new ActivateRegistration(token, identifier, password));
+    return this.commands.execute(new ActivateRegistration(token, identifier, password, applicantOf(applicant)));
   }
 
   /** 200 always. No password is checked, nothing changes. */

@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { identifier as identifierSchema, type Destination, type Profile } from '#contracts';
 import { Clock, handleCommand, load } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { Credentials, IdentifierKey, LinkTokens, PersonalData } from '#personal-data';
+import { Credentials, IdentifierKey, LinkTokens, PersonalData, type Applicant } from '#personal-data';
 import { currentTraceparent } from '#observability';
 import { v7 as uuid } from 'uuid';
 import { registration, type PendingRegistration } from '../registration.js';
@@ -16,6 +16,7 @@ export class ActivateRegistration extends Command<{ readonly accountId: string }
     /** As typed; one that nobody can have is refused like any other. */
     readonly identifier: string,
     readonly password: string,
+    readonly applicant: Applicant,
   ) {
     super();
   }
@@ -33,10 +34,10 @@ export class ActivateRegistrationHandler implements ICommandHandler<ActivateRegi
     private readonly provenCredentials: ProvenCredential,
   ) {}
 
-  async execute({ token, identifier, password }: ActivateRegistration): Promise<{ accountId: string }> {
+  async execute({ token, identifier, password, applicant }: ActivateRegistration): Promise<{ accountId: string }> {
     const key = this.identifierKey.registrationKey(identifierSchema.safeParse(identifier).data ?? identifier);
     const { state: claimed } = await load(this.store, registration, key);
-    const provenCredential = await this.provenCredentials.of(claimed, password);
+    const provenCredential = await this.provenCredentials.of(claimed, password, applicant);
     const now = this.clock.now();
     const at = now.toISOString();
     const eventId = uuid({ msecs: now.getTime() });

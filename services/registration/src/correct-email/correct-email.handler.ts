@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { load } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { IdentifierKey } from '#personal-data';
+import { IdentifierKey, type Applicant } from '#personal-data';
 import { ProvenCredential } from '../activate-registration/proven-credential.js';
 import { registration } from '../registration.js';
 import { LinkRenewal } from '../resend-activation/link-renewal.js';
@@ -14,6 +14,7 @@ export class CorrectEmail extends Command<void> {
     readonly password: string,
     /** The corrected address. */
     readonly email: string,
+    readonly applicant: Applicant,
   ) {
     super();
   }
@@ -28,11 +29,11 @@ export class CorrectEmailHandler implements ICommandHandler<CorrectEmail> {
     private readonly renewal: LinkRenewal,
   ) {}
 
-  async execute({ identifier, password, email }: CorrectEmail): Promise<void> {
+  async execute({ identifier, password, email, applicant }: CorrectEmail): Promise<void> {
     const key = this.identifierKey.registrationKey(identifier);
     const emailKey = this.identifierKey.emailKey(email);
     const { state: claimed } = await load(this.store, registration, key);
-    const provenCredential = await this.provenCredentials.of(claimed, password);
+    const provenCredential = await this.provenCredentials.of(claimed, password, applicant);
     if (provenCredential === undefined) return;
     await this.renewal.append({
       registrationKey: key,

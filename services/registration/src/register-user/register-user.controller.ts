@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { PasswordHasher } from '#personal-data';
-import { fieldError, InternalGuard, invalidRequest, type FieldError } from '#web';
+import { applicantOf, PasswordHasher, type Applicant } from '#personal-data';
+import { applicantHeader, fieldError, InternalGuard, invalidRequest, type FieldError } from '#web';
 import { FormRules, readForm } from './registration-form.js';
 import { RegisterUser } from './register-user.handler.js';
 
@@ -20,26 +20,31 @@ export class RegisterUserController {
   async register(
     @Body() body: unknown,
     @Headers('idempotency-key') key: string | undefined,
+    @Headers(applicantHeader) applicant: string | undefined,
   ): Promise<{ status: 'recorded' }> {
     const { form, errors, password, personalWords } = await readForm(body, this.rules);
     if (form === undefined) {
-      throw invalidRequest([...errors, ...(await this.weaknesses(password, personalWords))]);
+      throw invalidRequest([...errors, ...(await this.weaknesses(password, personalWords, applicantOf(applicant)))]);
     }
-    await this.commands.execute(new RegisterUser(form, personalWords, key));
+    await this.commands.execute(new RegisterUser(form, personalWords, key, applicantOf(applicant)));
     return { status: 'recorded' };
   }
 
   /** 204, or 400 with every wrong field, the password's strength included. Nothing is recorded. */
   @Post('check-registration')
   @HttpCode(204)
-  async check(@Body() body: unknown): Promise<void> {
+  async check(@Body() body: unknown, @Headers(applicantHeader) applicant: string | undefined): Promise<void> {
     const { errors, password, personalWords } = await readForm(body, this.rules);
-    const all = [...errors, ...(await this.weaknesses(password, personalWords))];
+    const all = [...errors, ...(await this.weaknesses(password, personalWords, applicantOf(applicant)))];
     if (all.length > 0) throw invalidRequest(all);
   }
 
-  private async weaknesses(password: string | undefined, personalWords: readonly string[]): Promise<FieldError[]> {
-    const weaknesses = password === undefined ? [] : await this.hasher.estimate(password, personalWords);
+  private async weaknesses(
+    password: string | undefined,
+    personalWords: readonly string[],
+    applicant: Applicant,
+  ): Promise<FieldError[]> {
+    const weaknesses = password === undefined ? [] : await this.hasher.estimate(password, personalWords, applicant);
     return weaknesses.map((code) => fieldError(['password'], code));
   }
 }

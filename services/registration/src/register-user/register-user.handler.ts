@@ -2,7 +2,15 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { refusalEvents, registrationEvents, type Destination } from '#contracts';
 import { Clock, crashPoint, load, retryOnConflict, streamName, toNewEvents, type Loaded } from '#event-sourcing';
 import { EventStore, RevisionConflict } from '#event-store';
-import { Credentials, IdentifierKey, PasswordHasher, PersonalData, PersonErased, PersonKeys } from '#personal-data';
+import {
+  Credentials,
+  IdentifierKey,
+  PasswordHasher,
+  PersonalData,
+  PersonErased,
+  PersonKeys,
+  type Applicant,
+} from '#personal-data';
 import { currentTraceparent } from '#observability';
 import { fieldError, invalidRequest } from '#web';
 import { v7 as uuid } from 'uuid';
@@ -19,6 +27,7 @@ export class RegisterUser extends Command<void> {
     readonly form: FilledForm,
     readonly personalWords: readonly string[],
     readonly idempotencyKey: string | undefined,
+    readonly applicant: Applicant,
   ) {
     super();
   }
@@ -47,11 +56,11 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     private readonly terms: ActivationTerms,
   ) {}
 
-  async execute({ form, personalWords, idempotencyKey }: RegisterUser): Promise<void> {
+  async execute({ form, personalWords, idempotencyKey, applicant }: RegisterUser): Promise<void> {
     const { profile, securityLevel, language, newsletter } = form;
     const { identifier, email } = profile;
     const salt = idempotencyKey === undefined ? undefined : this.identifierKey.salt(identifier, idempotencyKey);
-    const hashed = await this.hasher.hashChecked(form.password, personalWords, salt);
+    const hashed = await this.hasher.hashChecked(form.password, personalWords, applicant, salt);
     if ('weaknesses' in hashed) throw invalidRequest(hashed.weaknesses.map((code) => fieldError(['password'], code)));
     const content = JSON.stringify({ profile, securityLevel, language, newsletter, passwordHash: hashed.hash });
     const now = this.clock.now();

@@ -37,7 +37,8 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePasswordOfAc
     const profile = await this.personalData.open<Profile>(accountId, seen.personal);
     if (!profile) throw new WrongPassword();
     const { identifier, firstName, lastName, email } = profile;
-    const hashed = await this.hasher.hashChecked(newPassword, [identifier, firstName, lastName, email]);
+    const applicant = { class: 'known', client: accountId } as const;
+    const hashed = await this.hasher.hashChecked(newPassword, [identifier, firstName, lastName, email], applicant);
     if ('weaknesses' in hashed)
       throw invalidRequest(hashed.weaknesses.map((code) => fieldError(['newPassword'], code)));
 

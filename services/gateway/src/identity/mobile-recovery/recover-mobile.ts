@@ -96,7 +96,8 @@ async function passwordRight(
   proof: string | undefined,
 ): Promise<Account> {
   const attempt = await throttle.admit(throttle.subjectOf(identifier), client, proof);
-  const account = await throttle.givingBackOnFailure(attempt, () => verified.verify(identifier, password));
+  const verify = () => verified.verify(identifier, password, attempt.applicant);
+  const account = await throttle.givingBackOnFailure(attempt, verify);
   await throttle.forgive(attempt);
   return account;
 }

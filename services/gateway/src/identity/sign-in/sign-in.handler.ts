@@ -6,7 +6,7 @@ import { Accounts, viewPatienceMs } from '../../read-models/accounts.js';
 import type { Client } from '../throttling/client.js';
 import { RefusalLog } from '../throttling/refusal-log.js';
 import { Sessions } from '../sessions/sessions.js';
-import { Throttle, type CountedAttempt } from '../throttling/throttle.js';
+import { Throttle, type AdmittedAttempt } from '../throttling/throttle.js';
 import { SecondFactors } from '../factors/second-factors.js';
 import { KnownDevices } from '../devices/known-devices.js';
 import { openSession } from '../sessions/open-session.js';
@@ -47,12 +47,12 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     identifier: string,
     password: string,
     client: Client,
-    attempt: CountedAttempt,
+    attempt: AdmittedAttempt,
   ): Promise<SignedIn | Challenged> {
     const { device } = client;
     const deadline = performance.now() + viewPatienceMs;
     do {
-      const account = await this.verified.verify(identifier, password);
+      const account = await this.verified.verify(identifier, password, attempt.applicant);
       const { accountId, securityLevel: level } = account.view;
       const factor = this.factors.ofLevel(level);
       if (factor !== undefined) {

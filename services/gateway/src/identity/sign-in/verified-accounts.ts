@@ -1,5 +1,5 @@
 import { identifier as identifierField } from '#contracts';
-import { Credentials, IdentifierKey, PasswordHasher } from '#personal-data';
+import { Credentials, IdentifierKey, PasswordHasher, type Applicant } from '#personal-data';
 import { Injectable } from '@nestjs/common';
 import { Accounts, type Account } from '../../read-models/accounts.js';
 import { AuthenticationFailed } from './sign-in.js';
@@ -18,14 +18,14 @@ export class VerifiedAccounts {
    * The account, if it is active and identifier and password are right. Every other outcome costs one hash, and what comes
    * before it, and is one refusal [R-09, R-20].
    */
-  async verify(identifier: string, password: string): Promise<Account> {
+  async verify(identifier: string, password: string, applicant: Applicant): Promise<Account> {
     const { registrationKey, account } = await this.lookUp(identifier);
     const credential = account
       ? await this.credentials.open(account.view.accountId, account.view.credential)
       : await this.credentials.openNothing(registrationKey);
     const right = credential
-      ? await this.hasher.verify(credential.passwordHash, password)
-      : await this.hasher.verifyNothing(password);
+      ? await this.hasher.verify(credential.passwordHash, password, applicant)
+      : await this.hasher.verifyNothing(password, applicant);
     if (account?.view.status !== 'active' || !right) throw new AuthenticationFailed();
     return account;
   }

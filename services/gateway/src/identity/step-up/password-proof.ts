@@ -31,7 +31,10 @@ export class PasswordProof {
     const attempt = await this.throttle.admit(subject, client, this.throttle.subjectOfSession(session));
     const right = await this.throttle.givingBackOnFailure(attempt, async () => {
       const credential = await this.credentials.open(view.accountId, view.credential);
-      return credential ? this.hasher.verify(credential.passwordHash, typed) : this.hasher.verifyNothing(typed);
+      const { applicant } = attempt;
+      return credential
+        ? this.hasher.verify(credential.passwordHash, typed, applicant)
+        : this.hasher.verifyNothing(typed, applicant);
     });
     if (!right) throw new WrongPassword();
     await this.throttle.forgive(attempt);

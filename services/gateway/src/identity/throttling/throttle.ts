@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { defineProblem, identifier as identifierField } from '#contracts';
 import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
 import { Clock } from '#event-sourcing';
-import { IdentifierKey } from '#personal-data';
+import { IdentifierKey, type Applicant } from '#personal-data';
 import { giveBack, isCounted, isWithin, spend, untilRenewed, type Budget } from '#time-windows';
 import { nothingWasDone, Problem } from '#web';
 import { attempt, forgive, openAgainAt, reopen, takeBack, type AttemptLimits, type Attempts } from './attempts.js';
@@ -24,6 +24,12 @@ export interface CountedRequest {
 }
 
 /** A password attempt that was counted and let through. */
+export interface AdmittedAttempt extends CountedAttempt {
+  /** For whom the password is worked on: who shows a proof is known. */
+  readonly applicant: Applicant;
+}
+
+/** An attempt that was counted. */
 export interface CountedAttempt extends CountedRequest {
   readonly subject: string;
   readonly id: string;
@@ -94,6 +100,11 @@ export class Throttle {
     return this.key.throttleKey(this.payerOf(client));
   }
 
+  /** Whoever shows a proof is known by it; else the client is one of the class. */
+  applicant(of: Applicant['class'], client: Client, proof?: string): Applicant {
+    return proof === undefined ? { class: of, client: this.nameOf(client) } : { class: 'known', client: proof };
+  }
+
   /**
    * Counts one request of the address, or of the proof where one is shown; throws 429 `too-many-attempts` when its minute
    * is spent.
@@ -107,7 +118,7 @@ export class Throttle {
    * where one is shown, so that no stranger pays for its holder or the other way round. Throws 429 `too-many-attempts`; what
    * the minute no longer holds counts nothing against the subject, but for requests that race.
    */
-  async admit(subject: string, client: Client, proof?: string): Promise<CountedAttempt> {
+  async admit(subject: string, client: Client, proof?: string): Promise<AdmittedAttempt> {
     const payer = this.payerOf(client, proof);
     const budget = await this.budgets.get(this.budgetOf(payer, 'password'));
     if (budget?.value && budget.value.spent >= this.limits.perMinute.password) await this.spendOf(payer, 'password');
@@ -120,7 +131,8 @@ export class Throttle {
     if (attempt.status === 'rejected') {
       return this.givingBackOnFailure({ minute: spent.value }, () => Promise.reject<never>(attempt.reason));
     }
-    return { ...attempt.value, minute: spent.value, ...(proof !== undefined && { proof }) };
+    const shown = proof === undefined ? {} : { proof };
+    return { ...attempt.value, ...shown, minute: spent.value, applicant: this.applicant('sign-in', client, proof) };
   }
 
   /**
