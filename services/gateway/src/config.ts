@@ -144,6 +144,11 @@ const sessionVariables = {
     min: 1,
     max: 168,
   }),
+  SESSION_MAX_PER_ACCOUNT: wholeNumber('Open sessions of one account; one more ends the oldest.', {
+    default: 20,
+    min: 1,
+    max: 10_000,
+  }),
   RECENT_AUTHENTICATION_MINUTES: wholeNumber(
     'Sensitive changes ask for an authentication no older than this, in minutes.',
     { default: 15, min: 1, max: 1440 },

@@ -2,5 +2,7 @@ import { securityEventCollection } from './accounts/history/security-event.js';
 import { knownDeviceCollection } from './identity/devices/known-devices.js';
 import { sessionCollection } from './identity/sessions/session.js';
 
+export { endSessions } from './identity/sessions/end-sessions.js';
+
 /** What this service keeps as documents of an account; each names it in `accountId`. */
 export const gatewayCollections = [sessionCollection, securityEventCollection, knownDeviceCollection] as const;

@@ -6,6 +6,7 @@ import { gatewayContext, type GatewayContext } from '../gateway-context.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { AccountChanges } from './change-account/account-changes.js';
 import { ChangeAccountHandler } from './change-account/change-account.handler.js';
+import { EndOtherSessionsHandler } from './end-sessions.js';
 import { OwnDataHandler } from './export/own-data.js';
 import { ChangeSecurityLevelHandler, EnrolTotpHandler } from './factors/change-level.handler.js';
 import { ChangeMobileHandler, ConfirmMobileChangeHandler } from './factors/change-mobile.handler.js';
@@ -23,6 +24,7 @@ const handlers = [
   ChangeMobileHandler,
   ConfirmMobileChangeHandler,
   FollowLinkHandler,
+  EndOtherSessionsHandler,
   RequestPasswordResetHandler,
   ResetPasswordHandler,
 ];

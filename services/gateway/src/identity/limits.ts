@@ -15,6 +15,7 @@ export function sessionLimits(config: GatewayConfiguration): SessionLimits {
     config.SESSION_IDLE_MINUTES * minute,
     config.SESSION_ABSOLUTE_HOURS * 60 * minute,
     config.RECENT_AUTHENTICATION_MINUTES * minute,
+    config.SESSION_MAX_PER_ACCOUNT,
   );
 }
 

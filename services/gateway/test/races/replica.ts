@@ -67,7 +67,7 @@ export function replica(
   clock: Clock,
   passwords: PasswordHasher,
 ) {
-  const limits = new SessionLimits(30 * minute, 720 * minute, 15 * minute);
+  const limits = new SessionLimits(30 * minute, 720 * minute, 15 * minute, 1000);
   const attempts = { ...attemptLimits, perWindow: wrongPasswords };
   const throttle = new Throttle(documents, clock, identifierKey, { attempts, perMinute });
   const sessions = new Sessions(documents, events, clock, limits, log);

@@ -62,6 +62,8 @@ export async function inHouse<T>(work: (house: House) => Promise<T>): Promise<T>
 export interface OrderParameters {
   readonly account?: string;
   readonly identifier?: string;
+  /** Everybody is meant. */
+  readonly all?: boolean;
   readonly actor: string;
   readonly reason: string;
 }
@@ -70,19 +72,25 @@ const wanted = z
   .object({
     account: z.uuid().optional(),
     identifier: z.string().optional(),
+    all: z.literal(true).optional(),
     actor: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}$/),
     reason: reasonSchema,
   })
-  .refine(({ account, identifier }) => (account === undefined) !== (identifier === undefined));
+  .refine(({ account, identifier, all }) => [account, identifier, all].filter((one) => one !== undefined).length === 1);
 
-/** Reads `--account <id>` or `--identifier <name>`, `--actor` and `--reason`. Throws WrongParameters. */
-export function orderOf(name: string, parameters: readonly string[]): OrderParameters {
+/**
+ * Reads `--account <id>` or `--identifier <name>`, or `--all` where a command may mean everybody; `--actor` and `--reason`. Throws
+ * WrongParameters.
+ */
+export function orderOf(name: string, parameters: readonly string[], means?: 'everybody'): OrderParameters {
   const option = { type: 'string' } as const;
-  const options = { account: option, identifier: option, actor: option, reason: option };
+  const one = { account: option, identifier: option, actor: option, reason: option };
+  const options = means === 'everybody' ? { ...one, all: { type: 'boolean' } as const } : one;
   try {
     return wanted.parse(parseArgs({ args: [...parameters], options }).values);
   } catch (cause) {
-    const usage = `${name} --account <id> | --identifier <name>  --actor <who asks>  --reason <why, naming no person>`;
+    const everybody = means === 'everybody' ? ' | --all' : '';
+    const usage = `${name} --account <id> | --identifier <name>${everybody}  --actor <who asks>  --reason <why, naming no person>`;
     throw new WrongParameters(usage, { cause });
   }
 }

@@ -1,5 +1,6 @@
 import { closeCommand, eraseCommand, reopenCommand, suspendCommand } from './account-standing.js';
 import { WrongParameters, type OpsCommand } from './command.js';
+import { endSessionsCommand } from './end-sessions.js';
 import { parkedCommand } from './parked.js';
 import { provisionCommand } from './provision.js';
 import { releaseIdentifierCommand } from './release-identifier.js';
@@ -14,6 +15,7 @@ const commands: readonly OpsCommand[] = [
   reopenCommand,
   closeCommand,
   eraseCommand,
+  endSessionsCommand,
   releaseIdentifierCommand,
   verifyErasureCommand,
 ];

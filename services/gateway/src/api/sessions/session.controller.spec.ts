@@ -8,7 +8,7 @@ const minute = 60_000;
 describe('the session of a request', () => {
   let world: GatewayWorld;
   beforeAll(async () => {
-    world = await GatewayWorld.start();
+    world = await GatewayWorld.start({ SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '1000' });
   });
   afterAll(() => world.close());
 
@@ -109,6 +109,44 @@ describe('the session of a request', () => {
     const bystander = await world.bearer('bystander');
     expect((await world.call('DELETE', '/sessions', { headers: here })).status).toBe(204);
     expect(await Promise.all([here, there, elsewhere, bystander].map(get))).toEqual([200, 401, 401, 200]);
+  });
+
+  it('ends others only after a recent authentication, and itself at any time', async () => {
+    await world.open('left-open');
+    const other = await world.bearer('left-open');
+    const headers = await world.bearer('left-open');
+    const list = (await (await world.call('GET', '/sessions', { headers })).json()) as {
+      id: string;
+      current: boolean;
+    }[];
+    for (const pause of [10, 10]) {
+      world.clock.advance(pause * minute);
+      expect([await get(other), await get(headers)]).toEqual([200, 200]);
+    }
+    for (const path of ['/sessions', `/sessions/${list.find(({ current }) => !current)!.id}`]) {
+      const refused = await world.call('DELETE', path, { headers });
+      expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'recent-authentication-required' }]);
+    }
+    expect([await get(other), await get(headers)]).toEqual([200, 200]);
+    expect(
+      (await world.call('DELETE', `/sessions/${list.find(({ current }) => current)!.id}`, { headers })).status,
+    ).toBe(204);
+    expect(await get(headers)).toBe(401);
+    expect((await world.call('DELETE', '/session', { headers: other })).status).toBe(204);
+  });
+
+  it('makes way, the oldest first, where an account has twenty', async () => {
+    const { accountId } = await world.open('restless');
+    const opened: { authorization: string }[] = [];
+    for (let n = 0; n < 22; n++) {
+      world.clock.advance(1000);
+      opened.push(await world.bearer('restless'));
+    }
+    const statuses: number[] = [];
+    for (const headers of opened) statuses.push(await get(headers));
+    expect(statuses).toEqual([401, 401, ...Array<number>(20).fill(200)]);
+    const ended = (await world.authenticationEvents(accountId)).filter(({ type }) => type === 'session-ended');
+    expect(ended.map(({ data }) => data.reason)).toEqual(['ended-elsewhere', 'ended-elsewhere']);
   });
 
   it('is told to whoever follows the topic, opened and ended', async () => {

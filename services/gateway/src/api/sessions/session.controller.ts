@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, UseGuards } from '@nestjs/common';
-import { notFound } from '#contracts';
-import { Call, Problem } from '#web';
+import { CommandBus } from '@nestjs/cqrs';
+import { Call } from '#web';
+import { EndOtherSessions } from '../../accounts/end-sessions.js';
 import {
   currentSession,
   sessionList,
@@ -18,7 +19,10 @@ const tag = 'Sessions';
 @Controller('api/v1')
 @UseGuards(SessionGuard)
 export class SessionController {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly commands: CommandBus,
+  ) {}
 
   @Get('session')
   @Call({
@@ -59,9 +63,10 @@ export class SessionController {
     summary: 'End all of the person’s sessions but the one that asks',
     signedIn: true,
     answers: { 204: { description: 'They have ended' } },
+    problems: { 403: ['recent-authentication-required'], 404: ['not-found'] },
   })
-  async endOthers(@Current() { accountId, id }: OpenSession): Promise<void> {
-    await this.sessions.endOthers(accountId, id);
+  async endOthers(@Current() session: OpenSession): Promise<void> {
+    await this.commands.execute(new EndOtherSessions(session));
   }
 
   @Delete('sessions/:id')
@@ -70,13 +75,14 @@ export class SessionController {
     id: 'endSession',
     tag,
     summary: 'End one of the person’s sessions',
+    description: 'Another one than that which asks needs a recent authentication.',
     parameters: { id: 'As listed' },
     signedIn: true,
     answers: { 204: { description: 'It has ended' } },
-    problems: { 404: ['not-found'] },
+    problems: { 403: ['recent-authentication-required'], 404: ['not-found'] },
   })
   async end(@Current() session: OpenSession, @Param('id') id: string): Promise<void> {
-    const reason = id === session.id ? 'signed-out' : 'ended-elsewhere';
-    if (!(await this.sessions.end(session.accountId, id, reason))) throw new Problem(notFound);
+    if (id === session.id) await this.sessions.end(session.accountId, id, 'signed-out');
+    else await this.commands.execute(new EndOtherSessions(session, id));
   }
 }

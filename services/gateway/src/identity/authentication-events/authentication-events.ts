@@ -71,9 +71,9 @@ export function smsStatusReported(data: SmsStatusReportedV1): SmsStatusReported 
 /** Events that seldom begin their stream. */
 const followsAnother: ReadonlySet<AuthenticationEvent['type']> = new Set(['session-ended', 'new-device-used']);
 
-/** Appends to the session's stream, whatever stands in it; an event that it already holds is not written again. */
-export function record(store: EventStore, event: AuthenticationEvent): Promise<void> {
-  const metadata = { traceparent: currentTraceparent() };
+/** Appends to the session's stream, whatever stands in it; an event that it already holds is not written again. `actor` is who asked, where it was not the person. */
+export function record(store: EventStore, event: AuthenticationEvent, actor?: string): Promise<void> {
+  const metadata = { traceparent: currentTraceparent(), ...(actor !== undefined && { actor }) };
   const about = 'challengeReference' in event.data ? event.data.challengeReference : event.data.sessionId;
   const isFirst = !followsAnother.has(event.type);
   return appendOnce(store, `authentication-${about}`, toNewEvents(authenticationEvents, [event], metadata), isFirst);

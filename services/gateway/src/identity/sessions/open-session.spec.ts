@@ -14,7 +14,7 @@ import { Sessions, type Opening } from './sessions.js';
 import { openSession, stepUpSession } from './open-session.js';
 
 const clock = manualClock(new Date());
-const limits = new SessionLimits(1_800_000, 43_200_000, 900_000);
+const limits = new SessionLimits(1_800_000, 43_200_000, 900_000, 3);
 
 onDocumentStores('opening a session while the account changes', (openDocuments) => {
   let events: EventStore;

@@ -17,6 +17,7 @@ export type Opened =
  */
 export async function openSession(opening: Opening, sessions: Sessions, events: EventStore): Promise<Opened> {
   const opened = await handOut(opening, sessions, events, async (session) => {
+    await sessions.endSurplus(session.accountId, session.id);
     await record(events, sessionOpened(factsOf(session)));
     return true;
   });

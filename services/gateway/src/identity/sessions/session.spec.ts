@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { authenticatedAt, isRecentlyAuthenticated, isUsable, newSession, touched, type Session } from './session.js';
 
 const minute = 60_000;
-const limits = { idleMs: 30 * minute, absoluteMs: 12 * 60 * minute, recentMs: 15 * minute };
+const limits = { idleMs: 30 * minute, absoluteMs: 12 * 60 * minute, recentMs: 15 * minute, maxOpen: 20 };
 const start = Date.parse('2026-03-12T08:00:00Z');
 
 function session(over: Partial<Session> = {}): Session {

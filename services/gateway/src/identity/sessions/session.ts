@@ -44,6 +44,8 @@ export class SessionLimits {
     readonly absoluteMs: number,
     /** How old the authentication may be for a change of how the account is reached. */
     readonly recentMs: number,
+    /** Open sessions of one account: another one ends the oldest. */
+    readonly maxOpen: number,
   ) {}
 }
 

@@ -12,7 +12,7 @@ import { SessionLimits } from './session.js';
 import { Sessions, type Opening } from './sessions.js';
 
 const minute = 60_000;
-const limits = new SessionLimits(30 * minute, 720 * minute, 15 * minute);
+const limits = new SessionLimits(30 * minute, 720 * minute, 15 * minute, 20);
 
 onDocumentStores('sessions', (openDocuments) => {
   let events: EventStore;

@@ -135,6 +135,16 @@ export class Sessions {
     }
   }
 
+  /** Where the account has more open sessions than it may: ends the oldest, and never the one. */
+  async endSurplus(accountId: string, keptId: string): Promise<void> {
+    const { maxOpen } = this.limits;
+    const some = await this.collection.find({ where: { accountId }, limit: maxOpen + 1 });
+    if (some.length <= maxOpen) return;
+    const others = (await this.usableOfAccount(accountId)).filter(({ id }) => id !== keptId);
+    others.sort((a, b) => b.openedAt - a.openedAt);
+    for (const { id } of others.slice(maxOpen - 1)) await this.end(accountId, id, 'ended-elsewhere');
+  }
+
   /**
    * Applies a pure change atomically. When the session stands as ended afterwards, by this change or by one that was cut
    * short, its end is recorded and then its document removed: dead first, so that no fault of the log keeps it alive.
@@ -144,13 +154,7 @@ export class Sessions {
     change: (session: Session | undefined) => Session | undefined,
   ): Promise<Session | undefined> {
     const session = await this.update(id, change);
-    if (session?.ended === undefined) return session;
-    const { reason, at } = session.ended;
-    const endedAt = new Date(at).toISOString();
-    if (reason !== 'stepped-up') {
-      await record(this.events, sessionEnded({ accountId: session.accountId, sessionId: id, reason, endedAt }));
-    }
-    await this.collection.delete(id);
+    if (session?.ended !== undefined) await buryEnded({ ...session, id }, this.collection, this.events);
     return session;
   }
 
@@ -171,4 +175,19 @@ export class Sessions {
       this.recent.drop(id);
     }
   }
+}
+
+/** Records the end of a session that stands as ended, and then removes its document. `actor` is who asked, where it was not the person. */
+export async function buryEnded(
+  { id, accountId, ended }: OpenSession,
+  sessions: Collection<Session>,
+  events: EventStore,
+  actor?: string,
+): Promise<void> {
+  if (ended !== undefined && ended.reason !== 'stepped-up') {
+    const { reason, at } = ended;
+    const endedAt = new Date(at).toISOString();
+    await record(events, sessionEnded({ accountId, sessionId: id, reason, endedAt }), actor);
+  }
+  await sessions.delete(id);
 }

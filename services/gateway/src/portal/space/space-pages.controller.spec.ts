@@ -75,6 +75,17 @@ describe('the personal space', () => {
     expect(textOf((await visitor.get(location!)).html)).toContain('Toutes les autres sessions sont fermées.');
   });
 
+  it('asks for the password before it closes other sessions, and comes back to them', async () => {
+    const elsewhere = await enter();
+    for (const pause of [10, 10]) {
+      world.clock.advance(pause * 60_000);
+      for (const one of [visitor, elsewhere]) expect((await one.get('/espace')).status).toBe(200);
+    }
+    const { status, location } = await visitor.submit('/espace/securite/fermer-les-autres', {});
+    expect([status, location]).toEqual([303, expect.stringContaining(encodeURIComponent('/espace/securite'))]);
+    expect((await elsewhere.get('/espace')).status).toBe(200);
+  });
+
   it('changes the password on the account as it was seen', async () => {
     world.account = async () => ({ status: 200, body: { revision: 1 } });
     const { location } = await visitor.submit('/espace/mot-de-passe', { ...change, revision: await revision() });

@@ -59,6 +59,11 @@ export class Space {
       this.portal.take(reply, { ...form, known: ofSpace }, () => this.page(reply.request, session, form.address)),
     );
   }
+
+  /** Takes a form in which nothing is typed, of the page of this path: does its work and leads on, or to the step-up as in `show`. */
+  act(reply: FastifyReply, page: string, work: () => Promise<string>): Promise<void> {
+    return orStepUp(reply, page, async () => goTo(reply, await work()));
+  }
 }
 
 async function orStepUp(reply: FastifyReply, page: string | undefined, work: () => Promise<void>): Promise<void> {

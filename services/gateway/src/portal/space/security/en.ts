@@ -36,5 +36,5 @@ export const en: typeof fr = {
   ended: 'The session is closed.',
   endOthers: 'Close all other sessions',
   othersEnded: 'All other sessions are closed.',
-  idle: 'After 30 minutes without activity a session closes by itself; at the latest, after 12 hours.',
+  idle: 'After 30 minutes without activity a session closes by itself; at the latest, after 12 hours. Where too many sessions are open, the oldest closes.',
 };

@@ -36,5 +36,5 @@ export const fr = {
   ended: 'La session est fermée.',
   endOthers: 'Fermer toutes les autres sessions',
   othersEnded: 'Toutes les autres sessions sont fermées.',
-  idle: "Sans activité pendant 30 minutes, une session se ferme d'elle-même ; au plus tard, après 12 heures.",
+  idle: 'Sans activité pendant 30 minutes, une session se ferme d’elle-même ; au plus tard, après 12 heures. Quand trop de sessions sont ouvertes, la plus ancienne se ferme.',
 };

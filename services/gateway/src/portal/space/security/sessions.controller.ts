@@ -1,13 +1,13 @@
 import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
-import { notFound } from '#contracts';
-import { Problem, ValidBody } from '#web';
-import { goTo } from '#web-pages';
+import { CommandBus } from '@nestjs/cqrs';
+import { ValidBody } from '#web';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { EndOtherSessions } from '../../../accounts/end-sessions.js';
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../../identity/sessions/session.js';
-import { Sessions } from '../../../identity/sessions/sessions.js';
 import { paths } from '../../paths.js';
+import { Space } from '../space.js';
 
 const endForm = z.strictObject({ session: z.string().regex(/^[0-9a-f]{64}$/) });
 type EndForm = z.infer<typeof endForm>;
@@ -16,22 +16,28 @@ type EndForm = z.infer<typeof endForm>;
 @Controller()
 @UseGuards(SessionGuard)
 export class SessionsController {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly space: Space,
+    private readonly commands: CommandBus,
+  ) {}
 
   @Post(paths.endSession)
-  async end(
+  end(
     @Body(ValidBody(endForm)) form: EndForm,
     @Current() session: OpenSession,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const ended = await this.sessions.end(session.accountId, form.session, 'ended-elsewhere');
-    if (!ended) throw new Problem(notFound);
-    await goTo(reply, `${paths.security}?session=fermee`);
+    return this.space.act(reply, paths.security, async () => {
+      await this.commands.execute(new EndOtherSessions(session, form.session));
+      return `${paths.security}?session=fermee`;
+    });
   }
 
   @Post(paths.endOtherSessions)
-  async endOthers(@Current() { accountId, id }: OpenSession, @Res() reply: FastifyReply): Promise<void> {
-    await this.sessions.endOthers(accountId, id);
-    await goTo(reply, `${paths.security}?session=fermees`);
+  endOthers(@Current() session: OpenSession, @Res() reply: FastifyReply): Promise<void> {
+    return this.space.act(reply, paths.security, async () => {
+      await this.commands.execute(new EndOtherSessions(session));
+      return `${paths.security}?session=fermees`;
+    });
   }
 }
