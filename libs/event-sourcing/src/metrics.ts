@@ -3,7 +3,13 @@ import { Counter, Gauge } from 'prom-client';
 /** Undefined where there is no true value now. */
 type Sample = () => number | undefined | Promise<number | undefined>;
 
-/** A gauge whose values are taken when it is read. A value that cannot be had then is absent, never stale. */
+/**
+ * How long a value may take: what is away must not keep all the other metrics from being read, which would silence every alert just
+ * then.
+ */
+const LONGEST_SAMPLE_MS = 1_000;
+
+/** A gauge whose values are taken when it is read, at once. A value that cannot be had then, or in time, is absent, never stale. */
 export class SampledGauge {
   private readonly samples = new Map<string, Sample>();
 
@@ -15,8 +21,8 @@ export class SampledGauge {
       labelNames: [label],
       async collect() {
         this.reset();
-        for (const [value, sample] of samples) {
-          const taken = await Promise.resolve(sample()).catch(() => undefined);
+        const taking = [...samples].map(async ([value, sample]) => [value, await inTime(sample)] as const);
+        for (const [value, taken] of await Promise.all(taking)) {
           if (taken !== undefined) this.set({ [label]: value }, taken);
         }
       },
@@ -28,6 +34,15 @@ export class SampledGauge {
     this.samples.set(label, sample);
     return { stop: () => this.samples.delete(label) };
   }
+}
+
+async function inTime(sample: Sample): Promise<number | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), LONGEST_SAMPLE_MS);
+  });
+  const taken = (async () => sample())().catch(() => undefined);
+  return Promise.race([taken, late]).finally(() => clearTimeout(timer));
 }
 
 /*
