@@ -3,6 +3,7 @@ import {
   eventsPassedOver,
   handleCommand,
   reactor,
+  relay,
   rebuildView,
   silentWorkers,
   viewRunner,
@@ -12,11 +13,13 @@ import {
 import { openTestDocumentStore } from '#document-store/testing';
 import type { DocumentStore } from '#document-store';
 import { DamagedEvent, StreamTombstoned } from '#event-store';
+import { openMessageBroker, type MessageBroker } from '#messaging';
 import { register } from 'prom-client';
 import { plantedStores, type PlantedStore } from '../../libs/event-store/test/planted-stores.js';
 import {
   added,
   captureLog,
+  counted,
   start,
   tallies,
   tallyEvents,
@@ -39,6 +42,7 @@ const envelope = '{"version":1}';
 describe.each(Object.entries(plantedStores))('in a category on %s', (_, open) => {
   let planted: PlantedStore;
   let documents: DocumentStore;
+  let broker: MessageBroker;
   let lines: Line[];
   let seen: number[];
   let running: { stop(): Promise<void> }[];
@@ -46,26 +50,35 @@ describe.each(Object.entries(plantedStores))('in a category on %s', (_, open) =>
   beforeEach(async () => {
     planted = await open();
     documents = await openTestDocumentStore();
+    broker = await openMessageBroker('sqlite::memory:');
+    await broker.provision([{ name: counted.topic, partitions: 1, replication: 1, retentionMs: -1 }]);
     seen = [];
     running = [];
   });
   afterEach(async () => {
-    for (const one of running) await one.stop().catch(() => undefined);
     await planted.close();
     await documents.close();
+    await broker.close();
   });
 
   const append = async (stream: string, amount: number) => {
     const add = () => [added(amount) as unknown as Added];
     await handleCommand(planted.store, sum, stream.slice('tally-'.length), add);
   };
-  /** A view and a reactor at work. */
+  /** A view, a reactor and a relay at work. */
   const follow = () => {
     const captured = captureLog();
     ({ lines } = captured);
     const stores = { store: planted.store, documents, log: captured.log };
     const workers: Worker[] = [
       viewRunner({ view: tallyView, ...stores }),
+      relay({
+        name: 'herald',
+        events: [tallyEvents],
+        ...stores,
+        broker,
+        map: ({ stream, data }) => ({ contract: counted, data: { tally: stream, amount: data['amount'] } }),
+      }),
       reactor({
         name: 'clerk',
         events: tallyEvents,
@@ -77,7 +90,7 @@ describe.each(Object.entries(plantedStores))('in a category on %s', (_, open) =>
   };
   const errors = () => lines.filter(({ level }) => level === 'error').map(({ fields }) => fields);
   const tally = async (id: string) => (await documents.collection(tallies).get(id))?.value;
-  const counted = (reason: string) =>
+  const passed = (reason: string) =>
     register
       .getSingleMetric('prodouane_unreadable_events_total')
       ?.get()
@@ -92,17 +105,17 @@ describe.each(Object.entries(plantedStores))('in a category on %s', (_, open) =>
     ['a damaged event of ours', 'damaged', { type: 'added', data: '{"amount":', metadata: envelope }],
     ['an event of ours whose data is no object', 'damaged', { type: 'added', data: 'null', metadata: envelope }],
   ])('%s is passed over and told, and what follows is handled', async (_what, reason, event) => {
-    const before = (await counted(reason)) ?? 0;
+    const before = (await passed(reason)) ?? 0;
     const passedOver = eventsPassedOver();
     await append('tally-a', 1);
     await planted.plant('tally-a', event);
     await append('tally-b', 2);
     follow();
-    await waitFor(() => seen.length === 2 && errors().length === 2, WITHIN_MS);
+    await waitFor(() => seen.length === 2 && errors().length === 3, WITHIN_MS);
     for (const line of errors()) expect(line).toMatchObject({ stream: 'tally-a', revision: '1', reason });
-    expect(errors().map(({ worker }) => worker)).toEqual(expect.arrayContaining(['tally.v1', 'clerk']));
-    expect(await counted(reason)).toBe(before + 1);
-    expect(eventsPassedOver()).toBe(passedOver + 2);
+    expect(errors().map(({ worker }) => worker)).toEqual(expect.arrayContaining(['tally.v1', 'clerk', 'herald']));
+    expect(await passed(reason)).toBe(before + 1);
+    expect(eventsPassedOver()).toBe(passedOver + 3);
     expect(silentWorkers()).toEqual([]);
 
     await planted.store.append('tally-a', 1n, [added(4)]);
@@ -110,7 +123,8 @@ describe.each(Object.entries(plantedStores))('in a category on %s', (_, open) =>
     expect(await tally('a')).toEqual({ sum: 5, amounts: [1, 4] });
     await waitFor(() => seen.length === 3, WITHIN_MS);
     expect(seen).toEqual([1, 2, 4]);
-    expect(errors()).toHaveLength(2);
+    await waitFor(async () => (await broker.lag([counted.topic], 'nobody')) === 3, WITHIN_MS);
+    expect(errors()).toHaveLength(3);
 
     const { log } = captureLog();
     expect(await rebuildView({ view: tallyView, store: planted.store, documents, log })).toMatchObject({ events: 3 });
@@ -158,7 +172,7 @@ describe.each(Object.entries(plantedStores))('in a category on %s', (_, open) =>
     planted.tombstone('tally-a');
     await append('tally-b', 4);
     follow();
-    await waitFor(() => seen.length === 3 && errors().length === 2, WITHIN_MS);
+    await waitFor(() => seen.length === 3 && errors().length === 3, WITHIN_MS);
     expect(errors()[0]).toMatchObject({ stream: 'tally-a', type: '$streamDeleted', reason: 'system' });
     await append('tally-c', 8);
     await waitFor(() => seen.length === 4, WITHIN_MS);
