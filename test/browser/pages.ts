@@ -46,6 +46,8 @@ export function publicAddresses({ activationLink, disownLink, message }: Subject
     [paths.disown]: disownLink,
     [paths.newPassword]: `${paths.newPassword}?token=${sampleToken}`,
     [paths.newNumber]: `${paths.newNumber}?token=${sampleToken}`,
+    [paths.factorRemoval]: `${paths.factorRemoval}?token=${sampleToken}`,
+    [paths.stopRecovery]: `${paths.stopRecovery}?token=${sampleToken}`,
     [paths.confirmEmail]: `${paths.confirmEmail}?token=${sampleToken}`,
     [paths.stopEmail]: `${paths.stopEmail}?token=${sampleToken}`,
     [paths.reopen]: `${paths.reopen}?token=${sampleToken}`,

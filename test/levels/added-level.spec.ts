@@ -44,6 +44,8 @@ const brokenBy = (changes: Changes) => [...compile(changes, sources).keys()].sor
 /** Who writes a released event that carries a level: each asks for a new version of it. */
 const writers = [
   'services/account/src/factors/change-security-level/change-security-level.ts',
+  'services/account/src/factors/recover-factor/recover-factor.ts',
+  'services/account/src/factors/recover-factor/remove-factors.ts',
   'services/gateway/src/identity/sessions/open-session.ts',
 ];
 

@@ -10,6 +10,8 @@ export const linkPurposes = [
   'confirm-email',
   'stop-email',
   'undo-email',
+  'recover-factor',
+  'stop-recovery',
   'recover-mobile',
   'reopen',
 ] as const;

@@ -22,5 +22,7 @@ export type MobileConfirmed = Named<'mobile-confirmed'>;
 export type SecurityLevelChanged = Named<'security-level-changed'>;
 export type MobileChanged = Named<'mobile-changed'>;
 export type RecoveryCodeUsed = Named<'recovery-code-used'>;
+export type FactorRecoveryRequested = Named<'factor-recovery-requested'>;
+export type FactorRecoveryStopped = Named<'factor-recovery-stopped'>;
 export type MobileRecoveryRequested = Named<'mobile-recovery-requested'>;
 export type MobileRecoveryStopped = Named<'mobile-recovery-stopped'>;

@@ -130,6 +130,8 @@ function linkTermsOf(config: AccountConfiguration): LinkTerms {
     emailMs: config.EMAIL_LINK_HOURS * hour,
     undoMs: config.EMAIL_UNDO_DAYS * 24 * hour,
     formerToldMs: config.FORMER_EMAIL_TOLD_HOURS * hour,
+    recoveryDelayMs: config.FACTOR_RECOVERY_DELAY_HOURS * hour,
+    recoveryMs: config.FACTOR_RECOVERY_LINK_HOURS * hour,
     erasureMs: config.CLOSED_ACCOUNT_DAYS * 24 * hour,
   };
 }

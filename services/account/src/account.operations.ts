@@ -4,6 +4,8 @@ import { PersonalData, PersonKeys, type KeyRing } from '#personal-data';
 import type { Ports } from '#runtime';
 import { v7 as uuid } from 'uuid';
 import { account, destinationOf, type AccountEvent, type AccountState, NoSuchAccount } from './account.js';
+import { removeFactors } from './factors/recover-factor/remove-factors.js';
+import { sealDestinations } from './factors/recover-factor/seal-destinations.js';
 import { closeAccount, eraseAccount, reopenAccount, suspendAccount } from './lifecycle/change-standing.js';
 import { linkAllowances } from './mailed-links/link-allowances.js';
 import { linkRepeats } from './password/password-shown-again.js';
@@ -70,6 +72,19 @@ export class AccountOperations {
         { ...decision, decision: { by: 'operator', reason }, terms, personal: personal ?? '' },
         state,
       );
+    });
+  }
+
+  /**
+   * Takes every second factor of an active account away, which ends its sessions; the person is told. Throws NoSecondFactor
+   * where the password is enough already.
+   */
+  async resetFactors(accountId: string, order: Order): Promise<void> {
+    await this.decide(accountId, order, async ({ eventId, at, reason }, state) => {
+      const profile = await this.profileOf(accountId, state);
+      if (!profile) throw new NoSuchAccount();
+      const destinations = await sealDestinations(this.personalData, accountId, eventId, profile);
+      return removeFactors({ eventId, at, decision: { by: 'operator', reason }, ...destinations }, state);
     });
   }
 

@@ -30,7 +30,7 @@ interface AccountFacts {
   readonly totp?: string;
   /** Recovery codes of it that were used, by index. */
   readonly usedRecoveryCodes: readonly number[];
-  /** Links by which another mobile number may be given; the newest works from `opensAt` on. */
+  /** Links by which a lost second factor is taken away or replaced; the newest works from `opensAt` on. */
   readonly recovery: { readonly links: MailedLinks; readonly opensAt?: string };
   /** Links to choose a new password. */
   readonly reset: MailedLinks;
@@ -143,22 +143,24 @@ function evolveLiving(
     case 'references-changed':
       return { ...state, personal: event.data.personal };
     case 'security-level-changed': {
-      const { securityLevel, totp } = event.data;
-      return { ...state, securityLevel, totp, usedRecoveryCodes: [] };
+      const { securityLevel, totp, by } = event.data;
+      const mobileConfirmed = state.mobileConfirmed && by === undefined;
+      const recovery = by === 'recovery' ? usedRecovery(state, 'recover-factor', event) : voidedRecovery(state);
+      return { ...state, securityLevel, totp, usedRecoveryCodes: [], mobileConfirmed, recovery };
     }
     case 'mobile-confirmed':
       return { ...state, mobileConfirmed: true };
     case 'mobile-changed': {
       const { personal, proven = true } = event.data;
-      const recovery = proven
-        ? voidedRecovery(state)
-        : { links: used(state.recovery.links, 'recover-mobile', event.id) };
+      const recovery = proven ? voidedRecovery(state) : usedRecovery(state, 'recover-factor', event);
       return { ...state, personal, mobileConfirmed: proven, recovery };
     }
+    case 'factor-recovery-requested':
     case 'mobile-recovery-requested':
       return { ...state, recovery: { links: issued(event.data), opensAt: event.data.opensAt } };
+    case 'factor-recovery-stopped':
     case 'mobile-recovery-stopped':
-      return { ...state, recovery: voidedRecovery(state) };
+      return { ...state, recovery: usedRecovery(state, 'stop-recovery', event) };
     case 'recovery-code-used':
       return { ...state, usedRecoveryCodes: [...state.usedRecoveryCodes, event.data.codeIndex] };
     case 'account-suspended':
@@ -190,9 +192,18 @@ function voidedChange({ emailChange }: AccountFacts): AccountFacts['emailChange'
   return { links: voided(emailChange.links) };
 }
 
-/** No other number may be given by a link any more. */
+/** No link takes a second factor away any more. */
 function voidedRecovery({ recovery }: AccountFacts): AccountFacts['recovery'] {
   return { links: voided(recovery.links) };
+}
+
+/** One of the two links was followed, or the factor itself stopped the recovery. */
+function usedRecovery(
+  { recovery }: AccountFacts,
+  purpose: 'recover-factor' | 'stop-recovery',
+  { id }: AccountEvent,
+): AccountFacts['recovery'] {
+  return { links: used(recovery.links, purpose, id) };
 }
 
 /** No mailed link works that was sent before: the mailbox or the password was another, or the account may not be used. */

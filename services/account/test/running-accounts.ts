@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { accountEvents, type Profile } from '#contracts';
+import { accountEvents, type Profile, type RegistrationLevel } from '#contracts';
 import { toNewEvents } from '#event-sourcing';
 import { manualClock, type ManualClock } from '#event-sourcing/testing';
 import type { RecordedEvent } from '#event-store';
@@ -63,7 +63,11 @@ export class RunningAccounts {
   }
 
   /** An account with the password; answers its id. */
-  async open(password: string, profile: Partial<Profile> = {}): Promise<string> {
+  async open(
+    password: string,
+    profile: Partial<Profile> = {},
+    securityLevel: RegistrationLevel = 'password',
+  ): Promise<string> {
     const accountId = randomUUID();
     await this.#personKeys.create(accountId);
     const id = randomUUID();
@@ -71,7 +75,7 @@ export class RunningAccounts {
     const personal = await this.personalData.seal(accountId, id, { ...whole, ...profile });
     const passwordHash = await this.#hasher.hash(password);
     const credential = await this.#credentials.seal(accountId, id, { passwordHash });
-    await this.append({ ...opened, id, data: { ...opened.data, accountId, personal, credential } });
+    await this.append({ ...opened, id, data: { ...opened.data, accountId, securityLevel, personal, credential } });
     return accountId;
   }
 

@@ -16,7 +16,9 @@ export type MailKind =
   | 'level-changed'
   | 'mobile-changed'
   | 'recovery-code-used'
+  | 'factor-recovery'
   | 'mobile-recovery'
+  | 'factors-removed'
   | 'account-closed'
   | 'new-device'
   | 'wrong-codes';
@@ -77,12 +79,14 @@ export interface NotificationRequested extends DomainEvent {
     readonly link?: MailedLink;
     /** Only for `sms-token`. */
     readonly code?: CodeToSend;
-    /** Only for `level-changed`. */
+    /** Only for `level-changed` and `factor-recovery`, of the lost factor. */
     readonly securityLevel?: SecurityLevel;
     /** Only for `recovery-code-used`. */
     readonly codesLeft?: number;
-    /** Only for `mobile-recovery`: from when on the link works. */
+    /** Only for `factor-recovery`, `mobile-recovery` and `recovery-notice`: from when on the link works. */
     readonly opensAt?: string;
+    /** Only for `factors-removed`. */
+    readonly by?: 'recovery' | 'operator';
   };
 }
 

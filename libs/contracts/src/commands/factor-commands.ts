@@ -39,8 +39,7 @@ export type ConfirmMobileChangeBody = z.infer<typeof confirmMobileChange>;
 /** What the gateway sends once the code that went to the new number was right. */
 export const changeMobileCommand = z.strictObject({
   accountId,
-  /** Absent after a recovery, where nobody is signed in. */
-  sessionId: z.string().optional(),
+  sessionId: z.string(),
   /** E.164. */
   mobile: z.string(),
 });
@@ -54,24 +53,34 @@ export type ConfirmMobileCommand = z.infer<typeof confirmMobileCommand>;
 export const useRecoveryCodeCommand = z.strictObject({ accountId, code: z.string() });
 export type UseRecoveryCodeCommand = z.infer<typeof useRecoveryCodeCommand>;
 
-/** Body of `POST /api/v1/mobile-recoveries`: the way out of a lost telephone. */
-export const requestMobileRecovery = z.strictObject({
+/** Body of `POST /api/v1/factor-recoveries`: the way out of a lost second factor. */
+export const requestFactorRecovery = z.strictObject({
   identifier: z.string().meta({ description: 'The identifier chosen at registration' }),
   password: givenPassword,
 });
-export type RequestMobileRecoveryBody = z.infer<typeof requestMobileRecovery>;
+export type RequestFactorRecoveryBody = z.infer<typeof requestFactorRecovery>;
 
-/** Body of `POST /api/v1/mobile-recoveries/confirmations`. */
+/** Body of `POST /api/v1/factor-recoveries/confirmations`. */
+export const completeFactorRecovery = z.strictObject({ token: linkToken, password: givenPassword });
+export type CompleteFactorRecoveryBody = z.infer<typeof completeFactorRecovery>;
+
+/** Body of `POST /api/v1/mobile-recoveries/confirmations`: another number, instead of no factor. */
 export const completeMobileRecovery = z.strictObject({
-  ...requestMobileRecovery.shape,
+  ...requestFactorRecovery.shape,
   token: linkToken,
   mobile: changeMobile.shape.mobile,
 });
 export type CompleteMobileRecoveryBody = z.infer<typeof completeMobileRecovery>;
 
-/** What the gateway sends for the one and the other, once the password was right; and when the telephone is not lost. */
-export const requestMobileRecoveryCommand = z.strictObject({ accountId });
-export const completeMobileRecoveryCommand = z.strictObject({ accountId, token: linkToken, mobile: z.string() });
-export const stopMobileRecoveryCommand = z.strictObject({ accountId });
-export type AboutAccountCommand = z.infer<typeof requestMobileRecoveryCommand>;
-export type CompleteMobileRecoveryCommand = z.infer<typeof completeMobileRecoveryCommand>;
+/** What the gateway sends once the password was right; and when the factor turns out not to be lost. */
+export const requestFactorRecoveryCommand = z.strictObject({ accountId });
+export const stopFactorRecoveryCommand = z.strictObject({ accountId });
+export type AboutAccountCommand = z.infer<typeof requestFactorRecoveryCommand>;
+
+/** What the gateway sends for the link: the account service compares the password, too. */
+export const completeFactorRecoveryCommand = z.strictObject({
+  ...completeFactorRecovery.shape,
+  /** E.164; absent where the factor is taken away. */
+  mobile: z.string().optional(),
+});
+export type CompleteFactorRecoveryCommand = z.infer<typeof completeFactorRecoveryCommand>;

@@ -23,7 +23,7 @@ export interface AccountViewV1 {
   readonly emailChange?: { /** Sealed Destination. */ readonly personal: string; readonly expiresAt: string };
   /** When the mobile number was proven; absent while it is not. */
   readonly mobileConfirmedAt?: string;
-  /** Until when another number may be given by a mailed link; absent while nobody asked for one. */
+  /** Until when a recovery of the second factor may be concluded; absent while none waits. Named after the first kind of it. */
   readonly mobileRecoveryUntil?: string;
   /** Sealed Profile. */
   readonly personal: string;

@@ -1,4 +1,11 @@
-import { mobileConfirmed, recoveryCodeUsed, storedEvents, type AccountViewV1 } from '#contracts';
+import {
+  factorRecoveryRequested,
+  factorRecoveryStopped,
+  mobileConfirmed,
+  recoveryCodeUsed,
+  storedEvents,
+  type AccountViewV1,
+} from '#contracts';
 import { recoveryCodeCount } from '#personal-data';
 import { describe, expect, it } from '@jest/globals';
 import {
@@ -45,6 +52,16 @@ const recoveryRequested: AccountEvent = {
   data: storedEvents.where({ category: 'account' }).find(({ name }) => name === 'mobile-recovery-requested')!.topic[0]
     .example as Extract<AccountEvent, { type: 'mobile-recovery-requested' }>['data'],
 };
+const factorRecoveryWaits: AccountEvent = {
+  id: 'r',
+  type: 'factor-recovery-requested',
+  data: factorRecoveryRequested.example,
+};
+const factorsRemoved: SecurityLevelChanged = {
+  id: 'f',
+  type: 'security-level-changed',
+  data: { ...levelChanged('password').data, previousLevel: 'totp', sessionId: undefined, by: 'recovery' },
+};
 const recoveryStopped: AccountEvent = { id: 's', type: 'mobile-recovery-stopped', data: { accountId, stoppedAt: at } };
 
 describe('the view of an account', () => {
@@ -76,11 +93,24 @@ describe('the view of an account', () => {
     }
   });
 
-  it('shows until when another number may be given, until it is given, stopped or void', () => {
-    expect(fold(opened, recoveryRequested)).toHaveProperty('mobileRecoveryUntil');
-    for (const end of [recoveryStopped, mobileChanged(), passwordChanged, passwordReset, emailChanged, suspended]) {
-      expect(fold(opened, recoveryRequested, end)).not.toHaveProperty('mobileRecoveryUntil');
+  it('shows until when a recovery waits, until it is concluded, stopped or void', () => {
+    const ends = [mobileChanged(), factorsRemoved, passwordChanged, passwordReset, emailChanged, suspended];
+    const stops: AccountEvent[] = [
+      recoveryStopped,
+      { id: 's', type: 'factor-recovery-stopped', data: factorRecoveryStopped.example },
+    ];
+    for (const waits of [recoveryRequested, factorRecoveryWaits]) {
+      expect(fold(opened, waits)).toHaveProperty('mobileRecoveryUntil');
+      for (const end of [...ends, ...stops]) expect(fold(opened, waits, end)).not.toHaveProperty('mobileRecoveryUntil');
     }
+  });
+
+  it('knows no application and no proven number once the factors were taken away', () => {
+    const confirmed: AccountEvent = { id: 'c', type: 'mobile-confirmed', data: mobileConfirmed.example };
+    const view = fold(opened, confirmed, levelChanged('totp'), factorsRemoved);
+    expect(view?.securityLevel).toBe('password');
+    for (const name of ['totp', 'recoveryCodesLeft', 'mobileConfirmedAt']) expect(view).not.toHaveProperty(name);
+    expect(fold(opened, confirmed, levelChanged('totp'))).toHaveProperty('mobileConfirmedAt');
   });
 
   it('takes over settings and references', () => {

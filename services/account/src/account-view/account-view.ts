@@ -46,19 +46,22 @@ export function project(view: AccountViewV1 | null, event: AccountEvent): Accoun
     case 'account-erased':
       return null;
     case 'security-level-changed': {
-      const { securityLevel, totp } = event.data;
+      const { securityLevel, totp, by } = event.data;
       if (view === null) return view;
-      const { totp: _, recoveryCodesLeft: __, ...rest } = view;
+      const { totp: _, recoveryCodesLeft: __, ...level } = withoutRecovery(view);
+      const rest = by === undefined ? level : withoutProvenMobile(level);
       return { ...rest, securityLevel, ...(totp && { totp, recoveryCodesLeft: recoveryCodeCount }) };
     }
     case 'mobile-changed': {
       const { personal, changedAt, proven = true } = event.data;
       if (view === null) return view;
-      const { mobileConfirmedAt: _, ...rest } = withoutRecovery(view);
+      const rest = withoutProvenMobile(withoutRecovery(view));
       return { ...rest, personal, ...(proven && { mobileConfirmedAt: changedAt }) };
     }
+    case 'factor-recovery-requested':
     case 'mobile-recovery-requested':
       return view && { ...view, mobileRecoveryUntil: event.data.linkExpiresAt };
+    case 'factor-recovery-stopped':
     case 'mobile-recovery-stopped':
       return view && withoutRecovery(view);
     case 'recovery-code-used':
@@ -73,6 +76,10 @@ function withoutEmailChange({ emailChange: _, ...view }: AccountViewV1): Account
 }
 
 function withoutRecovery({ mobileRecoveryUntil: _, ...view }: AccountViewV1): AccountViewV1 {
+  return view;
+}
+
+function withoutProvenMobile({ mobileConfirmedAt: _, ...view }: AccountViewV1): AccountViewV1 {
   return view;
 }
 

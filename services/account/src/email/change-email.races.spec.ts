@@ -25,7 +25,16 @@ const limits = { intervalMs: minute, perQuarterHour: 5, perDay: 10 };
 const links = new LinkTokens(KeyRing.parse(testKeys().LINK_KEY));
 /** Hashing is nothing that races are about. */
 const rightPassword = { isIt: async () => true } as unknown as CurrentPassword;
-const terms = { linkKeyId: 'k1', emailMs: 24 * 60 * minute, resetMs: 0, undoMs: 0, formerToldMs: 0, erasureMs: 0 };
+const terms = {
+  linkKeyId: 'k1',
+  emailMs: 24 * 60 * minute,
+  resetMs: 0,
+  undoMs: 0,
+  formerToldMs: 0,
+  recoveryDelayMs: 0,
+  recoveryMs: 0,
+  erasureMs: 0,
+};
 
 /** Whether it was done; false where it was refused. */
 async function isDone(change: Promise<unknown>): Promise<boolean> {

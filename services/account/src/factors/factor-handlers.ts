@@ -1,7 +1,12 @@
 import { ChangeMobileHandler } from './change-mobile/change-mobile.handler.js';
 import { ChangeSecurityLevelHandler } from './change-security-level/change-security-level.handler.js';
 import { ConfirmMobileHandler } from './confirm-mobile/confirm-mobile.handler.js';
-import { RequestMobileRecoveryHandler, StopMobileRecoveryHandler } from './recover-mobile/recover-mobile.handler.js';
+import {
+  CompleteFactorRecoveryHandler,
+  RequestFactorRecoveryHandler,
+  StopFactorRecoveryHandler,
+  StopRecoveryByLinkHandler,
+} from './recover-factor/recover-factor.handlers.js';
 import { UseRecoveryCodeHandler } from './use-recovery-code/use-recovery-code.handler.js';
 
 /** Handlers of every command about levels and factors. */
@@ -10,6 +15,8 @@ export const factorHandlers = [
   ChangeSecurityLevelHandler,
   ChangeMobileHandler,
   UseRecoveryCodeHandler,
-  RequestMobileRecoveryHandler,
-  StopMobileRecoveryHandler,
+  RequestFactorRecoveryHandler,
+  StopFactorRecoveryHandler,
+  StopRecoveryByLinkHandler,
+  CompleteFactorRecoveryHandler,
 ];

@@ -3,27 +3,32 @@ import { CommandBus } from '@nestjs/cqrs';
 import {
   changeMobileCommand,
   changeSecurityLevelCommand,
-  completeMobileRecoveryCommand,
+  completeFactorRecoveryCommand,
   confirmMobileCommand,
-  requestMobileRecoveryCommand,
-  stopMobileRecoveryCommand,
+  followLink,
+  requestFactorRecoveryCommand,
+  stopFactorRecoveryCommand,
   useRecoveryCodeCommand,
   type AboutAccountCommand,
   type ChangeMobileCommand,
   type ChangeSecurityLevelCommand,
-  type CompleteMobileRecoveryCommand,
+  type CompleteFactorRecoveryCommand,
   type ConfirmMobileCommand,
+  type FollowLinkBody,
   type UseRecoveryCodeCommand,
 } from '#contracts';
 import { InternalGuard, ValidBody } from '#web';
 import type { Changed } from '../account-commands.js';
+import type { Followed } from '../mailed-link-commands.js';
 import { ChangeMobileOfAccount } from './change-mobile/change-mobile.handler.js';
 import { ChangeSecurityLevelOfAccount } from './change-security-level/change-security-level.handler.js';
 import { ConfirmMobileOfAccount } from './confirm-mobile/confirm-mobile.handler.js';
 import {
-  RequestMobileRecoveryOfAccount,
-  StopMobileRecoveryOfAccount,
-} from './recover-mobile/recover-mobile.handler.js';
+  CompleteFactorRecoveryOfAccount,
+  RequestFactorRecoveryOfAccount,
+  StopFactorRecoveryOfAccount,
+  StopRecoveryByLink,
+} from './recover-factor/recover-factor.handlers.js';
 import { UseRecoveryCodeOfAccount } from './use-recovery-code/use-recovery-code.handler.js';
 
 /** Commands about the level and the factors of an account. Reached by the gateway alone. */
@@ -54,26 +59,33 @@ export class FactorsController {
   }
 
   /** 204, whether or not there is anything to recover. */
-  @Post('request-mobile-recovery')
+  @Post('request-factor-recovery')
   @HttpCode(204)
-  requestRecovery(@Body(ValidBody(requestMobileRecoveryCommand)) body: AboutAccountCommand): Promise<void> {
-    return this.commands.execute(new RequestMobileRecoveryOfAccount(body));
+  requestRecovery(@Body(ValidBody(requestFactorRecoveryCommand)) body: AboutAccountCommand): Promise<void> {
+    return this.commands.execute(new RequestFactorRecoveryOfAccount(body));
   }
 
   /** 204, whether or not there was anything to stop. */
-  @Post('stop-mobile-recovery')
+  @Post('stop-factor-recovery')
   @HttpCode(204)
-  stopRecovery(@Body(ValidBody(stopMobileRecoveryCommand)) body: AboutAccountCommand): Promise<void> {
-    return this.commands.execute(new StopMobileRecoveryOfAccount(body));
+  stopRecovery(@Body(ValidBody(stopFactorRecoveryCommand)) body: AboutAccountCommand): Promise<void> {
+    return this.commands.execute(new StopFactorRecoveryOfAccount(body));
   }
 
-  /** 200 with the revision; 403 `recovery-refused`, 404 `not-found`. */
-  @Post('complete-mobile-recovery')
+  /** 200 with account and revision; 403 `link-refused`. */
+  @Post('stop-recovery-by-link')
+  @HttpCode(200)
+  stopByLink(@Body(ValidBody(followLink)) body: FollowLinkBody): Promise<Followed> {
+    return this.commands.execute(new StopRecoveryByLink(body));
+  }
+
+  /** 200 with account and revision; 403 `recovery-refused`, `wrong-password`. */
+  @Post('complete-factor-recovery')
   @HttpCode(200)
   completeRecovery(
-    @Body(ValidBody(completeMobileRecoveryCommand)) body: CompleteMobileRecoveryCommand,
-  ): Promise<Changed> {
-    return this.commands.execute(new ChangeMobileOfAccount(body));
+    @Body(ValidBody(completeFactorRecoveryCommand)) body: CompleteFactorRecoveryCommand,
+  ): Promise<Followed> {
+    return this.commands.execute(new CompleteFactorRecoveryOfAccount(body));
   }
 
   /** 204; 403 `recovery-code-refused`. */

@@ -19,6 +19,10 @@ export abstract class LinkTerms {
   abstract readonly undoMs: number;
   /** How long after a change of address a reset tells the former one, too. */
   abstract readonly formerToldMs: number;
+  /** How long the holder may stop a recovery of the second factor before its link opens. */
+  abstract readonly recoveryDelayMs: number;
+  /** How long that link works from then on. */
+  abstract readonly recoveryMs: number;
   /** How long a closed account waits for its erasure, and the link to reopen it works. */
   abstract readonly erasureMs: number;
 }

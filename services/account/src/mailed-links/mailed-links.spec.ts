@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   accountClosed,
   emailChangeRequested,
-  mobileRecoveryRequested,
+  factorRecoveryRequested,
   newsletterChanged,
   passwordResetRequested,
 } from '#contracts';
@@ -53,6 +53,13 @@ async function requestEmail(accountId: string, generation: number): Promise<stri
   return linkExpiresAt;
 }
 
+async function requestRecovery(accountId: string, generation: number): Promise<string> {
+  const linkExpiresAt = at(24);
+  const data = { ...factorRecoveryRequested.example, accountId, generation, linkExpiresAt, opensAt: at(0) };
+  await running.append({ id: randomUUID(), type: 'factor-recovery-requested', data });
+  return linkExpiresAt;
+}
+
 const kinds: readonly Kind[] = [
   {
     purpose: 'confirm-email',
@@ -94,29 +101,36 @@ const kinds: readonly Kind[] = [
     },
   },
   {
-    purpose: 'recover-mobile',
-    command: 'complete-mobile-recovery',
+    purpose: 'stop-recovery',
+    command: 'stop-recovery-by-link',
+    does: 'factor-recovery-stopped',
+    refusal: 'link-refused',
+    issue: requestRecovery,
+  },
+  {
+    purpose: 'recover-factor',
+    command: 'complete-factor-recovery',
+    does: 'security-level-changed',
+    refusal: 'recovery-refused',
+    issue: requestRecovery,
+    shown: () => ({ same: { password }, others: [{ password: chosen }, { password, mobile }] }),
+  },
+  {
+    purpose: 'recover-factor',
+    command: 'complete-factor-recovery',
     does: 'mobile-changed',
     refusal: 'recovery-refused',
-    issue: async (accountId, generation) => {
-      const linkExpiresAt = at(24);
-      const data = { ...mobileRecoveryRequested.example, accountId, generation, linkExpiresAt, opensAt: at(0) };
-      await running.append({ id: randomUUID(), type: 'mobile-recovery-requested', data });
-      return linkExpiresAt;
-    },
-    shown: (accountId) => ({
-      same: { accountId, mobile },
-      others: [
-        { accountId, mobile: '+33622222222' },
-        { accountId: randomUUID(), mobile },
-      ],
+    issue: requestRecovery,
+    shown: () => ({
+      same: { password, mobile },
+      others: [{ password }, { password: chosen, mobile }, { password, mobile: '+33622222222' }],
     }),
   },
 ];
 
 describe.each(kinds)('a mailed link that leads to $command', ({ purpose, command, does, refusal, issue, shown }) => {
   async function waiting(generation = 1): Promise<Waiting> {
-    const accountId = await running.open(password, { mobile: '+33600000000' });
+    const accountId = await running.open(password, { mobile: '+33600000000' }, 'sms-token');
     const token = running.token(accountId, purpose, await issue(accountId, generation), generation);
     const { same, others } = shown?.(accountId) ?? { same: {}, others: [] };
     return { accountId, body: { token, ...same }, others: others.map((other) => ({ token, ...other })) };

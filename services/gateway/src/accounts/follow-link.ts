@@ -9,7 +9,7 @@ import { Throttle } from '../identity/throttling/throttle.js';
 import { Accounts, viewPatienceMs } from '../read-models/accounts.js';
 
 /** What the account service calls what a mailed link does by itself. */
-export type LinkAction = 'confirm-email' | 'stop-email' | 'reopen-account';
+export type LinkAction = 'confirm-email' | 'stop-email' | 'reopen-account' | 'stop-recovery-by-link';
 
 /** A mailed link of an account that does something by itself. Throws 403 `link-refused`. */
 export class FollowLink extends Command<void> {

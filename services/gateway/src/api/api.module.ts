@@ -7,7 +7,8 @@ import { FactorsController } from './account/factors.controller.js';
 import { HistoryController } from './account/history.controller.js';
 import { MailedLinksController } from './account/mailed-links.controller.js';
 import { OwnDataController } from './account/own-data.controller.js';
-import { MobileRecoveriesController } from './mobile-recoveries/mobile-recoveries.controller.js';
+import { FactorRecoveriesController } from './factor-recoveries/factor-recoveries.controller.js';
+import { MobileRecoveriesController } from './factor-recoveries/mobile-recoveries.controller.js';
 import { PasswordResetsController } from './password-resets/password-resets.controller.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
 import { ChallengeController } from './sessions/challenge.controller.js';
@@ -30,6 +31,7 @@ import { TeleservicesController } from './teleservices/teleservices.controller.j
     OwnDataController,
     PasswordResetsController,
     StepUpController,
+    FactorRecoveriesController,
     MobileRecoveriesController,
     TeleservicesController,
     RegistrationsController,

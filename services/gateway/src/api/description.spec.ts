@@ -55,6 +55,9 @@ describe('the description of the API', () => {
       'post /api/v1/account/reopenings reopenAccount',
       'post /api/v1/account/totp-enrolments enrolTotp',
       'post /api/v1/activations activate',
+      'post /api/v1/factor-recoveries requestFactorRecovery',
+      'post /api/v1/factor-recoveries/confirmations completeFactorRecovery',
+      'post /api/v1/factor-recoveries/stops stopFactorRecovery',
       'post /api/v1/mobile-recoveries requestMobileRecovery',
       'post /api/v1/mobile-recoveries/confirmations completeMobileRecovery',
       'post /api/v1/password-resets requestPasswordReset',
@@ -79,7 +82,7 @@ describe('the description of the API', () => {
   it('sorts calls under one heading each', () => {
     const tags = calls().map(({ operation }) => operation.tags);
     expect(new Set(tags.map((one) => one?.join()))).toEqual(
-      new Set(['Sessions', 'Account', 'Registration', 'Forgotten password', 'Teleservices']),
+      new Set(['Sessions', 'Account', 'Registration', 'Forgotten password', 'Lost second factor', 'Teleservices']),
     );
   });
 

@@ -17,7 +17,10 @@ import { DeviceNotes } from './devices/device-notes.js';
 import { forgetDevices, KnownDevices } from './devices/known-devices.js';
 import { SecondFactors } from './factors/second-factors.js';
 import { challengeLimits, sessionLimits, throttleLimits } from './limits.js';
-import { CompleteMobileRecoveryHandler, RequestMobileRecoveryHandler } from './mobile-recovery/recover-mobile.js';
+import {
+  CompleteFactorRecoveryHandler,
+  RequestFactorRecoveryHandler,
+} from './factor-recovery/recover-factor.handlers.js';
 import { followAccounts, Revocation } from './revocation/revocation.js';
 import { SessionCookie } from './sessions/session-cookie.js';
 import { SessionLimits } from './sessions/session.js';
@@ -38,8 +41,8 @@ const handlers = [
   AnswerChallengeHandler,
   ResendCodeHandler,
   StepUpHandler,
-  RequestMobileRecoveryHandler,
-  CompleteMobileRecoveryHandler,
+  RequestFactorRecoveryHandler,
+  CompleteFactorRecoveryHandler,
 ];
 
 const sessions: Provider[] = [

@@ -19,7 +19,7 @@ import { SearchController } from './search/search.controller.js';
 import { ServicesController } from './services/services.controller.js';
 import { ChallengeController } from './sign-in/challenge/challenge.controller.js';
 import { ForgottenPasswordController } from './sign-in/forgotten-password/forgotten-password.controller.js';
-import { MobileRecoveryController } from './sign-in/mobile-recovery/mobile-recovery.controller.js';
+import { FactorRecoveryController } from './sign-in/factor-recovery/factor-recovery.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { StepUpController } from './sign-in/step-up/step-up.controller.js';
 import { SiteMapController } from './site-map/site-map.controller.js';
@@ -46,7 +46,7 @@ const signInPages = [
   ChallengeController,
   StepUpController,
   ForgottenPasswordController,
-  MobileRecoveryController,
+  FactorRecoveryController,
   MailedLinksController,
 ];
 

@@ -115,6 +115,7 @@ export function replica(
       events,
       identifierKey,
       refusals,
+      account,
     ),
     /** What follows from the changes of the account that stand in the store. */
     async revoke(accountId: string): Promise<void> {

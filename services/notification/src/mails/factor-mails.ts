@@ -1,6 +1,5 @@
 import { levels, type Destination, type Language, type SecurityLevel } from '#contracts';
 import type { MailDocument } from './mail-document.js';
-import { parisTime } from './paris-time.js';
 
 export interface FactorMail {
   readonly language: Language;
@@ -50,47 +49,6 @@ export function recoveryCodeUsedMail(mail: FactorMail & { readonly codesLeft: nu
         `Quelqu'un est entré dans votre compte ${identifier} avec le mot de passe et l'un de ses codes de récupération. Ce code ne sert plus.`,
         `Il en reste ${codesLeft}. Pour en recevoir dix nouveaux, configurez de nouveau l'application dans l'onglet Sécurité.`,
       ]);
-}
-
-/** The way out of a lost telephone; the day until the link works is for whoever did not ask for it. */
-export function mobileRecoveryMail(
-  mail: FactorMail & { readonly recoveryUrl: string; readonly opensAt: string; readonly linkExpiresAt: string },
-): MailDocument {
-  const { language, destination, recoveryUrl } = mail;
-  const { firstName, lastName, identifier } = destination;
-  const [from, until] = [parisTime(mail.opensAt, language), parisTime(mail.linkExpiresAt, language)];
-  const texts =
-    language === 'fr'
-      ? {
-          subject: 'Téléphone perdu : remplacer le numéro SMS de votre compte Prodouane',
-          greeting: `Bonjour ${firstName} ${lastName},`,
-          what: `On a demandé à remplacer le numéro SMS de votre compte ${identifier}, avec le bon mot de passe.`,
-          when: `Pour votre sécurité, le lien ci-dessous ne fonctionnera qu'à partir du ${from}, et jusqu'au ${until} (heure de Paris).`,
-          label: 'donner un nouveau numéro',
-          stop: "Ce n'était pas vous ? Quelqu'un connaît votre mot de passe : entrez dans votre espace personnel avec votre téléphone, ce qui annule la demande, puis changez votre mot de passe.",
-          signature: 'Le webmestre',
-        }
-      : {
-          subject: 'Telephone lost: replace the SMS number of your Prodouane account',
-          greeting: `Dear ${firstName} ${lastName},`,
-          what: `Somebody asked to replace the SMS number of your account ${identifier}, with the right password.`,
-          when: `For your security, the link below will work only from ${from} on, and until ${until} (Paris time).`,
-          label: 'give a new number',
-          stop: 'It was not you? Somebody knows your password: enter your personal space with your telephone, which cancels the request, then change your password.',
-          signature: 'The webmaster',
-        };
-  return {
-    language,
-    subject: texts.subject,
-    parts: [
-      { kind: 'paragraph', text: texts.greeting },
-      { kind: 'paragraph', text: texts.what },
-      { kind: 'paragraph', text: texts.when },
-      { kind: 'action', label: texts.label, url: recoveryUrl },
-      { kind: 'paragraph', text: texts.stop },
-      { kind: 'signature', text: texts.signature },
-    ],
-  };
 }
 
 /** What happened, and what to do if it was somebody else. */

@@ -6,7 +6,8 @@ import { accountClosedMail } from './account-closed-mail.js';
 import { activationMail } from './activation-mail.js';
 import { emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
 import { emailChangedMail, emailChangeUndoneMail, resetNoticeMail, type UndoLink } from './former-address-mails.js';
-import { levelChangedMail, mobileChangedMail, mobileRecoveryMail, recoveryCodeUsedMail } from './factor-mails.js';
+import { levelChangedMail, mobileChangedMail, recoveryCodeUsedMail } from './factor-mails.js';
+import { factorRecoveryMail, factorsRemovedMail } from './factor-recovery-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { newDeviceMail } from './new-device-mail.js';
 import { passwordChangedMail } from './password-changed-mail.js';
@@ -42,7 +43,7 @@ export class MailTemplates {
 
   #document(request: NotificationRequested['data'], destination: Destination): MailDocument {
     const { kind, language, personId, link, requestedAt } = request;
-    const { securityLevel = levels.weakest, codesLeft = 0, opensAt = '' } = request;
+    const { securityLevel = levels.weakest, codesLeft = 0, opensAt = '', by = 'recovery' } = request;
     if (isBySms(kind)) throw new Error(`No mail is of kind ${kind}`);
     const props = { language, destination, portalUrl: this.publicUrl };
     switch (kind) {
@@ -88,9 +89,15 @@ export class MailTemplates {
         return mobileChangedMail(props);
       case 'recovery-code-used':
         return recoveryCodeUsedMail({ ...props, codesLeft });
+      case 'factors-removed':
+        return factorsRemovedMail({ ...props, by });
+      case 'factor-recovery':
       case 'mobile-recovery': {
-        const recoveryUrl = this.#url('/telephone-perdu/nouveau-numero', 'recover-mobile', personId, link);
-        return mobileRecoveryMail({ ...props, recoveryUrl, opensAt, ...expiryOf(link) });
+        const replacesNumber = levels.entry(securityLevel).needs === 'proven-mobile';
+        const path = replacesNumber ? '/second-facteur-perdu/nouveau-numero' : '/second-facteur-perdu/retirer';
+        const recoveryUrl = this.#url(path, 'recover-factor', personId, link);
+        const stopUrl = this.#url('/second-facteur-perdu/arreter', 'stop-recovery', personId, link);
+        return factorRecoveryMail({ ...props, securityLevel, recoveryUrl, stopUrl, opensAt, ...expiryOf(link) });
       }
       case 'activation': {
         const activationUrl = this.#url('/activation', 'activate', personId, link);

@@ -4,7 +4,8 @@ import { accountClosedMail } from './account-closed-mail.js';
 import { activationMail } from './activation-mail.js';
 import { emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
 import { emailChangedMail, emailChangeUndoneMail, resetNoticeMail } from './former-address-mails.js';
-import { levelChangedMail, mobileChangedMail, mobileRecoveryMail, recoveryCodeUsedMail } from './factor-mails.js';
+import { levelChangedMail, mobileChangedMail, recoveryCodeUsedMail } from './factor-mails.js';
+import { factorRecoveryMail, factorsRemovedMail } from './factor-recovery-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { newDeviceMail } from './new-device-mail.js';
 import { passwordChangedMail } from './password-changed-mail.js';
@@ -92,14 +93,19 @@ describe('every mail', () => {
     levelChangedMail({ language, destination, portalUrl, securityLevel: 'totp' }),
     mobileChangedMail({ language, destination, portalUrl }),
     recoveryCodeUsedMail({ language, destination, portalUrl, codesLeft: 9 }),
-    mobileRecoveryMail({
-      language,
-      destination,
-      portalUrl,
-      recoveryUrl: `${portalUrl}/telephone-perdu/nouveau-numero?token=abc`,
-      opensAt: '2026-03-10T09:00:00.000Z',
-      linkExpiresAt: '2026-03-16T09:00:00.000Z',
-    }),
+    ...(['sms-token', 'totp'] as const).map((securityLevel) =>
+      factorRecoveryMail({
+        language,
+        destination,
+        portalUrl,
+        securityLevel,
+        recoveryUrl: `${portalUrl}/second-facteur-perdu/retirer?token=abc`,
+        stopUrl: `${portalUrl}/second-facteur-perdu/arreter?token=def`,
+        opensAt: '2026-03-10T09:00:00.000Z',
+        linkExpiresAt: '2026-03-12T09:00:00.000Z',
+      }),
+    ),
+    ...(['recovery', 'operator'] as const).map((by) => factorsRemovedMail({ language, destination, portalUrl, by })),
   ]);
 
   it.each(mails.map((mail) => [mail.language, mail.subject, mail] as const))(

@@ -46,18 +46,15 @@ const messages: { readonly [Name in Cause]: (data: PublishedDataOf<Name>) => Mes
     const { link, ...message } = linked(closed);
     return [{ kind: 'account-closed', ...message, ...(by === 'person' && { link }) }];
   },
-  'security-level-changed': ({ accountId, personal, securityLevel }) => [
-    { kind: 'level-changed', personId: accountId, personal, securityLevel },
-  ],
+  'security-level-changed': levelChanged,
   'mobile-changed': ({ accountId, personal, previous }) => {
     const told: Message[] = [{ kind: 'mobile-changed', personId: accountId, personal }];
     if (previous) told.push({ kind: 'number-replaced', personId: accountId, personal: previous });
     return told;
   },
-  'mobile-recovery-requested': ({ lost, opensAt, ...requested }) => [
-    { kind: 'mobile-recovery', ...linked(requested), opensAt },
-    { kind: 'recovery-notice', personId: requested.accountId, personal: lost },
-  ],
+  'factor-recovery-requested': ({ mobile, ...requested }) => recoveryRequested(requested, mobile),
+  'mobile-recovery-requested': ({ lost, ...requested }) =>
+    recoveryRequested({ ...requested, securityLevel: 'sms-token' }, lost),
   'recovery-code-used': ({ accountId, personal, codesLeft }) => [
     { kind: 'recovery-code-used', personId: accountId, personal, codesLeft },
   ],
@@ -83,6 +80,24 @@ function activation(
 
 function passwordChanged({ accountId, personal }: PublishedDataOf<'password-changed' | 'password-reset'>): Message[] {
   return [{ kind: 'password-changed', personId: accountId, personal }];
+}
+
+function levelChanged(data: PublishedDataOf<'security-level-changed'>): Message[] {
+  const { accountId, personal, securityLevel } = data;
+  const { by, previousMobile } = 'by' in data ? data : {};
+  if (by === undefined) return [{ kind: 'level-changed', personId: accountId, personal, securityLevel }];
+  const told: Message[] = [{ kind: 'factors-removed', personId: accountId, personal, by }];
+  if (previousMobile) told.push({ kind: 'number-replaced', personId: accountId, personal: previousMobile });
+  return told;
+}
+
+function recoveryRequested(
+  { opensAt, securityLevel, ...requested }: Omit<PublishedDataOf<'factor-recovery-requested'>, 'mobile'>,
+  mobile: string | undefined,
+): Message[] {
+  const told: Message[] = [{ kind: 'factor-recovery', ...linked(requested), securityLevel, opensAt }];
+  if (mobile) told.push({ kind: 'recovery-notice', personId: requested.accountId, personal: mobile, opensAt });
+  return told;
 }
 
 /** What a message with links takes from its event. */

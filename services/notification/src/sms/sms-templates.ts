@@ -22,9 +22,9 @@ export class SmsTemplates {
     return { id, to: destination.mobile, date, text: this.#text(request) };
   }
 
-  #text({ kind, language, code }: NotificationRequested['data']): string {
+  #text({ kind, language, code, requestedAt, opensAt }: NotificationRequested['data']): string {
     if (kind === 'number-replaced') return mobileChangedText(language);
-    if (kind === 'recovery-notice') return recoveryText(language);
+    if (kind === 'recovery-notice') return recoveryText(language, hoursBetween(requestedAt, opensAt));
     if (!code) throw new Error('A text message with a token needs a challenge');
     const host = new URL(this.publicUrl).hostname;
     return tokenText({
@@ -34,4 +34,11 @@ export class SmsTemplates {
       host,
     });
   }
+}
+
+const hour = 3_600_000;
+
+/** To the nearest hour; a day where the message was asked for by a version that did not say when. */
+function hoursBetween(from: string, until: string | undefined): number {
+  return until === undefined ? 24 : Math.max(1, Math.round((Date.parse(until) - Date.parse(from)) / hour));
 }

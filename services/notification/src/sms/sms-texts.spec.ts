@@ -29,7 +29,7 @@ describe('the text of a token', () => {
 
 describe('what numbers are told', () => {
   it.each(languages)('is one segment in %s', (language) => {
-    for (const text of [mobileChangedText(language), recoveryText(language)]) {
+    for (const text of [mobileChangedText(language), recoveryText(language, 168)]) {
       expect(septetsOf(text)).toBeLessThanOrEqual(160);
     }
   });

@@ -48,9 +48,9 @@ export function mobileChangedText(language: Language): string {
     : 'PRODOU@NE: this number no longer serves to enter your personal space. It was not you? Tell us from the Contact page of the portal.';
 }
 
-/** To the number that the person says is lost: whoever holds it may still stop the change. */
-export function recoveryText(language: Language): string {
+/** To the proven number of an account whose second factor is said to be lost: whoever holds that may still stop it. */
+export function recoveryText(language: Language, hours: number): string {
   return language === 'fr'
-    ? "PRODOU@NE : on a demandé à remplacer ce numéro, dans 24 heures. Pas vous ? Entrez dans votre espace personnel avec ce téléphone : cela l'annule."
-    : 'PRODOU@NE: somebody asked to replace this number, in 24 hours. Not you? Enter your personal space with this phone: that cancels it.';
+    ? `PRODOU@NE : on a demandé à retirer le second facteur de votre compte, dans ${hours} h. Pas vous ? Entrez dans votre espace personnel : cela l'annule.`
+    : `PRODOU@NE: somebody asked to take the second factor of your account away, in ${hours} h. Not you? Enter your personal space: that cancels it.`;
 }

@@ -1,4 +1,4 @@
-import { closeCommand, eraseCommand, reopenCommand, suspendCommand } from './account-standing.js';
+import { closeCommand, eraseCommand, reopenCommand, resetFactorsCommand, suspendCommand } from './account-orders.js';
 import { WrongParameters, type OpsCommand } from './command.js';
 import { endSessionsCommand } from './end-sessions.js';
 import { parkedCommand } from './parked.js';
@@ -16,6 +16,7 @@ const commands: readonly OpsCommand[] = [
   closeCommand,
   eraseCommand,
   endSessionsCommand,
+  resetFactorsCommand,
   releaseIdentifierCommand,
   verifyErasureCommand,
 ];

@@ -3,6 +3,7 @@ import { defineContract } from '../../contract.js';
 import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, generation, instant, language, linkKeyId, sealedBox } from '../../fields.js';
 
+/** No longer written: `factor-recovery-requested` took its place. Read from streams of before. */
 export const mobileRecoveryRequested = defineContract({
   name: 'mobile-recovery-requested',
   version: 1,

@@ -3,6 +3,7 @@ import { defineContract } from '../../contract.js';
 import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant } from '../../fields.js';
 
+/** No longer written: `factor-recovery-stopped` took its place. Read from streams of before. */
 export const mobileRecoveryStopped = defineContract({
   name: 'mobile-recovery-stopped',
   version: 1,

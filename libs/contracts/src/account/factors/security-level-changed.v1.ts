@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
-import { describeEvent } from '../../events/event-descriptor.js';
-import { publicSecurityLevelChanged } from '../public/security-level-changed.v1.js';
 import { accountId, examples, instant, language, sealedBox } from '../../fields.js';
 import { threeLevels } from '../../levels/released-levels.js';
 
-export const securityLevelChanged = defineContract({
+export const securityLevelChangedV1 = defineContract({
   name: 'security-level-changed',
   version: 1,
   description:
@@ -34,18 +32,4 @@ export const securityLevelChanged = defineContract({
     totp: examples.box,
   },
 });
-export type SecurityLevelChangedV1 = z.infer<typeof securityLevelChanged.schema>;
-
-export const securityLevelChangedEvent = describeEvent({
-  name: 'security-level-changed',
-  category: 'account',
-  topic: [securityLevelChanged],
-  publicTopic: [publicSecurityLevelChanged],
-  view: 'account-view',
-  profile: 'destination',
-  history: 'told',
-  sessions: 'others-ended',
-  devices: 'kept',
-  personKey: 'kept',
-  messages: 'caused',
-});
+export type SecurityLevelChangedV1 = z.infer<typeof securityLevelChangedV1.schema>;

@@ -25,7 +25,7 @@ const changed = (data: SecurityLevelChanged['data']): SecurityLevelChanged => ({
 });
 const command = (changes: Partial<ChangeSecurityLevel>): ChangeSecurityLevel => ({
   eventId: 'e',
-  sessionId: contract.example.sessionId,
+  sessionId: contract.example.sessionId!,
   securityLevel: 'totp',
   hasMobile: true,
   personal: contract.example.personal,

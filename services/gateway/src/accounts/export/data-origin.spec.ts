@@ -48,6 +48,17 @@ describe('whence a datum came', () => {
     expect(find([opened, mobile], 'mobile')).toMatchObject({ value: '+33612345678', origin: 'person' });
     const recovered: OpenedEvent = { ...mobile, data: { proven: false } };
     expect(find([opened, recovered], 'mobile')).toMatchObject({ value: '+33612345678', origin: 'mailed-link' });
+    const removed: OpenedEvent = {
+      type: 'security-level-changed',
+      at,
+      data: { securityLevel: 'password', by: 'recovery' },
+    };
+    expect(find([{ ...opened, data: { ...opened.data, securityLevel: 'totp' } }, removed], 'securityLevel')).toEqual({
+      name: 'securityLevel',
+      value: 'password',
+      since: at,
+      origin: 'mailed-link',
+    });
     const suspended: OpenedEvent = { type: 'account-suspended', at, data: {}, actor: 'ops:mdurand' };
     expect(find([opened, suspended], 'status')).toMatchObject({ value: 'suspended', origin: 'operator' });
   });

@@ -47,6 +47,8 @@ const changes: Readonly<Record<AccountEvent['type'], Change>> = {
   'security-level-changed': { origin: 'person' },
   'mobile-confirmed': { origin: 'person' },
   'mobile-changed': { origin: 'person' },
+  'factor-recovery-requested': { origin: 'person' },
+  'factor-recovery-stopped': { origin: 'person' },
   'mobile-recovery-requested': { origin: 'person' },
   'mobile-recovery-stopped': { origin: 'person' },
   'recovery-code-used': { origin: 'person' },
@@ -106,5 +108,5 @@ function note(data: Map<string, Datum>, datum: Datum): void {
 function originOf({ type, actor, data }: OpenedEvent): Origin {
   const { origin } = changes[type];
   if (origin !== 'registration' && actor?.startsWith('ops:')) return 'operator';
-  return data.proven === false ? 'mailed-link' : origin;
+  return data.proven === false || data.by === 'recovery' ? 'mailed-link' : origin;
 }

@@ -1,7 +1,7 @@
 import type {
   ChangeMobileCommand,
   ChangeSecurityLevelCommand,
-  CompleteMobileRecoveryCommand,
+  CompleteFactorRecoveryCommand,
   ConfirmMobileCommand,
   UseRecoveryCodeCommand,
 } from '#contracts';
@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { Peers } from '../../peers.js';
 
 const answer = z.object({ revision: z.int().min(0) });
+const answerOfLink = answer.extend({ accountId: z.uuid() });
 
 /** What the account service is asked about the level and the factors of an account; its refusals pass through as Problems. */
 export class FactorCommands {
@@ -44,19 +45,25 @@ export class FactorCommands {
     }
   }
 
-  /** The telephone is said to be lost. */
-  async requestMobileRecovery(accountId: string): Promise<void> {
-    await this.calls.post(this.peers.account, 'account', '/commands/request-mobile-recovery', { accountId });
+  /** The second factor is said to be lost. */
+  async requestFactorRecovery(accountId: string): Promise<void> {
+    await this.calls.post(this.peers.account, 'account', '/commands/request-factor-recovery', { accountId });
   }
 
-  /** Answers the revision at which the number counts that a recovery gave. */
-  completeMobileRecovery(command: CompleteMobileRecoveryCommand): Promise<number> {
-    return this.change('/commands/complete-mobile-recovery', command);
+  /** Answers whose factor was taken away or replaced, and the revision at which that counts. */
+  async completeFactorRecovery(command: CompleteFactorRecoveryCommand): Promise<z.infer<typeof answerOfLink>> {
+    const answered = await this.calls.post(
+      this.peers.account,
+      'account',
+      '/commands/complete-factor-recovery',
+      command,
+    );
+    return answerIn(answerOfLink, answered.body);
   }
 
-  /** The telephone is not lost. Throws what makes it unknown whether the link is void. */
-  async stopMobileRecovery(accountId: string): Promise<void> {
-    await this.calls.post(this.peers.account, 'account', '/commands/stop-mobile-recovery', { accountId });
+  /** The factor is not lost. Throws what makes it unknown whether the link is void. */
+  async stopFactorRecovery(accountId: string): Promise<void> {
+    await this.calls.post(this.peers.account, 'account', '/commands/stop-factor-recovery', { accountId });
   }
 
   /** Uses a recovery code up: true once and for a right one only. */
@@ -73,8 +80,12 @@ export class FactorCommands {
 
   private async change(path: string, command: object): Promise<number> {
     const answered = await this.calls.post(this.peers.account, 'account', path, command);
-    const { success, data } = answer.safeParse(answered.body);
-    if (!success) throw new PeerUnavailable('account answered without a revision');
-    return data.revision;
+    return answerIn(answer, answered.body).revision;
   }
+}
+
+function answerIn<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
+  const { success, data } = schema.safeParse(body);
+  if (!success) throw new PeerUnavailable('account answered without a revision');
+  return data;
 }

@@ -20,8 +20,6 @@ export interface SecondFactor {
   verify(challenge: Challenge, account: Account, typed: string): Promise<Factor | undefined>;
   /** Only where a code is sent. */
   readonly sending?: CodeSending;
-  /** What must be done once it was proven, before the session opens. What it throws keeps the session from opening. */
-  proven?(account: Account): Promise<void>;
   /** What follows once the session is open. */
   opened?(account: Account): Promise<void>;
   /** What choosing its level takes, before the account service decides. Throws what the choice is refused for. */

@@ -10,11 +10,13 @@ import { signedInAs, type SignedIn } from '../sessions/signed-in.js';
 import { AnswerChallenge, ChallengeFailed, ResendCode } from './answer-challenge.js';
 import { Challenges, type CountedTry } from '../challenges/challenges.js';
 import { WrongCodes } from '../challenges/wrong-codes.js';
+import { FactorCommands } from '../factors/factor-commands.js';
 import { SecondFactors } from '../factors/second-factors.js';
 
 /**
  * Counts the try, compares, uses the challenge up, then opens the session as sign-in does: on the revision of the account at
- * which the password was right, so that a change since then is seen [R-28].
+ * which the password was right, so that a change since then is seen [R-28]. A factor that was said to be lost is not: its recovery
+ * is stopped first [R-35].
  */
 @CommandHandler(AnswerChallenge)
 export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> {
@@ -28,6 +30,7 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
     private readonly events: EventStore,
     private readonly key: IdentifierKey,
     private readonly refusals: RefusalLog,
+    private readonly commands: FactorCommands,
   ) {}
 
   execute({ challenge: token, code, client }: AnswerChallenge): Promise<SignedIn> {
@@ -51,10 +54,9 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
     if (proven === undefined || !(await this.challenges.takeUp(counted))) throw new ChallengeFailed();
     const { accountId, revision, level, device, proofs, sessionId, openedAt } = challenge;
     const opening = { accountId, revision, level, device, factors: [proven], proofs, openedAt };
-    const factor = this.factors.of(challenge.factor);
-    await factor.proven?.(account);
+    if (account.view.mobileRecoveryUntil !== undefined) await this.commands.stopFactorRecovery(accountId);
     const opened = await this.open(opening, sessionId);
-    await factor.opened?.(account);
+    await this.factors.of(challenge.factor).opened?.(account);
     return signedInAs(opened);
   }
 

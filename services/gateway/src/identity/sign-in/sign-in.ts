@@ -31,3 +31,8 @@ export class AuthenticationFailed extends Refusal {
     super(authenticationFailed, 'Identifier or password is not right');
   }
 }
+
+/** For an answer that shall not tell whether identifier and password were right; whatever else failed is thrown. */
+export function untold(error: unknown): void {
+  if (!(error instanceof AuthenticationFailed)) throw error;
+}

@@ -30,11 +30,6 @@ export class VerifiedAccounts {
     return account;
   }
 
-  /** Whether the account is the identifier's, in whatever state. */
-  async isAccountOf(identifier: string, accountId: string): Promise<boolean> {
-    return (await this.lookUp(identifier)).account?.view.accountId === accountId;
-  }
-
   /** The account of the identifier, in whatever state; a malformed one has a key as well, but never an account. */
   private async lookUp(identifier: string): Promise<{ registrationKey: string; account: Account | undefined }> {
     const { success, data = '' } = identifierField.safeParse(identifier);

@@ -26,11 +26,10 @@ export class GenuineLinks {
     return ofRegistration.safeParse(answered).data?.genuine ? this.throttle.subjectOfLink(shown.token) : undefined;
   }
 
-  /** The account that a mailed link was made for, and under what the attempts are counted of who shows it. */
-  async accountOf(shown: CheckAccountLinkQuery): Promise<{ accountId: string; subject: string } | undefined> {
-    const accountId = ofAccount.safeParse(await this.ask('account', '/commands/check-account-link', shown)).data
-      ?.accountId;
-    return accountId === undefined ? undefined : { accountId, subject: this.throttle.subjectOfLink(shown.token) };
+  /** Under what the attempts are counted of who shows a mailed link of any account; undefined for what is none. */
+  async subjectOfAccountLink(shown: CheckAccountLinkQuery): Promise<string | undefined> {
+    const answered = await this.ask('account', '/commands/check-account-link', shown);
+    return ofAccount.safeParse(answered).data?.accountId && this.throttle.subjectOfLink(shown.token);
   }
 
   /** What a service refuses to tell, since it is older or the text cannot be a link, is not known to be one. */

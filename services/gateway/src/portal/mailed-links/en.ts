@@ -32,4 +32,12 @@ export const en: typeof fr = {
     done: 'You can enter your personal space again.',
     next: 'Enter my personal space',
   },
+  stopRecovery: {
+    title: 'Cancel the request',
+    lead: 'Somebody said that the second factor of your account is lost. If it was not you, cancel the request: your second factor stays as it is.',
+    submit: 'Cancel the request',
+    doneTitle: 'The request is cancelled',
+    done: 'Your second factor stays as it is. If you asked for nothing, somebody probably knows your password: choose another.',
+    next: 'Choose a new password',
+  },
 };

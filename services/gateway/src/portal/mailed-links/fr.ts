@@ -32,4 +32,12 @@ export const fr = {
     done: 'Vous pouvez de nouveau entrer dans votre espace personnel.',
     next: 'Entrer dans mon espace personnel',
   },
+  stopRecovery: {
+    title: 'Annuler la demande',
+    lead: 'On a déclaré perdu le second facteur de votre compte. Si ce n’était pas vous, annulez la demande : votre second facteur reste en place.',
+    submit: 'Annuler la demande',
+    doneTitle: 'La demande est annulée',
+    done: 'Votre second facteur reste en place. Si vous n’aviez rien demandé, quelqu’un connaît sans doute votre mot de passe : choisissez-en un nouveau.',
+    next: 'Choisir un nouveau mot de passe',
+  },
 };

@@ -5,14 +5,18 @@ import { frameWords } from '../frame/frame-words.js';
 import { paths } from '../paths.js';
 import { mailedLinkWords } from './mailed-link-words.js';
 
-/** The mailed links of an account that a button alone follows: a change of address confirmed or stopped, a closed account reopened. */
-export type AccountLink = 'confirm' | 'stop' | 'reopen';
+/**
+ * The mailed links of an account that a button alone follows: a change of address confirmed or stopped, a closed account reopened,
+ * a recovery stopped.
+ */
+export type AccountLink = 'confirm' | 'stop' | 'reopen' | 'stopRecovery';
 
 /** Where the form of each is sent, and where one goes on to. */
 const places = {
   confirm: { action: paths.confirmEmail, next: paths.email },
   stop: { action: paths.stopEmail, next: paths.forgottenPassword },
   reopen: { action: paths.reopen, next: paths.signIn },
+  stopRecovery: { action: paths.stopRecovery, next: paths.forgottenPassword },
 } as const;
 
 export interface MailedLinkPageProps {

@@ -19,6 +19,7 @@ const steps = {
   confirm: { command: 'confirm-email', path: paths.confirmEmail, done: paths.emailConfirmed },
   stop: { command: 'stop-email', path: paths.stopEmail, done: paths.emailStopped },
   reopen: { command: 'reopen-account', path: paths.reopen, done: paths.reopened },
+  stopRecovery: { command: 'stop-recovery-by-link', path: paths.stopRecovery, done: paths.recoveryStopped },
 } as const;
 
 /** The pages of mailed links that a button alone follows: looking changes nothing. */
@@ -72,6 +73,21 @@ export class MailedLinksController {
   @Get(paths.reopened)
   reopened(@Res() reply: FastifyReply): Promise<void> {
     return this.showFollowed('reopen', reply);
+  }
+
+  @Get(paths.stopRecovery)
+  showStopRecovery(@Query('token') token: unknown, @Res() reply: FastifyReply): Promise<void> {
+    return this.show('stopRecovery', token, reply);
+  }
+
+  @Post(paths.stopRecovery)
+  stopRecovery(@Body(ValidBody(linkForm)) form: LinkForm, @Res() reply: FastifyReply): Promise<void> {
+    return this.follow('stopRecovery', form, reply);
+  }
+
+  @Get(paths.recoveryStopped)
+  recoveryStopped(@Res() reply: FastifyReply): Promise<void> {
+    return this.showFollowed('stopRecovery', reply);
   }
 
   private show(link: AccountLink, query: unknown, reply: FastifyReply): Promise<void> {

@@ -26,6 +26,8 @@ describe.each([
   paths.disown,
   paths.newPassword,
   paths.newNumber,
+  paths.factorRemoval,
+  paths.stopRecovery,
   paths.confirmEmail,
   paths.stopEmail,
   paths.reopen,

@@ -32,12 +32,14 @@ import {
 } from '../sign-in/forgotten-password/forgotten-password-pages.js';
 import { ChallengePage } from '../sign-in/challenge/challenge-page.js';
 import {
+  FactorRemovalPage,
+  factorRecoveryWords,
   IncompleteRecoveryLinkPage,
-  LostPhonePage,
-  mobileRecoveryWords,
+  LostFactorPage,
   NewNumberPage,
-  RecoveryTakenPage,
-} from '../sign-in/mobile-recovery/mobile-recovery-pages.js';
+  RecoveredPage,
+  RecoveryMailedPage,
+} from '../sign-in/factor-recovery/factor-recovery-pages.js';
 import { SignInPage } from '../sign-in/sign-in-page.js';
 import { signInWords } from '../sign-in/sign-in-words.js';
 import { fieldErrors, sampleFactor, spacePages } from './sample-space-pages.js';
@@ -160,20 +162,25 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
       <ChallengePage page={page} {...smsChallenge} errors={[{ field: 'code', code: 'wrong-code' }]} />
     ),
     'challenge-totp': <ChallengePage page={page} {...totpChallenge} errors={[]} />,
-    'lost-phone': <LostPhonePage {...empty} />,
-    'lost-phone-errors': <LostPhonePage {...empty} errors={fieldErrors('identifier', 'password')} />,
-    'lost-phone-mailed': <RecoveryTakenPage page={page} about="mailed" />,
-    'new-number': <NewNumberPage {...empty} token="t" values={{ identifier: '', mobile: '' }} />,
+    'lost-factor': <LostFactorPage {...empty} />,
+    'lost-factor-errors': <LostFactorPage {...empty} errors={fieldErrors('identifier', 'password')} />,
+    'lost-factor-mailed': <RecoveryMailedPage page={page} />,
+    'new-number': <NewNumberPage {...empty} token="t" values={{ mobile: '' }} />,
     'new-number-refused': (
       <NewNumberPage
         {...empty}
         token="t"
-        values={{ identifier: 'jdupont', mobile: '"><b>' }}
-        refusal={mobileRecoveryWords[language].refused}
+        values={{ mobile: '"><b>' }}
+        refusal={factorRecoveryWords[language].refused}
       />
     ),
-    'new-number-no-link': <IncompleteRecoveryLinkPage page={page} />,
-    'new-number-saved': <RecoveryTakenPage page={page} about="saved" />,
+    'recovery-no-link': <IncompleteRecoveryLinkPage page={page} />,
+    'new-number-saved': <RecoveredPage page={page} how="saved" />,
+    'factor-removal': <FactorRemovalPage {...empty} token="t" />,
+    'factor-removal-refused': (
+      <FactorRemovalPage {...empty} token="t" errors={[{ field: 'password', code: 'wrong-password' }]} />
+    ),
+    'factor-removed': <RecoveredPage page={page} how="removed" />,
     'challenge-over': <SignInPage {...empty} reason="challenge-over" />,
     ...spacePages(page),
     'problem-400': <ProblemPage page={page} status={400} unknownFields={['<i>couleur</i>']} />,

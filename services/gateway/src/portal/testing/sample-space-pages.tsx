@@ -180,6 +180,8 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
     'email-stopped': <LinkFollowedPage page={page} link="stop" />,
     'account-reopen': <MailedLinkPage page={page} link="reopen" token="t" />,
     'account-reopened': <LinkFollowedPage page={page} link="reopen" />,
+    'recovery-stop': <MailedLinkPage page={page} link="stopRecovery" token="t" />,
+    'recovery-stopped': <LinkFollowedPage page={page} link="stopRecovery" />,
     'own-data': (
       <OwnDataPage
         {...holder}

@@ -56,11 +56,6 @@ export class SmsTokenFactor implements SecondFactor {
     return this.codes.matches(typed.replace(/\s/g, ''), reference, otpKeyId) ? this.name : undefined;
   }
 
-  /** The telephone that was said to be lost is not. */
-  async proven({ view }: Account): Promise<void> {
-    if (view.mobileRecoveryUntil !== undefined) await this.commands.stopMobileRecovery(view.accountId);
-  }
-
   /** The first right code proves the number. */
   async opened({ view: { accountId, mobileConfirmedAt } }: Account): Promise<void> {
     if (mobileConfirmedAt !== undefined) return;

@@ -79,11 +79,9 @@ export function ChallengePage(props: ChallengePageProps) {
         </form>
       )}
       <p class="hint">{text.strength}</p>
-      {isSent && (
-        <p>
-          {code.lostPhone.question} <a href={paths.lostPhone}>{code.lostPhone.title}</a>
-        </p>
-      )}
+      <p>
+        {code.lost} <a href={paths.lostFactor}>{code.lostFactor}</a>
+      </p>
       <p>
         <a href={paths.signIn}>{code.startAgain}</a>
       </p>

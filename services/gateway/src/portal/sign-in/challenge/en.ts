@@ -7,8 +7,6 @@ export const en: typeof fr = {
   again: 'Receive the code again',
   resent: 'The same code has just been sent to you again.',
   startAgain: 'Back to the sign-in page',
-  lostPhone: {
-    question: 'You no longer have this telephone?',
-    title: 'Telephone lost',
-  },
+  lost: 'You no longer have what it takes to enter this code?',
+  lostFactor: 'Second factor lost',
 };

@@ -6,8 +6,6 @@ export const fr = {
   again: 'Recevoir le code à nouveau',
   resent: 'Le même code vient de vous être envoyé à nouveau.',
   startAgain: 'Revenir à la page de connexion',
-  lostPhone: {
-    question: "Vous n'avez plus ce téléphone ?",
-    title: 'Téléphone perdu',
-  },
+  lost: 'Vous n’avez plus de quoi donner ce code ?',
+  lostFactor: 'Second facteur perdu',
 };

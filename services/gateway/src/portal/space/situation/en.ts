@@ -34,6 +34,8 @@ export const en: typeof fr = {
       'security-level-changed': 'Security level changed',
       'mobile-confirmed': 'SMS number confirmed by a code',
       'mobile-changed': 'SMS number changed',
+      'factor-recovery-requested': 'Second factor said to be lost',
+      'factor-recovery-stopped': 'Request about a lost second factor cancelled',
       'mobile-recovery-requested': 'Telephone declared lost',
       'mobile-recovery-stopped': 'Declaration of a lost telephone cancelled',
       'recovery-code-used': 'Recovery code used',

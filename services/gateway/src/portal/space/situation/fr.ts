@@ -35,6 +35,8 @@ export const fr = {
       'security-level-changed': 'Niveau de sécurité changé',
       'mobile-confirmed': 'Numéro SMS confirmé par un code',
       'mobile-changed': 'Numéro SMS changé',
+      'factor-recovery-requested': 'Second facteur déclaré perdu',
+      'factor-recovery-stopped': 'Déclaration de perte du second facteur annulée',
       'mobile-recovery-requested': 'Téléphone déclaré perdu',
       'mobile-recovery-stopped': 'Déclaration de perte du téléphone annulée',
       'recovery-code-used': 'Code de récupération utilisé',
