@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
+import { tradeWords } from './trade-words.js';
 import { shortestWord, WordRanks } from './word-ranks.js';
 import { takeFrequencyLists } from './zxcvbn.js';
 
@@ -16,7 +17,7 @@ const frenchLists = [
 ];
 
 /**
- * Frequent passwords, English and French words and names, folded: about 140 000, read in turns short enough for requests
+ * Breached passwords, English and French words and names, those of the trade and its places, folded: about 148 000, read in turns short enough for requests
  * to be answered in between.
  */
 export async function loadGuessableWords(): Promise<WordRanks> {
@@ -37,7 +38,9 @@ export async function loadGuessableWords(): Promise<WordRanks> {
     await setImmediate();
     await addList(require(`@zxcvbn-ts/language-fr/dist/${file}.json.cjs`) as string[], byFrequency);
   }
+  await addList(require('@zxcvbn-ts/language-common/dist/passwords.json.cjs') as string[], true);
   for (const list of takeFrequencyLists()) await addList(list, true);
+  await addList(tradeWords, true);
   return words;
 }
 

@@ -1,13 +1,17 @@
+import { isAdornedWord } from './adorned-word.js';
 import { azerty } from './azerty.js';
 import { fewestGuesses } from './fewest-guesses.js';
 import { loadGuessableWords } from './guessable-words.js';
 import { ownWords } from './own-words.js';
+import { tradeWords } from './trade-words.js';
 import { wordMatches } from './word-matches.js';
 import type { WordRanks } from './word-ranks.js';
 import { loadZxcvbn, type Matching, type Zxcvbn } from './zxcvbn.js';
 
 /** Only so much of a password is looked at: more cannot make it weaker, and would cost more [R-01]. */
 const codePointsRead = 32;
+/** A guesser has a rule for it, and needs no million guesses. */
+const ofAnAdornedWord = 1;
 const years = { recent_year: /19\d\d|20[0-4]\d/g };
 
 /** How guessable a password is: 0 (below 10³ guesses), 1 (10⁶), 2 (10⁸), 3 (10¹⁰), 4. */
@@ -16,6 +20,7 @@ export type Guessability = 0 | 1 | 2 | 3 | 4;
 /**
  * The estimate of zxcvbn 4.4.2: its formula and its patterns (keyboard walks, repeats, sequences, years, dates) with a
  * look-up of words and a search of our own, whose cost is bounded: French and English, accents folded, the person's words.
+ * A word in its usual adornment, which the formula takes for strong, has a 1 at most (see adorned-word).
  */
 export class PasswordEstimate {
   private constructor(
@@ -38,17 +43,28 @@ export class PasswordEstimate {
     return new PasswordEstimate(words, loadZxcvbn());
   }
 
-  /** Takes about 1 ms at worst, once compiled. The password must be in NFC. */
+  /** Takes a twentieth of a hash at worst, once compiled. The password must be in NFC. */
   score(password: string, personalWords: readonly string[]): Guessability {
     const start = [...password].slice(0, codePointsRead).join('');
-    const { scoring, timeEstimates } = this.zxcvbn;
-    const matches = this.#matching(ownWords(personalWords)).omnimatch(start);
-    const pieces = matches.map((match) => ({
-      i: match.i,
-      j: match.j,
-      guesses: scoring.estimate_guesses(match, start),
-    }));
-    return timeEstimates.guesses_to_score(fewestGuesses(start.length, pieces));
+    const own = ownWords(personalWords);
+    const score = this.zxcvbn.timeEstimates.guesses_to_score(this.#guesses(start, own));
+    return score > ofAnAdornedWord && this.#isAdornedWord(start, own) ? ofAnAdornedWord : score;
+  }
+
+  #guesses(password: string, own: readonly string[]): number {
+    const { scoring } = this.zxcvbn;
+    const pieces = this.#matching(own)
+      .omnimatch(password)
+      .map((match) => ({ i: match.i, j: match.j, guesses: scoring.estimate_guesses(match, password) }));
+    return fewestGuesses(password.length, pieces);
+  }
+
+  #isAdornedWord(password: string, own: readonly string[]): boolean {
+    return isAdornedWord(password, {
+      isWord: (text) => this.words.has(text),
+      themes: [...own, ...tradeWords].sort((a, b) => b.length - a.length),
+      guessesOf: (text) => this.#guesses(text, []),
+    });
   }
 
   /** zxcvbn's matchers call one another through `this`; those replaced here are so in repeated parts, too. */

@@ -1,4 +1,5 @@
 import { fold } from './guessable-words.js';
+import { alphabets, lettersOf, mapUnits } from './signs-for-letters.js';
 import type { WordRanks } from './word-ranks.js';
 import type { DictionaryMatch, Match, Scoring } from './zxcvbn.js';
 
@@ -16,10 +17,6 @@ interface Reading {
   /** The stretch of the password that reads as `text` from i to j inclusive; undefined when another reading has it, too. */
   stretch(i: number, j: number): Omit<DictionaryMatch, 'pattern' | 'rank'> | undefined;
 }
-
-/** Each letter and what may stand for it. Two alphabets, since `1`, `|` and `7` stand for two letters each. */
-const letters = alphabet('a4@ b8 c([{< e3€ g69 i1!| o0 s$5 t+7 x% z2');
-const alphabets = [letters, { ...letters, ...alphabet('l1|7') }];
 
 /** What a word costs at least within a longer password, because its place must be guessed, too. */
 const leastGuessesWithin = 50;
@@ -64,7 +61,7 @@ function readings(password: string): Reading[] {
     },
   ];
   for (const letterOf of alphabets) {
-    const text = mapUnits(typed, (unit) => letterOf[unit] ?? unit);
+    const text = lettersOf(typed, letterOf);
     if (all.some((reading) => reading.text === text)) continue;
     const stretch = (i: number, j: number) => {
       const replaced = [...typed.slice(i, j + 1)].filter((unit) => letterOf[unit] !== undefined);
@@ -78,12 +75,4 @@ function readings(password: string): Reading[] {
     all.push({ text, stretch });
   }
   return all;
-}
-
-function mapUnits(text: string, map: (unit: string, index: number) => string): string {
-  return text.split('').map(map).join('');
-}
-
-function alphabet(groups: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(groups.split(' ').flatMap(([letter, ...signs]) => signs.map((sign) => [sign, letter!])));
 }

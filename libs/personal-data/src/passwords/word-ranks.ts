@@ -67,6 +67,13 @@ export class WordRanks {
     }
   }
 
+  /** Whether the text as a whole is one of the words. */
+  has(word: string): boolean {
+    let known = false;
+    this.forEachWordAt(word, 0, (end) => (known ||= end === word.length));
+    return known;
+  }
+
   /** The slot of the fingerprint, or the free one where it would go. */
   #slot(first: number, second: number): number {
     let slot = (first ^ (first >>> 15)) & (slots - 1);

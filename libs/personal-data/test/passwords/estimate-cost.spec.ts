@@ -34,6 +34,8 @@ const costly = [
   ...['4@8({[<369!1|0$5+7%2p4ssw0rd3l1t', 'p4sdw|r7p4ssw0rdp4ssw0rdp4ssw0rd', 'abababababababababababababababab'],
   ...['alesab123aabab@bababaAabaaea1a@a', 'ationonpassionpassiononononpa!si', '19871203198712031987120319871203'],
   ...['themanonandthesunandmoonisonenow', '121est1212121212121est1212121212', 'qwertyuiopasdfghjklmazertyuiopqs'],
+  ...['12!lyondouaneparisfretcargotva!12', '!1transit-lehavre-import-cdg-2a1!', '1!jetaimejetaimejetaimejetaime1!'],
+  ...['p4sdw|r7p4ssw0rdp4ss1!', '1!qsdfghjklmp4ssw0rd4ssw!1', 'azertyuiopqsdfghjklm2026!'],
   ...['111ata11111111111111atan111ata11', 'jeandupontjeandupontjeandupontje', 'éèàùçéèàùçéèàùçéèàùçéèàùçéèàùçéè'],
 ];
 const personalWords = ['jdupont', 'Jean', 'Dupont-Léger', 'a.b.c.d.e.f.g.h.i.j.k@l.m.n.o.p.q.r.s.t.u.v.w.x.y.z'];
