@@ -23,7 +23,7 @@ export { OneTimeCodes } from './codes/one-time-codes.js';
 export { newRecoveryCodes, recoveryCodeCount, recoveryCodeHash, recoveryCodeIndex } from './codes/recovery-codes.js';
 export { newTotpSecret, totpStep, totpUri } from './codes/totp.js';
 export { applicantOf, toText as applicantToText, type Applicant } from './passwords/applicant.js';
-export { PasswordHasher, type PasswordHasherOptions } from './passwords/password-hasher.js';
+export { PasswordHasher, type PasswordHasherOptions, type PasswordOwner } from './passwords/password-hasher.js';
 export type { Guessability } from './passwords/password-estimate.js';
 export { Credentials, type Credential, type TotpCredential } from './sealing/credentials.js';
 export { PersonalData } from './sealing/personal-data.js';

@@ -18,6 +18,7 @@ export interface ServiceContext<C> {
 
 export interface PasswordConfiguration {
   readonly PASSWORD_MIN_LENGTH: number;
+  readonly PASSWORD_MIN_LENGTH_ALONE: number;
   readonly PASSWORD_MIN_SCORE: Guessability;
   readonly ARGON2_MEMORY_KIB: number;
   readonly ARGON2_TIME_COST: number;
@@ -37,6 +38,7 @@ export function openHasher(configuration: PasswordConfiguration): PasswordHasher
     queue: configuration.HASH_QUEUE,
     queuePerClient: configuration.HASH_QUEUE_PER_CLIENT,
     minLength: configuration.PASSWORD_MIN_LENGTH,
+    minLengthAlone: configuration.PASSWORD_MIN_LENGTH_ALONE,
     minScore: configuration.PASSWORD_MIN_SCORE,
   });
 }

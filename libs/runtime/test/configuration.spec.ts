@@ -67,6 +67,7 @@ describe('defaults', () => {
       BODY_MAX_BYTES: 16_384,
       JSON_MAX_DEPTH: 4,
       PASSWORD_MIN_LENGTH: 7,
+      PASSWORD_MIN_LENGTH_ALONE: 7,
       PASSWORD_MIN_SCORE: 2,
       ARGON2_MEMORY_KIB: 19_456,
       ARGON2_TIME_COST: 2,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { defineFieldCode, fieldTooLong, type FieldCode } from '#contracts';
+import { defineFieldCode, fieldTooLong, levels, type FieldCode, type SecurityLevel } from '#contracts';
 import { hash, parseOptions, verify, type Options } from '@node-rs/argon2';
 import { AdmissionControl } from './admission-control.js';
 import type { Applicant } from './applicant.js';
@@ -28,6 +28,23 @@ export interface PasswordHasherOptions {
   readonly minScore?: Guessability;
   /** Fewest code points of a new password; 7 when absent («plus de 6 caractères», guide row 11). */
   readonly minLength?: number;
+  /** Fewest where nothing is asked for beside the password; never below `minLength`, which it is when absent. */
+  readonly minLengthAlone?: number;
+}
+
+/** Whose a new password is to be. */
+export interface PasswordOwner {
+  /** Identifier, names, e-mail address: the password must not be made of them. */
+  readonly personalWords: readonly string[];
+  /** Of the account; absent where it is not known. */
+  readonly level?: SecurityLevel;
+}
+
+/** What is wrong with a new password. */
+export interface PasswordWeakness {
+  readonly code: FieldCode;
+  /** Fewest characters, where there are too few. */
+  readonly minimum?: number;
 }
 
 const maxLength = 128;
@@ -45,6 +62,7 @@ export class PasswordHasher {
   readonly #options: Options & { memoryCost: number; timeCost: number; parallelism: number };
   readonly #minScore: Guessability;
   readonly #minLength: number;
+  readonly #minLengthAlone: number;
   /** A hash of the current parameters that no password is known for. */
   readonly #nobodysHash: string;
 
@@ -58,6 +76,7 @@ export class PasswordHasher {
     this.#options = { memoryCost: memoryKiB, timeCost, parallelism };
     this.#minScore = options.minScore ?? 2;
     this.#minLength = options.minLength ?? 7;
+    this.#minLengthAlone = Math.max(this.#minLength, options.minLengthAlone ?? 0);
     this.#nobodysHash = `$argon2id$v=19$m=${memoryKiB},t=${timeCost},p=${parallelism}$${unpadded(16)}$${unpadded(32)}`;
   }
 
@@ -90,13 +109,13 @@ export class PasswordHasher {
     );
   }
 
-  /** What is wrong with a new password; nothing when empty. `personalWords`: identifier, names, e-mail address [R-01]. */
-  async estimate(password: string, personalWords: readonly string[], applicant = nobody): Promise<FieldCode[]> {
+  /** What is wrong with a new password; nothing when empty [R-01]. */
+  async estimate(password: string, owner: PasswordOwner, applicant = nobody): Promise<PasswordWeakness[]> {
     const candidate = password.normalize('NFC');
-    const misfits = this.#misfits(candidate);
+    const misfits = this.#misfits(candidate, owner);
     if (misfits.length > 0) return misfits;
     const estimate = await PasswordEstimate.load();
-    return this.#admission.run(applicant, async () => this.#weaknesses(estimate, candidate, personalWords));
+    return this.#admission.run(applicant, async () => this.#weaknesses(estimate, candidate, owner));
   }
 
   /**
@@ -105,16 +124,16 @@ export class PasswordHasher {
    */
   async hashChecked(
     password: string,
-    personalWords: readonly string[],
+    owner: PasswordOwner,
     applicant = nobody,
     salt?: Buffer,
-  ): Promise<{ readonly hash: string } | { readonly weaknesses: FieldCode[] }> {
+  ): Promise<{ readonly hash: string } | { readonly weaknesses: PasswordWeakness[] }> {
     const candidate = password.normalize('NFC');
-    const misfits = this.#misfits(candidate);
+    const misfits = this.#misfits(candidate, owner);
     if (misfits.length > 0) return { weaknesses: misfits };
     const estimate = await PasswordEstimate.load();
     return this.#admission.run(applicant, async () => {
-      const weaknesses = this.#weaknesses(estimate, candidate, personalWords);
+      const weaknesses = this.#weaknesses(estimate, candidate, owner);
       return weaknesses.length > 0 ? { weaknesses } : { hash: await this.#hash(candidate, salt) };
     });
   }
@@ -148,14 +167,15 @@ export class PasswordHasher {
     return hash(password.normalize('NFC'), { ...this.#options, ...(salt && { salt }) });
   }
 
-  #misfits(password: string): FieldCode[] {
+  #misfits(password: string, { level }: PasswordOwner): PasswordWeakness[] {
     const { length } = [...password];
-    if (length < this.#minLength) return [tooShort];
-    return length > maxLength ? [fieldTooLong] : [];
+    const minimum = level === levels.weakest ? this.#minLengthAlone : this.#minLength;
+    if (length < minimum) return [{ code: tooShort, minimum }];
+    return length > maxLength ? [{ code: fieldTooLong }] : [];
   }
 
-  #weaknesses(estimate: PasswordEstimate, password: string, personalWords: readonly string[]): FieldCode[] {
-    return estimate.score(password, personalWords) < this.#minScore ? [tooGuessable] : [];
+  #weaknesses(estimate: PasswordEstimate, password: string, { personalWords }: PasswordOwner): PasswordWeakness[] {
+    return estimate.score(password, personalWords) < this.#minScore ? [{ code: tooGuessable }] : [];
   }
 }
 

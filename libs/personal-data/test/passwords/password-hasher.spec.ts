@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
+import type { SecurityLevel } from '#contracts';
 import { HashQueueFull, PasswordHasher } from '#personal-data';
 
 const cheap = { memoryKiB: 64, timeCost: 1 };
-const words = ['jdupont', 'Jean', 'Dupont', 'jean.dupont@example.fr'];
+const nobody = { personalWords: [] };
+const owner = { personalWords: ['jdupont', 'Jean', 'Dupont', 'jean.dupont@example.fr'] };
 
 describe('hashes', () => {
   const hasher = new PasswordHasher();
@@ -32,7 +34,7 @@ describe('hashes', () => {
     expect(composed).not.toBe(decomposed);
     expect(await quick.verify(await quick.hash(composed), decomposed)).toBe(true);
     expect(await quick.verify(await quick.hash(decomposed), composed)).toBe(true);
-    const checked = await quick.hashChecked(`${decomposed} 7 k`, []);
+    const checked = await quick.hashChecked(`${decomposed} 7 k`, nobody);
     expect(await quick.verify('hash' in checked ? checked.hash : '', `${composed} 7 k`)).toBe(true);
   });
 
@@ -72,34 +74,46 @@ describe('new passwords [R-01]', () => {
   const hasher = new PasswordHasher(cheap);
 
   test.each([
-    ['six characters', 'xK9#mQ', ['password-too-short']],
-    ['six characters that take two units each', '𝒜𝒷𝒸𝒹𝓮𝓯', ['password-too-short']],
-    ['six characters, one typed as two', 'xK9#me\u0301', ['password-too-short']],
+    ['six characters', 'xK9#mQ', [{ code: 'password-too-short', minimum: 7 }]],
+    ['six characters that take two units each', '𝒜𝒷𝒸𝒹𝓮𝓯', [{ code: 'password-too-short', minimum: 7 }]],
+    ['six characters, one typed as two', 'xK9#me\u0301', [{ code: 'password-too-short', minimum: 7 }]],
     ['seven characters', 'xK9#mQ2', []],
     ['seven characters, one typed as two', 'xK9#m2e\u0301', []],
     ['128 characters', 'xK9#mQ2!'.repeat(15) + 'aZ3$vB7?', []],
-    ['129 characters', 'xK9#mQ2!'.repeat(16) + 'a', ['too-long']],
-    ['a word of everybody', 'motdepasse', ['password-too-guessable']],
-    ['the place', 'douane2005', ['password-too-guessable']],
-    ['an own name', 'Dupont1987', ['password-too-guessable']],
+    ['129 characters', 'xK9#mQ2!'.repeat(16) + 'a', [{ code: 'too-long' }]],
+    ['a word of everybody', 'motdepasse', [{ code: 'password-too-guessable' }]],
+    ['the place', 'douane2005', [{ code: 'password-too-guessable' }]],
+    ['an own name', 'Dupont1987', [{ code: 'password-too-guessable' }]],
   ])('%s', async (_, password, weaknesses) => {
-    expect(await hasher.estimate(password, words)).toEqual(weaknesses);
-    const checked = await hasher.hashChecked(password, words);
+    expect(await hasher.estimate(password, owner)).toEqual(weaknesses);
+    const checked = await hasher.hashChecked(password, owner);
     if (weaknesses.length > 0) expect(checked).toEqual({ weaknesses });
     else expect(await hasher.verify('hash' in checked ? checked.hash : '', password)).toBe(true);
   });
 
   test('a higher floor and a higher score may be asked for', async () => {
     const strict = new PasswordHasher({ ...cheap, minLength: 12, minScore: 3 });
-    expect(await strict.estimate('xK9#mQ2!vR7', [])).toEqual(['password-too-short']);
-    expect(await strict.estimate('printemps748', [])).toEqual(['password-too-guessable']);
-    expect(await strict.estimate('xK9#mQ2!vR7$', [])).toEqual([]);
+    expect(await strict.estimate('xK9#mQ2!vR7', nobody)).toEqual([{ code: 'password-too-short', minimum: 12 }]);
+    expect(await strict.estimate('printemps748', nobody)).toEqual([{ code: 'password-too-guessable' }]);
+    expect(await strict.estimate('xK9#mQ2!vR7$', nobody)).toEqual([]);
+  });
+
+  test('more characters may be asked for where the password stands alone', async () => {
+    const strict = new PasswordHasher({ ...cheap, minLengthAlone: 12 });
+    const estimate = (level?: SecurityLevel) => strict.estimate('xK9#mQ2!vR7', { personalWords: [], level });
+    expect(await estimate('password')).toEqual([{ code: 'password-too-short', minimum: 12 }]);
+    expect(await estimate('sms-token')).toEqual([]);
+    expect(await estimate('totp')).toEqual([]);
+    expect(await estimate()).toEqual([]);
+    const laxAlone = new PasswordHasher({ ...cheap, minLength: 12, minLengthAlone: 7 });
+    const [short] = await laxAlone.estimate('xK9#mQ2!vR7', { personalWords: [], level: 'password' });
+    expect(short).toEqual({ code: 'password-too-short', minimum: 12 });
   });
 
   test('are estimated once the words are read, however often that is asked for', async () => {
     const fresh = new PasswordHasher(cheap);
     await Promise.all([fresh.warmUp(), fresh.warmUp(), new PasswordHasher(cheap).warmUp()]);
-    expect(await fresh.estimate('motdepasse', [])).toEqual(['password-too-guessable']);
+    expect(await fresh.estimate('motdepasse', nobody)).toEqual([{ code: 'password-too-guessable' }]);
   });
 });
 
@@ -141,8 +155,8 @@ describe('admission [R-05]', () => {
     ];
     await Promise.all([running, ...waiting]);
     const full = [1, 2, 3, 4].map(() => hasher.hash('Zq8!rT4'));
-    await expect(hasher.estimate('xK9#mQ2', [])).rejects.toBeInstanceOf(HashQueueFull);
-    await expect(hasher.hashChecked('xK9#mQ2', [])).rejects.toBeInstanceOf(HashQueueFull);
+    await expect(hasher.estimate('xK9#mQ2', nobody)).rejects.toBeInstanceOf(HashQueueFull);
+    await expect(hasher.hashChecked('xK9#mQ2', nobody)).rejects.toBeInstanceOf(HashQueueFull);
     await expect(hasher.verifyNothing('x')).rejects.toBeInstanceOf(HashQueueFull);
     await Promise.all(full);
   });
@@ -150,7 +164,7 @@ describe('admission [R-05]', () => {
   test('what is too short needs no turn', async () => {
     const hasher = new PasswordHasher({ concurrency: 1, queue: 0 });
     const running = hasher.hash('Zq8!rT4');
-    expect(await hasher.estimate('xK9#mQ', [])).toEqual(['password-too-short']);
+    expect(await hasher.estimate('xK9#mQ', nobody)).toEqual([{ code: 'password-too-short', minimum: 7 }]);
     await running;
   });
 });

@@ -17,12 +17,20 @@ export const passwordVariables = {
     'Shortest password, in characters: 7 is the guide, 12 CNIL, 15 NIST single-factor.',
     { default: 7, min: 7, max: 64 },
   ),
+  PASSWORD_MIN_LENGTH_ALONE: wholeNumber(
+    'Shortest new password at the level `password`, which asks for nothing beside it; never below PASSWORD_MIN_LENGTH.',
+    { default: 7, min: 7, max: 64 },
+  ),
   PASSWORD_MIN_SCORE: variable(
     z
       .string()
       .regex(/^[0-4]$/, { error: 'is not a score' })
       .transform((text) => Number(text) as Guessability),
-    { meaning: 'Least estimated strength of a password.', write: 'a whole number from 0 to 4', default: '2' },
+    {
+      meaning: 'Least estimated strength of a password; below 2 breached passwords and single words are taken, too.',
+      write: 'a whole number from 0 to 4',
+      default: '2',
+    },
   ),
   ARGON2_MEMORY_KIB: wholeNumber('Memory of one argon2id hash, in KiB.', { default: 19_456, min: 8, max: 1_048_576 }),
   ARGON2_TIME_COST: wholeNumber('Passes of one argon2id hash.', { default: 2, min: 1, max: 16 }),

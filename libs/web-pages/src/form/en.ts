@@ -29,7 +29,7 @@ export const en: typeof fr = {
     password: {
       required: 'Enter your password.',
       'wrong-password': 'The password is wrong.',
-      'password-too-short': 'The password must have more characters.',
+      'password-too-short': (minimum: number) => `The password must have at least ${minimum} characters.`,
       'password-too-guessable':
         'This password is too easy to guess. Make it longer, or put together several unrelated words.',
       'too-long': 'The password has at most 128 characters.',

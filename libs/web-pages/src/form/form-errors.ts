@@ -10,6 +10,8 @@ export const formWords = inLanguages(fr, en);
 export interface FormError {
   readonly field: string;
   readonly code: string;
+  /** What the value must reach, where it is short of that. */
+  readonly minimum?: number;
 }
 
 /** What a form shows again after it was refused. Passwords are never among the values. */
@@ -18,8 +20,11 @@ export interface FormState<Values> {
   readonly errors: readonly FormError[];
 }
 
+/** A sentence, or one that tells what the value must reach. */
+type Sentence = string | ((minimum: number) => string);
+
 /** What a page says of the errors of fields that are its own: by field, then by code. */
-export type FieldWords = Readonly<Record<string, Readonly<Record<string, string>> | undefined>>;
+export type FieldWords = Readonly<Record<string, Readonly<Record<string, Sentence>> | undefined>>;
 
 /** What all fields of a form, and its error summary, are given. */
 export interface FormProps {
@@ -29,11 +34,12 @@ export interface FormProps {
 }
 
 /** The sentence for an error: the page's own, else the kit's for the field, else one that suits any field. */
-export function describeError({ page, words = {} }: FormProps, { field, code }: FormError): string {
+export function describeError({ page, words = {} }: FormProps, { field, code, minimum = 1 }: FormError): string {
   const form = formWords[page.language];
   const known: FieldWords = form.fields;
   const any: Readonly<Record<string, string | undefined>> = form.any;
-  return words[field]?.[code] ?? known[field]?.[code] ?? any[code] ?? form.any['invalid-value'];
+  const sentence = words[field]?.[code] ?? known[field]?.[code] ?? any[code] ?? form.any['invalid-value'];
+  return typeof sentence === 'string' ? sentence : sentence(minimum);
 }
 
 /** The first error of a field, worded. */

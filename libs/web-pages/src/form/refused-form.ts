@@ -53,7 +53,7 @@ export function refusedForm(error: unknown, page: Page, known: KnownRefusals = {
 
 /** What is wrong with the fields of a body, for the form that it was made of. */
 export function toFormErrors(errors: readonly FieldError[]): FormError[] {
-  return errors.map(({ pointer, code }) => ({ field: pointer.slice(1), code }));
+  return errors.map(({ pointer, code, minimum }) => ({ field: pointer.slice(1), code, minimum }));
 }
 
 /** The mandatory fields that were left empty. */

@@ -39,6 +39,10 @@ export const problemSchema = z
           pointer: z.string().describe('JSON pointer to the field: `/email`'),
           code: z.string(),
           detail: z.string(),
+          minimum: z
+            .int()
+            .optional()
+            .describe('With `password-too-short`: how many characters a password has at least'),
         }),
       )
       .optional()

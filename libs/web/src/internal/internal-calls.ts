@@ -43,7 +43,9 @@ const answeredProblem = z.object({
   title: z.string(),
   code: z.string(),
   detail: z.string().optional(),
-  errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+  errors: z
+    .array(z.object({ pointer: z.string(), code: z.string(), detail: z.string(), minimum: z.number().optional() }))
+    .optional(),
 });
 
 /** Of a call for which a password is worked on: for whom. Only signed calls are listened to. */

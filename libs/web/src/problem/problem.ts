@@ -8,6 +8,8 @@ export interface FieldError {
   readonly code: string;
   /** One English sentence for the developer of a client. Never repeats what was sent. */
   readonly detail: string;
+  /** What the value must reach, where it is short of that: characters of a password. */
+  readonly minimum?: number;
 }
 
 export interface ProblemOptions extends ErrorOptions {

@@ -28,8 +28,8 @@ const invalidValue = defineFieldCode('invalid-value', 'The value is not one of t
 const tooShort = defineFieldCode('too-short', 'The value is shorter than this field allows.');
 
 /** Makes a field error with the sentence that goes with the code. `path` as zod gives it; empty for the whole body. */
-export function fieldError(path: readonly PropertyKey[], code: FieldCode): FieldError {
-  return { pointer: toPointer(path), code, detail: fieldDetail(code) };
+export function fieldError(path: readonly PropertyKey[], code: FieldCode, minimum?: number): FieldError {
+  return { pointer: toPointer(path), code, detail: fieldDetail(code), ...(minimum !== undefined && { minimum }) };
 }
 
 /** The 400 for a body with wrong fields. */

@@ -4,7 +4,7 @@ import { Credentials, PersonalData } from '#personal-data';
 import { destinationOf, type AccountEvent, type AccountState } from '../account.js';
 import { MailedLinkCommands, type Followed, type LinkFacts } from '../mailed-link-commands.js';
 import { LinkRefused } from '../mailed-links/link-refused.js';
-import { NewPassword } from '../password/new-password.js';
+import { NewPassword, type HashOfNewPassword } from '../password/new-password.js';
 import { PasswordShownAgain } from '../password/password-shown-again.js';
 import { formerEmailBehind, undoEmailChange } from './undo-email-change.js';
 
@@ -36,11 +36,7 @@ export class UndoEmailChangeHandler implements ICommandHandler<UndoEmailChangeOf
     });
   }
 
-  async #decide(
-    facts: LinkFacts,
-    state: AccountState,
-    hashOf: (profile: Profile) => Promise<string>,
-  ): Promise<AccountEvent[]> {
+  async #decide(facts: LinkFacts, state: AccountState, hashOf: HashOfNewPassword): Promise<AccountEvent[]> {
     const { active, former } = formerEmailBehind(facts, state);
     const { accountId } = active;
     const { eventId } = facts;
@@ -48,7 +44,7 @@ export class UndoEmailChangeHandler implements ICommandHandler<UndoEmailChangeOf
     const address = await this.personalData.open<Destination>(accountId, former.personal);
     if (!profile || !address) throw new LinkRefused();
     const restored = { ...profile, email: address.email };
-    const passwordHash = await hashOf(restored);
+    const passwordHash = await hashOf(restored, active.securityLevel);
     const credential = await this.credentials.seal(accountId, eventId, { passwordHash });
     const personal = await this.personalData.seal(accountId, eventId, restored);
     const undonePersonal = await this.personalData.seal(accountId, eventId, destinationOf(profile));

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Profile } from '#contracts';
+import type { Profile, SecurityLevel } from '#contracts';
 import { PasswordHasher } from '#personal-data';
 import { fieldError, invalidRequest } from '#web';
+
+/** The hash of a new password, as that of a person whose account has the level. */
+export type HashOfNewPassword = (profile: Profile, level: SecurityLevel) => Promise<string>;
 
 /** A password that is chosen by a mailed link. */
 @Injectable()
@@ -12,14 +15,17 @@ export class NewPassword {
    * Hashes it when first asked, and answers the same from then on, however often a decision is made again. Throws 400
    * `invalid-request` with what is weak about it for this person.
    */
-  hashingOnce(password: string): (profile: Profile) => Promise<string> {
+  hashingOnce(password: string): HashOfNewPassword {
     let hash: Promise<string> | undefined;
-    return (profile) => (hash ??= this.hash(password, profile));
+    return (profile, level) => (hash ??= this.hash(password, profile, level));
   }
 
-  private async hash(password: string, { identifier, firstName, lastName, email }: Profile): Promise<string> {
-    const hashed = await this.hasher.hashChecked(password, [identifier, firstName, lastName, email]);
-    if ('weaknesses' in hashed) throw invalidRequest(hashed.weaknesses.map((code) => fieldError(['password'], code)));
+  private async hash(password: string, profile: Profile, level: SecurityLevel): Promise<string> {
+    const { identifier, firstName, lastName, email } = profile;
+    const owner = { personalWords: [identifier, firstName, lastName, email], level };
+    const hashed = await this.hasher.hashChecked(password, owner);
+    if ('weaknesses' in hashed)
+      throw invalidRequest(hashed.weaknesses.map(({ code, minimum }) => fieldError(['password'], code, minimum)));
     return hashed.hash;
   }
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { applicantOf, PasswordHasher, type Applicant } from '#personal-data';
+import { applicantOf, PasswordHasher, type Applicant, type PasswordOwner } from '#personal-data';
 import { applicantHeader, fieldError, InternalGuard, invalidRequest, type FieldError } from '#web';
 import { FormRules, readForm } from './registration-form.js';
 import { RegisterUser } from './register-user.handler.js';
@@ -22,11 +22,11 @@ export class RegisterUserController {
     @Headers('idempotency-key') key: string | undefined,
     @Headers(applicantHeader) applicant: string | undefined,
   ): Promise<{ status: 'recorded' }> {
-    const { form, errors, password, personalWords } = await readForm(body, this.rules);
+    const { form, errors, password, owner } = await readForm(body, this.rules);
     if (form === undefined) {
-      throw invalidRequest([...errors, ...(await this.weaknesses(password, personalWords, applicantOf(applicant)))]);
+      throw invalidRequest([...errors, ...(await this.weaknesses(password, owner, applicantOf(applicant)))]);
     }
-    await this.commands.execute(new RegisterUser(form, personalWords, key, applicantOf(applicant)));
+    await this.commands.execute(new RegisterUser(form, owner, key, applicantOf(applicant)));
     return { status: 'recorded' };
   }
 
@@ -34,17 +34,17 @@ export class RegisterUserController {
   @Post('check-registration')
   @HttpCode(204)
   async check(@Body() body: unknown, @Headers(applicantHeader) applicant: string | undefined): Promise<void> {
-    const { errors, password, personalWords } = await readForm(body, this.rules);
-    const all = [...errors, ...(await this.weaknesses(password, personalWords, applicantOf(applicant)))];
+    const { errors, password, owner } = await readForm(body, this.rules);
+    const all = [...errors, ...(await this.weaknesses(password, owner, applicantOf(applicant)))];
     if (all.length > 0) throw invalidRequest(all);
   }
 
   private async weaknesses(
     password: string | undefined,
-    personalWords: readonly string[],
+    owner: PasswordOwner,
     applicant: Applicant,
   ): Promise<FieldError[]> {
-    const weaknesses = password === undefined ? [] : await this.hasher.estimate(password, personalWords, applicant);
-    return weaknesses.map((code) => fieldError(['password'], code));
+    const weaknesses = password === undefined ? [] : await this.hasher.estimate(password, owner, applicant);
+    return weaknesses.map(({ code, minimum }) => fieldError(['password'], code, minimum));
   }
 }

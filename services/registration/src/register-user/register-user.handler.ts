@@ -10,6 +10,7 @@ import {
   PersonErased,
   PersonKeys,
   type Applicant,
+  type PasswordOwner,
 } from '#personal-data';
 import { currentTraceparent } from '#observability';
 import { fieldError, invalidRequest } from '#web';
@@ -25,7 +26,7 @@ import { planRegistration, registerUser, type RegistrationFacts, type Registrati
 export class RegisterUser extends Command<void> {
   constructor(
     readonly form: FilledForm,
-    readonly personalWords: readonly string[],
+    readonly owner: PasswordOwner,
     readonly idempotencyKey: string | undefined,
     readonly applicant: Applicant,
   ) {
@@ -56,12 +57,13 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     private readonly terms: ActivationTerms,
   ) {}
 
-  async execute({ form, personalWords, idempotencyKey, applicant }: RegisterUser): Promise<void> {
+  async execute({ form, owner, idempotencyKey, applicant }: RegisterUser): Promise<void> {
     const { profile, securityLevel, language, newsletter } = form;
     const { identifier, email } = profile;
     const salt = idempotencyKey === undefined ? undefined : this.identifierKey.salt(identifier, idempotencyKey);
-    const hashed = await this.hasher.hashChecked(form.password, personalWords, applicant, salt);
-    if ('weaknesses' in hashed) throw invalidRequest(hashed.weaknesses.map((code) => fieldError(['password'], code)));
+    const hashed = await this.hasher.hashChecked(form.password, owner, applicant, salt);
+    if ('weaknesses' in hashed)
+      throw invalidRequest(hashed.weaknesses.map(({ code, minimum }) => fieldError(['password'], code, minimum)));
     const content = JSON.stringify({ profile, securityLevel, language, newsletter, passwordHash: hashed.hash });
     const now = this.clock.now();
     const newId = () => uuid({ msecs: now.getTime() });

@@ -84,9 +84,10 @@ describe('the registration form (guide rows 8–19)', () => {
   });
 
   it('has the password estimated even where other fields are wrong', async () => {
-    const { password, personalWords } = await readForm({ ...form, lastName: 7 }, rules);
+    const { password, owner } = await readForm({ ...form, lastName: 7 }, rules);
     expect(password).toBe(form.password);
-    expect(personalWords).toEqual(['jdupont', 'Jean', 'Jean.Dupont@example.fr', 'Jean.Dupont']);
+    expect(owner.personalWords).toEqual(['jdupont', 'Jean', 'Jean.Dupont@example.fr', 'Jean.Dupont']);
+    expect(owner.level).toBe(form.securityLevel);
   });
 
   it.each(['admin', 'Administrateur', 'ROOT', 'dou.ane', 'support', 'webmestre', 'no-reply'])(

@@ -10,7 +10,7 @@ import {
   type RegisterUserBody,
   type RegistrationLevel,
 } from '#contracts';
-import { companyNumberOf, mobileNumberOf } from '#personal-data';
+import { companyNumberOf, mobileNumberOf, type PasswordOwner } from '#personal-data';
 import { checkBody, fieldError, type FieldError } from '#web';
 import { isReserved } from './reserved-identifiers.js';
 
@@ -41,8 +41,8 @@ export interface ReadForm {
   readonly errors: readonly FieldError[];
   /** The password, if its shape is right, whatever is wrong elsewhere. */
   readonly password?: string;
-  /** What the password must not be made of: the person's own words, as far as they are known. */
-  readonly personalWords: readonly string[];
+  /** Whose the password is to be, as far as that is known. */
+  readonly owner: PasswordOwner;
 }
 
 type Parts = { readonly [field in keyof RegisterUserBody]?: RegisterUserBody[field] };
@@ -53,8 +53,8 @@ export async function readForm(body: unknown, rules: FormRules): Promise<ReadFor
   const parts = value ?? readableParts(body);
   const { errors: ruleErrors, mobile, companyNumber } = await applyRules(parts, rules);
   const errors = [...shapeErrors, ...ruleErrors];
-  const personalWords = ownWords(parts);
-  if (value === undefined || errors.length > 0) return { errors, password: parts.password, personalWords };
+  const owner = { personalWords: ownWords(parts), level: parts.securityLevel };
+  if (value === undefined || errors.length > 0) return { errors, password: parts.password, owner };
   const { identifier, firstName, lastName, email, phone, businessAddress } = value;
   const profile: Profile = {
     identifier,
@@ -67,7 +67,7 @@ export async function readForm(body: unknown, rules: FormRules): Promise<ReadFor
     ...(companyNumber && { companyNumber }),
   };
   const { password, securityLevel, language = 'fr', newsletter = false } = value;
-  return { form: { profile, password, securityLevel, language, newsletter }, errors, password, personalWords };
+  return { form: { profile, password, securityLevel, language, newsletter }, errors, password, owner };
 }
 
 /** The fields that can be read on their own where the body as a whole cannot. */

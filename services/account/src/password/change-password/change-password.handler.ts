@@ -37,10 +37,11 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePasswordOfAc
     const profile = await this.personalData.open<Profile>(accountId, seen.personal);
     if (!profile) throw new WrongPassword();
     const { identifier, firstName, lastName, email } = profile;
+    const owner = { personalWords: [identifier, firstName, lastName, email], level: seen.securityLevel };
     const applicant = { class: 'known', client: accountId } as const;
-    const hashed = await this.hasher.hashChecked(newPassword, [identifier, firstName, lastName, email], applicant);
+    const hashed = await this.hasher.hashChecked(newPassword, owner, applicant);
     if ('weaknesses' in hashed)
-      throw invalidRequest(hashed.weaknesses.map((code) => fieldError(['newPassword'], code)));
+      throw invalidRequest(hashed.weaknesses.map(({ code, minimum }) => fieldError(['newPassword'], code, minimum)));
 
     return this.accounts.change(body, async ({ eventId, at }, state) => {
       const credential = await this.credentials.seal(accountId, eventId, { passwordHash: hashed.hash });

@@ -4,7 +4,7 @@ import { Credentials, PersonalData } from '#personal-data';
 import { destinationOf, type AccountEvent, type AccountState } from '../../account.js';
 import { LinkRefused } from '../../mailed-links/link-refused.js';
 import { MailedLinkCommands, type Followed, type LinkFacts } from '../../mailed-link-commands.js';
-import { NewPassword } from '../new-password.js';
+import { NewPassword, type HashOfNewPassword } from '../new-password.js';
 import { PasswordShownAgain } from '../password-shown-again.js';
 import { resetPassword, resettableBy } from './reset-password.js';
 
@@ -36,15 +36,11 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPasswordOfAcco
     });
   }
 
-  async #decide(
-    facts: LinkFacts,
-    state: AccountState,
-    hashOf: (profile: Profile) => Promise<string>,
-  ): Promise<AccountEvent[]> {
-    const { accountId, personal: box } = resettableBy(facts, state);
+  async #decide(facts: LinkFacts, state: AccountState, hashOf: HashOfNewPassword): Promise<AccountEvent[]> {
+    const { accountId, personal: box, securityLevel } = resettableBy(facts, state);
     const profile = await this.personalData.open<Profile>(accountId, box);
     if (!profile) throw new LinkRefused();
-    const passwordHash = await hashOf(profile);
+    const passwordHash = await hashOf(profile, securityLevel);
     const credential = await this.credentials.seal(accountId, facts.eventId, { passwordHash });
     const personal = await this.personalData.seal(accountId, facts.eventId, destinationOf(profile));
     return resetPassword({ ...facts, credential, personal }, state);

@@ -103,9 +103,9 @@ describe('the personal space', () => {
       'a weak new password',
       400,
       peerProblem(400, 'invalid-request', {
-        errors: [{ pointer: '/newPassword', code: 'password-too-short', detail: '' }],
+        errors: [{ pointer: '/newPassword', code: 'password-too-short', detail: '', minimum: 7 }],
       }),
-      'Le nouveau mot de passe doit compter plus de caractères.',
+      'Le nouveau mot de passe doit compter au moins 7 caractères.',
     ],
     ['a change that came between', 412, peerProblem(412, 'stale-revision'), 'Votre compte a changé entre-temps.'],
   ])('shows %s beside the form', async (_, status, problem, words) => {

@@ -66,7 +66,7 @@ describe('the pages of a forgotten password', () => {
     const form = { token: sampleToken, password: 'douane', passwordConfirmation: 'autre' };
     const { status, html } = await visitor.submit('/mot-de-passe-oublie/nouveau', form);
     expect(status).toBe(400);
-    expect(textOf(html)).toContain('doit compter plus de caractères');
+    expect(textOf(html)).toContain('doit compter au moins 7 caractères');
     expect(textOf(html)).toContain('ne sont pas identiques');
     expect(html).toContain(`value="${sampleToken}"`);
     expect(world.received).toEqual([]);

@@ -123,10 +123,10 @@ export class ForgottenPasswordController {
     const unconfirmed = confirmationErrors(password, passwordConfirmation);
     if (unconfirmed.length === 0) return;
     const { errors, value } = checkBody(resetPassword, { token, password });
-    const weak = value ? await this.hasher.estimate(value.password, []) : [];
+    const weak = value ? await this.hasher.estimate(value.password, { personalWords: [] }) : [];
     throw new WrongFields([
       ...toFormErrors(errors),
-      ...weak.map((code) => ({ field: 'password', code })),
+      ...weak.map((weakness) => ({ field: 'password', ...weakness })),
       ...unconfirmed,
     ]);
   }

@@ -19,7 +19,7 @@ export const en: typeof fr = {
     newPassword: {
       required: 'Enter the new password.',
       'password-unchanged': 'The new password is the same as the current one.',
-      'password-too-short': 'The new password must have more characters.',
+      'password-too-short': (minimum: number) => `The new password must have at least ${minimum} characters.`,
       'password-too-guessable':
         'This password is too easy to guess. Make it longer, or put together several unrelated words.',
       'too-long': 'The password has at most 128 characters.',

@@ -18,7 +18,7 @@ export const fr = {
     newPassword: {
       required: 'Indiquez le nouveau mot de passe.',
       'password-unchanged': "Le nouveau mot de passe est le même que l'actuel.",
-      'password-too-short': 'Le nouveau mot de passe doit compter plus de caractères.',
+      'password-too-short': (minimum: number) => `Le nouveau mot de passe doit compter au moins ${minimum} caractères.`,
       'password-too-guessable':
         'Ce mot de passe se devine trop facilement. Allongez-le, ou assemblez plusieurs mots sans rapport entre eux.',
       'too-long': 'Le mot de passe compte au plus 128 caractères.',

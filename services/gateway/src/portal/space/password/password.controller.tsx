@@ -72,13 +72,16 @@ export class PasswordController {
   }
 
   /** Throws WrongFields where something is missing or not confirmed; then a weak password is told in the same answer. */
-  private async checkHere(form: PasswordForm, { identifier, firstName, lastName, email }: AccountDetails) {
+  private async checkHere(form: PasswordForm, holder: AccountDetails) {
     const { currentPassword, newPassword, passwordConfirmation } = form;
     const typed = { currentPassword, newPassword };
     const here = [...emptyFields(typed, 'currentPassword'), ...confirmationErrors(newPassword, passwordConfirmation)];
     if (here.length === 0) return;
     const { errors, value } = checkBody(changePassword, typed);
-    const weak = value ? await this.hasher.estimate(value.newPassword, [identifier, firstName, lastName, email]) : [];
-    throw new WrongFields([...toFormErrors(errors), ...weak.map((code) => ({ field: 'newPassword', code })), ...here]);
+    const { identifier, firstName, lastName, email, securityLevel: level } = holder;
+    const owner = { personalWords: [identifier, firstName, lastName, email], level };
+    const weak = value ? await this.hasher.estimate(value.newPassword, owner) : [];
+    const weaknesses = weak.map((weakness) => ({ field: 'newPassword', ...weakness }));
+    throw new WrongFields([...toFormErrors(errors), ...weaknesses, ...here]);
   }
 }
