@@ -1,10 +1,10 @@
-import type { Destination, Language } from '#contracts';
+import type { Language } from '#contracts';
 import type { MailDocument } from './mail-document.js';
 import { parisTime } from './paris-time.js';
+import { strangersGreeting } from './strangers-greeting.js';
 
 export interface ActivationMail {
   readonly language: Language;
-  readonly destination: Destination;
   readonly activationUrl: string;
   readonly disownUrl: string;
   /** ISO 8601 instant. */
@@ -12,24 +12,17 @@ export interface ActivationMail {
 }
 
 /** Guide row 21: the registration is final only after activation, by the link «activation du compte créé». */
-export function activationMail({
-  language,
-  destination,
-  activationUrl,
-  disownUrl,
-  linkExpiresAt,
-}: ActivationMail): MailDocument {
-  const { firstName, lastName, identifier } = destination;
+export function activationMail({ language, activationUrl, disownUrl, linkExpiresAt }: ActivationMail): MailDocument {
   const until = parisTime(linkExpiresAt, language);
   if (language === 'en') {
     return {
       language,
       subject: 'Activate your Prodouane account',
       parts: [
-        { kind: 'paragraph', text: `Dear ${firstName} ${lastName},` },
+        { kind: 'paragraph', text: strangersGreeting.en },
         {
           kind: 'paragraph',
-          text: `Your registration under the identifier ${identifier} is recorded. It is final only once you have activated your account.`,
+          text: 'Your registration is recorded. It is final only once you have activated your account.',
         },
         {
           kind: 'paragraph',
@@ -49,10 +42,10 @@ export function activationMail({
     language,
     subject: 'Activation de votre compte Prodouane',
     parts: [
-      { kind: 'paragraph', text: `Bonjour ${firstName} ${lastName},` },
+      { kind: 'paragraph', text: strangersGreeting.fr },
       {
         kind: 'paragraph',
-        text: `Votre inscription sous l'identifiant ${identifier} est enregistrée. Elle ne sera définitive qu'après l'activation de votre compte.`,
+        text: 'Votre inscription est enregistrée. Elle ne sera définitive qu’après l’activation de votre compte.',
       },
       {
         kind: 'paragraph',

@@ -1,6 +1,7 @@
 import type { Destination, Language } from '#contracts';
 import type { MailDocument } from './mail-document.js';
 import { parisTime } from './paris-time.js';
+import { strangersGreeting } from './strangers-greeting.js';
 
 interface AboutEmail {
   readonly language: Language;
@@ -13,21 +14,19 @@ type Until = { readonly linkExpiresAt: string };
 /** To the new address: it counts only once its link was followed. */
 export function emailConfirmationMail({
   language,
-  destination,
   confirmUrl,
   linkExpiresAt,
-}: AboutEmail & Until & { readonly confirmUrl: string }): MailDocument {
-  const { firstName, lastName, identifier } = destination;
+}: Pick<AboutEmail, 'language'> & Until & { readonly confirmUrl: string }): MailDocument {
   const until = parisTime(linkExpiresAt, language);
   if (language === 'en') {
     return {
       language,
       subject: 'Confirm the new address of your Prodouane account',
       parts: [
-        { kind: 'paragraph', text: `Dear ${firstName} ${lastName},` },
+        { kind: 'paragraph', text: strangersGreeting.en },
         {
           kind: 'paragraph',
-          text: `This address was given as the new e-mail address of the account ${identifier}. Confirm it by the link below until ${until} (Paris time); until then nothing changes.`,
+          text: `This address was given as the new e-mail address of a Prodouane account. Confirm it by the link below until ${until} (Paris time); until then nothing changes.`,
         },
         { kind: 'action', label: 'confirm this address', url: confirmUrl },
         { kind: 'paragraph', text: 'You have no such account? Do nothing: this address will not be used.' },
@@ -39,10 +38,10 @@ export function emailConfirmationMail({
     language,
     subject: 'Confirmez la nouvelle adresse de votre compte Prodouane',
     parts: [
-      { kind: 'paragraph', text: `Bonjour ${firstName} ${lastName},` },
+      { kind: 'paragraph', text: strangersGreeting.fr },
       {
         kind: 'paragraph',
-        text: `Cette adresse a été donnée comme nouvelle adresse mél du compte ${identifier}. Confirmez-la par le lien ci-dessous jusqu'au ${until} (heure de Paris) ; d'ici là, rien ne change.`,
+        text: `Cette adresse a été donnée comme nouvelle adresse mél d’un compte Prodouane. Confirmez-la par le lien ci-dessous jusqu’au ${until} (heure de Paris) ; d’ici là, rien ne change.`,
       },
       { kind: 'action', label: 'confirmer cette adresse', url: confirmUrl },
       {

@@ -59,7 +59,7 @@ export class MailTemplates {
       }
       case 'email-confirmation': {
         const confirmUrl = this.#url('/courriel/confirmer', 'confirm-email', personId, link);
-        return emailConfirmationMail({ language, destination, confirmUrl, ...expiryOf(link) });
+        return emailConfirmationMail({ language, confirmUrl, ...expiryOf(link) });
       }
       case 'email-change-notice': {
         const stopUrl = this.#url('/courriel/arreter', 'stop-email', personId, link);
@@ -102,7 +102,7 @@ export class MailTemplates {
       case 'activation': {
         const activationUrl = this.#url('/activation', 'activate', personId, link);
         const disownUrl = this.#url('/activation/ce-n-est-pas-moi', 'disown', personId, link);
-        return activationMail({ language, destination, activationUrl, disownUrl, ...expiryOf(link) });
+        return activationMail({ language, activationUrl, disownUrl, ...expiryOf(link) });
       }
     }
   }

@@ -24,10 +24,9 @@ const linkExpiresAt = '2026-03-10T09:00:00.000Z';
 const undo = { url: `${portalUrl}/courriel/annuler?token=abc`, until: linkExpiresAt };
 const languages: Language[] = ['fr', 'en'];
 
-const activation = (language: Language, to = destination): MailDocument =>
+const activation = (language: Language): MailDocument =>
   activationMail({
     language,
-    destination: to,
     activationUrl: `${portalUrl}/activation?token=abc`,
     disownUrl: `${portalUrl}/activation/ce-n-est-pas-moi?token=def`,
     linkExpiresAt,
@@ -66,13 +65,12 @@ describe('the activation mail (guide row 21)', () => {
 describe('every mail', () => {
   const mails = languages.flatMap((language) => [
     activation(language),
-    identifierTakenMail({ language, destination, portalUrl }),
+    identifierTakenMail({ language, portalUrl }),
     ownAccountMail({ language, destination, portalUrl }),
     passwordChangedMail({ language, destination, portalUrl }),
     passwordReset(language),
     emailConfirmationMail({
       language,
-      destination,
       confirmUrl: `${portalUrl}/courriel/confirmer?token=abc`,
       linkExpiresAt,
     }),
@@ -127,7 +125,8 @@ describe('every mail', () => {
   );
 
   it('lets no name write markup', () => {
-    const html = toHtml(activation('fr', { ...destination, firstName: '<script>alert(1)</script>', lastName: '"&' }));
+    const named = { ...destination, firstName: '<script>alert(1)</script>', lastName: '"&' };
+    const html = toHtml(passwordChangedMail({ language: 'fr', destination: named, portalUrl }));
     expect(html).not.toContain('<script>');
     expect(html).toContain('&lt;script>');
   });

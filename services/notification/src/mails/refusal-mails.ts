@@ -1,26 +1,25 @@
 import type { Destination, Language } from '#contracts';
 import type { MailDocument } from './mail-document.js';
+import { strangersGreeting } from './strangers-greeting.js';
 
 export interface RefusalMail {
   readonly language: Language;
-  readonly destination: Destination;
   /** Home page of the portal. */
   readonly portalUrl: string;
 }
 
 /** Another person holds the identifier; only the mailbox just given hears of it [R-09]. */
-export function identifierTakenMail({ language, destination, portalUrl }: RefusalMail): MailDocument {
-  const { firstName, lastName, identifier } = destination;
+export function identifierTakenMail({ language, portalUrl }: RefusalMail): MailDocument {
   const url = `${portalUrl}/inscription`;
   if (language === 'en') {
     return {
       language,
       subject: 'Your Prodouane registration: please choose another identifier',
       parts: [
-        { kind: 'paragraph', text: `Dear ${firstName} ${lastName},` },
+        { kind: 'paragraph', text: strangersGreeting.en },
         {
           kind: 'paragraph',
-          text: `The identifier ${identifier} is not available, so your registration could not be completed. Please choose another identifier and register again.`,
+          text: 'The identifier that you chose is not available, so your registration could not be completed. Please choose another identifier and register again.',
         },
         { kind: 'action', label: 'register again', url },
         { kind: 'paragraph', text: 'If you did not register, you need not do anything: no data about you is kept.' },
@@ -32,10 +31,10 @@ export function identifierTakenMail({ language, destination, portalUrl }: Refusa
     language,
     subject: 'Votre inscription à Prodouane : choisissez un autre identifiant',
     parts: [
-      { kind: 'paragraph', text: `Bonjour ${firstName} ${lastName},` },
+      { kind: 'paragraph', text: strangersGreeting.fr },
       {
         kind: 'paragraph',
-        text: `L'identifiant ${identifier} n'est pas disponible : votre inscription n'a pas pu aboutir. Choisissez un autre identifiant et inscrivez-vous à nouveau.`,
+        text: 'L’identifiant que vous avez choisi n’est pas disponible : votre inscription n’a pas pu aboutir. Choisissez un autre identifiant et inscrivez-vous à nouveau.',
       },
       { kind: 'action', label: "s'inscrire à nouveau", url },
       {
@@ -47,15 +46,18 @@ export function identifierTakenMail({ language, destination, portalUrl }: Refusa
   };
 }
 
-/** The person registered again with the identifier and address of an account that exists already. */
-export function ownAccountMail({ language, destination, portalUrl }: RefusalMail): MailDocument {
-  const { firstName, lastName, identifier } = destination;
+/** Somebody registered again with the identifier and address of an account that exists already: the identifier is its holder's. */
+export function ownAccountMail({
+  language,
+  destination: { identifier },
+  portalUrl,
+}: RefusalMail & { readonly destination: Pick<Destination, 'identifier'> }): MailDocument {
   if (language === 'en') {
     return {
       language,
       subject: 'You already have a Prodouane account',
       parts: [
-        { kind: 'paragraph', text: `Dear ${firstName} ${lastName},` },
+        { kind: 'paragraph', text: strangersGreeting.en },
         {
           kind: 'paragraph',
           text: `You already have an account under the identifier ${identifier}: there is no need to register again. Sign in on the home page with your identifier and your password.`,
@@ -73,7 +75,7 @@ export function ownAccountMail({ language, destination, portalUrl }: RefusalMail
     language,
     subject: 'Vous avez déjà un compte Prodouane',
     parts: [
-      { kind: 'paragraph', text: `Bonjour ${firstName} ${lastName},` },
+      { kind: 'paragraph', text: strangersGreeting.fr },
       {
         kind: 'paragraph',
         text: `Vous avez déjà un compte sous l'identifiant ${identifier} : inutile de vous inscrire à nouveau. Connectez-vous depuis la page d'accueil avec votre identifiant et votre mot de passe.`,

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { KeyRing, LinkTokens } from '#personal-data';
+import type { MailKind } from '../notification.js';
+import { MailTemplates } from './mail-templates.js';
+
+const key = `k1:${Buffer.alloc(32, 7).toString('base64url')}`;
+const templates = new MailTemplates(new LinkTokens(KeyRing.parse(key)), 'https://portal.example');
+const typedByAStranger = { identifier: 'appelez-0899', firstName: 'Gagnez', lastName: 'Cadeaux' };
+
+function render(kind: MailKind, language: 'fr' | 'en'): string {
+  const request = {
+    notificationId: randomUUID(),
+    kind,
+    language,
+    personId: randomUUID(),
+    causeId: randomUUID(),
+    personal: '',
+    requestedAt: '2026-03-10T09:00:00.000Z',
+    link: { generation: 1, linkKeyId: 'k1', linkExpiresAt: '2026-03-11T09:00:00.000Z' },
+  };
+  const destination = { ...typedByAStranger, email: 'anybody@example.org' };
+  const { subject, text, html } = templates.render({ request, destination });
+  return `${subject} ${text} ${html}`;
+}
+
+describe('a mail to an address that nobody has proven', () => {
+  it.each([
+    ['activation', 'fr'],
+    ['activation', 'en'],
+    ['identifier-taken', 'fr'],
+    ['identifier-taken', 'en'],
+    ['email-confirmation', 'fr'],
+    ['email-confirmation', 'en'],
+  ] as const)('of kind %s, in %s, repeats nothing that a stranger typed', (kind, language) => {
+    const mail = render(kind, language);
+    for (const typed of Object.values(typedByAStranger)) expect(mail).not.toContain(typed);
+  });
+
+  it.each(['fr', 'en'] as const)('that answers for an account, in %s, has its identifier and no name', (language) => {
+    const mail = render('own-account', language);
+    expect(mail).toContain(typedByAStranger.identifier);
+    expect(mail).not.toMatch(/Gagnez|Cadeaux/);
+  });
+});
