@@ -63,6 +63,7 @@ export { incompatibleChanges } from './documents/incompatible-changes.js';
 export { schemaFile, type JsonSchema } from './documents/event-schema.js';
 export * from './read-models/account-view.v1.js';
 export * from './commands/personal-fields.js';
+export { readCode, readNumber } from './commands/typed-text.js';
 export * from './commands/registration-commands.js';
 export * from './commands/password-commands.js';
 export * from './commands/account-commands.js';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineFieldCode, fieldRequired, fieldTooLong } from '../problems/field-code.js';
+import { emailFault, readEmail } from './email-address.js';
+import { changesDirection, holdsUnprintable, readLines, readNumber, withoutEdges } from './typed-text.js';
 
 /*
  * What people type. The message of an issue is a field code; pages and problem documents word it.
@@ -11,28 +13,26 @@ const forbiddenCharacters = defineFieldCode(
   'The value holds characters that this field does not allow, such as control or invisible ones.',
 );
 
-/** Control, format (bidi, zero width), surrogate and private-use characters have no place in a name or an address. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
-const unprintableButNewline = /(?![\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
-
-const blankableLine = (max: number) =>
+const blankableLine = (max: number, read: (text: string) => string) =>
   z
     .string()
-    .refine((text) => !unprintable.test(text), { error: forbiddenCharacters })
-    .transform((text) => text.normalize('NFC').trim())
+    .transform(read)
+    .refine((text) => !holdsUnprintable(text) && !text.includes('\n'), { error: forbiddenCharacters })
     .refine((text) => [...text].length <= max, { error: fieldTooLong });
-
-const line = (max: number) => blankableLine(max).refine((text) => text.length > 0, { error: fieldRequired });
 
 const identifierMalformed = defineFieldCode(
   'identifier-malformed',
   'Between 3 and 32 letters without accents, digits, dots, hyphens or underscores; a letter or digit first and last.',
 );
 
-/** Guide row 10: NFKC, ASCII lower case, then the pattern; anything else is refused, never repaired [R-10]. */
+/** Guide row 10: cut at the ends, NFKC, ASCII lower case, then the pattern; anything else is refused, never repaired [R-10]. */
 export const identifier = z
   .string()
-  .transform((text) => text.normalize('NFKC').replace(/[A-Z]/g, (letter) => letter.toLowerCase()))
+  .transform((text) =>
+    withoutEdges(text)
+      .normalize('NFKC')
+      .replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
+  )
   .refine((text) => text.length > 0, { error: fieldRequired })
   .refine((text) => text === '' || /^[a-z0-9](?:[a-z0-9._-]{1,30})[a-z0-9]$/.test(text), {
     error: identifierMalformed,
@@ -68,14 +68,29 @@ export const givenPassword = z
   .transform((text) => text.normalize('NFC'))
   .meta({ description: 'The password chosen at registration, or as changed since', format: 'password', minLength: 1 });
 
-export const firstName = line(80).meta({
+const nameMalformed = defineFieldCode(
+  'name-malformed',
+  'A name has at least one letter, no address of a site or mailbox and no row of digits.',
+);
+/** A site, a mailbox, three digits in a row: a message, not a name. */
+const message = /:\/\/|www\.|@|\p{Nd}{3}/iu;
+
+/** Guide row 13: letters of any script. What is not a name is refused, since names are shown and mailed. */
+const name = z
+  .string()
+  .refine((text) => !changesDirection(text), { error: forbiddenCharacters, abort: true })
+  .pipe(blankableLine(80, readLines))
+  .refine((text) => text.length > 0, { error: fieldRequired, abort: true })
+  .refine((text) => /\p{L}/u.test(text) && !message.test(text.normalize('NFKC')), { error: nameMalformed });
+
+export const firstName = name.meta({
   description: 'First name (guide row 13)',
   examples: ['Jeanne'],
   minLength: 1,
   maxLength: 80,
   pattern: '\\S',
 });
-export const lastName = line(80).meta({
+export const lastName = name.meta({
   description: 'Last name (guide row 13)',
   examples: ['Dupont'],
   minLength: 1,
@@ -84,21 +99,22 @@ export const lastName = line(80).meta({
 });
 
 const emailMalformed = defineFieldCode('email-malformed', 'This is not one plain e-mail address.');
+const emailAccents = defineFieldCode(
+  'email-accents',
+  'Letters before the @ are without accents, since not every mail server delivers others.',
+);
 
-const local = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
-const domain = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$/;
-
-function isPlainAddress(text: string): boolean {
-  const at = text.lastIndexOf('@');
-  return at > 0 && at <= 64 && local.test(text.slice(0, at)) && domain.test(text.slice(at + 1));
-}
-
-/** One plain address: no display name, list, quoting, comment, address literal or line break (guide row 14). */
+/**
+ * One plain address: no display name, list, quoting, comment, address literal, encoded word, route or line break (guide row
+ * 14). A domain with accents is taken and told in its ASCII form.
+ */
 export const email = z
   .string()
-  .refine((text) => text.length > 0, { error: fieldRequired })
-  .refine((text) => text.length <= 254, { error: fieldTooLong })
-  .refine((text) => text === '' || text.length > 254 || isPlainAddress(text), { error: emailMalformed })
+  .transform(readEmail)
+  .refine((text) => text.length > 0, { error: fieldRequired, abort: true })
+  .refine((text) => text.length <= 254, { error: fieldTooLong, abort: true })
+  .refine((text) => emailFault(text) !== 'malformed', { error: emailMalformed, abort: true })
+  .refine((text) => emailFault(text) === undefined, { error: emailAccents })
   .meta({
     description: 'One e-mail address; the activation mail goes there',
     format: 'email',
@@ -112,23 +128,29 @@ export const mobileMalformed = defineFieldCode(
   'This is not a mobile number of an allowed country.',
 );
 /** Guide row 15. Checked against the countries allowed by the service that uses it. Blank is as good as absent. */
-export const mobile = blankableLine(32).meta({
+export const mobile = blankableLine(32, readNumber).meta({
   description: 'Mobile number for SMS tokens, in national or international form',
   examples: ['+33612345678'],
   maxLength: 32,
 });
+const phoneMalformed = defineFieldCode('phone-malformed', 'This is not a telephone number.');
+/** Four to twenty digits, grouped as people do, and an extension. */
+const telephone = /^(?=(?:\D*\d){4,20}\D*$)\+?[\d ()./-]+$/;
+const extension = / ?(?:poste|ext(?:ension)?|p|x|#)[ .:]*\d{1,6}$/i;
 /** Guide row 16. Blank is as good as absent. */
-export const phone = blankableLine(40).meta({
-  description: 'Telephone, kept as typed',
-  maxLength: 40,
-  examples: ['01 23 45 67 89'],
-});
+export const phone = blankableLine(40, readNumber)
+  .refine((text) => text === '' || telephone.test(text.replace(extension, '')), { error: phoneMalformed })
+  .meta({
+    description: 'Telephone, kept as typed',
+    maxLength: 40,
+    examples: ['01 23 45 67 89'],
+  });
 const tooManyLines = defineFieldCode('too-many-lines', 'The value has more lines than this field allows.');
 /** Guide row 16. Blank is as good as absent. */
 export const businessAddress = z
   .string()
-  .refine((text) => !unprintableButNewline.test(text), { error: forbiddenCharacters })
-  .transform((text) => text.replace(/\r\n?/g, '\n').normalize('NFC').trim())
+  .transform(readLines)
+  .refine((text) => !holdsUnprintable(text), { error: forbiddenCharacters })
   .refine((text) => [...text].length <= 400, { error: fieldTooLong })
   .refine((text) => text.split('\n').length <= 8, { error: tooManyLines })
   .meta({
@@ -141,7 +163,7 @@ export const companyNumberMalformed = defineFieldCode(
   'This is neither a SIREN, a SIRET nor a customs number.',
 );
 /** Guide row 17. Blank is as good as absent; the kind is told by the service that uses it [R-06]. */
-export const companyNumber = blankableLine(32).meta({
+export const companyNumber = blankableLine(32, readNumber).meta({
   description: 'SIREN (9 digits), SIRET (14 digits) or customs (EORI) number',
   examples: ['732829320'],
   maxLength: 32,

@@ -42,6 +42,7 @@ export const en: typeof fr = {
     email: {
       required: 'Enter your e-mail address.',
       'email-malformed': 'The e-mail address must look like name@example.com.',
+      'email-accents': 'The e-mail address is written without accents before the at sign (@).',
     },
     mobile: {
       required: 'Enter an SMS number.',

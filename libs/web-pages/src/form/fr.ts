@@ -44,6 +44,7 @@ export const fr = {
     email: {
       required: 'Indiquez votre adresse mél.',
       'email-malformed': "L'adresse mél doit ressembler à nom@exemple.fr.",
+      'email-accents': 'L’adresse mél s’écrit sans accent avant l’arobase (@).',
     },
     mobile: {
       required: 'Indiquez un numéro SMS.',

@@ -111,6 +111,10 @@ describe('the registration form (guide rows 8–19)', () => {
     const body = { ...form, securityLevel: 'sms-token' };
     expect(await wrongFields(body, offered)).toEqual(['/mobile mobile-required']);
     expect(await wrongFields({ ...body, mobile: '' }, offered)).toEqual(['/mobile mobile-required']);
+    expect(await wrongFields({ ...body, mobile: '06\u000012345678' }, offered)).toEqual([
+      '/mobile forbidden-characters',
+    ]);
+    expect(await wrongFields({ ...body, mobile: '\u202d0612345678\u202c' }, offered)).toEqual([]);
     expect(await wrongFields({ ...body, mobile: '0612345678' }, offered)).toEqual([]);
   });
 

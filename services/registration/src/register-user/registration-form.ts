@@ -51,7 +51,7 @@ type Parts = { readonly [field in keyof RegisterUserBody]?: RegisterUserBody[fie
 export async function readForm(body: unknown, rules: FormRules): Promise<ReadForm> {
   const { errors: shapeErrors, value } = checkBody(registerUser, body);
   const parts = value ?? readableParts(body);
-  const { errors: ruleErrors, mobile, companyNumber } = await applyRules(parts, rules);
+  const { errors: ruleErrors, mobile, companyNumber } = await applyRules(parts, rules, shapeErrors);
   const errors = [...shapeErrors, ...ruleErrors];
   const owner = { personalWords: ownWords(parts), level: parts.securityLevel };
   if (value === undefined || errors.length > 0) return { errors, password: parts.password, owner };
@@ -80,13 +80,16 @@ function readableParts(body: unknown): Parts {
   return Object.fromEntries(fields) as Parts;
 }
 
-async function applyRules(parts: Parts, { levels, mobileCountries }: FormRules) {
+async function applyRules(parts: Parts, { levels, mobileCountries }: FormRules, shapeErrors: readonly FieldError[]) {
   const errors: FieldError[] = [];
   const wrong = (field: keyof RegisterUserBody, code: FieldCode) => errors.push(fieldError([field], code));
   if (parts.identifier !== undefined && isReserved(parts.identifier)) wrong('identifier', identifierReserved);
   const level = parts.securityLevel;
   if (level !== undefined && !levels.includes(level)) wrong('securityLevel', levelUnavailable);
-  else if (level !== undefined && needsMobile(level) && !parts.mobile) wrong('mobile', mobileRequired);
+  else if (level !== undefined && needsMobile(level) && !parts.mobile) {
+    const isUnreadable = shapeErrors.some(({ pointer }) => pointer === '/mobile');
+    if (!isUnreadable) wrong('mobile', mobileRequired);
+  }
   const mobile = parts.mobile ? await mobileNumberOf(parts.mobile, mobileCountries) : undefined;
   if (parts.mobile && mobile === undefined) wrong('mobile', mobileMalformed);
   const companyNumber = parts.companyNumber ? companyNumberOf(parts.companyNumber) : undefined;

@@ -11,7 +11,7 @@ describe('POST /api/v1/sessions', () => {
 
   it('opens a session for the right password, however the identifier is typed', async () => {
     const { accountId } = await world.open('jdupont');
-    const response = await world.signIn('JDupont');
+    const response = await world.signIn(' JDupont\u200b\n');
     expect(response.status).toBe(201);
     const body = (await response.json()) as Record<string, string>;
     expect(body).toEqual({

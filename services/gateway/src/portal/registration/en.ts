@@ -50,8 +50,16 @@ export const en: typeof fr = {
       'level-unavailable': 'This security level is not open yet.',
       'invalid-value': 'Choose a security level that is open.',
     },
-    firstName: { required: 'Enter your first name.', 'too-long': 'The first name has at most 80 characters.' },
-    lastName: { required: 'Enter your last name.', 'too-long': 'The last name has at most 80 characters.' },
+    firstName: {
+      required: 'Enter your first name.',
+      'name-malformed': 'Enter your first name, without any address or row of digits.',
+      'too-long': 'The first name has at most 80 characters.',
+    },
+    lastName: {
+      required: 'Enter your last name.',
+      'name-malformed': 'Enter your last name, without any address or row of digits.',
+      'too-long': 'The last name has at most 80 characters.',
+    },
     mobile: {
       'mobile-required': 'Enter an SMS number: the level “SMS token” needs one.',
     },

@@ -49,8 +49,16 @@ export const fr = {
       'level-unavailable': "Ce niveau de sécurité n'est pas encore ouvert.",
       'invalid-value': 'Choisissez un niveau de sécurité ouvert.',
     },
-    firstName: { required: 'Indiquez votre prénom.', 'too-long': 'Le prénom compte au plus 80 caractères.' },
-    lastName: { required: 'Indiquez votre nom.', 'too-long': 'Le nom compte au plus 80 caractères.' },
+    firstName: {
+      required: 'Indiquez votre prénom.',
+      'name-malformed': 'Indiquez votre prénom, sans adresse ni suite de chiffres.',
+      'too-long': 'Le prénom compte au plus 80 caractères.',
+    },
+    lastName: {
+      required: 'Indiquez votre nom.',
+      'name-malformed': 'Indiquez votre nom, sans adresse ni suite de chiffres.',
+      'too-long': 'Le nom compte au plus 80 caractères.',
+    },
     mobile: {
       'mobile-required': 'Indiquez un numéro SMS : le niveau « Jeton SMS » en a besoin.',
     },

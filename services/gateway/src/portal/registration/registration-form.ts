@@ -32,7 +32,7 @@ export function toRegistration(form: RegistrationForm, language: Language): Reco
     securityLevel: optional(securityLevel),
     firstName,
     lastName,
-    email: email.trim(),
+    email,
     mobile: optional(form.mobile),
     phone: optional(form.phone),
     businessAddress: optional(form.businessAddress),

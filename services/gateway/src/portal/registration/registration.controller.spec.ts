@@ -61,7 +61,7 @@ describe('«Inscription»', () => {
           securityLevel: 'password',
           firstName: 'Jeanne',
           lastName: 'Dupont',
-          email: 'jeanne@example.org',
+          email: ' jeanne@example.org ',
           businessAddress: '199 rue de la République\r\n75000 Paris',
           companyNumber: '12345678912345',
           newsletter: true,

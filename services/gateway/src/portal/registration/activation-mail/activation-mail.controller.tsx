@@ -10,9 +10,8 @@ import { Portal } from '../../portal.js';
 import { ActivationMailPage, EmailCorrectionPage, RequestRecordedPage } from './activation-mail-page.js';
 
 const text = z.string().default('');
-const email = text.transform((typed) => typed.trim());
-const mailForm = z.strictObject({ identifier: text, email });
-const correctionForm = z.strictObject({ identifier: text, password: text, email });
+const mailForm = z.strictObject({ identifier: text, email: text });
+const correctionForm = z.strictObject({ identifier: text, password: text, email: text });
 type MailForm = z.infer<typeof mailForm>;
 type CorrectionForm = z.infer<typeof correctionForm>;
 

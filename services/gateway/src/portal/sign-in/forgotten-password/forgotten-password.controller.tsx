@@ -22,7 +22,7 @@ import {
 } from './forgotten-password-pages.js';
 
 const text = z.string().default('');
-const askForm = z.strictObject({ identifier: text, email: text.transform((typed) => typed.trim()) });
+const askForm = z.strictObject({ identifier: text, email: text });
 const newPasswordForm = z.strictObject({ token: text, password: text, passwordConfirmation: text });
 type AskForm = z.infer<typeof askForm>;
 type NewPasswordForm = z.infer<typeof newPasswordForm>;

@@ -124,7 +124,7 @@ describe('«Courriel» and «Références»', () => {
     world.account = async () => {
       throw peerProblem(400, 'invalid-request', { errors });
     };
-    const form = { phone: '01', businessAddress: '', companyNumber: 'XYZ', revision: '0' };
+    const form = { phone: '0112345678', businessAddress: '', companyNumber: 'XYZ', revision: '0' };
     const { status, html } = await visitor.submit('/espace/references', form);
     expect(status).toBe(400);
     expect(textOf(html)).toContain('Indiquez un SIREN');

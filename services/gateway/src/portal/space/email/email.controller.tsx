@@ -15,10 +15,7 @@ import { Space } from '../space.js';
 import { EmailPage, type EmailPageProps } from './email-page.js';
 
 const emailForm = z.strictObject({
-  email: z
-    .string()
-    .default('')
-    .transform((typed) => typed.trim()),
+  email: z.string().default(''),
   password: z.string().default(''),
   revision: seenRevision,
 });
