@@ -1,4 +1,4 @@
-import type { CompanyNumber } from '#contracts';
+import { readNumber, type CompanyNumber } from '#contracts';
 
 /** SIREN of La Poste, whose SIRETs have a rule of their own: their digits add up to a multiple of five. */
 const laPoste = '356000000';
@@ -8,15 +8,39 @@ const laPoste = '356000000';
  * against the person: the guide's own example fails it [R-06].
  */
 export function companyNumberOf(text: string): CompanyNumber | undefined {
-  const value = text.replace(/[\s.-]/g, '').toUpperCase();
+  const value = readNumber(text)
+    .toUpperCase()
+    .replace(label, '')
+    .replace(/[\s./-]/g, '');
   if (/^\d{9}$/.test(value)) return { kind: 'siren', value, verified: passesLuhn(value) };
   if (/^\d{14}$/.test(value)) return { kind: 'siret', value, verified: isSiret(value) };
-  if (/^[A-Z]{2}[A-Z0-9]{1,15}$/.test(value)) return { kind: 'customs', value, verified: isFrenchEori(value) };
+  if (isCustomsNumber(value)) return { kind: 'customs', value, verified: isFrenchEori(value) };
   return undefined;
 }
 
-/** France makes EORI numbers of its country code and the SIRET; other countries' checksums are not known here. */
+/** What people write before the number; a colon or the like behind it. */
+const label = /^(?:SIREN|SIRET|EORI)(?: ?N[°O])?[ :.]*(?=[A-Z]{0,2}[ .-]?\d)/;
+
+/** EORI numbers of the Union and its neighbours, TCUIN of other countries: a country code, then up to 15 characters. */
+function isCustomsNumber(value: string): boolean {
+  return /^[A-Z]{2}(?=[A-Z]*\d)[A-Z0-9]{1,15}$/.test(value) && isCountry(value.slice(0, 2));
+}
+
+/** XI: Northern Ireland, EL: Greece as its numbers for taxes have it. */
+function isCountry(code: string): boolean {
+  return ['XI', 'EL'].includes(code) || (!groups.has(code) && regionNames.of(code) !== undefined);
+}
+
+const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+/** Regions of CLDR that are no countries. */
+const groups = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ']);
+
+/**
+ * France made EORI numbers of its country code and the SIRET, and makes them of the SIREN since 2025; other countries'
+ * checksums are not known here.
+ */
 function isFrenchEori(value: string): boolean {
+  if (/^FR\d{9}$/.test(value)) return passesLuhn(value.slice(2));
   return /^FR\d{14}$/.test(value) && isSiret(value.slice(2));
 }
 

@@ -1,3 +1,4 @@
+import { readNumber } from '#contracts';
 import type { CountryCode } from 'libphonenumber-js/core';
 
 /** France with its overseas departments, collectivities and New Caledonia. */
@@ -5,13 +6,18 @@ export const frenchCountries = ['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 
 
 /**
  * The number in E.164 form; undefined unless it is a mobile number of one of the countries. A national number is read as
- * the first of them would dial it, so that the order tells whose form comes first [R-07].
+ * the first of them would dial it, so that the order tells whose form comes first [R-07]. One overseas that was written as a
+ * French one (+33 692 …) is what it is nationally: the French plan gives each prefix once.
  */
 export async function mobileNumberOf(text: string, countries: readonly string[]): Promise<string | undefined> {
-  if (!/^[+\d\s().-]+$/.test(text)) return undefined;
+  const typed = readNumber(text).replaceAll('/', ' ');
+  if (!/^[+\d\s().-]+$/.test(typed)) return undefined;
   const parse = await numberPlans();
-  for (const country of countries) {
-    const number = parse(text, country as CountryCode);
+  const national = typed.replace(/^(?:\+|00)33[\s.-]*(?:\(0\)|0)?/, '0');
+  for (const [written, country] of [typed, national].flatMap((each) =>
+    countries.map((code) => [each, code] as const),
+  )) {
+    const number = parse(written, country as CountryCode);
     if (!number?.isValid() || !isMobile(number.getType())) continue;
     if (number.country !== undefined && countries.includes(number.country)) return number.number;
   }

@@ -21,7 +21,11 @@ describe('time-based codes', () => {
     expect([at - 60_000, at + 61_000].map((now) => totpStep(secret, '287082', now))).toEqual([undefined, undefined]);
   });
 
-  it.each(['', '28708', '2870822', ' 287082', 'abcdef', '２８７０８２'])('are six digits, not %j', (code) => {
+  it.each(['287-082', '287 082', ' 287082', '２８７０８２', '287082\u200b'])('are read however grouped: %j', (code) => {
+    expect(totpStep(secret, code, 59_000)).toBe(1);
+  });
+
+  it.each(['', '28708', '2870822', '287,082', 'abcdef'])('are six digits, not %j', (code) => {
     expect(totpStep(secret, code, 59_000)).toBeUndefined();
   });
 

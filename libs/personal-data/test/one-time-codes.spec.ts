@@ -21,16 +21,14 @@ describe('one-time codes', () => {
     expect(new OneTimeCodes(ring('k2')).codeOf('challenge', 'k2')).not.toBe(codes.codeOf('challenge', 'k1'));
   });
 
-  it('match only as they are', () => {
+  it('match however they are grouped, and nothing else does', () => {
     const code = codes.codeOf('challenge', 'k1');
     expect(codes.matches(code, 'challenge', 'k1')).toBe(true);
-    for (const wrong of [
-      '',
-      code.slice(1),
-      `${code}0`,
-      ` ${code}`,
-      code.replace(/.$/, (digit) => (digit === '0' ? '1' : '0')),
-    ]) {
+    const grouped = `${code.slice(0, 3)}-${code.slice(3)}`;
+    for (const typed of [grouped, grouped.replace('-', '\u00a0'), ` ${code}\u200b`, grouped.replace('-', '‑')]) {
+      expect(codes.matches(typed, 'challenge', 'k1')).toBe(true);
+    }
+    for (const wrong of ['', code.slice(1), `${code}0`, code.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'))]) {
       expect([wrong, codes.matches(wrong, 'challenge', 'k1')]).toEqual([wrong, false]);
     }
     expect(codes.matches(code, 'another challenge', 'k1')).toBe(false);

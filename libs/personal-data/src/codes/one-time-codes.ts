@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { readCode } from '#contracts';
 import { KeyUnknown } from '../errors.js';
 import { frame } from '../framing.js';
 import type { KeyRing } from '../keys/key-ring.js';
@@ -24,10 +25,10 @@ export class OneTimeCodes {
     return String(mac.readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
   }
 
-  /** Whether it is the challenge's code, compared in constant time. */
+  /** Whether it is the challenge's code, however it is grouped; compared in constant time. */
   matches(typed: string, reference: string, keyId: string): boolean {
     const code = Buffer.from(this.codeOf(reference, keyId));
-    const given = Buffer.from(typed);
+    const given = Buffer.from(readCode(typed));
     return given.length === code.length && timingSafeEqual(given, code);
   }
 }

@@ -1,3 +1,4 @@
+import { readCode } from '#contracts';
 import { hash, randomInt, timingSafeEqual } from 'node:crypto';
 
 /** Crockford's letters: none that a reader takes for another. */
@@ -17,7 +18,7 @@ export function newRecoveryCodes(): string[] {
  * The hash that is kept of a code. Undefined for a text that cannot be a code; case, spaces and hyphens do not matter.
  */
 export function recoveryCodeHash(typed: string): string | undefined {
-  const code = typed.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1');
+  const code = readCode(typed).toLowerCase().replaceAll('o', '0').replace(/[il]/g, '1');
   return form.test(code) ? hash('sha256', code) : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { readCode } from '#contracts';
 import { Secret, TOTP } from 'otpauth';
 
 /** The parameters that every authenticator application understands (RFC 6238): SHA-1, six digits, half a minute. */
@@ -19,9 +20,10 @@ export function totpUri(
 
 /**
  * The time step of a TOTP code: now, the one before or the one after, so that clocks may differ by half a minute.
- * Undefined for any other code. A step is to be accepted once (no replay); that is for the caller to see to.
+ * Undefined for any other code; blanks and dashes by which it is grouped do not matter. A step is to be accepted once (no replay); that is for the caller to see to.
  */
-export function totpStep(secret: string, code: string, now: number): number | undefined {
+export function totpStep(secret: string, typed: string, now: number): number | undefined {
+  const code = readCode(typed);
   if (!/^\d{6}$/.test(code)) return undefined;
   const delta = TOTP.validate({
     ...parameters,

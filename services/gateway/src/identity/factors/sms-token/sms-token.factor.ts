@@ -53,7 +53,7 @@ export class SmsTokenFactor implements SecondFactor {
   }
 
   async verify({ reference, otpKeyId }: Challenge, _account: Account, typed: string): Promise<Factor | undefined> {
-    return this.codes.matches(typed.replace(/\s/g, ''), reference, otpKeyId) ? this.name : undefined;
+    return this.codes.matches(typed, reference, otpKeyId) ? this.name : undefined;
   }
 
   /** The first right code proves the number. */

@@ -56,7 +56,7 @@ export class TotpFactor implements SecondFactor {
     const credential = totp && (await this.credentials.openTotp(accountId, totp));
     if (!credential) return undefined;
     const now = this.clock.now().getTime();
-    const step = totpStep(credential.secret, typed.replace(/\s/g, ''), now);
+    const step = totpStep(credential.secret, typed, now);
     if (step !== undefined) return (await this.useStep(accountId, step, now)) ? this.name : undefined;
     return (await this.commands.useRecoveryCode(accountId, typed)) ? 'recovery-code' : undefined;
   }
@@ -75,7 +75,7 @@ export class TotpFactor implements SecondFactor {
   private async provenSecret(accountId: string, sessionId: string, code: string): Promise<string> {
     const secret = await this.enrolments.secretOf(accountId, sessionId);
     const now = this.clock.now().getTime();
-    const step = secret ? totpStep(secret, code.replace(/\s/g, ''), now) : undefined;
+    const step = secret ? totpStep(secret, code, now) : undefined;
     if (!secret || step === undefined || !(await this.useStep(accountId, step, now))) throw new EnrolmentFailed();
     return secret;
   }
