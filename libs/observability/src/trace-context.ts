@@ -10,12 +10,14 @@ export class Trace {
     /** 32 hex digits; what a client quotes to operations. */
     readonly traceId: string,
     private readonly flags: string,
+    /** Address of the client that began the work, where a request did: for what names it by a hash, and for no log. */
+    readonly clientAddress: () => string | undefined,
   ) {}
 
   /** Goes on with the trace of a `traceparent` header, or begins one where the header is absent or malformed. */
-  static from(traceparent: string | undefined): Trace {
+  static from(traceparent: string | undefined, clientAddress: () => string | undefined = () => undefined): Trace {
     const [, traceId, flags] = (traceparent && TRACEPARENT.exec(traceparent)) || [];
-    return new Trace(traceId ?? randomHex(16), flags ?? '01');
+    return new Trace(traceId ?? randomHex(16), flags ?? '01', clientAddress);
   }
 
   /** Header for what this work causes. */
@@ -50,6 +52,11 @@ export function requestEnded(): void {
 /** Trace id of the work at hand, if it belongs to a request. */
 export function currentTraceId(): string | undefined {
   return storage.getStore()?.traceId;
+}
+
+/** Address of the client whose request caused the work at hand. */
+export function currentClientAddress(): string | undefined {
+  return storage.getStore()?.clientAddress();
 }
 
 /** W3C `traceparent` for events and calls that the work at hand causes; undefined outside a request. */

@@ -14,6 +14,7 @@ export class IdentifierKey {
   readonly #emailKey: Buffer;
   readonly #throttleKey: Buffer;
   readonly #eventKey: Buffer;
+  readonly #logKey: Buffer;
   readonly #saltKey: Buffer;
 
   constructor(key: Buffer) {
@@ -22,6 +23,7 @@ export class IdentifierKey {
     this.#emailKey = derive(key, 'email');
     this.#throttleKey = derive(key, 'throttle');
     this.#eventKey = derive(key, 'event-id');
+    this.#logKey = derive(key, 'log');
     this.#saltKey = derive(key, 'salt');
   }
 
@@ -56,6 +58,14 @@ export class IdentifierKey {
    */
   throttleKey(text: string): string {
     return short(this.#throttleKey, text);
+  }
+
+  /**
+   * Name of a text in the lines of one day's log, under a key of that day: lines of a day can be brought together, those of two days
+   * cannot. 16 hexadecimal digits; the day as `2026-03-12`.
+   */
+  logName(text: string, day: string): string {
+    return hmac(hmac(this.#logKey, day), text).toString('hex', 0, 8);
   }
 
   /**

@@ -1,9 +1,11 @@
 import { refuseCrossSite, refuseOtherHosts, serveDescription, type ServiceOptions, setSecurityHeaders } from '#web';
+import type { FastifyRequest } from 'fastify';
 import { serveForwardAuth } from './forward-auth/authorize.js';
 import { apiDescription } from './api/description.js';
 import type { GatewayContext } from './gateway-context.js';
 import { GatewayModule } from './gateway.module.js';
 import { provable as ofCatalogue } from './identity/factors/factors.module.js';
+import { RefusalLog } from './identity/throttling/refusal-log.js';
 import { PageSettings } from './portal/frame/page-settings.js';
 import { stylesheet } from './portal/stylesheet/stylesheet.js';
 import { PageFilter } from './portal/problems/page.filter.js';
@@ -30,12 +32,16 @@ export function gatewayService(
     forms: ({ url }) => !url.startsWith('/api/'),
     prepare: (app, fastify) => {
       setSecurityHeaders(fastify, config.PUBLIC_URL);
+      const refusals = app.get(RefusalLog, { strict: false });
+      const noting = (call: string) => (request: FastifyRequest, code: string) =>
+        refusals.note(call, code, { address: request.ip });
       refuseOtherHosts(fastify, {
         publicUrl: config.PUBLIC_URL,
         publicHosts: config.PUBLIC_HOSTS,
         open: stylesheet.path,
+        told: noting('other-host'),
       });
-      refuseCrossSite(fastify, config.PUBLIC_URL);
+      refuseCrossSite(fastify, config.PUBLIC_URL, noting('cross-site'));
       serveForwardAuth(app, fastify);
       serveDescription(app, fastify, apiDescription(config.PUBLIC_URL));
     },

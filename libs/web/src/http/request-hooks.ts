@@ -30,7 +30,8 @@ export function installRequestHooks(fastify: FastifyInstance, { name, log, drain
 
   fastify.addHook('onRequest', (request, reply, done) => {
     const { headers } = request.raw;
-    request.trace = Trace.from(typeof headers.traceparent === 'string' ? headers.traceparent : undefined);
+    const { traceparent } = headers;
+    request.trace = Trace.from(typeof traceparent === 'string' ? traceparent : undefined, () => request.ip);
     if (drain.hasBegun) reply.header('connection', 'close');
     const problem = objection(request, routes);
     if (isReading(request)) done(problem);

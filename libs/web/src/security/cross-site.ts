@@ -1,6 +1,6 @@
 import { defineProblem } from '#contracts';
 import { Problem } from '../problem/problem.js';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** What a browser tells of where a request comes from. */
 export interface RequestOrigin {
@@ -34,13 +34,18 @@ const crossSiteRefused = defineProblem(
   'A browser sent this on behalf of another site.',
 );
 
-/** Answers cross-site requests with 403 `cross-site-refused` before their body is read. */
-export function refuseCrossSite(fastify: FastifyInstance, publicUrl: string): void {
+/** Answers cross-site requests with 403 `cross-site-refused` before their body is read; `told` hears of each. */
+export function refuseCrossSite(
+  fastify: FastifyInstance,
+  publicUrl: string,
+  told: (request: FastifyRequest, code: string) => void = () => {},
+): void {
   const publicOrigin = new URL(publicUrl).origin;
   fastify.addHook('onRequest', (request, _reply, done) => {
     const { 'sec-fetch-site': fetchSite, origin, host } = request.headers;
     const site = Array.isArray(fetchSite) ? fetchSite.join() : fetchSite;
     const refused = isCrossSite({ method: request.method, fetchSite: site, origin, host }, publicOrigin);
+    if (refused) told(request, crossSiteRefused.code);
     done(refused ? new Problem(crossSiteRefused) : undefined);
   });
 }

@@ -1,5 +1,5 @@
 import { defineProblem } from '#contracts';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isIPv6 } from 'node:net';
 import { hostName, hostsAskedFor } from '../http/asked-hosts.js';
 import { isLoopback } from '../http/loopback.js';
@@ -19,6 +19,8 @@ export interface KnownHosts {
   readonly publicHosts: readonly string[];
   /** Path of what everybody may have, whatever the name: what the page that refuses is made of. */
   readonly open?: string;
+  /** Hears of each request that is refused. */
+  readonly told?: (request: FastifyRequest, code: string) => void;
 }
 
 /**
@@ -26,13 +28,14 @@ export interface KnownHosts {
  * a page whose name was led to us (DNS rebinding) is of our origin for its browser. Ports do not count. What names no host at
  * all (HTTP/1.0) comes from no browser and passes.
  */
-export function refuseOtherHosts(fastify: FastifyInstance, { publicUrl, publicHosts, open }: KnownHosts): void {
+export function refuseOtherHosts(fastify: FastifyInstance, { publicUrl, publicHosts, open, told }: KnownHosts): void {
   if (publicHosts.includes('*')) return;
   const asHeaders = publicHosts.map((host) => (isIPv6(host) ? `[${host}]` : host));
   const ours = new Set([new URL(publicUrl).host, ...asHeaders].map((host) => hostName(host)));
   fastify.addHook('onRequest', (request, _reply, done) => {
     const isOurs = (name: string | undefined) => name !== undefined && (ours.has(name) || isLoopback(name));
     if (hostsAskedFor(request.raw).every(isOurs) || request.url === open) return done();
+    told?.(request, misdirectedRequest.code);
     done(new Problem(misdirectedRequest, { detail: `The portal is reached at ${publicUrl}` }));
   });
 }

@@ -86,6 +86,9 @@ describe('what Twilio tells of a text message', () => {
       expect(await answer.json()).toMatchObject({ code: 'signature-refused' });
     }
     expect(await reports(id)).toEqual([]);
+    const told = world.captured.lines().filter(({ call }) => call === 'text-message-report');
+    expect(told).toHaveLength(answers.length);
+    expect(told[0]).toMatchObject({ security: true, problem: 'signature-refused', network: '127.0.0.0/24' });
   });
 
   it('leaves nothing behind when it is about a message that nobody asked for, or says what we do not know', async () => {

@@ -6,6 +6,7 @@ import { Problem } from '#web';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { recordReport, smsStatusReported } from '../identity/authentication-events/authentication-events.js';
+import { RefusalLog } from '../identity/throttling/refusal-log.js';
 import { TwilioCallbacks } from './twilio.callbacks.js';
 
 const signatureRefused = defineProblem(
@@ -37,6 +38,7 @@ export class SmsStatusController {
     private readonly callbacks: TwilioCallbacks,
     private readonly events: EventStore,
     private readonly clock: Clock,
+    private readonly refusals: RefusalLog,
   ) {}
 
   /**
@@ -53,7 +55,10 @@ export class SmsStatusController {
   ): Promise<void> {
     if (!this.callbacks.expected) throw new Problem(notFound);
     const fields = typeof body === 'object' && body !== null ? body : {};
-    if (!(await this.callbacks.isSigned(originalUrl, signature, fields))) throw new Problem(signatureRefused);
+    if (!(await this.callbacks.isSigned(originalUrl, signature, fields))) {
+      this.refusals.note('text-message-report', signatureRefused.code, {});
+      throw new Problem(signatureRefused);
+    }
     const read = report.safeParse(fields);
     if (!read.success || !notificationId.safeParse(id).success || !(await this.wasAskedFor(id))) return;
     const { MessageSid: messageId, MessageStatus: status, ErrorCode: errorCode } = read.data;

@@ -2,7 +2,8 @@ import type { INestApplication } from '@nestjs/common';
 import { defineProblem } from '#contracts';
 import { describeRoute, Problem } from '#web';
 import type { FastifyInstance } from 'fastify';
-import { PresentedSession } from '../identity/sessions/session.guard.js';
+import { PresentedSession, signInRequired } from '../identity/sessions/session.guard.js';
+import { RefusalLog } from '../identity/throttling/refusal-log.js';
 import { AccessCheck } from '../teleservices/access-check.js';
 import { Teleservices, type Teleservice } from '../teleservices/teleservices.js';
 
@@ -48,13 +49,21 @@ export function serveForwardAuth(app: INestApplication, fastify: FastifyInstance
   const presented = app.get(PresentedSession, { strict: false });
   const teleservices = app.get(Teleservices, { strict: false });
   const access = app.get(AccessCheck, { strict: false });
+  const refusals = app.get(RefusalLog, { strict: false });
   fastify.get(path, async (request, reply) => {
-    const session = await presented.required(request);
+    const refuse = (problem: Problem, subject?: string): never => {
+      refusals.note('authorize', problem.code, { address: request.ip, ...(subject !== undefined && { subject }) });
+      throw problem;
+    };
+    const session = await presented.of(request);
+    // Who presents nothing has yet to sign in: a visitor's first request, and each of a page's parts.
+    if (!session) return presented.isIn(request) ? refuse(signInRequired()) : Promise.reject(signInRequired());
+    const { accountId } = session;
     const found = teleservices.find((request.query as Record<string, unknown>)['teleservice']);
-    if (!found) throw new Problem(unknownTeleservice);
+    if (!found) return refuse(new Problem(unknownTeleservice), accountId);
     const { decision, reasons } = await access.check(session, found.demand);
-    if (decision !== 'permit') throw insufficient(found, reasons);
-    return reply.code(204).headers({ 'x-account-id': session.accountId, 'x-security-level': session.level }).send();
+    if (decision !== 'permit') return refuse(insufficient(found, reasons), accountId);
+    return reply.code(204).headers({ 'x-account-id': accountId, 'x-security-level': session.level }).send();
   });
 }
 

@@ -32,6 +32,7 @@ import { VerifiedAccounts } from './sign-in/verified-accounts.js';
 import { PasswordProof } from './step-up/password-proof.js';
 import { RecentAuthentication } from './step-up/recent-authentication.js';
 import { StepUpHandler } from './step-up/step-up.handler.js';
+import { ClientNames } from './throttling/client-names.js';
 import { GenuineLinks } from './throttling/genuine-links.js';
 import { RefusalLog } from './throttling/refusal-log.js';
 import { Throttle } from './throttling/throttle.js';
@@ -90,7 +91,7 @@ const throttling: Provider[] = [
     IdentifierKey,
   ),
   GenuineLinks,
-  fromContext(RefusalLog, ({ log }) => new RefusalLog(log)),
+  fromContext(RefusalLog, ({ log, clock }, key) => new RefusalLog(log, new ClientNames(key, clock)), IdentifierKey),
 ];
 
 const proofs: Provider[] = [VerifiedAccounts, PasswordProof, RecentAuthentication];

@@ -32,6 +32,7 @@ import { PasswordProof } from '../../src/identity/step-up/password-proof.js';
 import { StepUpHandler } from '../../src/identity/step-up/step-up.handler.js';
 import { VerifiedAccounts } from '../../src/identity/sign-in/verified-accounts.js';
 import { attemptLimits } from '../../src/identity/throttling/attempts.js';
+import { ClientNames } from '../../src/identity/throttling/client-names.js';
 import { RefusalLog } from '../../src/identity/throttling/refusal-log.js';
 import { Throttle } from '../../src/identity/throttling/throttle.js';
 
@@ -74,7 +75,7 @@ export function replica(
   const accounts = new Accounts(documents);
   const personalData = new PersonalData(personKeys);
   const credentials = credentialsOf(personKeys);
-  const refusals = new RefusalLog(log);
+  const refusals = new RefusalLog(log, new ClientNames(identifierKey, clock));
   const challenges = new Challenges(documents, clock, codes, new ChallengeLimits(5 * minute, 5, 10, 100));
   const rules = new SmsRules(true, ['FR'], smsQuotas);
   const sends = new SmsSends(documents, events, clock, identifierKey, personalData, rules, log);

@@ -124,6 +124,33 @@ describe('POST /api/v1/sessions', () => {
     for (let i = 0; i < 12; i++) expect((await world.signIn('frequent')).status).toBe(201);
   });
 
+  it('tells operations of requests of other sites and hosts, and of what is refused to proxies', async () => {
+    const lineOf = (call: string) =>
+      waitFor(() => world.captured.lines().findLast((line) => line['security'] === true && line['call'] === call));
+    const client = { client: expect.stringMatching(/^[0-9a-f]{16}$/), network: '127.0.0.0/24' };
+    await world.signIn('jdupont', password, { 'sec-fetch-site': 'cross-site' });
+    expect(await lineOf('cross-site')).toMatchObject({ problem: 'cross-site-refused', ...client });
+    const { accountId } = await world.open('visitor');
+    const headers = await world.bearer('visitor');
+    const authorize = (teleservice: string, from: Record<string, string>) =>
+      world.call('GET', `/authorize?teleservice=${teleservice}`, { headers: from });
+    expect((await authorize('eddi', headers)).status).toBe(403);
+    const insufficient = { problem: 'insufficient-authentication', subject: accountId, ...client };
+    expect(await lineOf('authorize')).toMatchObject(insufficient);
+    expect((await authorize('nothing', headers)).status).toBe(403);
+    expect(await lineOf('authorize')).toMatchObject({ problem: 'unknown-teleservice', subject: accountId });
+    await authorize('eddi', { authorization: `Bearer ${'A'.repeat(43)}` });
+    expect(await lineOf('authorize')).toMatchObject({ problem: 'unauthenticated', ...client });
+    const lines = world.captured.lines().length;
+    expect((await authorize('eddi', {})).status).toBe(401);
+    expect(
+      world.captured
+        .lines()
+        .slice(lines)
+        .some(({ security }) => security === true),
+    ).toBe(false);
+  });
+
   it('tells operations of refusals without naming anyone', async () => {
     await world.signIn('secretive-person', 'secret-guess');
     const line = await waitFor(() => world.captured.lines().findLast(({ security }) => security === true));
@@ -131,6 +158,8 @@ describe('POST /api/v1/sessions', () => {
       call: 'sign-in',
       problem: 'authentication-failed',
       subject: expect.stringMatching(/^[0-9a-f]{32}$/),
+      client: expect.stringMatching(/^[0-9a-f]{16}$/),
+      network: '127.0.0.0/24',
     });
     expect(world.captured.text()).not.toMatch(/secretive-person|secret-guess/);
   });

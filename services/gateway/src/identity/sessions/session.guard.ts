@@ -23,6 +23,11 @@ export class PresentedSession {
     private readonly sessions: Sessions,
   ) {}
 
+  /** Whether the request presents a token, of an open session or not. */
+  isIn(request: FastifyRequest): boolean {
+    return this.cookie.tokenOf(request.headers) !== undefined;
+  }
+
   /** Undefined when none is presented, or none that opens anything now. */
   of(request: FastifyRequest): Promise<OpenSession | undefined> {
     const token = this.cookie.tokenOf(request.headers);
@@ -33,8 +38,13 @@ export class PresentedSession {
   async required(request: FastifyRequest): Promise<OpenSession> {
     const session = await this.of(request);
     if (session !== undefined) return session;
-    throw new Problem(unauthenticated, { headers: { 'www-authenticate': 'Bearer' } });
+    throw signInRequired();
   }
+}
+
+/** 401 `unauthenticated`. */
+export function signInRequired(): Problem {
+  return new Problem(unauthenticated, { headers: { 'www-authenticate': 'Bearer' } });
 }
 
 /** Lets signed-in requests through, with `@Current()` as their session; anything else is 401 `unauthenticated`. */
