@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { KurrentDbStandIn } from '../../libs/event-store/test/stand-in/kurrentdb-stand-in.js';
 import { waitFor } from '#runtime/testing';
@@ -27,6 +28,28 @@ describe('the journey with its events in KurrentDB, on a stand-in', () => {
     portal = await Portal.start({ dataDir: portal.dataDir, env: { EVENT_STORE: cluster[0]!.url() } });
     expect((await activate(portal, 'mlegrand')).status).toBe(200);
     expect(await signIn(portal, 'mlegrand')).toBeTruthy();
+  }, 120_000);
+
+  it('goes on past what others write into its categories, and says so to who looks', async () => {
+    const [{ log }] = cluster as [KurrentDbStandIn];
+    const [stream = ''] = log.events.map((event) => event.stream).filter((name) => name.startsWith('account-'));
+    const note = { type: 'note-taken', contentType: 'application/json', metadata: Buffer.of() };
+    log.append(stream, 'any', [{ ...note, id: randomUUID(), data: Buffer.from('{"by":"ops"}') }]);
+    log.append('registration-of-another-program', 'any', [{ ...note, id: randomUUID(), data: Buffer.from('Hello') }]);
+    log.append('notification-old', 'any', [{ ...note, id: randomUUID(), data: Buffer.of() }]);
+    log.tombstone('notification-old');
+    expect((await portal.post('/registrations', registrationOf('cpetit'))).status).toBe(202);
+    expect((await activate(portal, 'cpetit')).status).toBe(200);
+    expect(await signIn(portal, 'cpetit')).toBeTruthy();
+    for (const identifier of ['jdupont', 'mlegrand']) expect(await signIn(portal, identifier)).toBeTruthy();
+    await waitFor(async () => {
+      const answer = await fetch(`${portal.managementUrl}/health/ready`);
+      const { checks } = (await answer.json()) as { checks: Record<string, { note?: string }> };
+      return answer.status === 200 && checks['subscriptions']?.note?.startsWith('passed over');
+    });
+    const metrics = await (await fetch(`${portal.managementUrl}/metrics`)).text();
+    for (const reason of ['foreign', 'system'])
+      expect(metrics).toMatch(new RegExp(`prodouane_unreadable_events_total\\{.*reason="${reason}"\\} [1-9]`));
   }, 120_000);
 
   it('says what is missing while the server is away, and goes on by itself, also with another leader', async () => {
