@@ -48,15 +48,20 @@ describe('recovery codes', () => {
   const codes = newRecoveryCodes();
   const hashes = codes.map((code) => recoveryCodeHash(code)!);
 
-  it('are ten, of 80 bits, easy to copy', () => {
+  it('are ten, of 120 bits, easy to copy', () => {
     expect(new Set(codes).size).toBe(10);
-    for (const code of codes) expect(code).toMatch(/^[0-9a-hjkmnp-tv-z]{4}(?:-[0-9a-hjkmnp-tv-z]{4}){3}$/);
+    for (const code of codes) expect(code).toMatch(/^[0-9a-hjkmnp-tv-z]{4}(?:-[0-9a-hjkmnp-tv-z]{4}){5}$/);
     for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('are known however they are typed', () => {
     expect(recoveryCodeIndex(codes[3]!, hashes)).toBe(3);
     expect(recoveryCodeIndex(` ${codes[7]!.toUpperCase().replaceAll('-', ' ').replaceAll('0', 'O')} `, hashes)).toBe(7);
+  });
+
+  it('of 80 bits, which were made before, go on', () => {
+    const before = '4bdk-0000-zzzz-9xyt';
+    expect(recoveryCodeIndex(before.toUpperCase(), [recoveryCodeHash(before)!])).toBe(0);
   });
 
   it('are no others', () => {

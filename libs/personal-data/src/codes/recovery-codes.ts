@@ -3,14 +3,19 @@ import { hash, randomInt, timingSafeEqual } from 'node:crypto';
 
 /** Crockford's letters: none that a reader takes for another. */
 const letters = '0123456789abcdefghjkmnpqrstvwxyz';
-const form = /^[0-9a-hjkmnp-tv-z]{16}$/;
+/** Codes of 80 bits were made before. */
+const form = /^(?:[0-9a-hjkmnp-tv-z]{24}|[0-9a-hjkmnp-tv-z]{16})$/;
+const length = 24;
 
 /** How many codes stand in for a lost authenticator application. */
 export const recoveryCodeCount = 10;
 
-/** Ten codes of 80 random bits, in groups of four: shown once, kept as hashes. */
+/**
+ * Ten codes of 120 random bits, in groups of four: shown once, kept as hashes. So many bits need no slow hash: whoever reads
+ * the hashes guesses none of them.
+ */
 export function newRecoveryCodes(): string[] {
-  const code = () => Array.from({ length: 16 }, () => letters[randomInt(letters.length)]).join('');
+  const code = () => Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
   return Array.from({ length: recoveryCodeCount }, () => code().replace(/(.{4})(?=.)/g, '$1-'));
 }
 

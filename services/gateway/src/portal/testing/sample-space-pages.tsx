@@ -124,7 +124,9 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
     ),
     'totp-setup': <TotpSetupPage {...holder} {...enrolment} errors={[]} />,
     'totp-setup-errors': <TotpSetupPage {...holder} {...enrolment} errors={[{ field: 'code', code: 'wrong-code' }]} />,
-    'recovery-codes': <RecoveryCodesPage {...holder} codes={['0a1b-2c3d-4e5f-6g7h', 'jkmn-pqrs-tvwx-yz01']} />,
+    'recovery-codes': (
+      <RecoveryCodesPage {...holder} codes={['0a1b-2c3d-4e5f-6g7h-89ab-cdef', 'jkmn-pqrs-tvwx-yz01-2345-6789']} />
+    ),
     'mobile-change': <MobilePage {...holder} mobile="" errors={[]} />,
     'mobile-change-errors': (
       <MobilePage {...holder} mobile="0112345678" errors={[{ field: 'mobile', code: 'mobile-malformed' }]} />
