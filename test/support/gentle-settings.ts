@@ -5,6 +5,7 @@ export const gentleSettings = {
   HASH_QUEUE_PER_CLIENT: '10000',
   SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '100000',
   REGISTRATION_MAX_PER_ADDRESS_PER_MINUTE: '100000',
+  REGISTRATION_MAX_PER_ADDRESS_PER_DAY: '1000000',
 } as const;
 
 /** A steady flow that leaves the machine to what is shown. */

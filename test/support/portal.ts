@@ -133,7 +133,12 @@ export class Portal extends PortalAtWork {
         MANAGEMENT_PORT: String(managementPort),
         DATA_DIR: folder,
         LOG_LEVEL: 'info',
-        HASH_QUEUE_PER_CLIENT: '1000', // one client does here what many do
+        // One client does here what many do.
+        HASH_QUEUE_PER_CLIENT: '1000',
+        REGISTRATION_MAX_PER_ADDRESS_PER_MINUTE: '600',
+        REGISTRATION_MAX_PER_ADDRESS_PER_DAY: '100000',
+        REGISTRATION_MAILS_MAX_PER_HOUR: '1000000',
+        MAILED_LINK_MAX_PER_ADDRESS_PER_MINUTE: '100000',
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -53,6 +53,14 @@ export class IdentifierKey {
   }
 
   /**
+   * The same for the mailbox of an address, for counting only: what stands behind a plus is a tag of its owner's, and some
+   * providers pass over dots. Equal to the `emailKey` of an address that is written plainly.
+   */
+  mailboxKey(email: string): string {
+    return this.emailKey(mailboxOf(email));
+  }
+
+  /**
    * Blind index for rate limits, of the text that attempts are counted by (an identifier, existing or not; a network
    * address) [R-19]: 32 hexadecimal digits.
    */
@@ -92,6 +100,20 @@ export class IdentifierKey {
       .digest()
       .subarray(0, 16);
   }
+}
+
+/** Providers that pass over dots before the @, with the one domain that stands for all of theirs. */
+const dotless = new Map([
+  ['gmail.com', 'gmail.com'],
+  ['googlemail.com', 'gmail.com'],
+]);
+
+function mailboxOf(email: string): string {
+  const at = email.lastIndexOf('@');
+  const domain = email.slice(at + 1).toLowerCase();
+  const untagged = email.slice(0, at).replace(/(?!^)\+.*$/s, '');
+  const provider = dotless.get(domain);
+  return provider === undefined ? `${untagged}@${domain}` : `${untagged.replaceAll('.', '')}@${provider}`;
 }
 
 function derive(key: Buffer, use: string): Buffer {

@@ -7,6 +7,7 @@ import {
   listOf,
   logVariables,
   mobileVariables,
+  network,
   oneOf,
   passwordVariables,
   portVariables,
@@ -82,6 +83,33 @@ const signInVariables = {
     min: 1,
     max: 100_000,
   }),
+};
+
+/** What strangers may ask for. */
+const registrationVariables = {
+  REGISTRATION_MAX_PER_ADDRESS_PER_MINUTE: wholeNumber('Registrations per client address and minute.', {
+    default: 10,
+    min: 1,
+    max: 1_000_000,
+  }),
+  REGISTRATION_MAX_PER_ADDRESS_PER_DAY: wholeNumber(
+    'Registrations per client address and day; forms that were answered with what is wrong in them do not count.',
+    { default: 50, min: 1, max: 1_000_000 },
+  ),
+  REGISTRATION_OPEN_NETWORKS: variable(listOf(network), {
+    meaning:
+      'Networks, as of a large company, from whose addresses more may register: as many a minute as MAILED_LINK_MAX_PER_ADDRESS_PER_MINUTE says.',
+    write: 'addresses and networks separated by commas, such as 198.51.100.7,2001:db8:7::/48; IPv6 of 64 bits at most',
+    default: '',
+  }),
+  REGISTRATION_MAILS_MAX_PER_HOUR: wholeNumber(
+    'Mails of registrations that may be asked for in an hour, in the whole installation; beyond, the answer is 503.',
+    { default: 2000, min: 1, max: 10_000_000 },
+  ),
+  MAILED_LINK_MAX_PER_ADDRESS_PER_MINUTE: wholeNumber(
+    'Requests for mailed links, and uses of them without a password, per client address and minute.',
+    { default: 600, min: 1, max: 1_000_000 },
+  ),
 };
 
 /** Codes by SMS and by authenticator application. */
@@ -186,10 +214,7 @@ export const gatewayConfiguration = z.object({
   ...smsVariables,
   ...mobileVariables,
   ...sessionVariables,
-  REGISTRATION_MAX_PER_ADDRESS_PER_MINUTE: wholeNumber(
-    'Registrations, requests for activation mails and disownings per client address and minute.',
-    { default: 600, min: 1, max: 1_000_000 },
-  ),
+  ...registrationVariables,
   TELESERVICE_LEVELS: variable(
     z
       .string()

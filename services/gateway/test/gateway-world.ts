@@ -65,6 +65,10 @@ export class GatewayWorld {
       ARGON2_MEMORY_KIB: '64',
       ARGON2_TIME_COST: '1',
       HASH_QUEUE_PER_CLIENT: '1000',
+      REGISTRATION_MAX_PER_ADDRESS_PER_MINUTE: '600',
+      REGISTRATION_MAX_PER_ADDRESS_PER_DAY: '100000',
+      REGISTRATION_MAILS_MAX_PER_HOUR: '1000000',
+      MAILED_LINK_MAX_PER_ADDRESS_PER_MINUTE: '100000',
       ...env,
     });
     world.config = { ...config, ...over };

@@ -22,7 +22,8 @@ export const httpOrigin = z.string().refine(
   { error: 'is not an http(s) origin' },
 );
 
-const network = z.string().refine(
+/** An address, or a network. */
+export const network = z.string().refine(
   (text) => {
     const [address = '', prefix, ...rest] = text.split('/');
     const family = isIP(address);

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { canonicalAddress } from './client-address.js';
 
-/** Answers whether an address, however it is written, belongs to one of the addresses and networks (`10.0.0.7`, `fd00::/8`). */
+/** Answers whether an address, however it is written, or what `subscriberOf` answers belongs to one of the addresses and networks (`10.0.0.7`, `fd00::/8`). */
 export function networks(written: readonly string[]): (address: string) => boolean {
   const list = new BlockList();
   for (const network of written) {
@@ -12,7 +12,7 @@ export function networks(written: readonly string[]): (address: string) => boole
     list.addSubnet(canonical, prefix === undefined ? bits : Math.max(0, Number(prefix) - carried), familyOf(canonical));
   }
   return (address) => {
-    const canonical = canonicalAddress(address);
+    const canonical = canonicalAddress(address.replace(/\/64$/, ''));
     return isIP(canonical) !== 0 && list.check(canonical, familyOf(canonical));
   };
 }

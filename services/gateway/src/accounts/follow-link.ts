@@ -37,7 +37,7 @@ export class FollowLinkHandler implements ICommandHandler<FollowLink> {
 
   async execute({ purpose, body, client }: FollowLink): Promise<void> {
     await this.refusals.noting(purpose, this.throttle.subjectOf(''), async () => {
-      const request = await this.throttle.spend('registration', client);
+      const request = await this.throttle.spend('link', client);
       const post = () => this.calls.post(this.peers.account, 'account', `/commands/${purpose}`, body);
       const answered = await this.throttle.givingBackOnFailure(request, post);
       const { success, data } = answer.safeParse(answered.body);

@@ -1,3 +1,4 @@
+import { networks } from '#web';
 import type { GatewayConfiguration } from '../config.js';
 import { ChallengeLimits } from './challenges/challenges.js';
 import { SessionLimits } from './sessions/session.js';
@@ -30,7 +31,10 @@ export function throttleLimits(config: GatewayConfiguration): ThrottleLimits {
     perMinute: {
       password: config.SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE,
       registration: config.REGISTRATION_MAX_PER_ADDRESS_PER_MINUTE,
+      link: config.MAILED_LINK_MAX_PER_ADDRESS_PER_MINUTE,
     },
+    registrationsPerDay: config.REGISTRATION_MAX_PER_ADDRESS_PER_DAY,
+    isOpenToRegistrations: networks(config.REGISTRATION_OPEN_NETWORKS),
   };
 }
 

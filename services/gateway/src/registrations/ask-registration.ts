@@ -4,6 +4,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Peers } from '../peers.js';
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
 import type { Client } from '../identity/throttling/client.js';
+import { MailBudget } from './mail-budget.js';
 import { Throttle, type CountedRequest } from '../identity/throttling/throttle.js';
 
 /** What strangers may ask of the registration service before there is an account. */
@@ -31,12 +32,16 @@ export class AskRegistration extends Command<void> {
   }
 }
 
+/** What a mail may come of. */
+const mailing: ReadonlySet<RegistrationRequest> = new Set(['register-user', 'resend-activation', 'correct-email']);
+
 @CommandHandler(AskRegistration)
 export class AskRegistrationHandler implements ICommandHandler<AskRegistration> {
   constructor(
     private readonly throttle: Throttle,
     private readonly calls: InternalCalls,
     private readonly peers: Peers,
+    private readonly mails: MailBudget,
     private readonly refusals: RefusalLog,
   ) {}
 
@@ -49,8 +54,15 @@ export class AskRegistrationHandler implements ICommandHandler<AskRegistration> 
     await this.refusals.noting(request, subject, async () => {
       const path = `/commands/${request}`;
       const context = { idempotencyKey, applicant: this.throttle.applicant('rest', client) };
-      const post = () => this.calls.post(this.peers.registration, 'registration', path, body, context);
-      await this.throttle.givingBackOnFailure(await this.count(request, subject, client), post);
+      const forward = () => this.calls.post(this.peers.registration, 'registration', path, body, context);
+      const post = mailing.has(request) ? () => this.mails.spending(forward) : forward;
+      const counted = await this.count(request, subject, client);
+      try {
+        await this.throttle.givingBackOnFailure(counted, post);
+      } catch (error) {
+        if (error instanceof Problem && error.status === 400) await this.throttle.giveBackDay(counted);
+        throw error;
+      }
     });
   }
 
@@ -60,6 +72,7 @@ export class AskRegistrationHandler implements ICommandHandler<AskRegistration> 
    */
   private async count(request: RegistrationRequest, subject: string, client: Client): Promise<CountedRequest> {
     if (request === 'correct-email') return this.throttle.admit(subject, client);
-    return this.throttle.spend('registration', client);
+    if (request === 'register-user') return this.throttle.spendRegistration(client);
+    return this.throttle.spend(request === 'check-registration' ? 'registration' : 'link', client);
   }
 }

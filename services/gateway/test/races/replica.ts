@@ -57,7 +57,9 @@ const smsQuotas = {
   perHour: Number.MAX_SAFE_INTEGER,
   unprovenPerHour: Number.MAX_SAFE_INTEGER,
 };
-const perMinute = { password: Number.MAX_SAFE_INTEGER, registration: Number.MAX_SAFE_INTEGER };
+const most = Number.MAX_SAFE_INTEGER;
+const perMinute = { password: most, registration: most, link: most };
+const registrations = { registrationsPerDay: most, isOpenToRegistrations: () => false };
 const { log } = captureLog('silent');
 
 /** What of a gateway opens, raises and ends sessions, as one replica has it, without HTTP. */
@@ -70,7 +72,7 @@ export function replica(
 ) {
   const limits = new SessionLimits(30 * minute, 720 * minute, 15 * minute, 1000);
   const attempts = { ...attemptLimits, perWindow: wrongPasswords };
-  const throttle = new Throttle(documents, clock, identifierKey, { attempts, perMinute });
+  const throttle = new Throttle(documents, clock, identifierKey, { attempts, perMinute, ...registrations });
   const sessions = new Sessions(documents, events, clock, limits, log);
   const accounts = new Accounts(documents);
   const personalData = new PersonalData(personKeys);

@@ -38,6 +38,7 @@ export class CorrectEmailHandler implements ICommandHandler<CorrectEmail> {
     await this.renewal.append({
       registrationKey: key,
       emailKey,
+      mailboxKey: this.identifierKey.mailboxKey(email),
       isDue: (state, at) => isCorrectable(state, { provenCredential, at }),
       redirect: (destination) => ({ ...destination, email }),
       decide: (facts, state) => correctEmail({ ...facts, provenCredential }, state),

@@ -16,7 +16,7 @@ import { currentTraceparent } from '#observability';
 import { fieldError, invalidRequest } from '#web';
 import { v7 as uuid } from 'uuid';
 import { ActivationTerms } from '../expire-registrations/reservation.js';
-import { MailAllowances } from '../limit-mails/mail-allowances.js';
+import { MailAllowances, type CountedAddress } from '../limit-mails/mail-allowances.js';
 import { registration, type Registration } from '../registration.js';
 import { PresentAddress } from './present-address.js';
 import type { FilledForm } from './registration-form.js';
@@ -38,9 +38,9 @@ export class RegisterUser extends Command<void> {
 type Contents = Pick<FilledForm, 'profile'> & { readonly passwordHash: string };
 
 /**
- * Whatever becomes of the request, the work is the same: one hash, the same reads, one count, one key, one append [R-09]. The
- * append goes to the identifier's stream or, for a refusal, to one of its own, which `handleCommand` could not choose.
- * Throws Problem 400 for a password that is too weak.
+ * Whatever becomes of the request, the work is the same: one hash, the same reads, one count, one key, one append [R-09]; but what
+ * a limit refuses leaves no event. The append goes to the identifier's stream or, for a refusal, to one of its own, which
+ * `handleCommand` could not choose. Throws Problem 400 for a password that is too weak.
  */
 @CommandHandler(RegisterUser)
 export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
@@ -80,12 +80,13 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
       newsletter,
       terms: this.terms,
     };
-    await retryOnConflict(() => this.#try(facts, { profile, passwordHash: hashed.hash }, mayRepeat));
+    const address = { emailKey: facts.emailKey, mailboxKey: this.identifierKey.mailboxKey(email) };
+    await retryOnConflict(() => this.#try(facts, address, { profile, passwordHash: hashed.hash }, mayRepeat));
   }
 
   /** `mayRepeat`: the event id may stand in the store already. */
-  async #try(facts: RegistrationFacts, contents: Contents, mayRepeat: boolean): Promise<void> {
-    const { emailKey, eventId, registrationKey } = facts;
+  async #try(facts: RegistrationFacts, address: CountedAddress, contents: Contents, mayRepeat: boolean): Promise<void> {
+    const { eventId, registrationKey } = facts;
     const [loaded, wasRefused] = await Promise.all([
       load(this.store, registration, registrationKey),
       mayRepeat && this.#wasRefused(eventId),
@@ -93,10 +94,14 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     if (wasRefused || loaded.revisions.has(eventId)) return;
     const state = await this.presentAddress.of(loaded.state, facts.accountId);
     const plan = planRegistration(facts, state, this.allowances.limits.resendIntervalMs);
-    const granted = await this.allowances.charge(emailKey, plan.mailing);
-    await this.allowances.givingBackOnFailure(emailKey, eventId, () =>
-      this.#record(granted ? plan : { ...plan, course: 'limit' }, facts, contents, loaded),
-    );
+    const granted = await this.allowances.charge(address, plan.mailing);
+    if (!granted) return this.#likeAnyOther(eventId);
+    await this.allowances.givingBackOnFailure(address, eventId, () => this.#record(plan, facts, contents, loaded));
+  }
+
+  /** What a limit refuses leaves nothing in the log; it costs a key all the same, which the sweep removes again [R-09]. */
+  async #likeAnyOther(eventId: string): Promise<void> {
+    await this.personKeys.create(eventId);
   }
 
   async #wasRefused(eventId: string): Promise<boolean> {

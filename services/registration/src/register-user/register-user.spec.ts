@@ -87,7 +87,7 @@ describe('register user (guide rows 8–20)', () => {
       );
   });
 
-  it.each<Course & ('identifier-taken' | 'own-account' | 'limit')>(['identifier-taken', 'own-account', 'limit'])(
+  it.each<Course & ('identifier-taken' | 'own-account')>(['identifier-taken', 'own-account'])(
     'answers %s in a refusal of its own',
     (course) => {
       given(either, userRegistered())
@@ -98,6 +98,12 @@ describe('register user (guide rows 8–20)', () => {
         .then(registrationRefused({ reason: course }));
     },
   );
+
+  it('answers what a limit refuses with nothing', () => {
+    given(either, userRegistered())
+      .when(registerUser, decision({ course: 'limit', at: after(1) }))
+      .then();
+  });
 });
 
 describe('the course of a registration', () => {

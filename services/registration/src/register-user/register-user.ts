@@ -92,9 +92,10 @@ export function registerUser(
     case 'register':
     case 'register-again':
       return register(decision, registration);
+    case 'limit':
+      return [];
     case 'identifier-taken':
-    case 'own-account':
-    case 'limit': {
+    case 'own-account': {
       const data = { refusalId: eventId, reason: course, language, refusedAt: at, personal };
       return [{ id: eventId, type: 'registration-refused', data }];
     }

@@ -6,7 +6,7 @@ import { PersonalData } from '#personal-data';
 import { currentTraceparent } from '#observability';
 import { v7 as uuid } from 'uuid';
 import { ActivationTerms } from '../expire-registrations/reservation.js';
-import { MailAllowances } from '../limit-mails/mail-allowances.js';
+import { MailAllowances, type CountedAddress } from '../limit-mails/mail-allowances.js';
 import { registration, type PendingRegistration, type Registration, type RegistrationEvent } from '../registration.js';
 
 /** What a decision about another link is made from. */
@@ -20,9 +20,8 @@ export interface LinkRenewalFacts {
   readonly personal: string;
 }
 
-interface Renewal {
+interface Renewal extends CountedAddress {
   readonly registrationKey: string;
-  readonly emailKey: string;
   isDue(state: Registration, at: string): state is PendingRegistration;
   /** Where the link goes, from where the last one went; the same place when absent. */
   readonly redirect?: (destination: Destination) => Destination;
@@ -41,7 +40,7 @@ export class LinkRenewal {
   ) {}
 
   /** Appends what is decided; nothing where it is not due, the address has had its mails, or the person's key is gone. */
-  async append({ registrationKey, emailKey, isDue, redirect, decide }: Renewal): Promise<void> {
+  async append({ registrationKey, emailKey, mailboxKey, isDue, redirect, decide }: Renewal): Promise<void> {
     const { store, terms } = this;
     const now = this.clock.now();
     const at = now.toISOString();
@@ -50,20 +49,23 @@ export class LinkRenewal {
     const renewed = async (state: Registration): Promise<RegistrationEvent[]> => {
       if (!isDue(state, at)) return [];
       const { accountId, generation, reservationEndsAt } = state;
-      const granted = await this.allowances.charge(emailKey, {
-        id: eventId,
-        at: now.getTime(),
-        registrationKey,
-        generation: generation + 1,
-        purpose: 'renew',
-        reservedUntil: Date.parse(reservationEndsAt),
-      });
+      const granted = await this.allowances.charge(
+        { emailKey, mailboxKey },
+        {
+          id: eventId,
+          at: now.getTime(),
+          registrationKey,
+          generation: generation + 1,
+          purpose: 'renew',
+          reservedUntil: Date.parse(reservationEndsAt),
+        },
+      );
       const destination = granted && (await this.personalData.open<Destination>(accountId, state.destination));
       if (!destination) return [];
       const personal = await this.personalData.seal(accountId, eventId, redirect?.(destination) ?? destination);
       return decide({ eventId, at, emailKey, terms, personal }, state);
     };
-    await this.allowances.givingBackOnFailure(emailKey, eventId, async () => {
+    await this.allowances.givingBackOnFailure({ emailKey, mailboxKey }, eventId, async () => {
       await handleCommand(store, registration, registrationKey, renewed, { metadata });
     });
   }

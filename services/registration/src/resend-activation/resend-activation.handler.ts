@@ -25,6 +25,7 @@ export class ResendActivationHandler implements ICommandHandler<ResendActivation
     await this.renewal.append({
       registrationKey: this.identifierKey.registrationKey(identifier),
       emailKey,
+      mailboxKey: this.identifierKey.mailboxKey(email),
       isDue: (state, at) => isRenewable(state, { emailKey, at }),
       decide: renewActivation,
     });

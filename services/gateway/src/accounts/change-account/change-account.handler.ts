@@ -63,6 +63,6 @@ export class ChangeAccountHandler implements ICommandHandler<ChangeAccount> {
 
   /** Limits on mails go by the name of the address, which the account service cannot make itself. */
   private names(body: object): { emailKey?: string } {
-    return 'email' in body && typeof body.email === 'string' ? { emailKey: this.key.emailKey(body.email) } : {};
+    return 'email' in body && typeof body.email === 'string' ? { emailKey: this.key.mailboxKey(body.email) } : {};
   }
 }

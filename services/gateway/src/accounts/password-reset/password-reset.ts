@@ -35,8 +35,8 @@ export class RequestPasswordResetHandler implements ICommandHandler<RequestPassw
   async execute({ body: { identifier, email }, client }: RequestPasswordReset): Promise<void> {
     const registrationKey = this.key.registrationKey(identifier);
     await this.refusals.noting('request-password-reset', this.throttle.subjectOfKey(registrationKey), async () => {
-      const request = await this.throttle.spend('registration', client);
-      const command: RequestPasswordResetCommand = { registrationKey, email, emailKey: this.key.emailKey(email) };
+      const request = await this.throttle.spend('link', client);
+      const command: RequestPasswordResetCommand = { registrationKey, email, emailKey: this.key.mailboxKey(email) };
       const post = () => this.calls.post(this.peers.account, 'account', '/commands/request-password-reset', command);
       await this.throttle.givingBackOnFailure(request, post);
     });

@@ -11,7 +11,12 @@ const documents = await openTestDocumentStore();
 afterAll(() => documents.close());
 
 const key = new IdentifierKey(Buffer.alloc(32, 6));
-const limits = { attempts: attemptLimits, perMinute: { password: 5, registration: 5 } };
+const limits = {
+  attempts: attemptLimits,
+  perMinute: { password: 5, registration: 5, link: 8 },
+  registrationsPerDay: 12,
+  isOpenToRegistrations: (address: string) => address === '198.51.100.7',
+};
 const hour = 3_600_000;
 
 describe('the throttle', () => {
@@ -69,6 +74,24 @@ describe('the throttle', () => {
     expect(await waitFor(throttle.spend('password', client))).toBe(40);
     expect(await waitFor(throttle.spend('registration', client))).toBeUndefined();
     expect(await waitFor(throttle.spend('password', { ...client, address: '192.0.2.2' }))).toBeUndefined();
+  });
+
+  it('gives an address its registrations of a minute and of a day, and more to an open network', async () => {
+    const client = { address: '192.0.2.9', device: '' };
+    const registered = async (times: number) => {
+      const waits = [];
+      for (let n = 0; n < times; n++) waits.push(await waitFor(throttle.spendRegistration(client)));
+      clock.advance(60_000);
+      return waits.filter((wait) => wait === undefined).length;
+    };
+    expect([await registered(6), await registered(6), await registered(6), await registered(6)]).toEqual([5, 5, 2, 0]);
+    expect(await waitFor(throttle.spendRegistration(client))).toBe(24 * 3600 - 240);
+    clock.advance(24 * hour);
+    await throttle.giveBackDay(await throttle.spendRegistration(client));
+    expect([await registered(4), await registered(5), await registered(5)]).toEqual([4, 5, 3]);
+    const open = { ...client, address: '198.51.100.7' };
+    for (let n = 0; n < 8; n++) expect(await waitFor(throttle.spendRegistration(open))).toBeUndefined();
+    expect(await waitFor(throttle.spendRegistration(open))).toBe(60);
   });
 
   it('in no order of attempts and right passwords lets more than ten wrong ones through [I10]', async () => {

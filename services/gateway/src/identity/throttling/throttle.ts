@@ -3,7 +3,7 @@ import { defineProblem, identifier as identifierField } from '#contracts';
 import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
 import { Clock } from '#event-sourcing';
 import { IdentifierKey, type Applicant } from '#personal-data';
-import { giveBack, isCounted, isWithin, spend, untilRenewed, type Budget } from '#time-windows';
+import { giveBack, isCounted, isWithin, spend, untilRenewed, type Budget, type WindowLimit } from '#time-windows';
 import { nothingWasDone, Problem } from '#web';
 import { attempt, forgive, openAgainAt, reopen, takeBack, type AttemptLimits, type Attempts } from './attempts.js';
 import type { Client } from './client.js';
@@ -11,7 +11,11 @@ import type { Client } from './client.js';
 export interface ThrottleLimits {
   readonly attempts: AttemptLimits;
   /** Requests per client address and minute, by what they may cost. */
-  readonly perMinute: { readonly password: number; readonly registration: number };
+  readonly perMinute: { readonly password: number; readonly registration: number; readonly link: number };
+  /** Registrations per client address and day. */
+  readonly registrationsPerDay: number;
+  /** Whether a client address may register as often as it may ask for links. */
+  readonly isOpenToRegistrations: (address: string) => boolean;
 }
 
 /** What a request may cost. */
@@ -21,6 +25,8 @@ export type RequestKind = keyof ThrottleLimits['perMinute'];
 export interface CountedRequest {
   /** Whose minute it is of. */
   readonly minute?: string;
+  /** Whose day it is of. */
+  readonly day?: string;
 }
 
 /** A password attempt that was counted and let through. */
@@ -52,6 +58,7 @@ const budgetCollection: CollectionDefinition<Budget> = {
 };
 
 const minute = 60_000;
+const day = 24 * 60 * minute;
 /** Told to wait when only a new password reopens the identifier: long enough to be understood. */
 const closedRetryMs = 24 * 3_600_000;
 
@@ -113,6 +120,19 @@ export class Throttle {
     return { minute: await this.spendOf(this.payerOf(client, proof), kind) };
   }
 
+  /** Counts one registration of the address, of its minute and its day; throws 429 `too-many-attempts` when one is spent. */
+  async spendRegistration(client: Client): Promise<CountedRequest> {
+    if (this.limits.isOpenToRegistrations(client.address)) return this.spend('link', client);
+    const counted = await this.spend('registration', client);
+    const limit = { max: this.limits.registrationsPerDay, windowMs: day };
+    return { ...counted, day: await this.take(this.key.throttleKey(`${this.payerOf(client)}:registrations`), limit) };
+  }
+
+  /** Nobody was registered, since something was wrong in the form: the day has one more again. */
+  async giveBackDay(counted: CountedRequest): Promise<void> {
+    if (counted.day !== undefined) await this.budgets.update(counted.day, giveBack);
+  }
+
   /**
    * Counts a request that checks a password, in one durable write: of its address and of its subject, or of the proof alone
    * where one is shown, so that no stranger pays for its holder or the other way round. Throws 429 `too-many-attempts`; what
@@ -162,16 +182,19 @@ export class Throttle {
   }
 
   private async giveBack(counted: CountedRequest | CountedAttempt): Promise<void> {
-    const { minute } = counted;
-    if (minute !== undefined) await this.budgets.update(minute, giveBack);
+    if (counted.minute !== undefined) await this.budgets.update(counted.minute, giveBack);
+    await this.giveBackDay(counted);
     if ('subject' in counted) await this.attempts.update(counted.subject, (current) => takeBack(current, counted.id));
   }
 
   /** Answers the id of the minute. */
   private async spendOf(payer: string, kind: RequestKind): Promise<string> {
+    return this.take(this.budgetOf(payer, kind), { max: this.limits.perMinute[kind], windowMs: minute });
+  }
+
+  /** Answers the id. */
+  private async take(id: string, limit: WindowLimit): Promise<string> {
     const now = this.clock.now().getTime();
-    const limit = { max: this.limits.perMinute[kind], windowMs: minute };
-    const id = this.budgetOf(payer, kind);
     const budget = await this.budgets.update(id, (current) => spend(current, now, limit));
     if (budget !== undefined && !isWithin(budget, limit)) throw tooManyAttempts(untilRenewed(budget, now, limit));
     return id;
