@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { accountEvents, type Profile, type RegistrationLevel } from '#contracts';
-import { toNewEvents } from '#event-sourcing';
+import { load, toNewEvents } from '#event-sourcing';
 import { manualClock, type ManualClock } from '#event-sourcing/testing';
 import type { RecordedEvent } from '#event-store';
 import { Credentials, LinkTokens, PasswordHasher, PersonalData, PersonKeys, type LinkPurpose } from '#personal-data';
@@ -8,7 +8,7 @@ import { loadConfiguration, type OpenPorts } from '#runtime';
 import { captureLog, testKeys, testPorts } from '#runtime/testing';
 import { InternalCalls, Problem, startService, type RunningService } from '#web';
 import { opened } from './account-events.js';
-import type { AccountEvent } from '../src/account.js';
+import { account, type AccountEvent } from '../src/account.js';
 import { AccountModule } from '../src/account.module.js';
 import { accountConfiguration, type AccountConfiguration } from '../src/config.js';
 
@@ -17,6 +17,7 @@ export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly code?: string;
+  readonly fields?: readonly string[];
 }
 
 /** Two replicas of the service on one set of stores in memory, with a clock that the test moves. */
@@ -97,6 +98,13 @@ export class RunningAccounts {
     return (await this.events(accountId)).map(({ type }) => type);
   }
 
+  /** The PHC string of the account's newest credential. */
+  async passwordHash(accountId: string): Promise<string | undefined> {
+    const { state } = await load(this.ports.eventStore, account, accountId);
+    const credential = 'credential' in state && (await this.#credentials.open(accountId, state.credential));
+    return credential ? credential.passwordHash : undefined;
+  }
+
   /** A box that reads as the value, for an event of the account. */
   box(accountId: string, value: object): Promise<string> {
     return this.personalData.seal(accountId, randomUUID(), value);
@@ -121,7 +129,8 @@ export class RunningAccounts {
       return await this.#calls.post(replica.url, 'account', `/commands/${command}`, body);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return { status: error.status, code: error.code };
+      const fields = error.errors?.map(({ pointer, code }) => `${pointer} ${code}`);
+      return { status: error.status, code: error.code, ...(fields && { fields }) };
     }
   }
 }

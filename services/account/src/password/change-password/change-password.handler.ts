@@ -5,7 +5,7 @@ import { fieldError, invalidRequest } from '#web';
 import { AccountCommands, type Changed } from '../../account-commands.js';
 import { destinationOf } from '../../account.js';
 import { CurrentPassword } from '../current-password.js';
-import { changePassword, WrongPassword } from './change-password.js';
+import { changePassword, passwordUnchanged, WrongPassword } from './change-password.js';
 
 /** Changes the password of an account; answers the revision at which it counts. */
 export class ChangePasswordOfAccount extends Command<Changed> {
@@ -33,6 +33,7 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePasswordOfAc
     const seen = await this.accounts.load(accountId);
     const passwordMatches = await this.currentPassword.isIt(accountId, seen, currentPassword);
     if (seen.status !== 'active' || !passwordMatches) throw new WrongPassword();
+    if (newPassword === currentPassword) throw invalidRequest([fieldError(['newPassword'], passwordUnchanged)]);
 
     const profile = await this.personalData.open<Profile>(accountId, seen.personal);
     if (!profile) throw new WrongPassword();
