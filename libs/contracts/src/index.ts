@@ -24,6 +24,7 @@ export * from './registration/registration-refused.v1.js';
 export * from './registration/identifier-released.v1.js';
 export * from './account/account-opened.v1.js';
 export * from './account/password/password-changed.v1.js';
+export * from './account/password/password-rehashed.v1.js';
 export * from './account/password/password-reset-requested.v1.js';
 export * from './account/password/password-reset-requested.v2.js';
 export * from './account/password/password-reset.v1.js';

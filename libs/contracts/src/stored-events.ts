@@ -9,6 +9,7 @@ import { registrationRefusedEvent } from './registration/registration-refused.v1
 import { identifierReleasedEvent } from './registration/identifier-released.v1.js';
 import { accountOpenedEvent } from './account/account-opened.v1.js';
 import { passwordChangedEvent } from './account/password/password-changed.v1.js';
+import { passwordRehashedEvent } from './account/password/password-rehashed.v1.js';
 import { passwordResetRequestedEvent } from './account/password/password-reset-requested.v2.js';
 import { passwordResetEvent } from './account/password/password-reset.v1.js';
 import { emailChangeRequestedEvent } from './account/email/email-change-requested.v1.js';
@@ -50,6 +51,7 @@ export const storedEvents = new EventRegistry([
   identifierReleasedEvent,
   accountOpenedEvent,
   passwordChangedEvent,
+  passwordRehashedEvent,
   passwordResetRequestedEvent,
   passwordResetEvent,
   emailChangeRequestedEvent,

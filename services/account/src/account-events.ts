@@ -6,6 +6,7 @@ type Named<Type extends AccountEvent['type']> = Extract<AccountEvent, { readonly
 
 export type AccountOpened = Named<'account-opened'>;
 export type PasswordChanged = Named<'password-changed'>;
+export type PasswordRehashed = Named<'password-rehashed'>;
 export type PasswordResetRequested = Named<'password-reset-requested'>;
 export type PasswordReset = Named<'password-reset'>;
 export type EmailChangeRequested = Named<'email-change-requested'>;

@@ -34,6 +34,8 @@ import { ChangePasswordHandler } from './password/change-password/change-passwor
 import { CurrentPassword } from './password/current-password.js';
 import { PasswordShownAgain } from './password/password-shown-again.js';
 import { NewPassword } from './password/new-password.js';
+import { RehashPasswordController } from './password/rehash-password/rehash-password.controller.js';
+import { RehashPasswordHandler } from './password/rehash-password/rehash-password.handler.js';
 import { RequestPasswordResetController } from './password/request-password-reset/request-password-reset.controller.js';
 import { RequestPasswordResetHandler } from './password/request-password-reset/request-password-reset.handler.js';
 import { ResetPasswordController } from './password/reset-password/reset-password.controller.js';
@@ -65,6 +67,7 @@ export class AccountModule implements OnApplicationBootstrap {
         ChangePasswordController,
         RequestPasswordResetController,
         ResetPasswordController,
+        RehashPasswordController,
         ChangeEmailController,
         ChangeDetailsController,
         FactorsController,
@@ -75,6 +78,7 @@ export class AccountModule implements OnApplicationBootstrap {
         ChangePasswordHandler,
         RequestPasswordResetHandler,
         ResetPasswordHandler,
+        RehashPasswordHandler,
         RequestEmailChangeHandler,
         FollowEmailLinkHandler,
         UndoEmailChangeHandler,

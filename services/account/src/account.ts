@@ -113,6 +113,8 @@ function evolveLiving(
         reset: voided(state.reset),
         recovery: voidedRecovery(state),
       };
+    case 'password-rehashed':
+      return { ...state, credential: event.data.credential };
     case 'password-reset':
       return {
         ...withoutLinks(state),

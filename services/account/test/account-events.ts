@@ -11,6 +11,7 @@ import {
   newsletterChanged as newsletterChangedContract,
   referencesChanged as referencesChangedContract,
   passwordChanged as passwordChangedContract,
+  passwordRehashed as passwordRehashedContract,
   passwordReset as passwordResetContract,
   passwordResetRequested,
 } from '#contracts';
@@ -26,6 +27,7 @@ import type {
   EmailChangeUndone,
   NewsletterChanged,
   PasswordChanged,
+  PasswordRehashed,
   PasswordReset,
   PasswordResetRequested,
   ReferencesChanged,
@@ -41,6 +43,12 @@ export const passwordChanged: PasswordChanged = {
   id: id(12),
   type: 'password-changed',
   data: passwordChangedContract.example,
+};
+
+export const passwordRehashed: PasswordRehashed = {
+  id: id(25),
+  type: 'password-rehashed',
+  data: passwordRehashedContract.example,
 };
 
 /** Told to nobody else unless a former address is given. */

@@ -79,8 +79,8 @@ export class GatewayWorld {
   }
 
   /** One more replica of the gateway on the same stores. */
-  startGateway(): Promise<RunningService> {
-    const { config, ports, clock, hasher, provable } = this;
+  startGateway(hasher = this.hasher): Promise<RunningService> {
+    const { config, ports, clock, provable } = this;
     const context = { config, ports, clock, hasher, log: this.captured.log };
     return startService({ ...gatewayService(context, provable), drainMs: 100 });
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { registrationKey } from '../fields.js';
+import { accountId, registrationKey } from '../fields.js';
 import { asked, emailKey } from './account-commands.js';
 import { email, givenPassword, identifier, linkToken, password } from './personal-fields.js';
 
@@ -13,6 +13,10 @@ export const changePasswordCommand = z.strictObject({
   ...asked,
 });
 export type ChangePasswordCommand = z.infer<typeof changePasswordCommand>;
+
+/** The password was right at a sign-in, and its hash is weaker than new ones. */
+export const rehashPasswordCommand = z.strictObject({ accountId, password: givenPassword });
+export type RehashPasswordCommand = z.infer<typeof rehashPasswordCommand>;
 
 /** Body of `POST /api/v1/password-resets`. */
 export const requestPasswordReset = z.strictObject({ identifier, email });

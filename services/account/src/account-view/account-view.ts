@@ -18,6 +18,8 @@ export function project(view: AccountViewV1 | null, event: AccountEvent): Accoun
       const { resetAt, credential } = event.data;
       return view && { ...withoutLinks(view), passwordChangedAt: resetAt, credential };
     }
+    case 'password-rehashed':
+      return view && { ...view, credential: event.data.credential };
     case 'email-change-requested': {
       const { personal, linkExpiresAt } = event.data;
       return view && { ...view, emailChange: { personal, expiresAt: linkExpiresAt } };

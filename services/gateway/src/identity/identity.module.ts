@@ -7,6 +7,8 @@ import { EventStore } from '#event-store';
 import { IdentifierKey, PersonalData } from '#personal-data';
 import { WorkerHost } from '#runtime';
 import { fromContext, gatewayContext, type GatewayContext } from '../gateway-context.js';
+import { InternalCalls } from '#web';
+import { Peers } from '../peers.js';
 import { Accounts } from '../read-models/accounts.js';
 import { toContract } from './authentication-events/publish-authentication-events.js';
 import { ChallengeCookie } from './challenges/challenge-cookie.js';
@@ -28,6 +30,7 @@ import { PresentedSession, SessionGuard } from './sessions/session.guard.js';
 import { Sessions } from './sessions/sessions.js';
 import { AnswerChallengeHandler, ResendCodeHandler } from './sign-in/answer-challenge.handler.js';
 import { SignInHandler } from './sign-in/sign-in.handler.js';
+import { StrongerHash } from './sign-in/stronger-hash.js';
 import { VerifiedAccounts } from './sign-in/verified-accounts.js';
 import { PasswordProof } from './step-up/password-proof.js';
 import { RecentAuthentication } from './step-up/recent-authentication.js';
@@ -94,7 +97,18 @@ const throttling: Provider[] = [
   fromContext(RefusalLog, ({ log, clock }, key) => new RefusalLog(log, new ClientNames(key, clock)), IdentifierKey),
 ];
 
-const proofs: Provider[] = [VerifiedAccounts, PasswordProof, RecentAuthentication];
+const proofs: Provider[] = [
+  fromContext(
+    StrongerHash,
+    ({ log }, calls, peers, accounts) => new StrongerHash(calls, peers, accounts, log),
+    InternalCalls,
+    Peers,
+    Accounts,
+  ),
+  VerifiedAccounts,
+  PasswordProof,
+  RecentAuthentication,
+];
 
 const offered = [...sessions, ...challenges, ...devices, ...throttling, ...proofs];
 

@@ -30,6 +30,7 @@ import { KnownDevices } from '../../src/identity/devices/known-devices.js';
 import { SignInHandler } from '../../src/identity/sign-in/sign-in.handler.js';
 import { PasswordProof } from '../../src/identity/step-up/password-proof.js';
 import { StepUpHandler } from '../../src/identity/step-up/step-up.handler.js';
+import type { StrongerHash } from '../../src/identity/sign-in/stronger-hash.js';
 import { VerifiedAccounts } from '../../src/identity/sign-in/verified-accounts.js';
 import { attemptLimits } from '../../src/identity/throttling/attempts.js';
 import { ClientNames } from '../../src/identity/throttling/client-names.js';
@@ -89,13 +90,25 @@ export function replica(
     new TotpFactor(documents, clock, credentials, enrolments, account),
   ]);
   const verified = new VerifiedAccounts(accounts, identifierKey, credentials, passwords);
+  const strongerHash = {} as StrongerHash; // no parameter is raised here
   const devices = new KnownDevices(documents, events, clock, identifierKey, accounts, personalData);
   const revocation = new Revocation(sessions, clock);
   return {
     sessions,
     throttle,
     challenges,
-    signIn: new SignInHandler(throttle, accounts, sessions, events, verified, refusals, factors, devices, clock),
+    signIn: new SignInHandler(
+      throttle,
+      accounts,
+      sessions,
+      events,
+      verified,
+      strongerHash,
+      refusals,
+      factors,
+      devices,
+      clock,
+    ),
     stepUp: new StepUpHandler(
       accounts,
       sessions,

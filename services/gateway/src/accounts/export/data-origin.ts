@@ -36,6 +36,7 @@ interface Change {
 const changes: Readonly<Record<AccountEvent['type'], Change>> = {
   'account-opened': { origin: 'registration', status: 'active' },
   'password-changed': { origin: 'person' },
+  'password-rehashed': { origin: 'person' },
   'password-reset-requested': { origin: 'person' },
   'password-reset': { origin: 'mailed-link' },
   'email-change-requested': { origin: 'person' },
@@ -71,7 +72,8 @@ export function dataOf(events: readonly OpenedEvent[]): Datum[] {
       const value = event.data[name];
       if (typeof value === 'string' || typeof value === 'boolean') note(data, { name, value, since, origin });
     }
-    if (typeof event.data.credential === 'string') data.set('password', { name: 'password', since, origin });
+    const chosen = typeof event.data.credential === 'string' && type !== 'password-rehashed';
+    if (chosen) data.set('password', { name: 'password', since, origin });
     const { status } = changes[type];
     if (status) note(data, { name: 'status', value: status, since: at, origin: opened ? 'activation' : origin });
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { waitFor } from '#runtime/testing';
+import { PasswordHasher } from '#personal-data';
+import { peerProblem, waitFor } from '#runtime/testing';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
 
 describe('POST /api/v1/sessions', () => {
@@ -25,6 +26,30 @@ describe('POST /api/v1/sessions', () => {
     const [opened] = await world.authenticationEvents(accountId);
     expect(opened).toMatchObject({ type: 'session-opened', data: { accountId, securityLevel: 'password' } });
     expect(JSON.stringify(opened)).not.toContain(body.token);
+  });
+
+  it('lets a hash of weaker parameters be made anew, and signs in whether or not that succeeds', async () => {
+    const { accountId } = await world.open('weak-hash');
+    const asked = () => world.received.filter(({ name }) => name === 'rehash-password').map(({ body }) => body);
+    expect((await world.signIn('weak-hash')).status).toBe(201);
+    expect(asked()).toEqual([]);
+    const raised = await world.startGateway(new PasswordHasher({ memoryKiB: 128, timeCost: 1 }));
+    const signIn = (typed: string) =>
+      fetch(`${raised.url}/api/v1/sessions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ identifier: 'weak-hash', password: typed }),
+      });
+    expect((await signIn('wrong')).status).toBe(401);
+    expect(asked()).toEqual([]);
+    world.account = async () => ({ status: 200, body: { revision: 0 } });
+    expect((await signIn(password)).status).toBe(201);
+    world.account = async () => {
+      throw peerProblem(503, 'temporarily-unavailable');
+    };
+    expect((await signIn(password)).status).toBe(201);
+    expect(asked()).toEqual(Array(2).fill({ accountId, password }));
+    await raised.close();
   });
 
   it('answers a wrong password, an unknown and a malformed identifier alike', async () => {

@@ -11,6 +11,7 @@ import { SecondFactors } from '../factors/second-factors.js';
 import { KnownDevices } from '../devices/known-devices.js';
 import { openSession } from '../sessions/open-session.js';
 import { SignIn } from './sign-in.js';
+import { StrongerHash } from './stronger-hash.js';
 import type { Challenged } from '../challenges/challenge.js';
 import { signedInAs, type SignedIn } from '../sessions/signed-in.js';
 import { VerifiedAccounts } from './verified-accounts.js';
@@ -23,6 +24,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     private readonly sessions: Sessions,
     private readonly events: EventStore,
     private readonly verified: VerifiedAccounts,
+    private readonly strongerHash: StrongerHash,
     private readonly refusals: RefusalLog,
     private readonly factors: SecondFactors,
     private readonly devices: KnownDevices,
@@ -53,6 +55,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     const deadline = performance.now() + viewPatienceMs;
     do {
       const account = await this.verified.verify(identifier, password, attempt.applicant);
+      if (account.weakHash) await this.strongerHash.make(account.view.accountId, password);
       const { accountId, securityLevel: level } = account.view;
       const factor = this.factors.ofLevel(level);
       if (factor !== undefined) {

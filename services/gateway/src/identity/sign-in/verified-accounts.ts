@@ -4,6 +4,12 @@ import { Injectable } from '@nestjs/common';
 import { Accounts, type Account } from '../../read-models/accounts.js';
 import { AuthenticationFailed } from './sign-in.js';
 
+/** An account whose password was right. */
+export interface VerifiedAccount extends Account {
+  /** Whether the hash of the password is weaker than new ones. */
+  readonly weakHash: boolean;
+}
+
 /** Finds accounts by identifier and password. What counts attempts comes before it. */
 @Injectable()
 export class VerifiedAccounts {
@@ -18,7 +24,7 @@ export class VerifiedAccounts {
    * The account, if it is active and identifier and password are right. Every other outcome costs one hash, and what comes
    * before it, and is one refusal [R-09, R-20].
    */
-  async verify(identifier: string, password: string, applicant: Applicant): Promise<Account> {
+  async verify(identifier: string, password: string, applicant: Applicant): Promise<VerifiedAccount> {
     const { registrationKey, account } = await this.lookUp(identifier);
     const credential = account
       ? await this.credentials.open(account.view.accountId, account.view.credential)
@@ -27,7 +33,7 @@ export class VerifiedAccounts {
       ? await this.hasher.verify(credential.passwordHash, password, applicant)
       : await this.hasher.verifyNothing(password, applicant);
     if (account?.view.status !== 'active' || !right) throw new AuthenticationFailed();
-    return account;
+    return { ...account, weakHash: credential !== undefined && this.hasher.needsRehash(credential.passwordHash) };
   }
 
   /** The account of the identifier, in whatever state; a malformed one has a key as well, but never an account. */
