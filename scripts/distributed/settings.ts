@@ -40,11 +40,18 @@ function withOneCopy(url: string): string {
   return `${url}${url.includes('?') ? '&' : '?'}replication=1`;
 }
 
-/** Makes the keys of the installation at the first call, and answers where each service finds those that it may hold. */
+/**
+ * Makes the keys of the installation at the first call, and answers where each service finds those that it may hold; not the one by
+ * which versions before signed, since all are started in one version.
+ */
 export async function keySettings(dataDir: string): Promise<Readonly<Record<Service, Settings>>> {
   const folder = join(dataDir, 'keys');
   const held = await writeKeys(folder);
   const settingsOf = (service: Service): Settings =>
-    Object.fromEntries(held[service].map((name) => [`${name}_FILE`, join(folder, service, name)]));
+    Object.fromEntries(
+      held[service]
+        .filter((name) => name !== 'INTERNAL_KEY')
+        .map((name) => [`${name}_FILE`, join(folder, service, name)]),
+    );
   return Object.fromEntries(services.map((service) => [service, settingsOf(service)])) as Record<Service, Settings>;
 }

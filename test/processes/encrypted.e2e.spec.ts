@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { temporaryFolder, TestAuthority, testKeys } from '#runtime/testing';
 import { Portal, registrationOf } from '../support/portal.js';
 
-const { PERSONAL_DATA_KEY, CREDENTIAL_KEY, INTERNAL_KEY, IDENTIFIER_KEY, LINK_KEY, OTP_KEY } = testKeys();
 const authority = new TestAuthority();
 
 /** Posts to an address whose certificate our authority signed; answers the status. */
@@ -39,11 +38,10 @@ describe('services whose calls are encrypted', () => {
     await writeFile(join(tls, 'tls.crt'), cert);
     await writeFile(join(tls, 'tls.key'), key);
     await writeFile(join(tls, 'ca.crt'), certifiedBy.certificate);
-    const keys = { PERSONAL_DATA_KEY, CREDENTIAL_KEY, INTERNAL_KEY, IDENTIFIER_KEY, LINK_KEY, OTP_KEY };
     const portal = await Portal.spawn({
       service,
       dataDir: join(folder, 'data'),
-      env: { ...keys, INTERNAL_TLS_FOLDER: tls, ...env },
+      env: { ...testKeys(), INTERNAL_TLS_FOLDER: tls, ...env },
     });
     running.push(portal);
     await portal.ready();
@@ -52,14 +50,14 @@ describe('services whose calls are encrypted', () => {
   const encrypted = ({ url }: Portal): string => url.replace('http:', 'https:');
 
   it('answer those of the same authority, over https alone, and nobody gets through with a certificate of another', async () => {
-    const registration = await start('registration', authority, { LINK_KEY });
+    const registration = await start('registration', authority, {});
     const peers = { REGISTRATION_URL: encrypted(registration), ACCOUNT_URL: 'https://127.0.0.1:1' };
     const gateway = await start('gateway', authority, peers);
     const registrations = (portal: Portal) => `${encrypted(portal)}/api/v1/registrations`;
     expect(await post(registrations(gateway), registrationOf('jdupont'))).toBe(202);
     await expect(gateway.post('/registrations', registrationOf('mmartin'))).rejects.toThrow();
 
-    const stranger = await start('registration', new TestAuthority('another'), { LINK_KEY });
+    const stranger = await start('registration', new TestAuthority('another'), {});
     const misled = await start('gateway', authority, { ...peers, REGISTRATION_URL: encrypted(stranger) });
     expect(await post(registrations(misled), registrationOf('pdurand'))).toBe(503);
     expect(await Promise.all(running.map((portal) => portal.stop()))).toEqual([0, 0, 0, 0]);

@@ -12,6 +12,7 @@ export { internalError, methodNotAllowed, temporarilyUnavailable, tooManyRequest
 export { isAway, nothingWasDone, toProblem } from './problem/to-problem.js';
 export { ProblemFilter, reportProblem } from './http/problem.filter.js';
 export { checkBody, fieldError, invalidBody, invalidRequest, requireValid, ValidBody } from './problem/valid-body.js';
+export { CallerKeys } from './internal/caller-keys.js';
 export { InternalAccess } from './internal/internal-access.js';
 export { InternalGuard } from './internal/internal.guard.js';
 export {

@@ -1,30 +1,26 @@
-import { KeyRing } from '#personal-data';
 import { Trace, withTrace } from '#observability';
 import { InternalCalls, PeerUnavailable, Problem } from '#web';
-import { captureLog, testKeys } from '#runtime/testing';
+import { captureLog, testCallKeys } from '#runtime/testing';
 import { freePort } from '../../../scripts/engines/free-port.js';
 import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals';
-import jsonwebtoken from 'jsonwebtoken';
 import { createServer, type RequestListener } from 'node:http';
 import { once } from 'node:events';
 import { addressOf } from '../src/http/address-of.js';
+import type { CallKeys } from '../src/internal/call-signer.js';
 import { startSample } from './sample-service.js';
 
-const secret = (fill: number) => Buffer.alloc(32, fill);
-const ring = (...fills: number[]) =>
-  KeyRing.parse(fills.map((fill) => `k${fill}:${secret(fill).toString('base64')}`).join(','));
-const testRing = KeyRing.parse(testKeys().INTERNAL_KEY);
+const { own } = testCallKeys();
 
 let now = Date.parse('2026-03-01T12:00:00Z');
 let sample: Awaited<ReturnType<typeof startSample>>;
 let calls: InternalCalls;
-const callsWith = (key: KeyRing, more: Partial<ConstructorParameters<typeof InternalCalls>[0]> = {}) =>
-  new InternalCalls({ issuer: 'gateway', key, log: captureLog().log, tls: 'required', now: () => now, ...more });
+const callsWith = (keys: CallKeys, more: Partial<ConstructorParameters<typeof InternalCalls>[0]> = {}) =>
+  new InternalCalls({ issuer: 'gateway', keys, log: captureLog().log, tls: 'required', now: () => now, ...more });
 
 beforeEach(async () => {
   now = Date.parse('2026-03-01T12:00:00Z');
   sample = await startSample({ now: () => now });
-  calls = callsWith(testRing);
+  calls = callsWith({ own });
 });
 afterEach(async () => {
   calls.close();
@@ -67,85 +63,11 @@ describe('a signed call', () => {
   });
 });
 
-/** Calls with a token made by hand. */
-async function statusWith(token: string | undefined): Promise<number> {
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
-  if (token !== undefined) headers.authorization = token;
-  const answer = await fetch(`${sample.url}/sample/internal`, { method: 'POST', body: '{}', headers });
-  if (answer.status === 401) expect(await answer.json()).toMatchObject({ code: 'internal-call-refused' });
-  return answer.status;
-}
-
-const key = testRing.current.key;
-const claims = () => ({ iss: 'gateway', aud: 'sample', iat: now / 1000, exp: now / 1000 + 60 });
-const sign = (payload: object, options: jsonwebtoken.SignOptions = {}, secretOrKey: jsonwebtoken.Secret = key) =>
-  `Bearer ${jsonwebtoken.sign(payload, secretOrKey, { algorithm: 'HS256', keyid: 'k1', ...options })}`;
-
-describe('what is not signed for this service', () => {
-  it('is told apart from what is', async () => expect(await statusWith(sign(claims()))).toBe(200));
-
-  test.each<[string, () => string | undefined]>([
-    ['nothing', () => undefined],
-    ['another scheme', () => 'Basic Z2F0ZXdheTpzZWNyZXQ='],
-    ['no token', () => 'Bearer abc'],
-    ['another audience', () => sign({ ...claims(), aud: 'account' })],
-    ['no audience', () => sign({ iss: 'gateway', iat: now / 1000 })],
-    ['no issuer', () => sign({ aud: 'sample', iat: now / 1000 })],
-    ['another key', () => sign(claims(), {}, secret(9))],
-    ['an unknown key id', () => sign(claims(), { keyid: 'k9' })],
-    ['no key id', () => `Bearer ${jsonwebtoken.sign(claims(), key, { algorithm: 'HS256' })}`],
-    [
-      'no signature',
-      () => `Bearer ${jsonwebtoken.sign(claims(), '', { algorithm: 'none', header: { alg: 'none', kid: 'k1' } })}`,
-    ],
-    ['another algorithm', () => sign(claims(), { algorithm: 'HS512' })],
-    ['what has expired', () => sign({ ...claims(), iat: now / 1000 - 70, exp: now / 1000 - 10 })],
-    ['what claims to live longer', () => sign({ ...claims(), iat: now / 1000 - 70, exp: now / 1000 + 3600 })],
-    ['what never expires', () => sign({ iss: 'gateway', aud: 'sample', iat: now / 1000 - 70 })],
-    ['altered claims', () => sign(claims()).replace(/\.([^.]+)\./, (_, body: string) => `.${body.slice(0, -2)}xx.`)],
-    ['a shortened signature', () => sign(claims()).slice(0, -2)],
-  ])('%s is 401', async (_, token) => expect(await statusWith(token())).toBe(401));
-});
-
-describe('time', () => {
-  it('ends a signature after a minute, but for a few seconds of skew', async () => {
-    const token = sign(claims());
-    now += 63_000;
-    expect(await statusWith(token)).toBe(200);
-    now += 3_000;
-    expect(await statusWith(token)).toBe(401);
-  });
-});
-
-describe('rotation', () => {
-  /** Whether a service with one ring accepts what a caller with another signs. */
-  const accepted = async (caller: KeyRing, service: KeyRing) => {
-    const rotated = await startSample({ now: () => now, key: service });
-    const rotatedCalls = callsWith(caller);
-    try {
-      return await rotatedCalls.post(rotated.url, 'sample', '/sample/internal', {}).then(
-        () => true,
-        () => false,
-      );
-    } finally {
-      rotatedCalls.close();
-      await rotated.close();
-    }
-  };
-
-  it('goes by adding, making current, retiring', async () => {
-    expect(await accepted(ring(1), ring(1, 2))).toBe(true);
-    expect(await accepted(ring(2, 1), ring(1, 2))).toBe(true);
-    expect(await accepted(ring(2), ring(2))).toBe(true);
-    expect(await accepted(ring(1), ring(2))).toBe(false);
-  });
-});
-
 describe('a peer that is not well', () => {
   const against = async (listener: RequestListener, more: Parameters<typeof callsWith>[1] = {}) => {
     const peer = createServer(listener).listen(0, '127.0.0.1');
     await once(peer, 'listening');
-    const impatient = callsWith(testRing, { timeoutMs: 150, ...more });
+    const impatient = callsWith({ own }, { timeoutMs: 150, ...more });
     try {
       return await impatient.post(addressOf(peer), 'sample', '/x', { a: 1 });
     } finally {
@@ -235,7 +157,7 @@ describe('in clear', () => {
   it('is allowed on this machine, and where a mesh encrypts', async () => {
     const port = await freePort();
     await expect(calls.post(`http://127.0.0.1:${port}`, 'account', '/', {})).rejects.toThrow('does not answer');
-    const meshed = callsWith(testRing, { tls: 'off', timeoutMs: 100 });
+    const meshed = callsWith({ own }, { tls: 'off', timeoutMs: 100 });
     await expect(meshed.post('http://account.invalid:3000', 'account', '/', {})).rejects.toThrow('does not answer');
   });
 });

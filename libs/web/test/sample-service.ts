@@ -1,7 +1,7 @@
 import { conflict, defineProblem } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { EventStoreUnavailable, RevisionConflict } from '#event-store';
-import { HashQueueFull, KeyRing } from '#personal-data';
+import { HashQueueFull } from '#personal-data';
 import { currentTraceparent } from '#observability';
 import {
   InternalAccess,
@@ -13,9 +13,10 @@ import {
   type RunningService,
   type ServiceOptions,
 } from '#web';
-import { captureLog, testKeys } from '#runtime/testing';
+import { captureLog, testCallKeys } from '#runtime/testing';
 import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { connect } from 'node:net';
+import type { AccessKeys } from '../src/internal/internal-access.js';
 import { z } from 'zod';
 
 const sampleRefused = defineProblem(403, 'sample-refused', 'Sample refused', 'The rule said no.');
@@ -106,9 +107,9 @@ class SampleController {
 class SampleModule {}
 
 /** A small service with one of everything, on a free port, and what it logged. */
-export async function startSample(options: Partial<ServiceOptions> & { now?: () => number; key?: KeyRing } = {}) {
+export async function startSample(options: Partial<ServiceOptions> & { now?: () => number; keys?: AccessKeys } = {}) {
   const captured = captureLog();
-  const access = new InternalAccess('sample', options.key ?? KeyRing.parse(testKeys().INTERNAL_KEY), options.now);
+  const access = new InternalAccess('sample', options.keys ?? testCallKeys(), options.now);
   const service: RunningService = await startService({
     name: 'sample',
     module: {

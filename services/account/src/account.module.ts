@@ -103,7 +103,11 @@ export class AccountModule implements OnApplicationBootstrap {
         { provide: LinkAllowances, useValue: new LinkAllowances(ports.documentStore, linkLimitsOf(config)) },
         {
           provide: InternalAccess,
-          useValue: new InternalAccess('account', config.INTERNAL_KEY, () => clock.now().getTime()),
+          useValue: new InternalAccess(
+            'account',
+            { callers: config.INTERNAL_CALLERS, shared: config.INTERNAL_KEY },
+            () => clock.now().getTime(),
+          ),
         },
         { provide: WorkerHost, useValue: new WorkerHost({ log }) },
         { provide: workersToken, useValue: workersOf(context, personKeys) },

@@ -1,4 +1,5 @@
 import {
+  callKeyVariables,
   httpVariables,
   internalVariables,
   keyVariables,
@@ -24,7 +25,8 @@ export const accountConfiguration = z.object({
   PERSONAL_DATA_KEY: keyVariables.PERSONAL_DATA_KEY,
   CREDENTIAL_KEY: keyVariables.CREDENTIAL_KEY,
   LINK_KEY: keyVariables.LINK_KEY,
-  INTERNAL_KEY: keyVariables.INTERNAL_KEY,
+  INTERNAL_CALLERS: callKeyVariables.INTERNAL_CALLERS,
+  INTERNAL_KEY: callKeyVariables.INTERNAL_KEY,
   ...mailLimitVariables,
   CLOSED_ACCOUNT_DAYS: wholeNumber('How long a closed account can be reopened before it is erased, in days.', {
     default: 30,

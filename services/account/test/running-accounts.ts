@@ -5,7 +5,7 @@ import { manualClock, type ManualClock } from '#event-sourcing/testing';
 import type { RecordedEvent } from '#event-store';
 import { Credentials, LinkTokens, PasswordHasher, PersonalData, PersonKeys, type LinkPurpose } from '#personal-data';
 import { loadConfiguration, type OpenPorts } from '#runtime';
-import { captureLog, testKeys, testPorts } from '#runtime/testing';
+import { captureLog, testCallKeys, testKeys, testPorts } from '#runtime/testing';
 import { InternalCalls, Problem, startService, type RunningService } from '#web';
 import { opened } from './account-events.js';
 import { account, type AccountEvent } from '../src/account.js';
@@ -41,7 +41,7 @@ export class RunningAccounts {
     this.personalData = new PersonalData(this.#personKeys);
     this.#credentials = new Credentials(this.#personKeys, config.CREDENTIAL_KEY);
     const { log } = captureLog();
-    this.#calls = new InternalCalls({ issuer: 'gateway', key: config.INTERNAL_KEY, log, tls: 'required', now });
+    this.#calls = new InternalCalls({ issuer: 'gateway', keys: testCallKeys(), log, tls: 'required', now });
   }
 
   static async start(environment: Record<string, string> = {}): Promise<RunningAccounts> {

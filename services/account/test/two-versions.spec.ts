@@ -16,7 +16,7 @@ import { manualClock } from '#event-sourcing/testing';
 import type { JsonObject } from '#event-store';
 import { loadConfiguration, type OpenPorts } from '#runtime';
 import { InternalCalls, Problem, startService, type RunningService } from '#web';
-import { captureLog, testKeys, testPorts, waitFor } from '#runtime/testing';
+import { captureLog, testCallKeys, testKeys, testPorts, waitFor } from '#runtime/testing';
 import { z } from 'zod';
 import { account, type AccountEvent } from '../src/account.js';
 import { AccountModule } from '../src/account.module.js';
@@ -77,7 +77,7 @@ describe('an older version of the account service beside a newer one', () => {
     const { log } = captured;
     const module = AccountModule.forRoot({ config, ports, log, clock });
     service = await startService({ name: 'account', module, host: '127.0.0.1', port: 0, log });
-    calls = new InternalCalls({ issuer: 'gateway', key: config.INTERNAL_KEY, log, tls: 'required', now });
+    calls = new InternalCalls({ issuer: 'gateway', keys: testCallKeys(), log, tls: 'required', now });
   });
   afterAll(async () => {
     calls.close();

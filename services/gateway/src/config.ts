@@ -1,4 +1,5 @@
 import {
+  callKeyVariables,
   httpOrigin,
   httpVariables,
   internalVariables,
@@ -30,12 +31,13 @@ const peer = (service: string) =>
   variable(httpOrigin, {
     meaning: `Where the ${service} service is reached.`,
     write: `the origin of the ${service} service, such as https://${service}:3000`,
-    rule: (values) => inClear(String(values[`${service.toUpperCase()}_URL`]), values['INTERNAL_TLS']),
+    rule: (values) => inClear(values[`${service.toUpperCase()}_URL`], values['INTERNAL_TLS']),
   });
 
 /** Bodies of calls hold passwords: what every call would be refused for is told at the start. */
-function inClear(url: string, tls: unknown): string | undefined {
-  if (tls === 'off' || url.startsWith('https:') || isLoopback(new URL(url).hostname)) return undefined;
+function inClear(url: unknown, tls: unknown): string | undefined {
+  if (typeof url !== 'string' || tls === 'off' || url.startsWith('https:') || isLoopback(new URL(url).hostname))
+    return undefined;
   return 'is reached in clear; write https, or INTERNAL_TLS=off where a mesh encrypts';
 }
 
@@ -183,7 +185,8 @@ const sessionVariables = {
   ),
 };
 
-const { PERSONAL_DATA_KEY, CREDENTIAL_KEY, INTERNAL_KEY, IDENTIFIER_KEY, OTP_KEY } = keyVariables;
+const { PERSONAL_DATA_KEY, CREDENTIAL_KEY, IDENTIFIER_KEY, OTP_KEY } = keyVariables;
+const { INTERNAL_SIGNING_KEY, INTERNAL_KEY } = callKeyVariables;
 
 const entry = `[a-z0-9-]+=(?:${securityLevel.options.join('|')})(?:@[1-9]\\d{0,3})?`;
 const policies = new RegExp(`^(?:${entry}(?:,${entry})*)?$`);
@@ -205,6 +208,7 @@ export const gatewayConfiguration = z.object({
   ...internalVariables,
   PERSONAL_DATA_KEY,
   CREDENTIAL_KEY,
+  INTERNAL_SIGNING_KEY,
   INTERNAL_KEY,
   IDENTIFIER_KEY,
   OTP_KEY,

@@ -61,7 +61,7 @@ export class InfrastructureModule implements OnModuleInit, OnApplicationShutdown
 function callsOf({ config, log, clock, tls }: GatewayContext): InternalCalls {
   return new InternalCalls({
     issuer: 'gateway',
-    key: config.INTERNAL_KEY,
+    keys: { own: config.INTERNAL_SIGNING_KEY, shared: config.INTERNAL_KEY },
     log,
     tls: config.INTERNAL_TLS,
     authorities: () => tls?.current.ca,

@@ -54,8 +54,9 @@ export class GatewayWorld {
   ): Promise<GatewayWorld> {
     const peers: RunningService[] = [];
     const world = new GatewayWorld(await testPorts(), manualClock(new Date()), captureLog(), peers, provable);
-    peers.push(await startPeer('registration', (command) => world.behave('registration', command)));
-    peers.push(await startPeer('account', (command) => world.behave('account', command)));
+    const now = () => world.clock.now().getTime();
+    peers.push(await startPeer('registration', (command) => world.behave('registration', command), now));
+    peers.push(await startPeer('account', (command) => world.behave('account', command), now));
     const config = loadConfiguration(gatewayConfiguration, {
       ...testKeys(),
       REGISTRATION_URL: peers[0]!.url,

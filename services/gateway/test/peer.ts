@@ -11,9 +11,8 @@ import {
   UseGuards,
   type DynamicModule,
 } from '@nestjs/common';
-import { KeyRing } from '#personal-data';
 import { InternalAccess, InternalGuard, startService, type RunningService } from '#web';
-import { captureLog, testKeys } from '#runtime/testing';
+import { captureLog, testCallKeys } from '#runtime/testing';
 import type { FastifyReply } from 'fastify';
 
 /** A command as a peer received it. */
@@ -49,8 +48,8 @@ class PeerController {
 
 @Module({})
 class PeerModule {
-  static with(audience: string, behave: Behaviour): DynamicModule {
-    const access = new InternalAccess(audience, KeyRing.parse(testKeys().INTERNAL_KEY));
+  static with(audience: string, behave: Behaviour, now?: () => number): DynamicModule {
+    const access = new InternalAccess(audience, testCallKeys(), now);
     return {
       module: PeerModule,
       controllers: [PeerController],
@@ -63,7 +62,14 @@ class PeerModule {
 }
 
 /** A service behind the gateway: real HTTP, real signatures; what it does is the test's. */
-export function startPeer(name: string, behave: Behaviour): Promise<RunningService> {
+export function startPeer(name: string, behave: Behaviour, now?: () => number): Promise<RunningService> {
   const { log } = captureLog();
-  return startService({ name, module: PeerModule.with(name, behave), host: '127.0.0.1', port: 0, log, drainMs: 100 });
+  return startService({
+    name,
+    module: PeerModule.with(name, behave, now),
+    host: '127.0.0.1',
+    port: 0,
+    log,
+    drainMs: 100,
+  });
 }

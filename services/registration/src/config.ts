@@ -1,4 +1,5 @@
 import {
+  callKeyVariables,
   httpVariables,
   internalVariables,
   keyVariables,
@@ -44,7 +45,8 @@ export const registrationConfiguration = z.object({
   PERSONAL_DATA_KEY: keyVariables.PERSONAL_DATA_KEY,
   CREDENTIAL_KEY: keyVariables.CREDENTIAL_KEY,
   LINK_KEY: keyVariables.LINK_KEY,
-  INTERNAL_KEY: keyVariables.INTERNAL_KEY,
+  INTERNAL_CALLERS: callKeyVariables.INTERNAL_CALLERS,
+  INTERNAL_KEY: callKeyVariables.INTERNAL_KEY,
   IDENTIFIER_KEY: keyVariables.IDENTIFIER_KEY,
 });
 export type RegistrationConfiguration = Readonly<z.infer<typeof registrationConfiguration>>;

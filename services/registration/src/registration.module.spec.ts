@@ -52,7 +52,7 @@ describe('the registration service', () => {
     await expect(start).rejects.toThrow(IdentifierKeyMismatch);
   });
 
-  it.each(['PERSONAL_DATA_KEY', 'CREDENTIAL_KEY', 'LINK_KEY', 'INTERNAL_KEY', 'IDENTIFIER_KEY'])(
+  it.each(['PERSONAL_DATA_KEY', 'CREDENTIAL_KEY', 'LINK_KEY', 'INTERNAL_CALLERS', 'IDENTIFIER_KEY'])(
     'does not start without %s',
     (name) => {
       const start = () => loadConfiguration(registrationConfiguration, { ...testKeys(), [name]: undefined });

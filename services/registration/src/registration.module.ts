@@ -98,7 +98,14 @@ export class RegistrationModule implements OnModuleInit, OnApplicationBootstrap 
         { provide: MailAllowances, useValue: allowances },
         { provide: ActivationTerms, useValue: activationTermsOf(config) },
         { provide: FormRules, useValue: formRulesOf(config) },
-        { provide: InternalAccess, useValue: new InternalAccess('registration', config.INTERNAL_KEY, now) },
+        {
+          provide: InternalAccess,
+          useValue: new InternalAccess(
+            'registration',
+            { callers: config.INTERNAL_CALLERS, shared: config.INTERNAL_KEY },
+            now,
+          ),
+        },
         { provide: WorkerHost, useValue: new WorkerHost({ log }) },
         { provide: startToken, useValue: start },
       ],

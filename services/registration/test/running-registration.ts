@@ -8,7 +8,7 @@ import { openMessageBroker } from '#messaging';
 import { IdentifierKey, LinkTokens, PersonalData, PersonKeys, type LinkPurpose } from '#personal-data';
 import { loadConfiguration, type Ports } from '#runtime';
 import { InternalCalls, Problem, startService, type RunningService } from '#web';
-import { captureLog, testKeys, type CapturedLog } from '#runtime/testing';
+import { captureLog, testCallKeys, testKeys, type CapturedLog } from '#runtime/testing';
 import { registrationConfiguration, type RegistrationConfiguration } from '../src/config.js';
 import { mailAllowances } from '../src/limit-mails/mail-allowances.js';
 import { registration, type PendingRegistration, type RegistrationEvent } from '../src/registration.js';
@@ -53,8 +53,8 @@ export class RunningRegistration {
     readonly service: RunningService,
   ) {
     const now = () => clock.now().getTime();
-    const { INTERNAL_KEY: key, IDENTIFIER_KEY, LINK_KEY, PERSONAL_DATA_KEY } = config;
-    this.#calls = new InternalCalls({ issuer: 'gateway', key, log: log.log, tls: 'required', now });
+    const { IDENTIFIER_KEY, LINK_KEY, PERSONAL_DATA_KEY } = config;
+    this.#calls = new InternalCalls({ issuer: 'gateway', keys: testCallKeys(), log: log.log, tls: 'required', now });
     this.#identifierKey = new IdentifierKey(IDENTIFIER_KEY);
     this.#links = new LinkTokens(LINK_KEY);
     this.personKeys = new PersonKeys(ports.keyStore, PERSONAL_DATA_KEY, now);

@@ -5,7 +5,7 @@ import { gatewayConfiguration } from '../../gateway/src/config.js';
 import { notificationConfiguration } from '../../notification/src/config.js';
 import { registrationConfiguration } from '../../registration/src/config.js';
 
-/** Every variable of every service, but where peers are and how calls are encrypted: here they never leave the machine. */
+/** Every variable of every service, but where peers are, how calls are encrypted and what they were signed with before: here they never leave the process. */
 export const standaloneConfiguration = z
   .object({
     ...gatewayConfiguration.shape,
@@ -17,5 +17,5 @@ export const standaloneConfiguration = z
       default: 'warn',
     }),
   })
-  .omit({ REGISTRATION_URL: true, ACCOUNT_URL: true, INTERNAL_TLS_FOLDER: true });
+  .omit({ REGISTRATION_URL: true, ACCOUNT_URL: true, INTERNAL_TLS_FOLDER: true, INTERNAL_KEY: true });
 export type StandaloneConfiguration = Readonly<z.infer<typeof standaloneConfiguration>>;

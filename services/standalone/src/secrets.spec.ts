@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readdir, stat, writeFile } from 'node:fs/promises';
+import { readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '#runtime/testing';
 import { installationSecrets } from './secrets.js';
@@ -14,7 +14,7 @@ describe('the keys of an installation', () => {
   it('are made at the first start and the same ever after', async () => {
     const first = await installationSecrets(folder.path);
     expect(await installationSecrets(folder.path)).toEqual(first);
-    expect(new Set(Object.values(first)).size).toBe(6);
+    expect(new Set(Object.values(first)).size).toBe(7);
   });
 
   it('are for the eyes of the owner only, and nothing else is left', async () => {
@@ -26,6 +26,25 @@ describe('the keys of an installation', () => {
   it('are the same for any number of first starts at once', async () => {
     const starts = await Promise.all(Array.from({ length: 20 }, () => installationSecrets(folder.path)));
     expect(new Set(starts.map((secrets) => JSON.stringify(secrets))).size).toBe(1);
+    expect(await readdir(folder.path)).toEqual(['secrets.json']);
+  });
+
+  it('of an earlier version get what they lack, once, and keep what they have', async () => {
+    const { INTERNAL_SIGNING_KEY: _, INTERNAL_CALLERS: __, ...lasting } = await installationSecrets(folder.path);
+    const earlier = { ...lasting, INTERNAL_KEY: 'k1:of-the-version-before' };
+    await writeFile(join(folder.path, 'secrets.json'), JSON.stringify(earlier));
+    const starts = await Promise.all(Array.from({ length: 20 }, () => installationSecrets(folder.path)));
+    expect(new Set(starts.map((secrets) => JSON.stringify(secrets))).size).toBe(1);
+    expect(starts[0]).toMatchObject({ ...earlier, INTERNAL_SIGNING_KEY: expect.stringMatching(/^k1:/) });
+    expect(await readdir(folder.path)).toEqual(['secrets.json']);
+    expect((await stat(join(folder.path, 'secrets.json'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('are written behind a lock that a killed process left', async () => {
+    const lock = join(folder.path, 'secrets.json.lock');
+    await writeFile(lock, '');
+    await utimes(lock, 1, 1);
+    await installationSecrets(folder.path);
     expect(await readdir(folder.path)).toEqual(['secrets.json']);
   });
 

@@ -5,8 +5,8 @@ import { temporaryFolder, type TemporaryFolder } from '#runtime/testing';
 import { writeKeys } from './write-keys.js';
 
 const held = {
-  registration: ['CREDENTIAL_KEY', 'IDENTIFIER_KEY', 'INTERNAL_KEY', 'LINK_KEY', 'PERSONAL_DATA_KEY'],
-  gateway: ['CREDENTIAL_KEY', 'IDENTIFIER_KEY', 'INTERNAL_KEY', 'OTP_KEY', 'PERSONAL_DATA_KEY'],
+  registration: ['CREDENTIAL_KEY', 'IDENTIFIER_KEY', 'INTERNAL_CALLERS', 'LINK_KEY', 'PERSONAL_DATA_KEY'],
+  gateway: ['CREDENTIAL_KEY', 'IDENTIFIER_KEY', 'INTERNAL_SIGNING_KEY', 'OTP_KEY', 'PERSONAL_DATA_KEY'],
 };
 
 describe('the keys of services apart', () => {
@@ -30,6 +30,8 @@ describe('the keys of services apart', () => {
       expect(await readdir(join(folder.path, service))).toEqual(expect.arrayContaining(keys));
     }
     expect(await readdir(join(folder.path, 'notification'))).not.toContain('CREDENTIAL_KEY');
+    for (const called of ['registration', 'account'])
+      expect(await readdir(join(folder.path, called))).not.toContain('INTERNAL_SIGNING_KEY');
     expect((await stat(join(folder.path, 'account', 'CREDENTIAL_KEY'))).mode & 0o777).toBe(0o400);
   });
 

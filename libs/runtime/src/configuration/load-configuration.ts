@@ -25,7 +25,7 @@ export function loadConfiguration<S extends z.ZodObject>(
   const reader = new Reader(schema.shape, env);
   const values: Record<string, unknown> = {};
   for (const name of Object.keys(schema.shape)) values[name] = reader.read(name);
-  if (reader.lines.length === 0) reader.applyRules(values);
+  reader.applyRules(values);
   if (reader.lines.length > 0) throw new ConfigurationInvalid(reader.lines);
   return freeze(values) as Readonly<z.infer<S>>;
 }

@@ -100,7 +100,8 @@ export const testHookVariables = {
       meaning: 'Kills the process at the n-th passage of a named point, to show that nothing is lost.',
       write: 'a name such as after-append or after-publish:3, together with TEST_HOOKS=1 on a loopback HOST',
       rule: ({ CRASH_AT, TEST_HOOKS, HOST }) => {
-        if (CRASH_AT === undefined || (TEST_HOOKS === '1' && isLoopback(String(HOST)))) return undefined;
+        if (CRASH_AT === undefined || HOST === undefined || (TEST_HOOKS === '1' && isLoopback(String(HOST))))
+          return undefined;
         return 'is refused here; remove it, or set TEST_HOOKS=1 and a loopback HOST such as 127.0.0.1';
       },
     },

@@ -1,4 +1,5 @@
 import { KeyRing, parseKey } from '#personal-data';
+import { CallerKeys } from '#web';
 import { z } from 'zod';
 import { clearTextComplaint } from './clear-text.js';
 import { variable } from './variable.js';
@@ -78,11 +79,17 @@ const parsed = <T>(parse: (text: string) => T, wrong: string) =>
     }
   });
 
-const ring = (meaning: string) =>
-  variable(
-    parsed((text) => KeyRing.parse(text), 'is not a ring of keys'),
-    { meaning, write: ringText, secret: true },
-  );
+const keyRing = parsed((text) => KeyRing.parse(text), 'is not a ring of keys');
+
+const ring = (meaning: string) => variable(keyRing, { meaning, write: ringText, secret: true });
+
+/** Without either no call could be signed, or none would be accepted. */
+function oneOfBoth(name: string): Rule {
+  return (values) =>
+    values[name] === undefined && values['INTERNAL_KEY'] === undefined
+      ? `is not set; run npm run keys, or name a file in ${name}_FILE`
+      : undefined;
+}
 
 /**
  * Keys, read as rings (IDENTIFIER_KEY: 32 bytes, since it never rotates). A service's schema holds only those that it is
@@ -93,11 +100,38 @@ export const keyVariables = {
   CREDENTIAL_KEY: ring('Second key of the boxes that hold password hashes.'),
   LINK_KEY: ring('Derives the tokens in mailed links.'),
   OTP_KEY: ring('Derives one-time codes.'),
-  INTERNAL_KEY: ring('Signs the calls between services.'),
   IDENTIFIER_KEY: variable(parsed(parseKey, 'is not the base64 of 32 bytes'), {
     meaning:
       'Turns identifiers and addresses into stream names. Never changes: a process with another one does not start.',
     write: 'base64 of 32 bytes (openssl rand -base64 32)',
+    secret: true,
+  }),
+};
+
+/**
+ * How the calls between services are signed: by the caller's own key pair, of which those who are called know the public half. Pick
+ * INTERNAL_SIGNING_KEY for a service that calls, INTERNAL_CALLERS for one that is called, and the shared key for both.
+ */
+export const callKeyVariables = {
+  INTERNAL_SIGNING_KEY: variable(keyRing.optional(), {
+    meaning: 'Signs the calls to other services: seeds of Ed25519 key pairs.',
+    write: ringText,
+    secret: true,
+    rule: oneOfBoth('INTERNAL_SIGNING_KEY'),
+  }),
+  INTERNAL_CALLERS: variable(
+    parsed((text) => CallerKeys.parse(text), 'is not a list of callers and their public keys').optional(),
+    {
+      meaning: 'Who may call, with the public keys of their `INTERNAL_SIGNING_KEY`; `npm run keys` writes it.',
+      write: 'entries like gateway=k1:<base64url of 32 bytes>, separated by commas',
+      rule: oneOfBoth('INTERNAL_CALLERS'),
+    },
+  ),
+  INTERNAL_KEY: variable(keyRing.optional(), {
+    meaning:
+      'The one key by which services of earlier versions sign. While it is set, the gateway signs with it and the others accept it ' +
+      'beside the callers’ own; it is for a roll-out only.',
+    write: ringText,
     secret: true,
   }),
 };

@@ -10,7 +10,7 @@ export interface VariableFacts {
   readonly default?: string;
   /** Its value is never printed: a key, or a URL that may hold a password. */
   readonly secret?: boolean;
-  /** A rule that looks at other variables too: what is wrong, or undefined. Runs once every value is readable. */
+  /** A rule that looks at other variables too: what is wrong, or undefined. Those that cannot be read are not there. */
   readonly rule?: (values: Readonly<Record<string, unknown>>) => string | undefined;
 }
 

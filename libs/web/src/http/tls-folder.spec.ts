@@ -1,6 +1,12 @@
-import { KeyRing } from '#personal-data';
 import { InternalCalls, PeerUnavailable } from '#web';
-import { captureLog, temporaryFolder, TestAuthority, testKeys, waitFor, type TemporaryFolder } from '#runtime/testing';
+import {
+  captureLog,
+  temporaryFolder,
+  TestAuthority,
+  testCallKeys,
+  waitFor,
+  type TemporaryFolder,
+} from '#runtime/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { rm, writeFile } from 'node:fs/promises';
 import { connect as connectPlainly } from 'node:net';
@@ -26,8 +32,13 @@ const certified = (by: TestAuthority) => {
   return { 'tls.crt': cert, 'tls.key': key, 'ca.crt': by.certificate };
 };
 const callsThatBelieve = (authorities: () => string | undefined): InternalCalls => {
-  const key = KeyRing.parse(testKeys().INTERNAL_KEY);
-  const made = new InternalCalls({ issuer: 'gateway', key, log: captured.log, tls: 'required', authorities });
+  const made = new InternalCalls({
+    issuer: 'gateway',
+    keys: testCallKeys(),
+    log: captured.log,
+    tls: 'required',
+    authorities,
+  });
   calls.push(made);
   return made;
 };

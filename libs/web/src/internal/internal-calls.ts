@@ -1,19 +1,20 @@
 import { receivedProblem } from '#contracts';
 import type { Log } from '#event-sourcing';
-import { applicantToText, type Applicant, type KeyRing } from '#personal-data';
+import { applicantToText, type Applicant } from '#personal-data';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { z } from 'zod';
 import { isLoopback } from '../http/loopback.js';
 import { currentTraceparent } from '#observability';
 import { PeerUnavailable, Problem } from '../problem/problem.js';
-import { callRefused, CallSigner } from './internal-access.js';
+import { CallSigner, type CallKeys } from './call-signer.js';
+import { callRefused } from './internal-access.js';
 import { postJson, type JsonAnswer } from './post-json.js';
 
 export interface InternalCallsOptions {
   /** Name of the calling service. */
   readonly issuer: string;
-  readonly key: KeyRing;
+  readonly keys: CallKeys;
   readonly log: Log;
   /** INTERNAL_TLS: whether a peer beyond this machine must be https. */
   readonly tls: 'required' | 'off';
@@ -62,7 +63,7 @@ export class InternalCalls {
   private readonly signer: CallSigner;
 
   constructor(private readonly options: InternalCallsOptions) {
-    this.signer = new CallSigner(options.key, options.issuer, options.now);
+    this.signer = new CallSigner(options.keys, options.issuer, options.now);
   }
 
   /**
