@@ -9,7 +9,7 @@ import { storedEvents } from '../support/stored-events.js';
 
 /** Every worker that follows the log, or decides on its own on a stream of it. */
 const followers = [
-  'account-view.v1',
+  'account-view.v2',
   'account.erase-personal-data',
   'account.public-relay',
   'account.relay',

@@ -13,7 +13,9 @@ const level = { securityLevel: 'sms-token' };
 describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => {
   let portal: Portal;
   beforeAll(async () => {
-    portal = await Portal.start({ env: { TELESERVICE_LEVELS: 'eddi=sms-token,statncb=totp' } });
+    portal = await Portal.start({
+      env: { TELESERVICE_LEVELS: 'eddi=sms-token,statncb=totp', FACTOR_SETTLING_HOURS: '0' },
+    });
   });
   afterAll(() => portal.stop());
 

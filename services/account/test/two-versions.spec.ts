@@ -154,7 +154,7 @@ describe('an older version of the account service beside a newer one', () => {
       alerts()
         .map(({ worker }) => worker)
         .sort(),
-    ).toEqual(['account-view.v1', 'account.erase-personal-data', 'account.public-relay', 'account.relay']);
+    ).toEqual(['account-view.v2', 'account.erase-personal-data', 'account.public-relay', 'account.relay']);
     expect(await view(accountId)).toMatchObject({ revision: 0, value: { language: 'fr', newsletter: false } });
     expect(await published('prodouane.account.v1')).toEqual(['account-opened']);
 

@@ -179,6 +179,10 @@ const sessionVariables = {
     min: 1,
     max: 10_000,
   }),
+  FACTOR_SETTLING_HOURS: wholeNumber(
+    'How long a second factor that was bound in a session of an account without one does not count yet for teleservices, in hours; 0: it counts at once.',
+    { default: 24, min: 0, max: 720 },
+  ),
   RECENT_AUTHENTICATION_MINUTES: wholeNumber(
     'Sensitive changes ask for an authentication no older than this, in minutes.',
     { default: 15, min: 1, max: 1440 },

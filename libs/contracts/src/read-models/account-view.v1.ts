@@ -25,6 +25,12 @@ export interface AccountViewV1 {
   readonly mobileConfirmedAt?: string;
   /** Until when a recovery of the second factor may be concluded; absent while none waits. Named after the first kind of it. */
   readonly mobileRecoveryUntil?: string;
+  /**
+   * When a session bound the number, or the application; absent for a number that was given at registration or by a mailed
+   * link. Who replaced a factor after proving the one that the level demands carries its age on.
+   */
+  readonly mobileBoundAt?: string;
+  readonly totpBoundAt?: string;
   /** Sealed Profile. */
   readonly personal: string;
   /** Sealed Credential. */
@@ -38,6 +44,6 @@ export interface AccountViewV1 {
 /** Collection in the document store: name, version, indexes. */
 export const accountViewCollection = {
   name: 'account-view',
-  version: 1,
+  version: 2,
   indexes: [{ fields: ['registrationKey'] as const }, { fields: ['erasesAt'] as const }],
 } as const;

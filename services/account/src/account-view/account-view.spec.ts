@@ -32,11 +32,14 @@ const box = (name: string) => `0192f0c1-7b20-7a55-8a3c-5be0c1d2e3f4.${name}`;
 const { accountId, language, openedAt } = opened.data;
 const at = '2026-03-12T08:00:00.000Z';
 
-const levelChanged = (securityLevel: 'totp' | 'password'): SecurityLevelChanged => ({
+const levelChanged = (
+  securityLevel: 'totp' | 'password',
+  instead: 'totp' | 'password' | 'sms-token' = securityLevel,
+): SecurityLevelChanged => ({
   id: 'l',
   type: 'security-level-changed',
   data: {
-    ...{ accountId, language, securityLevel, previousLevel: 'password', sessionId: 's', changedAt: at },
+    ...{ accountId, language, securityLevel: instead, previousLevel: 'password', sessionId: 's', changedAt: at },
     personal: box('d'),
     ...(securityLevel === 'totp' && { totp: box('totp') }),
   },
@@ -126,6 +129,23 @@ describe('the view of an account', () => {
       personal: box('mobile'),
     });
     expect(fold(opened, confirmed, mobileChanged(false))).not.toHaveProperty('mobileConfirmedAt');
+  });
+
+  it('says since when a factor is bound that nothing vouched for, and forgets that with it [R-36]', () => {
+    expect(fold(opened, mobileChanged())?.mobileBoundAt).toBe(at);
+    expect(fold(opened, levelChanged('totp'))?.totpBoundAt).toBe(at);
+    expect(fold(opened, mobileChanged(), mobileChanged(false))).not.toHaveProperty('mobileBoundAt');
+    expect(fold(opened, levelChanged('totp'), levelChanged('password'))).not.toHaveProperty('totpBoundAt');
+  });
+
+  it('takes a factor for as old as the one that the level demanded before it', () => {
+    const toSms = levelChanged('password', 'sms-token');
+    const later = (event: SecurityLevelChanged | MobileChanged) =>
+      ({ ...event, data: { ...event.data, changedAt: '2026-03-14T08:00:00.000Z' } }) as AccountEvent;
+    expect(fold(opened, toSms, later(mobileChanged()))).not.toHaveProperty('mobileBoundAt');
+    expect(fold(opened, toSms, later(levelChanged('totp')))).not.toHaveProperty('totpBoundAt');
+    expect(fold(opened, mobileChanged(), toSms, later(levelChanged('totp')))?.totpBoundAt).toBe(at);
+    expect(fold(opened, levelChanged('totp'), later(mobileChanged()))?.mobileBoundAt).toBe(at);
   });
 
   it('holds the application and its recovery codes at the level of that name only', () => {

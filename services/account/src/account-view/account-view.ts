@@ -1,4 +1,11 @@
-import { accountEvents, accountViewCollection, storedEvents, type AccountEvent, type AccountViewV1 } from '#contracts';
+import {
+  accountEvents,
+  accountViewCollection,
+  levels,
+  storedEvents,
+  type AccountEvent,
+  type AccountViewV1,
+} from '#contracts';
 import { recoveryCodeCount } from '#personal-data';
 import type { View } from '#event-sourcing';
 
@@ -48,17 +55,19 @@ export function project(view: AccountViewV1 | null, event: AccountEvent): Accoun
     case 'account-erased':
       return null;
     case 'security-level-changed': {
-      const { securityLevel, totp, by } = event.data;
+      const { securityLevel, totp, by, changedAt } = event.data;
       if (view === null) return view;
-      const { totp: _, recoveryCodesLeft: __, ...level } = withoutRecovery(view);
+      const { totp: _, totpBoundAt: __, recoveryCodesLeft: ___, ...level } = withoutRecovery(view);
       const rest = by === undefined ? level : withoutProvenMobile(level);
-      return { ...rest, securityLevel, ...(totp && { totp, recoveryCodesLeft: recoveryCodeCount }) };
+      const bound = totp && { totp, ...boundAt('totpBoundAt', view, changedAt), recoveryCodesLeft: recoveryCodeCount };
+      return { ...rest, securityLevel, ...bound };
     }
     case 'mobile-changed': {
       const { personal, changedAt, proven = true } = event.data;
       if (view === null) return view;
-      const rest = withoutProvenMobile(withoutRecovery(view));
-      return { ...rest, personal, ...(proven && { mobileConfirmedAt: changedAt }) };
+      const { mobileBoundAt: _, ...rest } = withoutProvenMobile(withoutRecovery(view));
+      const bound = proven && { mobileConfirmedAt: changedAt, ...boundAt('mobileBoundAt', view, changedAt) };
+      return { ...rest, personal, ...bound };
     }
     case 'factor-recovery-requested':
     case 'mobile-recovery-requested':
@@ -71,6 +80,20 @@ export function project(view: AccountViewV1 | null, event: AccountEvent): Accoun
     case 'mobile-confirmed':
       return view && { ...view, mobileConfirmedAt: event.data.confirmedAt };
   }
+}
+
+/**
+ * Since when the factor that a session has just bound belongs to the account: as long as the one that its level demanded, which
+ * the session had to prove first [R-34].
+ */
+function boundAt<Name extends 'totpBoundAt' | 'mobileBoundAt'>(
+  name: Name,
+  view: AccountViewV1,
+  at: string,
+): { readonly [Bound in Name]?: string } {
+  const { needs } = levels.entry(view.securityLevel);
+  const since = needs === 'nothing' ? at : needs === 'application' ? view.totpBoundAt : view.mobileBoundAt;
+  return (since === undefined ? {} : { [name]: since }) as { readonly [Bound in Name]?: string };
 }
 
 function withoutEmailChange({ emailChange: _, ...view }: AccountViewV1): AccountViewV1 {

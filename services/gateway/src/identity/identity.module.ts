@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Module, type OnApplicationBootstrap, type Provider } from '@nestjs/common';
-import { authenticationEvents, deliveryEvents } from '#contracts';
+import { authenticationEvents, deliveryEvents, LevelCatalogue } from '#contracts';
 import { DocumentStore } from '#document-store';
 import { Clock, leased, relay } from '#event-sourcing';
 import { EventStore } from '#event-store';
@@ -54,11 +54,12 @@ const sessions: Provider[] = [
   fromContext(SessionCookie, ({ config }) => new SessionCookie(config.PUBLIC_URL)),
   fromContext(
     Sessions,
-    ({ log }, documents, events, clock, limits) => new Sessions(documents, events, clock, limits, log),
+    ({ log }, documents, events, clock, limits, levels) => new Sessions(documents, events, clock, limits, log, levels),
     DocumentStore,
     EventStore,
     Clock,
     SessionLimits,
+    LevelCatalogue,
   ),
   fromContext(Revocation, ({ clock }, sessions) => new Revocation(sessions, clock), Sessions),
   PresentedSession,

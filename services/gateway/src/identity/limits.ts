@@ -17,6 +17,7 @@ export function sessionLimits(config: GatewayConfiguration): SessionLimits {
     config.SESSION_ABSOLUTE_HOURS * 60 * minute,
     config.RECENT_AUTHENTICATION_MINUTES * minute,
     config.SESSION_MAX_PER_ACCOUNT,
+    config.FACTOR_SETTLING_HOURS * 60 * minute,
   );
 }
 

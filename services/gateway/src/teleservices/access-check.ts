@@ -2,9 +2,9 @@ import { LevelCatalogue, type SecurityLevel } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { Injectable } from '@nestjs/common';
 import { SecondFactors } from '../identity/factors/second-factors.js';
-import type { OpenSession } from '../identity/sessions/session.js';
+import { SessionLimits, settlesAt, type OpenSession } from '../identity/sessions/session.js';
 import { Accounts } from '../read-models/accounts.js';
-import { decideAccess, type Access, type Demand } from './policy.js';
+import { decideAccess, type Access, type Demand, type Settling } from './policy.js';
 
 /** Checks sessions against what is demanded of them. */
 @Injectable()
@@ -14,6 +14,7 @@ export class AccessCheck {
     private readonly levels: LevelCatalogue,
     private readonly factors: SecondFactors,
     private readonly clock: Clock,
+    private readonly limits: SessionLimits,
   ) {}
 
   /** A session that passes costs no look at its account [P3]. */
@@ -21,11 +22,27 @@ export class AccessCheck {
     const now = this.clock.now().getTime();
     const access = decideAccess(session, demand, [], now, this.levels);
     if (access.decision === 'permit') return access;
-    return decideAccess(session, demand, await this.reachable(session), now, this.levels);
+    const { reachable, settling } = await this.provable(session, now);
+    return decideAccess(session, demand, reachable, now, this.levels, settling);
   }
 
-  private async reachable({ accountId }: OpenSession): Promise<SecurityLevel[]> {
+  /** The same for what the account's own level demands: factors that are still settling prove who one is. */
+  async ofAccount({ provenLevel, ...session }: OpenSession, demand: Demand): Promise<Access> {
+    const now = this.clock.now().getTime();
+    const account = await this.accounts.byId(session.accountId);
+    const held = account ? await this.factors.provableLevels(account) : [];
+    return decideAccess({ ...session, level: provenLevel }, demand, held, now, this.levels);
+  }
+
+  private async provable({ accountId }: OpenSession, now: number) {
     const account = await this.accounts.byId(accountId);
-    return account ? this.factors.provableLevels(account) : [];
+    const reachable: SecurityLevel[] = [];
+    const settling: Settling[] = [];
+    for (const level of account ? await this.factors.provableLevels(account) : []) {
+      const until = account && settlesAt(this.factors.ofLevel(level)?.boundAt?.(account), now, this.limits);
+      if (until === undefined) reachable.push(level);
+      else settling.push({ level, settlesAt: until });
+    }
+    return { reachable, settling };
   }
 }

@@ -20,15 +20,25 @@ export interface Access {
   readonly demand: Demand;
   /** In words; empty with `permit`. */
   readonly reasons: readonly string[];
+  /** When the factor that is wanting begins to count; only where that alone is what is wanting. Epoch milliseconds. */
+  readonly settlesAt?: number;
 }
 
-/** Whether the session may pass. `reachable` are the levels that its account can prove. */
+/** A level that the account can prove, by a factor that does not count yet [R-36]. */
+export interface Settling {
+  readonly level: SecurityLevel;
+  /** Epoch milliseconds. */
+  readonly settlesAt: number;
+}
+
+/** Whether the session may pass. `reachable` are the levels that its account can prove, `settling` those that it soon can. */
 export function decideAccess(
   session: Session,
   demand: Demand,
   reachable: readonly SecurityLevel[],
   now: number,
   levels: LevelCatalogue,
+  settling: readonly Settling[] = [],
 ): Access {
   const { level, maxAgeMs } = demand;
   const reasons: string[] = [];
@@ -40,6 +50,12 @@ export function decideAccess(
   }
   if (reasons.length === 0) return { decision: 'permit', demand, reasons };
   if (reachable.some((each) => levels.reaches(each, level))) return { decision: 'step-up', demand, reasons };
+  const wanted = settling.filter((each) => levels.reaches(each.level, level)).map((each) => each.settlesAt);
+  if (wanted.length > 0) {
+    const settlesAt = Math.min(...wanted);
+    reasons.push(`your second factor was bound lately, and counts from ${new Date(settlesAt).toISOString()}`);
+    return { decision: 'deny', demand, reasons, settlesAt };
+  }
   reasons.push(`your account is not set up for ${level}: choose it in the personal space`);
   return { decision: 'deny', demand, reasons };
 }

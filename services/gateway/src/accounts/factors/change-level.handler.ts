@@ -9,6 +9,7 @@ import { TotpEnrolments } from '../../identity/factors/totp/totp-enrolments.js';
 import { Sessions } from '../../identity/sessions/sessions.js';
 import { RefusalLog } from '../../identity/throttling/refusal-log.js';
 import { PasswordProof } from '../../identity/step-up/password-proof.js';
+import type { Account } from '../../read-models/accounts.js';
 import { AccountChanges } from '../change-account/account-changes.js';
 import { ChangeSecurityLevel, EnrolTotp, type LevelChanged, type TotpEnrolment } from './factors.js';
 
@@ -59,17 +60,29 @@ export class ChangeSecurityLevelHandler implements ICommandHandler<ChangeSecurit
       const changed = await this.changes.conclude(session, revision);
       if (factor === undefined || choice?.conclude === undefined) return changed;
       await choice.conclude();
-      await this.prove(sessionId, securityLevel, factor.name);
+      await this.prove(sessionId, securityLevel, factor.name, this.boundAt(account));
       return { ...changed, recoveryCodes: choice.recoveryCodes };
     });
   }
 
-  private async prove(sessionId: string, level: SecurityLevel, factor: ChallengeFactor): Promise<void> {
+  /** The factor is as old as the one that the account's level demanded until now, which the session has proven. */
+  private boundAt(account: Account): number | undefined {
+    const before = this.factors.ofLevel(account.view.securityLevel);
+    return before === undefined ? this.clock.now().getTime() : before.boundAt?.(account);
+  }
+
+  private async prove(
+    sessionId: string,
+    level: SecurityLevel,
+    factor: ChallengeFactor,
+    boundAt: number | undefined,
+  ): Promise<void> {
     const at = this.clock.now().getTime();
+    const proof = { factor, at, ...(boundAt !== undefined && { boundAt }) };
     await this.sessions.change(sessionId, (session) => {
       if (session === undefined || session.ended !== undefined) return undefined;
       const reached = this.levels.highest(level, session.level);
-      return { ...session, level: reached, proofs: [...session.proofs, { factor, at }] };
+      return { ...session, level: reached, proofs: [...session.proofs, proof] };
     });
   }
 }

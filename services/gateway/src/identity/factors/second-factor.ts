@@ -14,6 +14,8 @@ export interface SecondFactor {
   readonly digitsOnly: boolean;
   /** Whether the account could prove it here and now. */
   isHeldBy(account: Account): Promise<boolean>;
+  /** When a session bound it to the account, in epoch milliseconds; absent where it was settled from its beginning. */
+  boundAt?(account: Account): number | undefined;
   /** What its challenge is opened with. Throws FactorUnavailable where it cannot be proven here and now. */
   prepare(account: Account): Promise<PreparedChallenge>;
   /** What the typed text proves; undefined when nothing. Called once for each try, after the try was counted. */

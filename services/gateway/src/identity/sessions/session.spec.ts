@@ -1,9 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
+import { levels } from '#contracts';
 import fc from 'fast-check';
-import { authenticatedAt, isRecentlyAuthenticated, isUsable, newSession, touched, type Session } from './session.js';
+import {
+  authenticatedAt,
+  countedLevel,
+  isRecentlyAuthenticated,
+  isUsable,
+  newSession,
+  touched,
+  type Session,
+} from './session.js';
 
 const minute = 60_000;
-const limits = { idleMs: 30 * minute, absoluteMs: 12 * 60 * minute, recentMs: 15 * minute, maxOpen: 20 };
+const limits = {
+  idleMs: 30 * minute,
+  absoluteMs: 12 * 60 * minute,
+  recentMs: 15 * minute,
+  maxOpen: 20,
+  settlingMs: 0,
+};
 const start = Date.parse('2026-03-12T08:00:00Z');
 
 function session(over: Partial<Session> = {}): Session {
@@ -84,5 +99,37 @@ describe('a session', () => {
     expect(isRecentlyAuthenticated(session(), start + 15 * minute + 1, limits)).toBe(false);
     expect(isRecentlyAuthenticated(session(), start - minute, limits)).toBe(true);
     expect(isRecentlyAuthenticated(session(), start - minute - 1, limits)).toBe(false);
+  });
+});
+
+describe('a factor that a session has just bound [R-36]', () => {
+  const hour = 60 * minute;
+  const settling = { ...limits, settlingMs: 24 * hour };
+  const at = 1_000 * hour;
+  const enteredBy = (...boundAt: (number | undefined)[]): Session => ({
+    ...newSession({ accountId: 'a', revision: 0, level: levels.all.at(-1)!, proofs: [], device: '' }, at, limits),
+    proofs: [
+      { factor: 'password', at },
+      ...boundAt.map((bound, index) => ({
+        factor: levels.challenges[index]!,
+        at,
+        ...(bound !== undefined && { boundAt: bound }),
+      })),
+    ],
+  });
+  const strongest = levels.all.at(-1);
+
+  it.each([
+    ['one of the registration', [undefined, undefined], strongest],
+    ['one bound more than a day ago', [undefined, at - 24 * hour - 1], strongest],
+    ['one bound an hour ago, beside a settled one', [undefined, at - hour], levels.all[1]],
+    ['one bound an hour ago', [at - hour], levels.weakest],
+    ['one bound by a replica whose clock is a minute ahead', [at + minute], levels.weakest],
+  ])('counts as %s says', (_, boundAt, counted) => {
+    expect(countedLevel(enteredBy(...boundAt), at, settling, levels)).toBe(counted);
+  });
+
+  it('counts at once where that is turned off', () => {
+    expect(countedLevel(enteredBy(at - hour), at, limits, levels)).toBe(strongest);
   });
 });

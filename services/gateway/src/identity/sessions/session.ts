@@ -1,4 +1,4 @@
-import { defineProblem, type Factor, type SecurityLevel, type SessionEndedV1 } from '#contracts';
+import { defineProblem, type Factor, type LevelCatalogue, type SecurityLevel, type SessionEndedV1 } from '#contracts';
 import type { CollectionDefinition } from '#document-store';
 import { Refusal } from '#event-sourcing';
 import { isRecent, noLaterThan } from '#time-windows';
@@ -8,6 +8,7 @@ export interface Session {
   readonly accountId: string;
   /** Revision of the account up to which the session is known to stand: a change above it ends the session [R-28]. */
   readonly revision: number;
+  /** What was proven; what it counts as is said by `countedLevel`. */
   readonly level: SecurityLevel;
   /** What was proven, oldest first. */
   readonly proofs: readonly Proof[];
@@ -25,6 +26,8 @@ export interface Session {
 export interface Proof {
   readonly factor: Factor;
   readonly at: number;
+  /** When a session bound the factor to the account; absent where it was settled from its beginning. */
+  readonly boundAt?: number;
 }
 
 export type EndReason = SessionEndedV1['reason'];
@@ -32,9 +35,11 @@ export type EndReason = SessionEndedV1['reason'];
 /** The session goes on under a new id: that this one is dead is told by the event of its successor. */
 export type SteppedUp = 'stepped-up';
 
-/** A session that was found usable, with the id that its person may see. */
+/** A session that was found usable, with the id that its person may see. Its `level` is what it counts as now. */
 export interface OpenSession extends Session {
   readonly id: string;
+  /** What was proven, factors included that are still settling. */
+  readonly provenLevel: SecurityLevel;
 }
 
 /** Configured limits; the class is also their injection token. */
@@ -46,6 +51,8 @@ export class SessionLimits {
     readonly recentMs: number,
     /** Open sessions of one account: another one ends the oldest. */
     readonly maxOpen: number,
+    /** How long a factor that a session bound counts for nothing [R-36]. */
+    readonly settlingMs = 0,
   ) {}
 }
 
@@ -89,6 +96,27 @@ export function touched(session: Session | undefined, now: number, limits: Sessi
     lastUsedAt: now,
     expiresAt: Math.min(now + limits.idleMs, openedAt + limits.absoluteMs),
   };
+}
+
+/** When a factor that was bound then begins to count; undefined when it does already [R-36]. */
+export function settlesAt(boundAt: number | undefined, now: number, { settlingMs }: SessionLimits): number | undefined {
+  if (boundAt === undefined || settlingMs === 0 || !isRecent(boundAt, now, settlingMs)) return undefined;
+  return boundAt + settlingMs;
+}
+
+/**
+ * The level that the session counts as for whoever asks: what it has proven, without factors that are still settling, so that
+ * who knows a password cannot reach more by binding a factor of his own [R-36].
+ */
+export function countedLevel(
+  { level, proofs }: Session,
+  now: number,
+  limits: SessionLimits,
+  levels: LevelCatalogue,
+): SecurityLevel {
+  if (proofs.every(({ boundAt }) => settlesAt(boundAt, now, limits) === undefined)) return level;
+  const settled = proofs.filter(({ boundAt }) => settlesAt(boundAt, now, limits) === undefined);
+  return levels.highest(levels.weakest, ...settled.map(({ factor }) => levels.levelOf(factor)));
 }
 
 /** Since when everything that the session carries has been proven: the oldest of each factor's newest proof. */

@@ -1,10 +1,11 @@
-import type { Factor } from '#contracts';
+import { levels as allLevels, type Factor, type LevelCatalogue } from '#contracts';
 import { DocumentStore, DocumentStoreUnavailable, RecentReads, type Collection } from '#document-store';
 import { Clock, type Log } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { record, sessionEnded } from '../authentication-events/authentication-events.js';
 import { idOfToken, newToken } from './session-token.js';
 import {
+  countedLevel,
   isDueForTouch,
   isUsable,
   newSession,
@@ -21,6 +22,8 @@ import {
 export type Opening = Pick<Session, 'accountId' | 'revision' | 'level' | 'device'> & {
   /** Proven just now. */
   readonly factors: readonly Factor[];
+  /** When a session bound them to the account, where that is known. */
+  readonly boundAt?: number;
   /** Proven before. */
   readonly proofs?: readonly Proof[];
   /** When the session began that goes on in this one; its absolute limit stays. */
@@ -34,7 +37,7 @@ const believedMs = 1_000;
 /** The sessions, as documents: state that the event log only tells about. */
 export class Sessions {
   private readonly collection: Collection<Session>;
-  private readonly recent: RecentReads<OpenSession>;
+  private readonly recent: RecentReads<Session>;
 
   constructor(
     documents: DocumentStore,
@@ -42,6 +45,7 @@ export class Sessions {
     private readonly clock: Clock,
     private readonly limits: SessionLimits,
     private readonly log: Log,
+    private readonly levels: LevelCatalogue = allLevels,
   ) {
     this.collection = documents.collection(sessionCollection);
     this.recent = new RecentReads(believedMs, () => performance.now());
@@ -50,6 +54,7 @@ export class Sessions {
   /** Writes a new session under a new token. Nobody knows the token until it is handed out. */
   async open({
     factors,
+    boundAt,
     proofs: earlier = [],
     openedAt,
     ...opening
@@ -57,10 +62,13 @@ export class Sessions {
     const token = newToken();
     const id = idOfToken(token)!;
     const now = this.clock.now().getTime();
-    const proofs = [...earlier, ...factors.map((factor) => ({ factor, at: now }))];
+    const proofs = [
+      ...earlier,
+      ...factors.map((factor) => ({ factor, at: now, ...(boundAt !== undefined && { boundAt }) })),
+    ];
     const session = newSession({ ...opening, proofs }, now, this.limits, openedAt);
     await this.collection.update(id, () => session);
-    return { token, session: { ...session, id } };
+    return { token, session: this.opened(id, session, now) };
   }
 
   /**
@@ -71,13 +79,14 @@ export class Sessions {
   async check(token: string): Promise<OpenSession | undefined> {
     const id = idOfToken(token);
     if (id === undefined) return undefined;
-    const session = this.recent.get(id) ?? (await this.recent.keep(id, () => this.read(id)));
+    const found = this.recent.get(id) ?? (await this.recent.keep(id, () => this.read(id)));
     const now = this.clock.now().getTime();
-    if (!session || !isUsable(session, now)) return undefined;
+    if (!found || !isUsable(found, now)) return undefined;
+    const session = this.opened(id, found, now);
     if (!isDueForTouch(session, now)) return session;
     try {
       const used = await this.update(id, (current) => touched(current, now, this.limits));
-      return used && isUsable(used, now) ? { ...used, id } : undefined;
+      return used && isUsable(used, now) ? this.opened(id, used, now) : undefined;
     } catch (error) {
       if (!(error instanceof DocumentStoreUnavailable)) throw error;
       this.log.warn({ err: error }, 'a session was used, which could not be written down');
@@ -88,9 +97,10 @@ export class Sessions {
   /** The account's sessions in order of id, the ended ones that are still to be recorded included. */
   async *ofAccount(accountId: string): AsyncGenerator<OpenSession> {
     let afterId: string | undefined;
+    const now = this.clock.now().getTime();
     for (;;) {
       const found = await this.collection.find({ where: { accountId }, limit: page, ...(afterId && { afterId }) });
-      for (const { id, value } of found) if (value !== null) yield { ...value, id };
+      for (const { id, value } of found) if (value !== null) yield this.opened(id, value, now);
       afterId = found.at(-1)?.id;
       if (found.length < page) return;
     }
@@ -158,9 +168,13 @@ export class Sessions {
     return session;
   }
 
-  private async read(id: string): Promise<OpenSession | undefined> {
-    const value = (await this.collection.get(id))?.value;
-    return value ? { ...value, id } : undefined;
+  private async read(id: string): Promise<Session | undefined> {
+    return (await this.collection.get(id))?.value ?? undefined;
+  }
+
+  private opened(id: string, session: Session, now: number): OpenSession {
+    const { level: provenLevel } = session;
+    return { ...session, id, provenLevel, level: countedLevel(session, now, this.limits, this.levels) };
   }
 
   private update(id: string, change: (session: Session | undefined) => Session | undefined) {
@@ -179,7 +193,7 @@ export class Sessions {
 
 /** Records the end of a session that stands as ended, and then removes its document. `actor` is who asked, where it was not the person. */
 export async function buryEnded(
-  { id, accountId, ended }: OpenSession,
+  { id, accountId, ended }: Session & { readonly id: string },
   sessions: Collection<Session>,
   events: EventStore,
   actor?: string,

@@ -53,7 +53,8 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
     if (proven === undefined) await this.wrongCodes.note(counted, account);
     if (proven === undefined || !(await this.challenges.takeUp(counted))) throw new ChallengeFailed();
     const { accountId, revision, level, device, proofs, sessionId, openedAt } = challenge;
-    const opening = { accountId, revision, level, device, factors: [proven], proofs, openedAt };
+    const boundAt = this.factors.of(challenge.factor).boundAt?.(account);
+    const opening = { accountId, revision, level, device, factors: [proven], boundAt, proofs, openedAt };
     if (account.view.mobileRecoveryUntil !== undefined) await this.commands.stopFactorRecovery(accountId);
     const opened = await this.open(opening, sessionId);
     await this.factors.of(challenge.factor).opened?.(account);

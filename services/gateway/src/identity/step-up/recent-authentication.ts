@@ -28,6 +28,8 @@ export class RecentAuthentication {
 
   isRecent(session: OpenSession, { view }: Account): boolean {
     const now = this.clock.now().getTime();
-    return this.levels.reaches(session.level, view.securityLevel) && isRecentlyAuthenticated(session, now, this.limits);
+    return (
+      this.levels.reaches(session.provenLevel, view.securityLevel) && isRecentlyAuthenticated(session, now, this.limits)
+    );
   }
 }

@@ -44,7 +44,7 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
     const subject = this.throttle.subjectOfKey(account.view.registrationKey);
     return this.refusals.noting('step-up', subject, async () => {
       const proofs = [await this.provePassword(command, account)];
-      const level = this.levels.highest(command.level, session.level, account.view.securityLevel);
+      const level = this.levels.highest(command.level, session.provenLevel, account.view.securityLevel);
       const { id: sessionId, device, openedAt } = session;
       const factor = await this.factors.bestFor(account, level);
       if (factor !== undefined) {

@@ -145,6 +145,17 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
     'step-up-service': (
       <StepUpPage page={own} holder={sampleHolder} {...stepUp} service={eddi} asksPassword={false} errors={[]} />
     ),
+    'step-up-settling': (
+      <StepUpPage
+        page={own}
+        holder={sampleHolder}
+        {...stepUp}
+        access={{ ...stepUp.access, decision: 'deny', settlesAt: Date.parse('2005-03-10T13:05:00Z') }}
+        service={eddi}
+        asksPassword={false}
+        errors={[]}
+      />
+    ),
     'step-up-denied': (
       <StepUpPage
         page={own}

@@ -41,6 +41,10 @@ export class SmsTokenFactor implements SecondFactor {
     );
   }
 
+  boundAt({ view: { mobileBoundAt } }: Account): number | undefined {
+    return mobileBoundAt === undefined ? undefined : Date.parse(mobileBoundAt);
+  }
+
   async prepare(account: Account): Promise<PreparedChallenge> {
     const mobile = await this.mobileOf(account);
     await this.sends.assertReachable(mobile);

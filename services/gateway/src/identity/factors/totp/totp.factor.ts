@@ -46,6 +46,10 @@ export class TotpFactor implements SecondFactor {
     return view.totp !== undefined;
   }
 
+  boundAt({ view: { totpBoundAt } }: Account): number | undefined {
+    return totpBoundAt === undefined ? undefined : Date.parse(totpBoundAt);
+  }
+
   async prepare({ view }: Account): Promise<PreparedChallenge> {
     if (view.totp === undefined) throw new FactorUnavailable();
     return {};

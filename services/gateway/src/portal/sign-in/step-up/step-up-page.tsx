@@ -1,5 +1,5 @@
 import type { LevelCatalogue } from '#contracts';
-import { ErrorSummary, type FormError, inLanguages, type Page, PasswordField, Refusal } from '#web-pages';
+import { dateAndTime, ErrorSummary, type FormError, inLanguages, type Page, PasswordField, Refusal } from '#web-pages';
 import type { SecondFactor } from '../../../identity/factors/second-factor.js';
 import type { AccountDetails } from '../../../accounts/own-account.js';
 import type { Access } from '../../../teleservices/policy.js';
@@ -42,7 +42,14 @@ export function StepUpPage(props: StepUpPageProps) {
       <p class="lead">{lead}</p>
       {access.decision === 'deny' ? (
         <p class="notice">
-          {text.deny(levels.words(holder.securityLevel, page.language).name)} <a href={paths.security}>{text.choose}</a>
+          {access.settlesAt === undefined ? (
+            <>
+              {text.deny(levels.words(holder.securityLevel, page.language).name)}{' '}
+              <a href={paths.security}>{text.choose}</a>
+            </>
+          ) : (
+            text.settling(dateAndTime(new Date(access.settlesAt).toISOString(), page.language))
+          )}
         </p>
       ) : (
         <form class="panel form narrow" method="post" action={paths.stepUp} noValidate>

@@ -9,7 +9,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { OwnAccount, type AccountDetails } from '../../../accounts/own-account.js';
 import { AccessCheck } from '../../../teleservices/access-check.js';
-import type { Access } from '../../../teleservices/policy.js';
+import type { Access, Demand } from '../../../teleservices/policy.js';
 import { Teleservices, type Teleservice } from '../../../teleservices/teleservices.js';
 import type { SecondFactor } from '../../../identity/factors/second-factor.js';
 import { SecondFactors } from '../../../identity/factors/second-factors.js';
@@ -114,11 +114,19 @@ export class StepUpController {
     return {
       holder,
       service,
-      access: await this.check.check(session, demand),
+      access: await this.access(session, demand, service),
       levels: this.levels,
       factor: this.factors.ofLevel(demand.level),
-      asksPassword: proof === undefined || now - proof.at > (maxAgeMs ?? Infinity),
+      asksPassword: proof === undefined || !isRecent(proof.at, now, maxAgeMs ?? Infinity),
       returnTo: wanted === undefined ? paths.space : pathToReturnTo(wanted),
     };
+  }
+
+  /** What a teleservice demands must count already; what the account's own level demands must be proven. */
+  private access(session: OpenSession, demand: Demand, service: Teleservice | undefined): Promise<Access> {
+    const counts = service === undefined || this.levels.reaches(session.level, service.demand.level);
+    return counts
+      ? this.check.ofAccount(session, demand)
+      : this.check.check(session, { ...demand, level: service.demand.level });
   }
 }
