@@ -25,9 +25,6 @@ it('every problem and every field code that is promised is thrown somewhere', ()
   expect(unused.map(([, , code]) => code)).toEqual([]);
 });
 
-/** Words for a telephone number whose form nothing checks yet. */
-const notYet = ['phone-malformed'];
-
 it('every code for which a page has words is thrown somewhere', () => {
   const worded = [...sources]
     .filter(([path]) => isDictionary(path))
@@ -35,5 +32,5 @@ it('every code for which a page has words is thrown somewhere', () => {
     .flatMap((errors) => [...errors.matchAll(/^\s+'([a-z]+(?:-[a-z]+)+)':/gm)].map(([, code]) => code!));
   expect(worded).toContain('password-too-short');
   const isThrown = (code: string) => new RegExp(`[^\\w-]${code}(?![\\w-])`).test(work);
-  expect([...new Set(worded)].filter((code) => !isThrown(code) && !notYet.includes(code))).toEqual([]);
+  expect([...new Set(worded)].filter((code) => !isThrown(code))).toEqual([]);
 });
