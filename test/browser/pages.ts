@@ -50,6 +50,7 @@ export function publicAddresses({ activationLink, disownLink, message }: Subject
     [paths.stopRecovery]: `${paths.stopRecovery}?token=${sampleToken}`,
     [paths.confirmEmail]: `${paths.confirmEmail}?token=${sampleToken}`,
     [paths.stopEmail]: `${paths.stopEmail}?token=${sampleToken}`,
+    [paths.undoEmail]: `${paths.undoEmail}?token=${sampleToken}`,
     [paths.reopen]: `${paths.reopen}?token=${sampleToken}`,
     [paths.registrationRecorded]: `${paths.registrationRecorded}?le=2026-03-09T13:05:00.000Z`,
   };
