@@ -104,7 +104,7 @@ describe('a thousand sign-ins by SMS, whatever befalls the messages', () => {
     const all: OutboxEntry[] = [];
     for (let afterId: string | undefined; ;) {
       const found = await outbox.find({ limit: 500, ...(afterId && { afterId }) });
-      for (const { value } of found) if (value) all.push(value);
+      for (const { value } of found) if (value?.channel === 'sms') all.push(value); // mails tell of wrong codes
       afterId = found.at(-1)?.id;
       if (found.length < 500) return all;
     }
