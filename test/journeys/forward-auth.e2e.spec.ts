@@ -88,7 +88,7 @@ onProgram(
       const asked = await portal.post('/session/step-ups', { level: 'sms-token' }, headers);
       const { challenge } = (await asked.json()) as { challenge: { token: string } };
       const code = await portal.codeTo('+33688888888');
-      const answered = await portal.post('/sessions/challenges', { challenge: challenge.token, code });
+      const answered = await portal.post('/sessions/challenges', { challenge: challenge.token, code }, headers);
       const { token: stepped, accountId } = (await answered.json()) as { token: string; accountId: string };
       const forged = { 'x-account-id': 'somebody-else', 'x-security-level': 'totp' };
       const passed = await visit(stepped, forged);

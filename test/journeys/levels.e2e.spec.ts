@@ -24,7 +24,8 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
     expect((await activate(portal, identifier)).status).toBe(200);
   };
   const signIn = (identifier: string) => portal.post('/sessions', { identifier, password: passwordOf(identifier) });
-  const answer = (challenge: string, code: string) => portal.post('/sessions/challenges', { challenge, code });
+  const answer = (challenge: string, code: string, headers: Record<string, string> = {}) =>
+    portal.post('/sessions/challenges', { challenge, code }, headers);
   const challengeOf = async (response: Response): Promise<Challenge> => {
     expect(response.status).toBe(202);
     return ((await response.json()) as { challenge: Challenge }).challenge;
@@ -145,7 +146,10 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
     expect(refused.headers.get('www-authenticate')).toContain('acr_values="sms-token"');
 
     const asked = await challengeOf(await portal.post('/session/step-ups', { level: 'sms-token' }, headers));
-    const stepped = await sessionOf(await answer(asked.token, await portal.codeTo('+33633333333')));
+    const code = await portal.codeTo('+33633333333');
+    const strangers = await sessionOf(await signIn('stepdupont'));
+    for (const other of [undefined, strangers]) expect((await answer(asked.token, code, other)).status).toBe(401);
+    const stepped = await sessionOf(await answer(asked.token, code, headers));
     expect((await portal.get('/session', headers)).status).toBe(401);
     const passes = await portal.get('/authorize?teleservice=eddi', stepped);
     expect([passes.status, passes.headers.get('x-security-level')]).toEqual([204, 'sms-token']);

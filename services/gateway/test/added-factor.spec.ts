@@ -35,8 +35,8 @@ describe('a factor that is added by a folder and an entry of the catalogue', () 
     if (card) await world.ports.documentStore.collection(testCards).update(accountId, () => ({ number }));
     return accountId;
   };
-  const answer = (token: string, code: string) =>
-    world.call('POST', '/sessions/challenges', { body: { challenge: token, code } });
+  const answer = (token: string, code: string, headers: Record<string, string> = {}) =>
+    world.call('POST', '/sessions/challenges', { body: { challenge: token, code }, headers });
   const challengeOf = async (response: Response) => {
     expect(response.status).toBe(202);
     return ((await response.json()) as { challenge: { token: string; factor: string } }).challenge;
@@ -70,7 +70,8 @@ describe('a factor that is added by a folder and an entry of the catalogue', () 
     const asked = await world.call('POST', '/session/step-ups', { body: { password, level: 'password' }, headers });
     const { token, factor } = await challengeOf(asked);
     expect(factor).toBe('test-card');
-    const again = await answer(token, number);
+    expect((await answer(token, number)).status).toBe(401);
+    const again = await answer(token, number, headers);
     expect(again.status).toBe(201);
     expect(await again.json()).toMatchObject({ level: 'test-card', factors: ['password', 'test-card'] });
     expect((await world.call('GET', '/session', { headers })).status).toBe(401);

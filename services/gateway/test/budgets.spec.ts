@@ -207,8 +207,8 @@ describe('budgets', () => {
     expect((await answer(known, await wrong())).status).toBe(401);
     expect((await answer(known, await code())).status).toBe(201);
     const up = (await (await stepUp(headers, password)).json()) as { challenge: { token: string } };
-    expect((await answer(up.challenge.token, await wrong())).status).toBe(401);
-    expect((await answer(up.challenge.token, await code())).status).toBe(201);
+    expect((await answer(up.challenge.token, await wrong(), { ...client(), ...headers })).status).toBe(401);
+    expect((await answer(up.challenge.token, await code(), { ...client(), ...headers })).status).toBe(201);
     expect((await answer(await ask(client()), await code())).status).toBe(429);
   });
 

@@ -196,8 +196,9 @@ onDocumentStores('in no order of steps', (openDocuments) => {
     const { token } = asked.challenge;
     const { reference, otpKeyId } = (await accounts.gateway().challenges.find(idOfToken(token)!))!;
     const code = codes.codeOf(reference, otpKeyId);
+    const session = ask instanceof StepUp ? ask.session.id : undefined;
     const answer = (typed: string, gateway = one) =>
-      unlessRefused(gateway.answer.execute(new AnswerChallenge(token, typed, client)));
+      unlessRefused(gateway.answer.execute(new AnswerChallenge(token, typed, client, session)));
     expect(await answer(code === '000000' ? '000001' : '000000')).toBeUndefined();
     const answers = await Promise.all([answer(code), answer(code, other)]);
     return { opened: answers.filter((each) => each !== undefined), wrong: 1 };

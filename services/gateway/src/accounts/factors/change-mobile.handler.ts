@@ -90,7 +90,7 @@ export class ConfirmMobileChangeHandler implements ICommandHandler<ConfirmMobile
       const proof = this.throttle.subjectOfSession(session);
       await this.throttle.spend('password', client, proof);
       const account = await this.changes.begin(session);
-      const counted = await this.challenges.count(challengeOf(session), proof);
+      const counted = await this.challenges.count(challengeOf(session), proof, sessionId);
       if (!counted) throw new ChallengeFailed();
       const { challenge } = counted;
       const compare = () => this.factors.verify(challenge, account, code);

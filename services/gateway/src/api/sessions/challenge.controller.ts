@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { clientOf } from '../../identity/throttling/client.js';
 import { DeviceNotes } from '../../identity/devices/device-notes.js';
 import { signedIn, toSignedInBody, type SignedInBody } from './sign-in.schema.js';
+import { PresentedSession } from '../../identity/sessions/session.guard.js';
 import { AnswerChallenge, ResendCode } from '../../identity/sign-in/answer-challenge.js';
 
 const tag = 'Sessions';
@@ -22,6 +23,7 @@ export class ChallengeController {
   constructor(
     private readonly commands: CommandBus,
     private readonly devices: DeviceNotes,
+    private readonly presented: PresentedSession,
   ) {}
 
   @Post()
@@ -30,7 +32,7 @@ export class ChallengeController {
     tag,
     summary: 'Give the code that a challenge asks for',
     description:
-      'At most five tries for one challenge. Answers the session that opened; a session that proved more goes on under a new token.',
+      'At most five tries for one challenge. Answers the session that opened; a session that proved more goes on under a new token, and must be presented with the code.',
     body: answerBody,
     answers: { 201: { description: 'A session is open', body: signedIn } },
     problems: { 401: ['challenge-failed'], 429: ['too-many-attempts'] },
@@ -40,7 +42,9 @@ export class ChallengeController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInBody> {
-    const session = await this.commands.execute(new AnswerChallenge(challenge, code, clientOf(request)));
+    const session = await this.commands.execute(
+      new AnswerChallenge(challenge, code, clientOf(request), await this.sessionOf(request)),
+    );
     reply.header('set-cookie', await this.devices.note(session, request));
     return toSignedInBody(session);
   }
@@ -61,6 +65,10 @@ export class ChallengeController {
     },
   })
   async resend(@Body(ValidBody(resendBody)) { challenge }: ResendBody, @Req() request: FastifyRequest): Promise<void> {
-    await this.commands.execute(new ResendCode(challenge, clientOf(request)));
+    await this.commands.execute(new ResendCode(challenge, clientOf(request), await this.sessionOf(request)));
+  }
+
+  private async sessionOf(request: FastifyRequest): Promise<string | undefined> {
+    return (await this.presented.of(request))?.id;
   }
 }

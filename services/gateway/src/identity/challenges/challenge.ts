@@ -67,18 +67,24 @@ export const challengeCollection: CollectionDefinition<Challenge> = {
   expiry: 'expiresAt',
 };
 
+/** Whether the caller's session may answer: that of a step-up is for the session that asked, and for no other. */
+export function isFor({ sessionId }: Challenge, presented: string | undefined): boolean {
+  return sessionId === undefined || sessionId === presented;
+}
+
 /** Whether the challenge may still be answered: a new code brings no try back. */
 export function isOpen({ tries, expiresAt }: Challenge, now: number, maxTries: number): boolean {
   return tries < maxTries && now < expiresAt;
 }
 
-/** The challenge with one try more; undefined when there is none that is open. */
+/** The challenge with one try more; undefined when there is none that is open and for the session that is presented. */
 export function tried(
   challenge: Challenge | undefined,
-  by: { readonly id: string; readonly at: number },
+  by: { readonly id: string; readonly at: number; readonly sessionId?: string },
   maxTries: number,
 ): Challenge | undefined {
   if (challenge === undefined || !isOpen(challenge, by.at, maxTries)) return undefined;
+  if (!isFor(challenge, by.sessionId)) return undefined;
   return { ...challenge, tries: challenge.tries + 1, lastTry: by.id };
 }
 

@@ -96,12 +96,14 @@ export class Challenges {
 
   /**
    * Counts one try, on the challenge and on its account or the proof that it was opened with, before anything is compared.
-   * Undefined when there is no such challenge or no try is left on it; throws 429 `too-many-attempts` when theirs are spent.
+   * Undefined when there is no such challenge for the session that is presented, or no try is left on it; throws 429 `too-many-attempts` when theirs are spent.
    * `by` tells the tries of one client from those of others: what is right forgives its own.
    */
-  async count(id: string, by: string): Promise<CountedTry | undefined> {
+  async count(id: string, by: string, sessionId?: string): Promise<CountedTry | undefined> {
     const one = { id: randomBytes(9).toString('base64url'), at: this.clock.now().getTime(), by };
-    const stands = await this.collection.update(id, (current) => tried(current, one, this.limits.maxTries));
+    const stands = await this.collection.update(id, (current) =>
+      tried(current, { ...one, sessionId }, this.limits.maxTries),
+    );
     if (stands?.lastTry !== one.id) return undefined;
     const counted = await this.attempts.update(payerOf(stands), (current) => attempt(current, one, this.perAccount));
     if (counted === undefined || !isCounted(counted.row, one.id)) {

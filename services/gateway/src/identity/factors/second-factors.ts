@@ -95,9 +95,9 @@ export class SecondFactors {
     return id === undefined ? undefined : this.challenges.find(id);
   }
 
-  async count(token: string, by: string): Promise<CountedTry | undefined> {
+  async count(token: string, by: string, sessionId: string | undefined): Promise<CountedTry | undefined> {
     const id = idOfToken(token);
-    return id === undefined ? undefined : this.challenges.count(id, by);
+    return id === undefined ? undefined : this.challenges.count(id, by, sessionId);
   }
 
   /** Asks for the challenge's code once more; where nothing was sent, nothing is. */

@@ -8,6 +8,7 @@ import { Throttle } from '../throttling/throttle.js';
 import { lastChangeAfter, openSession, stepUpSession, type Opened } from '../sessions/open-session.js';
 import { signedInAs, type SignedIn } from '../sessions/signed-in.js';
 import { AnswerChallenge, ChallengeFailed, ResendCode } from './answer-challenge.js';
+import { isFor } from '../challenges/challenge.js';
 import { Challenges, type CountedTry } from '../challenges/challenges.js';
 import { WrongCodes } from '../challenges/wrong-codes.js';
 import { FactorCommands } from '../factors/factor-commands.js';
@@ -33,11 +34,11 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
     private readonly commands: FactorCommands,
   ) {}
 
-  execute({ challenge: token, code, client }: AnswerChallenge): Promise<SignedIn> {
+  execute({ challenge: token, code, client, sessionId }: AnswerChallenge): Promise<SignedIn> {
     return this.refusals.noting('answer-challenge', this.key.throttleKey(`challenge:${token}`), async () => {
       const request = await this.throttle.spend('password', client);
       const counted = await this.throttle.givingBackOnFailure(request, () =>
-        this.factors.count(token, this.throttle.nameOf(client)),
+        this.factors.count(token, this.throttle.nameOf(client), sessionId),
       );
       if (!counted) throw new ChallengeFailed();
       const answer = () => this.throttle.givingBackOnFailure(request, () => this.answer(counted, code));
@@ -83,16 +84,16 @@ export class ResendCodeHandler implements ICommandHandler<ResendCode> {
     private readonly refusals: RefusalLog,
   ) {}
 
-  execute({ challenge: token, client }: ResendCode): Promise<void> {
+  execute({ challenge: token, client, sessionId }: ResendCode): Promise<void> {
     return this.refusals.noting('resend-code', this.key.throttleKey(`challenge:${token}`), async () => {
       const request = await this.throttle.spend('password', client);
-      await this.throttle.givingBackOnFailure(request, () => this.resend(token));
+      await this.throttle.givingBackOnFailure(request, () => this.resend(token, sessionId));
     });
   }
 
-  private async resend(token: string): Promise<void> {
+  private async resend(token: string, sessionId: string | undefined): Promise<void> {
     const challenge = await this.factors.find(token);
-    if (!challenge) throw new ChallengeFailed();
+    if (!challenge || !isFor(challenge, sessionId)) throw new ChallengeFailed();
     const { revision, accountId } = challenge;
     if ((await lastChangeAfter(revision, accountId, this.events)) !== undefined) throw new ChallengeFailed();
     await this.factors.resend(challenge);

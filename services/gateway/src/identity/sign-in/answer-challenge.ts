@@ -11,6 +11,8 @@ export class AnswerChallenge extends Command<SignedIn> {
     readonly challenge: string,
     readonly code: string,
     readonly client: Client,
+    /** Session that the caller presents: no other answers the challenge of a step-up. */
+    readonly sessionId?: string,
   ) {
     super();
   }
@@ -21,6 +23,8 @@ export class ResendCode extends Command<void> {
   constructor(
     readonly challenge: string,
     readonly client: Client,
+    /** Session that the caller presents, as for an answer. */
+    readonly sessionId?: string,
   ) {
     super();
   }

@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ChallengeCookie } from '../../../identity/challenges/challenge-cookie.js';
 import { SecondFactors } from '../../../identity/factors/second-factors.js';
+import { PresentedSession } from '../../../identity/sessions/session.guard.js';
 import { AnswerChallenge, ResendCode } from '../../../identity/sign-in/answer-challenge.js';
 import { clientOf } from '../../../identity/throttling/client.js';
 import { BrowserSession } from '../../browser-session/browser-session.js';
@@ -34,6 +35,7 @@ export class ChallengeController {
     private readonly factors: SecondFactors,
     private readonly browser: BrowserSession,
     private readonly cookie: ChallengeCookie,
+    private readonly presented: PresentedSession,
   ) {}
 
   @Get(paths.signInCode)
@@ -53,7 +55,9 @@ export class ChallengeController {
     const returnTo = wayBack(form.returnTo);
     return this.submit(reply, returnTo, async () => {
       refuseEmpty({ code: code.trim() }, 'code');
-      const command = new AnswerChallenge(this.tokenOf(reply), code, clientOf(reply.request));
+      const { request } = reply;
+      const session = await this.presented.of(request);
+      const command = new AnswerChallenge(this.tokenOf(reply), code, clientOf(request), session?.id);
       const path = await this.browser.goOn(await this.commands.execute(command), returnTo, reply);
       reply.header('set-cookie', this.cookie.forgotten());
       return path;
@@ -64,7 +68,9 @@ export class ChallengeController {
   resend(@Body(ValidBody(messageForm)) form: MessageForm, @Res() reply: FastifyReply): Promise<void> {
     const returnTo = wayBack(form.returnTo);
     return this.submit(reply, returnTo, async () => {
-      await this.commands.execute(new ResendCode(this.tokenOf(reply), clientOf(reply.request)));
+      const { request } = reply;
+      const session = await this.presented.of(request);
+      await this.commands.execute(new ResendCode(this.tokenOf(reply), clientOf(request), session?.id));
       return withReturnTo(`${paths.signInCode}?message=${resent}`, returnTo);
     });
   }
