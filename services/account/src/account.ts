@@ -26,7 +26,7 @@ interface AccountFacts {
   readonly credential: string;
   /** Whether the mobile number is proven. */
   readonly mobileConfirmed: boolean;
-  /** Sealed TotpCredential; at level `totp` only. */
+  /** Sealed TotpCredential; never where the password is enough. */
   readonly totp?: string;
   /** Recovery codes of it that were used, by index. */
   readonly usedRecoveryCodes: readonly number[];
@@ -154,8 +154,9 @@ function evolveLiving(
       return { ...state, mobileConfirmed: true };
     case 'mobile-changed': {
       const { personal, proven = true } = event.data;
-      const recovery = proven ? voidedRecovery(state) : usedRecovery(state, 'recover-factor', event);
-      return { ...state, personal, mobileConfirmed: proven, recovery };
+      if (proven) return { ...state, personal, mobileConfirmed: true, recovery: voidedRecovery(state) };
+      const recovery = usedRecovery(state, 'recover-factor', event);
+      return { ...state, personal, mobileConfirmed: false, totp: undefined, usedRecoveryCodes: [], recovery };
     }
     case 'factor-recovery-requested':
     case 'mobile-recovery-requested':

@@ -35,9 +35,9 @@ export interface AccountViewV1 {
   readonly personal: string;
   /** Sealed Credential. */
   readonly credential: string;
-  /** Sealed TotpCredential; only at level `totp`. */
+  /** Sealed TotpCredential; never where the password is enough. */
   readonly totp?: string;
-  /** Recovery codes that are left; only at level `totp`. */
+  /** Recovery codes of the application that are left; present with it. */
   readonly recoveryCodesLeft?: number;
 }
 

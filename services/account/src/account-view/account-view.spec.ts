@@ -44,6 +44,11 @@ const levelChanged = (
     ...(securityLevel === 'totp' && { totp: box('totp') }),
   },
 });
+/** «Jeton SMS», with the application that the account has. */
+const kept: SecurityLevelChanged = {
+  ...levelChanged('password', 'sms-token'),
+  data: { ...levelChanged('password', 'sms-token').data, totp: box('kept'), recoveryCodesLeft: 4 },
+};
 const mobileChanged = (proven?: boolean): MobileChanged => ({
   id: 'm',
   type: 'mobile-changed',
@@ -148,7 +153,28 @@ describe('the view of an account', () => {
     expect(fold(opened, levelChanged('totp'), later(mobileChanged()))?.mobileBoundAt).toBe(at);
   });
 
-  it('holds the application and its recovery codes at the level of that name only', () => {
+  it('takes a factor for as old as the youngest of those that may have let its person in', () => {
+    const day = (date: number) => `2026-03-${date}T08:00:00.000Z`;
+    const on = <Event extends SecurityLevelChanged | MobileChanged>(date: number, event: Event) =>
+      ({ ...event, data: { ...event.data, changedAt: day(date) } }) as AccountEvent;
+    const confirmed: AccountEvent = { id: 'c', type: 'mobile-confirmed', data: mobileConfirmed.example };
+    const both = [opened, confirmed, on(12, levelChanged('totp')), on(13, kept)];
+    expect(fold(...both)?.totpBoundAt).toBe(day(12));
+    expect(fold(...both, on(14, levelChanged('totp')))?.totpBoundAt).toBe(day(12));
+    expect(fold(...both, on(14, mobileChanged()))?.mobileBoundAt).toBe(day(12));
+  });
+
+  it('keeps the application beside a number, with what is left of its codes, but not where the password is enough', () => {
+    const beside = { securityLevel: 'sms-token', totp: box('kept'), recoveryCodesLeft: 4 };
+    expect(fold(opened, levelChanged('totp'), kept)).toMatchObject(beside);
+    for (const end of [levelChanged('password'), mobileChanged(false), factorsRemoved]) {
+      const view = fold(opened, levelChanged('totp'), kept, end);
+      for (const name of ['totp', 'totpBoundAt', 'recoveryCodesLeft']) expect(view).not.toHaveProperty(name);
+    }
+    expect(fold(opened, levelChanged('totp'), kept, mobileChanged())).toMatchObject(beside);
+  });
+
+  it('holds the application and its recovery codes at the level of that name', () => {
     const used: AccountEvent = {
       id: 'u',
       type: 'recovery-code-used',

@@ -5,6 +5,7 @@ import {
   storedEvents,
   type AccountEvent,
   type AccountViewV1,
+  type StoredEvent,
 } from '#contracts';
 import { recoveryCodeCount } from '#personal-data';
 import type { View } from '#event-sourcing';
@@ -55,19 +56,18 @@ export function project(view: AccountViewV1 | null, event: AccountEvent): Accoun
     case 'account-erased':
       return null;
     case 'security-level-changed': {
-      const { securityLevel, totp, by, changedAt } = event.data;
+      const { securityLevel, totp, by } = event.data;
       if (view === null) return view;
-      const { totp: _, totpBoundAt: __, recoveryCodesLeft: ___, ...level } = withoutRecovery(view);
+      const level = withoutApplication(withoutRecovery(view));
       const rest = by === undefined ? level : withoutProvenMobile(level);
-      const bound = totp && { totp, ...boundAt('totpBoundAt', view, changedAt), recoveryCodesLeft: recoveryCodeCount };
-      return { ...rest, securityLevel, ...bound };
+      return { ...rest, securityLevel, ...(totp && { totp, ...application(view, event.data) }) };
     }
     case 'mobile-changed': {
       const { personal, changedAt, proven = true } = event.data;
       if (view === null) return view;
       const { mobileBoundAt: _, ...rest } = withoutProvenMobile(withoutRecovery(view));
-      const bound = proven && { mobileConfirmedAt: changedAt, ...boundAt('mobileBoundAt', view, changedAt) };
-      return { ...rest, personal, ...bound };
+      if (!proven) return { ...withoutApplication(rest), personal };
+      return { ...rest, personal, mobileConfirmedAt: changedAt, ...boundAt('mobileBoundAt', view, changedAt) };
     }
     case 'factor-recovery-requested':
     case 'mobile-recovery-requested':
@@ -82,9 +82,19 @@ export function project(view: AccountViewV1 | null, event: AccountEvent): Accoun
   }
 }
 
+/** What is known of the application beside its box: one that is kept is as old as it was. */
+function application(
+  view: AccountViewV1,
+  { changedAt, recoveryCodesLeft }: StoredEvent<'security-level-changed'>['data'],
+): Pick<AccountViewV1, 'totpBoundAt' | 'recoveryCodesLeft'> {
+  const { totpBoundAt } = view;
+  if (recoveryCodesLeft !== undefined) return { recoveryCodesLeft, ...(totpBoundAt !== undefined && { totpBoundAt }) };
+  return { ...boundAt('totpBoundAt', view, changedAt), recoveryCodesLeft: recoveryCodeCount };
+}
+
 /**
- * Since when the factor that a session has just bound belongs to the account: as long as the one that its level demanded, which
- * the session had to prove first [R-34].
+ * Since when the factor that a session has just bound belongs to the account: as long as the one that the session had to prove
+ * first [R-34]. Which of several that was is not told, so that the youngest of those that reach the level counts.
  */
 function boundAt<Name extends 'totpBoundAt' | 'mobileBoundAt'>(
   name: Name,
@@ -92,8 +102,16 @@ function boundAt<Name extends 'totpBoundAt' | 'mobileBoundAt'>(
   at: string,
 ): { readonly [Bound in Name]?: string } {
   const { needs } = levels.entry(view.securityLevel);
-  const since = needs === 'nothing' ? at : needs === 'application' ? view.totpBoundAt : view.mobileBoundAt;
+  const since =
+    needs === 'nothing' ? at : latest(view.totpBoundAt, needs === 'application' ? undefined : view.mobileBoundAt);
   return (since === undefined ? {} : { [name]: since }) as { readonly [Bound in Name]?: string };
+}
+
+function latest(...instants: readonly (string | undefined)[]): string | undefined {
+  return instants
+    .filter((instant) => instant !== undefined)
+    .sort()
+    .at(-1);
 }
 
 function withoutEmailChange({ emailChange: _, ...view }: AccountViewV1): AccountViewV1 {
@@ -105,6 +123,15 @@ function withoutRecovery({ mobileRecoveryUntil: _, ...view }: AccountViewV1): Ac
 }
 
 function withoutProvenMobile({ mobileConfirmedAt: _, ...view }: AccountViewV1): AccountViewV1 {
+  return view;
+}
+
+function withoutApplication({
+  totp: _,
+  totpBoundAt: __,
+  recoveryCodesLeft: ___,
+  ...view
+}: AccountViewV1): AccountViewV1 {
   return view;
 }
 

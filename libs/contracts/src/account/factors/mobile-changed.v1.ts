@@ -8,7 +8,7 @@ export const mobileChanged = defineContract({
   version: 1,
   description:
     'The account has another mobile number, which is proven unless it says otherwise. Ends every session but the one that asked ' +
-    'for it; the person is told by mail, and the number until now by SMS.',
+    'for it; the person is told by mail, and the number until now by SMS. After a recovery an application is forgotten: it was lost, too.',
   context: 'account',
   key: 'accountId',
   schema: z.strictObject({

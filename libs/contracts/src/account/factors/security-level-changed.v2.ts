@@ -33,7 +33,16 @@ export const securityLevelChanged = defineContract({
     language,
     changedAt: instant.describe('When the level was changed, UTC'),
     personal: sealedBox.describe('Sealed Destination'),
-    totp: sealedBox.optional().describe('Sealed TotpCredential; only at level `totp`'),
+    totp: sealedBox
+      .optional()
+      .describe(
+        'Sealed TotpCredential: of the application that was just set up, or that is kept beside the factor of the level',
+      ),
+    recoveryCodesLeft: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('Present where the application is kept: codes that were not used, which are all that its box holds'),
     previousMobile: sealedBox
       .optional()
       .describe('Sealed SmsDestination: the number that was proven until the factors were taken away'),

@@ -50,9 +50,20 @@ describe('change security level (guide row 26)', () => {
       .thenRefused(MobileNotConfirmed);
   });
 
-  it('forgets the application when another level is chosen', () => {
+  it('keeps the application beside a proven number', () => {
+    const held = { totp: 'box', recoveryCodesLeft: 7 };
+    given(account, opened, confirmed, changed(contract.example))
+      .when(changeSecurityLevel, command({ securityLevel: 'sms-token', held }))
+      .then(changed({ ...told, ...held, securityLevel: 'sms-token', previousLevel: 'totp' }));
+    given(account, opened, confirmed, changed(contract.example))
+      .when(changeSecurityLevel, command({ totp, held }))
+      .then(changed({ ...contract.example, previousLevel: 'totp' }));
+  });
+
+  it('forgets the application where the password is enough', () => {
+    const held = { totp: 'box', recoveryCodesLeft: 7 };
     given(account, opened, changed(contract.example))
-      .when(changeSecurityLevel, command({ securityLevel: 'password' }))
+      .when(changeSecurityLevel, command({ securityLevel: 'password', held }))
       .then(changed({ ...told, securityLevel: 'password', previousLevel: 'totp' }));
   });
 

@@ -40,19 +40,31 @@ export interface ChangeSecurityLevel {
   readonly personal: string;
   /** Sealed TotpCredential of the application that was just set up. */
   readonly totp?: string;
+  /** The application that the account has, sealed anew; absent where it has none. */
+  readonly held?: HeldApplication;
   readonly at: string;
 }
 
-/** Guide row 26, «Sécurité». The level that the account has already is no change, but for a new application. */
+/** An application that a change of level may keep. */
+export interface HeldApplication {
+  /** Sealed TotpCredential that holds no recovery code but those that were not used. */
+  readonly totp: string;
+  readonly recoveryCodesLeft: number;
+}
+
+/**
+ * Guide row 26, «Sécurité». The level that the account has already is no change, but for a new application. The application is
+ * kept beside a proven number, and forgotten where the password is enough.
+ */
 export function changeSecurityLevel(command: ChangeSecurityLevel, state: AccountState): AccountEvent[] {
   if (state.status !== 'active') throw new NoSuchAccount();
-  const { eventId, sessionId, securityLevel, hasMobile, personal, totp, at } = command;
+  const { eventId, sessionId, securityLevel, hasMobile, personal, totp, held, at } = command;
   const { needs } = levels.entry(securityLevel);
   if (needs === 'proven-mobile' && !(hasMobile && state.mobileConfirmed)) throw new MobileNotConfirmed();
   if (needs === 'application' && totp === undefined) throw new ApplicationRequired();
   if (securityLevel === state.securityLevel && totp === undefined) return [];
   const { accountId, language, securityLevel: previousLevel } = state;
   const told = { accountId, sessionId, securityLevel, previousLevel, language, changedAt: at, personal };
-  const data = needs === 'application' ? { ...told, totp } : told;
-  return [{ id: eventId, type: 'security-level-changed', data }];
+  const application = needs === 'application' ? { totp } : needs === 'proven-mobile' ? held : undefined;
+  return [{ id: eventId, type: 'security-level-changed', data: { ...told, ...application } }];
 }

@@ -1,7 +1,8 @@
 import { describe, it } from '@jest/globals';
-import { accountOpened, securityLevelChanged } from '#contracts';
+import { accountOpened, mobileConfirmed, securityLevelChanged } from '#contracts';
 import { given } from '#event-sourcing/testing';
 import { account, NoSuchAccount, type AccountEvent, type AccountOpened } from '../../account.js';
+import { changeSecurityLevel, MobileNotConfirmed } from '../change-security-level/change-security-level.js';
 import { NoSecondFactor, removeFactors, type RemoveFactors } from './remove-factors.js';
 
 const opened: AccountOpened = { id: 'opened', type: 'account-opened', data: accountOpened.example };
@@ -29,6 +30,41 @@ describe('take the second factors away', () => {
       personal,
     } as const;
     given(account, opened, toTotp).when(removeFactors, command).then({ id: 'e', type: 'security-level-changed', data });
+  });
+
+  it('takes application and number where both are held', () => {
+    const { sessionId } = securityLevelChanged.example;
+    const both: AccountEvent[] = [
+      { id: 'c', type: 'mobile-confirmed', data: mobileConfirmed.example },
+      toTotp,
+      {
+        id: 'k',
+        type: 'security-level-changed',
+        data: { ...securityLevelChanged.example, securityLevel: 'sms-token', recoveryCodesLeft: 4 },
+      },
+    ];
+    const removed: AccountEvent = {
+      id: 'e',
+      type: 'security-level-changed',
+      data: {
+        ...{ accountId, by: 'operator', reason, securityLevel: 'password', previousLevel: 'sms-token' },
+        ...{ language, changedAt: at, personal, previousMobile: personal },
+      },
+    };
+    given(account, opened, ...both)
+      .when(removeFactors, command)
+      .then(removed);
+    const again = {
+      eventId: 'e',
+      at,
+      sessionId: sessionId!,
+      hasMobile: true,
+      personal,
+      securityLevel: 'sms-token',
+    } as const;
+    given(account, opened, ...both, removed)
+      .when(changeSecurityLevel, again)
+      .thenRefused(MobileNotConfirmed);
   });
 
   it('is refused where there is none, and where there is no account', () => {
