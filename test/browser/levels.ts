@@ -42,6 +42,22 @@ export function levels(stage: Stage): void {
         await visitor.press('Valider');
         await visitor.follow('Sécurité');
         expect(await visitor.page.locator('main').innerText()).toContain('9 codes de récupération restants');
+        await visitor.follow('Choisir ce niveau : Jeton SMS');
+        expect(await visitor.page.locator('main').innerText()).toContain('elle sera demandée d’abord');
+        await visitor.fill('Votre mot de passe', passwordOf('niveaux'));
+        await visitor.press('Changer de niveau');
+
+        await visitor.press('Déconnexion', 'header');
+        await signIn(stage, visitor, 'niveaux');
+        await visitor.press('Recevoir un code par SMS au numéro ••••••••55');
+        expect(await visitor.heading()).toBe('Jeton SMS');
+        await visitor.press('Donner un code de l’application');
+        expect(await visitor.heading()).toBe("Code de l'application");
+        await visitor.fill("Code de l'application, ou code de récupération", codes[1]!);
+        await visitor.press('Valider');
+        await visitor.follow('Sécurité');
+        const held = await visitor.page.locator('main').innerText();
+        expect(held).toMatch(/\+33655555555, confirmé par un code[^]*8 codes de récupération restants/);
         await visitor.follow('Choisir ce niveau : Login + Mot de passe');
         expect(await visitor.page.locator('main').innerText()).toContain('ne servira plus');
         await visitor.fill('Votre mot de passe', passwordOf('niveaux'));
@@ -96,6 +112,18 @@ export function levels(stage: Stage): void {
           if (path !== paths.security) await send(page, path.replace(/\/password$/, ''));
           await inspect(page);
         }
+        await holdBoth(stage, page, identifier);
+        const again = await stage.open({ language, script: axe });
+        await again.goto(`${stage.portal.url}${paths.signIn}`);
+        await again.fill('#identifier', identifier);
+        await again.fill('#password', passwordOf(identifier));
+        await send(again, paths.signIn);
+        await inspect(again);
+        await send(again, paths.signInCodeMessage);
+        await again.goto(stage.portal.url + paths.signInCode);
+        await inspect(again);
+        await again.goto(stage.portal.url + paths.lostFactor);
+        await inspect(again);
         const session = await stage.settle(`simple-${language}`);
         const denied = await stage.open({ language, script: axe, session });
         await denied.goto(`${stage.portal.url}${paths.stepUp}?teleservice=eddi`);
@@ -110,6 +138,20 @@ export function levels(stage: Stage): void {
 async function settle(stage: Stage, identifier: string, mobile: string, securityLevel = 'sms-token'): Promise<void> {
   await stage.portal.post('/registrations', registrationOf(identifier, { securityLevel, mobile }));
   await activate(stage.portal, identifier);
+}
+
+/** The person sets an application up, then chooses the number's level again. */
+async function holdBoth(stage: Stage, page: Page, identifier: string): Promise<void> {
+  await page.goto(stage.portal.url + paths.totpSetup);
+  const secret = (await page.locator('.secret').innerText()).replaceAll(' ', '');
+  await page.fill('#code', new TOTP({ secret: Secret.fromBase32(secret) }).generate());
+  await page.fill('#password', passwordOf(identifier));
+  await send(page, paths.totpSetup);
+  await page.goto(stage.portal.url + levelPath('sms-token'));
+  await inspect(page);
+  await page.fill('#password', passwordOf(identifier));
+  await send(page, paths.securityLevel);
+  await inspect(page);
 }
 
 async function signIn(stage: Stage, visitor: PointingVisitor, identifier: string): Promise<void> {

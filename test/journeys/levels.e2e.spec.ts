@@ -6,6 +6,7 @@ interface Challenge {
   readonly token: string;
   readonly factor: string;
   readonly sentTo?: string;
+  readonly alternatives: readonly { readonly factor: string; readonly sentTo?: string }[];
 }
 
 const level = { securityLevel: 'sms-token' };
@@ -88,7 +89,7 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
     expect((await portal.mailTo('totpdupont@example.org', 2)).text).toContain("Application d'authentification");
 
     const first = await challengeOf(await signIn('totpdupont'));
-    expect(first).toEqual({ token: expect.any(String), factor: 'totp', expiresAt: expect.any(String) });
+    expect(first).toMatchObject({ factor: 'totp', alternatives: [] });
     const code = totp.generate({ timestamp: now + 30_000 });
     expect((await answer(first.token, code)).status).toBe(201);
     const second = await challengeOf(await signIn('totpdupont'));
@@ -101,6 +102,50 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
     expect((await answer(third.token, recoveryCodes[3]!)).status).toBe(401);
 
     for (const kept of [secret, ...recoveryCodes]) expect(portal.log()).not.toContain(kept);
+  });
+
+  it('keeps an application beside a proven number, with the recovery codes that are left', async () => {
+    await settle('deuxdupont', { ...level, mobile: '0655555555' });
+    const first = await challengeOf(await signIn('deuxdupont'));
+    const headers = await sessionOf(await answer(first.token, await portal.codeTo('+33655555555')));
+    const password = passwordOf('deuxdupont');
+    const { secret } = (await (await portal.post('/account/totp-enrolments', '', headers)).json()) as {
+      secret: string;
+    };
+    const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+    const now = Date.now();
+    const toTotp = { securityLevel: 'totp', code: totp.generate({ timestamp: now }), password };
+    const { recoveryCodes } = (await (await put('security-level', toTotp, headers)).json()) as {
+      recoveryCodes: string[];
+    };
+    const byCode = await answer((await challengeOf(await signIn('deuxdupont'))).token, recoveryCodes[3]!);
+    const other = await sessionOf(byCode);
+    expect((await put('security-level', { ...level, password }, other)).status).toBe(204);
+    expect(await account(other)).toMatchObject({ ...level, recoveryCodesLeft: 9 });
+
+    const asked = await challengeOf(await signIn('deuxdupont'));
+    expect(asked).toMatchObject({
+      factor: 'totp',
+      alternatives: [{ factor: 'sms-token', sentTo: '••••••••55' }],
+    });
+    expect((await answer(asked.token, recoveryCodes[3]!)).status).toBe(401);
+    const message = { challenge: asked.token, factor: 'sms-token' };
+    expect((await portal.post('/sessions/challenges/messages', message)).status).toBe(202);
+    const bySms = await answer(asked.token, await portal.codeTo('+33655555555', 2));
+    expect(await bySms.json()).toMatchObject({ level: 'sms-token', factors: ['password', 'sms-token'] });
+    const again = await challengeOf(await signIn('deuxdupont'));
+    const recovered = await portal.post('/sessions/challenges', {
+      challenge: again.token,
+      code: recoveryCodes[4]!,
+      factor: 'totp',
+    });
+    expect(await recovered.json()).toMatchObject({ level: 'totp', factors: ['password', 'recovery-code'] });
+    const third = await challengeOf(await signIn('deuxdupont'));
+    const shown = await sessionOf(await answer(third.token, totp.generate({ timestamp: now + 30_000 })));
+    expect(await account(shown)).toMatchObject({ ...level, recoveryCodesLeft: 8 });
+    expect((await put('security-level', { securityLevel: 'password', password }, shown)).status).toBe(204);
+    expect(await account(shown)).not.toHaveProperty('recoveryCodesLeft');
+    expect((await signIn('deuxdupont')).status).toBe(201);
   });
 
   it('gives another number once its code was given, tells the old one, and ends other sessions', async () => {

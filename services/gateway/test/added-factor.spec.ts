@@ -4,6 +4,7 @@ import { provable } from '../src/identity/factors/factors.module.js';
 import type { Challenges } from '../src/identity/challenges/challenges.js';
 import type { SecondFactor } from '../src/identity/factors/second-factor.js';
 import { SecondFactors } from '../src/identity/factors/second-factors.js';
+import type { SessionLimits } from '../src/identity/sessions/session.js';
 import { tags, textOf } from '../src/portal/testing/markup.js';
 import { startPortal, Visitor } from '../src/portal/testing/visitor.js';
 import { GatewayWorld, password } from './gateway-world.js';
@@ -123,6 +124,8 @@ describe('a factor that is added by a folder and an entry of the catalogue', () 
 
   it('is wanting where the catalogue has its entry and nobody brought its folder', () => {
     const others = levels.challenges.filter((name) => name !== testCard).map((name) => ({ name }) as SecondFactor);
-    expect(() => new SecondFactors(levels, {} as Challenges, others)).toThrow('There is no second factor test-card');
+    const { clock } = world;
+    const made = () => new SecondFactors(levels, {} as Challenges, others, clock, {} as SessionLimits);
+    expect(made).toThrow('There is no second factor test-card');
   });
 });

@@ -4,11 +4,13 @@ import { manualClock, type ManualClock } from '#event-sourcing/testing';
 import {
   Credentials,
   IdentifierKey,
+  newTotpSecret,
   OneTimeCodes,
   PersonalData,
   PersonKeys,
   type PasswordHasher,
 } from '#personal-data';
+import { Secret, TOTP } from 'otpauth';
 import { loadConfiguration, openHasher, type OpenPorts } from '#runtime';
 import { startService, type RunningService } from '#web';
 import { captureLog, peerProblem, testKeys, testPorts, type CapturedLog } from '#runtime/testing';
@@ -124,6 +126,15 @@ export class GatewayWorld {
     const view = { ...opened, status: 'active' as const, passwordChangedAt: opened.openedAt, ...over };
     await this.show(view, 0);
     return view;
+  }
+
+  /** The account holds an authenticator application, by its view at revision 1 and nowhere else. */
+  async withApplication(view: AccountViewV1, over: Partial<AccountViewV1> = {}) {
+    const secret = newTotpSecret();
+    const credentials = new Credentials(this.keys, this.config.CREDENTIAL_KEY);
+    const totp = await credentials.sealTotp(view.accountId, randomUUID(), { secret, recoveryCodes: [] });
+    await this.show({ ...view, totp, recoveryCodesLeft: 10, ...over }, 1);
+    return new TOTP({ secret: Secret.fromBase32(secret) });
   }
 
   /** Appends `password-changed`; the view does not follow until it is shown. */

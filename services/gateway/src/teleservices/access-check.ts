@@ -1,6 +1,7 @@
 import { LevelCatalogue, type SecurityLevel } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { Injectable } from '@nestjs/common';
+import type { SecondFactor } from '../identity/factors/second-factor.js';
 import { SecondFactors } from '../identity/factors/second-factors.js';
 import { SessionLimits, settlesAt, type OpenSession } from '../identity/sessions/session.js';
 import { Accounts } from '../read-models/accounts.js';
@@ -32,6 +33,12 @@ export class AccessCheck {
     const account = await this.accounts.byId(session.accountId);
     const held = account ? await this.factors.provableLevels(account) : [];
     return decideAccess({ ...session, level: provenLevel }, demand, held, now, this.levels);
+  }
+
+  /** What a step-up to the level would ask the session's person for first; undefined where nothing, or nothing is held. */
+  async factorFor({ accountId }: OpenSession, level: SecurityLevel): Promise<SecondFactor | undefined> {
+    const account = await this.accounts.byId(accountId);
+    return account && this.factors.firstFor(account, level);
   }
 
   private async provable({ accountId }: OpenSession, now: number) {

@@ -85,10 +85,11 @@ export function replica(
   // Reached only for applications, and for numbers that are not proven.
   const account = {} as FactorCommands;
   const enrolments = new TotpEnrolments(documents, clock, credentials);
-  const factors = new SecondFactors(levels, challenges, [
+  const secondFactors = [
     new SmsTokenFactor(sends, codes, personalData, account, accounts),
     new TotpFactor(documents, clock, credentials, enrolments, account),
-  ]);
+  ];
+  const factors = new SecondFactors(levels, challenges, secondFactors, clock, limits);
   const verified = new VerifiedAccounts(accounts, identifierKey, credentials, passwords);
   const strongerHash = {} as StrongerHash; // no parameter is raised here
   const devices = new KnownDevices(documents, events, clock, identifierKey, accounts, personalData);
@@ -132,6 +133,7 @@ export function replica(
       identifierKey,
       refusals,
       account,
+      levels,
     ),
     /** What follows from the changes of the account that stand in the store. */
     async revoke(accountId: string): Promise<void> {

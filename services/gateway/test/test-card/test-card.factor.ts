@@ -26,6 +26,7 @@ export class TestCardFactor implements SecondFactor {
       lead: () => 'Présentez votre carte de test.',
       label: 'Numéro de la carte',
       hint: 'Il est écrit dessus.',
+      instead: () => 'Présenter la carte de test',
       strength: "Personne d'autre ne l'a.",
     },
     {
@@ -33,6 +34,7 @@ export class TestCardFactor implements SecondFactor {
       lead: () => 'Present your test card.',
       label: 'Number of the card',
       hint: 'It is written on it.',
+      instead: () => 'Present the test card',
       strength: 'Nobody else has it.',
     },
   );

@@ -65,10 +65,10 @@ export class ChangeSecurityLevelHandler implements ICommandHandler<ChangeSecurit
     });
   }
 
-  /** The factor is as old as the one that the account's level demanded until now, which the session has proven. */
+  /** The factor is as old as what the account's level demanded until now, which the session has proven. */
   private boundAt(account: Account): number | undefined {
     const before = this.factors.ofLevel(account.view.securityLevel);
-    return before === undefined ? this.clock.now().getTime() : before.boundAt?.(account);
+    return before === undefined ? this.clock.now().getTime() : this.factors.boundAt(account);
   }
 
   private async prove(

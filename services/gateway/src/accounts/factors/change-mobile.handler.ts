@@ -65,7 +65,7 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobile> {
         throw error;
       });
       const { factor, expiresAt } = challenge;
-      return { challenge: { token: '', factor, expiresAt, sentTo: maskedNumber(mobile) } };
+      return { challenge: { token: '', factor, expiresAt, sentTo: maskedNumber(mobile), alternatives: [] } };
     });
   }
 }

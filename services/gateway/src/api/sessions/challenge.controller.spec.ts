@@ -45,6 +45,7 @@ describe('sign-in at the level «Jeton SMS»', () => {
       factor: 'sms-token',
       expiresAt: new Date(world.clock.now().getTime() + 300_000).toISOString(),
       sentTo: '••••••••78',
+      alternatives: [],
     });
     const response = await answer(asked.token, await codeOf(accountId));
     expect(response.status).toBe(201);

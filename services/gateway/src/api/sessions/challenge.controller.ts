@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { challengeFactor } from '#contracts';
 import { Call, ValidBody } from '#web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -12,10 +13,19 @@ import { AnswerChallenge, ResendCode } from '../../identity/sign-in/answer-chall
 const tag = 'Sessions';
 const challenge = z.string().describe('Token of the challenge');
 const answerBody = z
-  .strictObject({ challenge, code: z.string().describe('Six digits, or a recovery code in place of an application') })
+  .strictObject({
+    challenge,
+    code: z.string().describe('Six digits, or a recovery code in place of an application'),
+    factor: challengeFactor.optional().describe('What the code is of; what was asked for last where it is left out'),
+  })
   .meta({ id: 'AnswerChallenge' });
 type AnswerBody = z.infer<typeof answerBody>;
-const resendBody = z.strictObject({ challenge }).meta({ id: 'ResendCode' });
+const resendBody = z
+  .strictObject({
+    challenge,
+    factor: challengeFactor.optional().describe('One of the alternatives, to be asked for it from now on'),
+  })
+  .meta({ id: 'ResendCode' });
 type ResendBody = z.infer<typeof resendBody>;
 
 @Controller('api/v1/sessions/challenges')
@@ -38,13 +48,13 @@ export class ChallengeController {
     problems: { 401: ['challenge-failed'], 429: ['too-many-attempts'] },
   })
   async answer(
-    @Body(ValidBody(answerBody)) { challenge, code }: AnswerBody,
+    @Body(ValidBody(answerBody)) { challenge, code, factor }: AnswerBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInBody> {
-    const session = await this.commands.execute(
-      new AnswerChallenge(challenge, code, clientOf(request), await this.sessionOf(request)),
-    );
+    const presented = await this.sessionOf(request);
+    const command = new AnswerChallenge(challenge, code, clientOf(request), presented, factor);
+    const session = await this.commands.execute(command);
     reply.header('set-cookie', await this.devices.note(session, request));
     return toSignedInBody(session);
   }
@@ -54,8 +64,9 @@ export class ChallengeController {
   @Call({
     id: 'resendCode',
     tag,
-    summary: 'Ask for the code again',
-    description: 'The same code goes to the same number. Nothing is sent for a code that an application makes.',
+    summary: 'Ask for the code again, or for another factor',
+    description:
+      'The same code goes to the same number. Nothing is sent for a code that an application makes. Neither gives a try back.',
     body: resendBody,
     answers: { 202: { description: 'It is on its way' } },
     problems: {
@@ -64,8 +75,11 @@ export class ChallengeController {
       429: ['too-many-attempts', 'too-many-messages'],
     },
   })
-  async resend(@Body(ValidBody(resendBody)) { challenge }: ResendBody, @Req() request: FastifyRequest): Promise<void> {
-    await this.commands.execute(new ResendCode(challenge, clientOf(request), await this.sessionOf(request)));
+  async resend(
+    @Body(ValidBody(resendBody)) { challenge, factor }: ResendBody,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    await this.commands.execute(new ResendCode(challenge, clientOf(request), await this.sessionOf(request), factor));
   }
 
   private async sessionOf(request: FastifyRequest): Promise<string | undefined> {

@@ -21,6 +21,19 @@ export const challenged = z
       factor: challengeFactor,
       expiresAt: z.iso.datetime().describe('Until when the code may be given'),
       sentTo: z.string().optional().describe('Where the code was sent, masked but for the last two digits'),
+      alternatives: z
+        .array(
+          z.object({
+            factor: challengeFactor,
+            sentTo: z
+              .string()
+              .optional()
+              .describe('Where a code would go, masked; none is sent before it is asked for'),
+          }),
+        )
+        .describe(
+          'What the account holds besides and may be proven instead: name it where the code is asked for or given',
+        ),
     }),
   })
   .meta({ id: 'Challenged' });
@@ -31,5 +44,8 @@ export function toSignedInBody({ factors, expiresAt, ...session }: SignedIn): Si
 }
 
 export function toChallengedBody({ challenge }: Challenged): ChallengedBody {
-  return { challenge: { ...challenge, expiresAt: new Date(challenge.expiresAt).toISOString() } };
+  const { alternatives, expiresAt, ...asked } = challenge;
+  return {
+    challenge: { ...asked, expiresAt: new Date(expiresAt).toISOString(), alternatives: [...alternatives] },
+  };
 }

@@ -12,7 +12,10 @@ export interface Challenge {
   readonly reference: string;
   readonly accountId: string;
   readonly purpose: SmsAction;
+  /** What was asked for last: what is compared and sent where nothing else is said. */
   readonly factor: ChallengeFactor;
+  /** Every factor that it may be answered with, that one included, the first to be asked for first; absent where there is no other. */
+  readonly factors?: readonly ChallengeFactor[];
   /** Key from which the code by SMS is derived. */
   readonly otpKeyId: string;
   /** Revision of the account that it was opened on: a change that ends sessions above it ends the challenge. */
@@ -23,7 +26,7 @@ export interface Challenge {
   readonly proofs: readonly Proof[];
   readonly device: string;
   readonly language: Language;
-  /** Sealed SmsDestination; absent where nothing is sent. */
+  /** Sealed SmsDestination; absent where none of its factors is sent. */
   readonly destination?: string;
   /** Whether the destination was the account's own and proven. */
   readonly destinationProven?: boolean;
@@ -57,7 +60,16 @@ export interface Challenged {
     readonly expiresAt: number;
     /** Number that the code went to, masked but for its last two digits. */
     readonly sentTo?: string;
+    /** What may be proven instead. */
+    readonly alternatives: readonly Alternative[];
   };
+}
+
+/** Another factor that a challenge may be answered with. */
+export interface Alternative {
+  readonly factor: ChallengeFactor;
+  /** Number that a code would go to, masked but for its last two digits. */
+  readonly sentTo?: string;
 }
 
 export const challengeCollection: CollectionDefinition<Challenge> = {
@@ -70,6 +82,11 @@ export const challengeCollection: CollectionDefinition<Challenge> = {
 /** Whether the caller's session may answer: that of a step-up is for the session that asked, and for no other. */
 export function isFor({ sessionId }: Challenge, presented: string | undefined): boolean {
   return sessionId === undefined || sessionId === presented;
+}
+
+/** What the challenge may be answered with, in the order in which it is asked for. */
+export function factorsOf({ factor, factors = [factor] }: Challenge): readonly ChallengeFactor[] {
+  return factors;
 }
 
 /** Whether the challenge may still be answered: a new code brings no try back. */

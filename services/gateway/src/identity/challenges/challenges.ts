@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { ChallengeFactor } from '#contracts';
 import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
 import { Clock } from '#event-sourcing';
 import { OneTimeCodes } from '#personal-data';
@@ -140,6 +141,11 @@ export class Challenges {
   /** The person chose a new password by a mailed link: an account that wrong codes had closed is open to codes again. */
   async reopen(accountId: string): Promise<void> {
     await this.attempts.update(accountId, reopen);
+  }
+
+  /** The challenge asks for another of its factors from now on. Nothing of what was counted changes. */
+  async turnTo(id: string, factor: ChallengeFactor): Promise<void> {
+    await this.collection.update(id, (current) => current && { ...current, factor });
   }
 
   /** Removes a challenge that nobody is to answer. */

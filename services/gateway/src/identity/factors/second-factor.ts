@@ -64,6 +64,8 @@ export interface FactorWords {
   lead(sentTo: string): string;
   readonly label: string;
   readonly hint: string;
+  /** Of the button that asks for it in place of another. */
+  instead(sentTo: string): string;
   /** How strong it is, in plain words. */
   readonly strength: string;
   /** What will happen, on the page before. */

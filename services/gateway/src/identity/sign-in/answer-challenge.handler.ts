@@ -1,3 +1,4 @@
+import { LevelCatalogue, type ChallengeFactor } from '#contracts';
 import { EventStore } from '#event-store';
 import { IdentifierKey } from '#personal-data';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -32,33 +33,36 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
     private readonly key: IdentifierKey,
     private readonly refusals: RefusalLog,
     private readonly commands: FactorCommands,
+    private readonly levels: LevelCatalogue,
   ) {}
 
-  execute({ challenge: token, code, client, sessionId }: AnswerChallenge): Promise<SignedIn> {
+  execute({ challenge: token, code, client, sessionId, factor }: AnswerChallenge): Promise<SignedIn> {
     return this.refusals.noting('answer-challenge', this.key.throttleKey(`challenge:${token}`), async () => {
       const request = await this.throttle.spend('password', client);
       const counted = await this.throttle.givingBackOnFailure(request, () =>
         this.factors.count(token, this.throttle.nameOf(client), sessionId),
       );
       if (!counted) throw new ChallengeFailed();
-      const answer = () => this.throttle.givingBackOnFailure(request, () => this.answer(counted, code));
+      const answer = () => this.throttle.givingBackOnFailure(request, () => this.answer(counted, code, factor));
       return this.challenges.givingBackOnFailure(counted, answer);
     });
   }
 
-  private async answer(counted: CountedTry, code: string): Promise<SignedIn> {
+  private async answer(counted: CountedTry, code: string, named: ChallengeFactor | undefined): Promise<SignedIn> {
     const { challenge } = counted;
+    const factor = named ?? challenge.factor;
     const account = await this.accounts.byId(challenge.accountId);
     if (!account) throw new ChallengeFailed();
-    const proven = await this.factors.verify(challenge, account, code);
+    const proven = await this.factors.verify(challenge, account, code, factor);
     if (proven === undefined) await this.wrongCodes.note(counted, account);
     if (proven === undefined || !(await this.challenges.takeUp(counted))) throw new ChallengeFailed();
-    const { accountId, revision, level, device, proofs, sessionId, openedAt } = challenge;
-    const boundAt = this.factors.of(challenge.factor).boundAt?.(account);
+    const { accountId, revision, device, proofs, sessionId, openedAt } = challenge;
+    const level = this.levels.highest(challenge.level, this.levels.levelOf(proven));
+    const boundAt = this.factors.of(factor).boundAt?.(account);
     const opening = { accountId, revision, level, device, factors: [proven], boundAt, proofs, openedAt };
     if (account.view.mobileRecoveryUntil !== undefined) await this.commands.stopFactorRecovery(accountId);
     const opened = await this.open(opening, sessionId);
-    await this.factors.of(challenge.factor).opened?.(account);
+    await this.factors.of(factor).opened?.(account);
     return signedInAs(opened);
   }
 
@@ -84,18 +88,22 @@ export class ResendCodeHandler implements ICommandHandler<ResendCode> {
     private readonly refusals: RefusalLog,
   ) {}
 
-  execute({ challenge: token, client, sessionId }: ResendCode): Promise<void> {
+  execute({ challenge: token, client, sessionId, factor }: ResendCode): Promise<void> {
     return this.refusals.noting('resend-code', this.key.throttleKey(`challenge:${token}`), async () => {
       const request = await this.throttle.spend('password', client);
-      await this.throttle.givingBackOnFailure(request, () => this.resend(token, sessionId));
+      await this.throttle.givingBackOnFailure(request, () => this.resend(token, sessionId, factor));
     });
   }
 
-  private async resend(token: string, sessionId: string | undefined): Promise<void> {
+  private async resend(
+    token: string,
+    sessionId: string | undefined,
+    factor: ChallengeFactor | undefined,
+  ): Promise<void> {
     const challenge = await this.factors.find(token);
     if (!challenge || !isFor(challenge, sessionId)) throw new ChallengeFailed();
     const { revision, accountId } = challenge;
     if ((await lastChangeAfter(revision, accountId, this.events)) !== undefined) throw new ChallengeFailed();
-    await this.factors.resend(challenge);
+    if (!(await this.factors.resend(challenge, factor))) throw new ChallengeFailed();
   }
 }

@@ -1,4 +1,4 @@
-import { defineProblem } from '#contracts';
+import { defineProblem, type ChallengeFactor } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { Command } from '@nestjs/cqrs';
 import type { Client } from '../throttling/client.js';
@@ -13,18 +13,21 @@ export class AnswerChallenge extends Command<SignedIn> {
     readonly client: Client,
     /** Session that the caller presents: no other answers the challenge of a step-up. */
     readonly sessionId?: string,
+    /** Which of the challenge's factors the code is of; the one that was asked for last where it is not said. */
+    readonly factor?: ChallengeFactor,
   ) {
     super();
   }
 }
 
-/** The challenge's code once more, to the same place. */
+/** The challenge's code once more, to the same place; or another of its factors, from now on. */
 export class ResendCode extends Command<void> {
   constructor(
     readonly challenge: string,
     readonly client: Client,
     /** Session that the caller presents, as for an answer. */
     readonly sessionId?: string,
+    readonly factor?: ChallengeFactor,
   ) {
     super();
   }

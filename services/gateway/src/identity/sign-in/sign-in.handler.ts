@@ -57,11 +57,10 @@ export class SignInHandler implements ICommandHandler<SignIn> {
       const account = await this.verified.verify(identifier, password, attempt.applicant);
       if (account.weakHash) await this.strongerHash.make(account.view.accountId, password);
       const { accountId, securityLevel: level } = account.view;
-      const factor = this.factors.ofLevel(level);
-      if (factor !== undefined) {
+      if (this.factors.ofLevel(level) !== undefined) {
         await this.throttle.forgive(attempt);
         const proofs = [{ factor: 'password', at: this.clock.now().getTime() } as const];
-        return this.factors.ask(account, factor, {
+        return this.factors.ask(account, {
           purpose: 'sign-in',
           level,
           proofs,

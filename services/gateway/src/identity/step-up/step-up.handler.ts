@@ -46,12 +46,11 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
       const proofs = [await this.provePassword(command, account)];
       const level = this.levels.highest(command.level, session.provenLevel, account.view.securityLevel);
       const { id: sessionId, device, openedAt } = session;
-      const factor = await this.factors.bestFor(account, level);
-      if (factor !== undefined) {
+      if (this.factors.ofLevel(level) !== undefined) {
         const proof = this.throttle.subjectOfSession(session);
         const openedFrom = this.throttle.nameOf(command.client);
         const request = { purpose: 'step-up', level, proofs, device, proof, openedFrom, sessionId, openedAt } as const;
-        return this.factors.ask(account, factor, request);
+        return this.factors.ask(account, request);
       }
       const opening = { accountId: session.accountId, revision: account.revision, level, device, openedAt };
       const opened = await stepUpSession(sessionId, { ...opening, factors: [], proofs }, this.sessions, this.events);

@@ -1,6 +1,6 @@
 import { formWords, type Page } from '#web-pages';
 import type { VNode } from 'preact';
-import { levels, type Language } from '#contracts';
+import { levels, type ChallengeFactor, type Language } from '#contracts';
 import { ActivatingPage, ActivationPage, ActivePage } from '../registration/activation/activation-page.js';
 import { IncompleteLinkPage } from '../mailed-links/incomplete-link-page.js';
 import {
@@ -62,13 +62,22 @@ const sampleMessage: FiledMessage = {
   source: 'From: PRODOU@NE <webmestre@portail.example>\r\nTo: jeanne.dupont@example.org\r\n\r\nBonjour',
 };
 
+const wordsOf = (name: ChallengeFactor) => (name === 'totp' ? totpWords : smsTokenWords);
 const smsChallenge = {
-  challenge: { token: 't', factor: 'sms-token', expiresAt: guideDay.getTime() + 290_000, sentTo: '••••••••78' },
+  challenge: {
+    token: 't',
+    factor: 'sms-token',
+    expiresAt: guideDay.getTime() + 290_000,
+    sentTo: '••••••••78',
+    alternatives: [],
+  },
   factor: sampleFactor('sms-token', smsTokenWords),
+  wordsOf,
 } as const;
 const totpChallenge = {
-  challenge: { token: 't', factor: 'totp', expiresAt: guideDay.getTime() + 50_000 },
+  challenge: { token: 't', factor: 'totp', expiresAt: guideDay.getTime() + 50_000, alternatives: [] },
   factor: sampleFactor('totp', totpWords),
+  wordsOf,
 } as const;
 
 /** Every page, in every state that looks different, by name. */
@@ -160,6 +169,23 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'challenge-sms-resent': <ChallengePage page={page} {...smsChallenge} errors={[]} resent returnTo="/espace" />,
     'challenge-sms-errors': (
       <ChallengePage page={page} {...smsChallenge} errors={[{ field: 'code', code: 'wrong-code' }]} />
+    ),
+    'challenge-totp-or-sms': (
+      <ChallengePage
+        page={page}
+        {...totpChallenge}
+        challenge={{ ...totpChallenge.challenge, alternatives: [{ factor: 'sms-token', sentTo: '••••••••78' }] }}
+        errors={[]}
+        returnTo="/espace"
+      />
+    ),
+    'challenge-sms-or-totp': (
+      <ChallengePage
+        page={page}
+        {...smsChallenge}
+        challenge={{ ...smsChallenge.challenge, alternatives: [{ factor: 'totp' }] }}
+        errors={[]}
+      />
     ),
     'challenge-totp': <ChallengePage page={page} {...totpChallenge} errors={[]} />,
     'lost-factor': <LostFactorPage {...empty} />,

@@ -119,6 +119,9 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
     'level-weaker': (
       <LevelPage {...of({ securityLevel: 'totp', recoveryCodesLeft: 9 })} level={levels.weakest} errors={[]} />
     ),
+    'level-beside': (
+      <LevelPage {...of({ securityLevel: 'totp', recoveryCodesLeft: 9 })} level="sms-token" errors={[]} />
+    ),
     'level-errors': (
       <LevelPage {...holder} level="sms-token" errors={[{ field: 'password', code: 'wrong-password' }]} />
     ),

@@ -8,6 +8,7 @@ import {
   formWords,
   timeOfDay,
 } from '#web-pages';
+import type { ChallengeFactor } from '#contracts';
 import type { Challenged } from '../../../identity/challenges/challenge.js';
 import type { SecondFactor } from '../../../identity/factors/second-factor.js';
 import { Layout } from '../../frame/layout.js';
@@ -22,6 +23,8 @@ export interface ChallengePageProps {
   readonly challenge: Challenged['challenge'];
   /** The factor that the challenge asks for. */
   readonly factor: SecondFactor;
+  /** What is said of each of its alternatives. */
+  readonly wordsOf: (name: ChallengeFactor) => SecondFactor['words'];
   readonly errors: readonly FormError[];
   /** The portal asks to wait, or cannot send. */
   readonly refusal?: string;
@@ -33,11 +36,12 @@ export interface ChallengePageProps {
 
 /** Asks for the code that the level of the account demands (guide row 24). */
 export function ChallengePage(props: ChallengePageProps) {
-  const { page, challenge, factor, errors, refusal, resent = false, returnTo } = props;
+  const { page, challenge, factor, wordsOf, errors, refusal, resent = false, returnTo } = props;
   const { language } = page;
   const code = words[language];
   const text = factor.words[language];
   const isSent = factor.sending !== undefined;
+  const hasOthers = challenge.alternatives.length > 0;
   const minutes = Math.max(1, Math.ceil((challenge.expiresAt - page.now.getTime()) / 60_000));
   const validity = code.validFor(minutes, timeOfDay(new Date(challenge.expiresAt), language));
   const whither = returnTo !== undefined && <input type="hidden" name="returnTo" value={returnTo} />;
@@ -55,6 +59,7 @@ export function ChallengePage(props: ChallengePageProps) {
       <p class="hint">{formWords[page.language].mandatory}</p>
       <form class="panel form narrow" method="post" action={paths.signInCode} noValidate>
         {whither}
+        {hasOthers && <input type="hidden" name="factor" value={challenge.factor} />}
         <TextField
           page={page}
           errors={errors}
@@ -79,6 +84,20 @@ export function ChallengePage(props: ChallengePageProps) {
         </form>
       )}
       <p class="hint">{text.strength}</p>
+      {hasOthers && (
+        <>
+          <h2>{code.otherWay}</h2>
+          {challenge.alternatives.map(({ factor: name, sentTo = '' }) => (
+            <form key={name} class="actions" method="post" action={paths.signInCodeMessage}>
+              {whither}
+              <input type="hidden" name="factor" value={name} />
+              <button class="quiet" type="submit">
+                {wordsOf(name)[language].instead(sentTo)}
+              </button>
+            </form>
+          ))}
+        </>
+      )}
       <p>
         {code.lost} <a href={paths.lostFactor}>{code.lostFactor}</a>
       </p>

@@ -106,6 +106,45 @@ describe('the page that asks for a code', () => {
     expect(textOf(refused.html)).toContain('La prochaine est possible dans 15 minutes.');
   });
 
+  it('offers another way, there and back, and takes the code of the page that was filled in', async () => {
+    const identifier = `two-${persons}`;
+    const mobile = `+3361234570${persons}`;
+    const view = await world.open(identifier, { securityLevel: 'sms-token' }, { mobile });
+    await world.withApplication(view);
+    accountId = view.accountId;
+    const returnTo = '/espace/securite';
+    const { location } = await visitor.submit('/connexion', { identifier, password, returnTo });
+    const first = await visitor.get(location!);
+    expect(textOf(first.html)).toContain(`Autre moyen Recevoir un code par SMS au numéro ••••••••0${persons}`);
+    expect(first.html).not.toContain('vient d');
+    const hidden = (html: string) =>
+      tags(html, 'input').flatMap(({ name, value }) => (name === 'factor' ? [value] : []));
+    expect(hidden(first.html)).toEqual(['totp', 'sms-token']);
+
+    const turned = await visitor.submit('/connexion/code/nouveau-message', { factor: 'sms-token', returnTo });
+    expect(turned.location).toBe('/connexion/code?returnTo=%2Fespace%2Fsecurite');
+    const second = await visitor.get(turned.location!);
+    const text = textOf(second.html);
+    expect(text).toContain(`vient d'être envoyé par SMS au numéro ••••••••0${persons}.`);
+    expect(text).toContain('Autre moyen Donner un code de l’application');
+    expect(text).not.toContain('envoyé à nouveau');
+    expect(hidden(second.html)).toEqual(['sms-token', 'totp']);
+    const sent = await code();
+    await visitor.submit('/connexion/code/nouveau-message', { factor: 'totp', returnTo });
+    expect(textOf((await visitor.get('/connexion/code?lang=en')).html)).toContain(
+      `Another way Receive a code by SMS at the number ••••••••0${persons}`,
+    );
+    const done = await visitor.submit('/connexion/code', { code: sent, factor: 'sms-token', returnTo });
+    expect([done.status, done.location]).toEqual([303, returnTo]);
+    const held = textOf((await visitor.get(returnTo)).html);
+    expect(held).toContain(`SMS number ${mobile}, `);
+    expect(held).toContain('Authenticator application; 10 recovery codes left');
+    world.clock.advance(16 * 60_000);
+    const stepUp = textOf((await visitor.get('/espace/confirmation?lang=fr')).html);
+    expect(stepUp).toContain('Confirmez votre identité');
+    expect(stepUp).not.toContain('par SMS');
+  });
+
   it('is a page of its own in English', async () => {
     await signIn();
     const { html } = await visitor.get('/connexion/code?lang=en');

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { challengeFactor, type ChallengeFactor } from '#contracts';
 import { ValidBody } from '#web';
 import { refuseEmpty, type Page, type Refused } from '#web-pages';
 import type { FastifyReply } from 'fastify';
@@ -17,9 +18,9 @@ import { signInWords } from '../sign-in-words.js';
 import { ChallengePage } from './challenge-page.js';
 
 const text = z.string().default('');
-const codeForm = z.strictObject({ code: text, returnTo: z.string().optional() });
+const codeForm = z.strictObject({ code: text, factor: challengeFactor.optional(), returnTo: z.string().optional() });
 type CodeForm = z.infer<typeof codeForm>;
-const messageForm = z.strictObject({ returnTo: z.string().optional() });
+const messageForm = z.strictObject({ factor: challengeFactor.optional(), returnTo: z.string().optional() });
 type MessageForm = z.infer<typeof messageForm>;
 
 /** The challenge is over: the way in begins again, and the page says so. */
@@ -51,13 +52,13 @@ export class ChallengeController {
   }
 
   @Post(paths.signInCode)
-  answer(@Body(ValidBody(codeForm)) { code, ...form }: CodeForm, @Res() reply: FastifyReply): Promise<void> {
+  answer(@Body(ValidBody(codeForm)) { code, factor, ...form }: CodeForm, @Res() reply: FastifyReply): Promise<void> {
     const returnTo = wayBack(form.returnTo);
     return this.submit(reply, returnTo, async () => {
       refuseEmpty({ code: code.trim() }, 'code');
       const { request } = reply;
       const session = await this.presented.of(request);
-      const command = new AnswerChallenge(this.tokenOf(reply), code, clientOf(request), session?.id);
+      const command = new AnswerChallenge(this.tokenOf(reply), code, clientOf(request), session?.id, factor);
       const path = await this.browser.goOn(await this.commands.execute(command), returnTo, reply);
       reply.header('set-cookie', this.cookie.forgotten());
       return path;
@@ -65,13 +66,13 @@ export class ChallengeController {
   }
 
   @Post(paths.signInCodeMessage)
-  resend(@Body(ValidBody(messageForm)) form: MessageForm, @Res() reply: FastifyReply): Promise<void> {
+  resend(@Body(ValidBody(messageForm)) { factor, ...form }: MessageForm, @Res() reply: FastifyReply): Promise<void> {
     const returnTo = wayBack(form.returnTo);
     return this.submit(reply, returnTo, async () => {
       const { request } = reply;
       const session = await this.presented.of(request);
-      await this.commands.execute(new ResendCode(this.tokenOf(reply), clientOf(request), session?.id));
-      return withReturnTo(`${paths.signInCode}?message=${resent}`, returnTo);
+      await this.commands.execute(new ResendCode(this.tokenOf(reply), clientOf(request), session?.id, factor));
+      return withReturnTo(factor === undefined ? `${paths.signInCode}?message=${resent}` : paths.signInCode, returnTo);
     });
   }
 
@@ -95,7 +96,8 @@ export class ChallengeController {
     const shown = await this.factors.show(this.tokenOf(reply));
     if (shown !== undefined) {
       const { challenge } = shown;
-      return <ChallengePage {...{ page, challenge, factor: this.factors.of(challenge.factor), ...props }} />;
+      const wordsOf = (name: ChallengeFactor) => this.factors.of(name).words;
+      return <ChallengePage {...{ page, challenge, factor: this.factors.of(challenge.factor), wordsOf, ...props }} />;
     }
     reply.header('set-cookie', this.cookie.forgotten());
     return withReturnTo(`${paths.signIn}?motif=${challengeOver}`, props.returnTo);

@@ -6,6 +6,7 @@ export const en: typeof fr = {
   submit: 'Submit',
   again: 'Receive the code again',
   resent: 'The same code has just been sent to you again.',
+  otherWay: 'Another way',
   startAgain: 'Back to the sign-in page',
   lost: 'You no longer have what it takes to enter this code?',
   lostFactor: 'Second factor lost',

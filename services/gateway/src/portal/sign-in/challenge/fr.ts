@@ -5,6 +5,7 @@ export const fr = {
   submit: 'Valider',
   again: 'Recevoir le code à nouveau',
   resent: 'Le même code vient de vous être envoyé à nouveau.',
+  otherWay: 'Autre moyen',
   startAgain: 'Revenir à la page de connexion',
   lost: 'Vous n’avez plus de quoi donner ce code ?',
   lostFactor: 'Second facteur perdu',

@@ -3,6 +3,9 @@ import type { fr } from './fr.js';
 export const en: typeof fr = {
   title: 'Second factor lost',
   lead: 'You no longer have your telephone, or neither your authenticator application nor your recovery codes? Enter your identifier and your password: a mail will tell you how to get back into your space.',
+  otherFactor:
+    'If the page of the code offers you “Another way” that you still have, that is enough: ask for nothing here.',
+  signInOtherwise: 'Sign in the other way',
   delay:
     'For your security, the link of this mail works only after some time, which the mail tells. Your address, and your mobile number if it is confirmed, are told at once; signing in with the second factor cancels the request.',
   submit: 'Receive the mail',
@@ -15,7 +18,7 @@ export const en: typeof fr = {
   },
   newNumber: {
     title: 'Register a new SMS number',
-    lead: 'Codes will be sent to this number. The first that you enter will confirm it. Your open sessions will be closed.',
+    lead: 'Codes will be sent to this number. The first that you enter will confirm it. If you had an authenticator application as well, it will no longer serve. Your open sessions will be closed.',
     submit: 'Register the number',
     none: 'You have no other number?',
     saved: 'New number registered',

@@ -28,7 +28,14 @@ export function LostFactorPage({ page, values, errors, refusal }: LostFactorPage
       refusal={refusal}
       fields={['identifier', 'password']}
       lead={text.lead}
-      before={<p>{text.delay}</p>}
+      before={
+        <>
+          <p>
+            {text.otherFactor} <a href={paths.signIn}>{text.signInOtherwise}</a>
+          </p>
+          <p>{text.delay}</p>
+        </>
+      }
       action={paths.lostFactor}
       submit={text.submit}
     >

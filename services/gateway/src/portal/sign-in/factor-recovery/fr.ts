@@ -2,6 +2,9 @@
 export const fr = {
   title: 'Second facteur perdu',
   lead: 'Vous n’avez plus votre téléphone, ou ni votre application d’authentification ni vos codes de récupération ? Donnez votre identifiant et votre mot de passe : un mail vous dira comment entrer de nouveau dans votre espace.',
+  otherFactor:
+    'Si la page du code vous propose un « Autre moyen » que vous avez encore, il suffit : ne demandez rien ici.',
+  signInOtherwise: 'Entrer par l’autre moyen',
   delay:
     'Pour votre sécurité, le lien de ce mail ne fonctionne qu’après un délai, que le mail indique. Votre adresse, et votre numéro de mobile s’il est confirmé, sont prévenus aussitôt ; entrer avec le second facteur annule la demande.',
   submit: 'Recevoir le mail',
@@ -14,7 +17,7 @@ export const fr = {
   },
   newNumber: {
     title: 'Enregistrer un nouveau numéro SMS',
-    lead: 'Les codes seront envoyés à ce numéro. Le premier que vous donnerez le confirmera. Vos sessions ouvertes seront fermées.',
+    lead: 'Les codes seront envoyés à ce numéro. Le premier que vous donnerez le confirmera. Si vous aviez aussi une application d’authentification, elle ne servira plus. Vos sessions ouvertes seront fermées.',
     submit: 'Enregistrer le numéro',
     none: 'Vous n’avez pas d’autre numéro ?',
     saved: 'Nouveau numéro enregistré',

@@ -16,7 +16,7 @@ export interface StepUpPageProps {
   readonly holder: AccountDetails;
   readonly access: Access;
   readonly levels: LevelCatalogue;
-  /** The factor of the demanded level; absent where the password is enough. */
+  /** What will be asked for first; absent where the password is enough. */
   readonly factor?: SecondFactor;
   /** Teleservice that asks, by its name. */
   readonly service?: { readonly id: string; readonly name: string };

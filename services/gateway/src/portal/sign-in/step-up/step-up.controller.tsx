@@ -12,7 +12,6 @@ import { AccessCheck } from '../../../teleservices/access-check.js';
 import type { Access, Demand } from '../../../teleservices/policy.js';
 import { Teleservices, type Teleservice } from '../../../teleservices/teleservices.js';
 import type { SecondFactor } from '../../../identity/factors/second-factor.js';
-import { SecondFactors } from '../../../identity/factors/second-factors.js';
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
 import { SessionLimits, type OpenSession } from '../../../identity/sessions/session.js';
 import { recentPassword } from '../../../identity/step-up/step-up.handler.js';
@@ -54,7 +53,6 @@ export class StepUpController {
     private readonly teleservices: Teleservices,
     private readonly check: AccessCheck,
     private readonly levels: LevelCatalogue,
-    private readonly factors: SecondFactors,
     private readonly limits: SessionLimits,
     private readonly clock: Clock,
     private readonly browser: BrowserSession,
@@ -116,7 +114,7 @@ export class StepUpController {
       service,
       access: await this.access(session, demand, service),
       levels: this.levels,
-      factor: this.factors.ofLevel(demand.level),
+      factor: await this.check.factorFor(session, demand.level),
       asksPassword: proof === undefined || !isRecent(proof.at, now, maxAgeMs ?? Infinity),
       returnTo: wanted === undefined ? paths.space : pathToReturnTo(wanted),
     };

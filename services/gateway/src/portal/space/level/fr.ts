@@ -7,6 +7,8 @@ export const fr = {
   stronger: 'Le niveau choisi protège mieux votre compte ; il sera demandé à chaque entrée.',
   lostApplication:
     'Votre application d’authentification ne servira plus, et ses codes de récupération non plus. Pour y revenir, il faudra la configurer de nouveau.',
+  keptApplication:
+    'Votre application d’authentification reste, avec les codes de récupération qui n’ont pas servi : elle sera demandée d’abord, et un code par SMS sera l’autre moyen.',
   lostServices: 'Les téléservices qui demandent un niveau plus élevé vous seront fermés.',
   sessions: 'Vos autres sessions seront fermées, et vous serez prévenu par mail.',
   submit: 'Changer de niveau',

@@ -24,10 +24,12 @@ export function LevelPage({ page, level, errors, refusal }: LevelPageProps) {
   const text = levelWords[language];
   const nameOf = (each: SecurityLevel) => levels.words(each, language).name;
   const isWeaker = !levels.reaches(level, holder.securityLevel);
+  const holdsApplication = holder.recoveryCodesLeft !== undefined;
+  const isKept = holdsApplication && levels.challengeOf(level) !== undefined;
   const consequences = [
     isWeaker ? text.weaker : text.stronger,
-    ...(holder.recoveryCodesLeft === undefined ? [] : [text.lostApplication]),
-    ...(isWeaker ? [text.lostServices] : []),
+    ...(holdsApplication ? [isKept ? text.keptApplication : text.lostApplication] : []),
+    ...(isWeaker && !isKept ? [text.lostServices] : []),
     text.sessions,
   ];
   const hasErrors = errors.length > 0 || refusal !== undefined;

@@ -38,7 +38,7 @@ function Way({ page, smsOpen, level }: Props & { readonly level: SecurityLevel }
   const isCurrent = level === holder.securityLevel;
   switch (levels.entry(level).needs) {
     case 'application':
-      return <a href={paths.totpSetup}>{isCurrent ? text.setUpAgain : text.setUp}</a>;
+      return <a href={paths.totpSetup}>{holder.recoveryCodesLeft === undefined ? text.setUp : text.setUpAgain}</a>;
     case 'proven-mobile':
       if (isCurrent) return null;
       if (!smsOpen) return <span class="hint">{text.notYetOpen}</span>;
