@@ -124,7 +124,7 @@ const codeVariables = {
     max: 100,
   }),
   CODE_MAX_CONSECUTIVE_FAILURES: wholeNumber(
-    'Wrong codes of one account in a row after which only a new password by mailed link opens it to codes; 0 for no such end.',
+    'Wrong codes of one account in a row after which only a new password by mailed link, or a recovery of the second factor, opens it to codes; 0 for no such end.',
     { default: 100, min: 0, max: 1000 },
   ),
   SMS_MAX_PER_ACCOUNT_PER_QUARTER_HOUR: wholeNumber('Text messages of one account per 15 minutes.', {
