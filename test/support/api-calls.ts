@@ -54,6 +54,7 @@ const values: Readonly<Record<string, unknown>> = {
   token: 'AAAA',
   challenge: 'AAAA',
   code: '123456',
+  factor: 'sms-token',
   level: 'sms-token',
 };
 
