@@ -279,7 +279,7 @@ describe('request bodies', () => {
     expect(properties).toMatchObject({
       identifier: { type: 'string', minLength: 3, maxLength: 32, description: expect.any(String) },
       password: { type: 'string', format: 'password', maxLength: 128 },
-      email: { type: 'string', format: 'email' },
+      email: { type: 'string', format: 'email', pattern: '^[^%!]*$' },
     });
     expect(required).toEqual(['identifier', 'password', 'securityLevel', 'firstName', 'lastName', 'email']);
   });
