@@ -1,6 +1,6 @@
 import { EventStoreUnavailable } from '#event-store';
 import { startManagement, type ManagementOptions, type RunningManagement } from '#runtime';
-import { captureLog } from '#runtime/testing';
+import { captureLog, waitFor } from '#runtime/testing';
 import { PasswordHasher } from '#personal-data';
 import { afterEach, describe, expect, it, test } from '@jest/globals';
 import { connect } from 'node:net';
@@ -76,6 +76,35 @@ describe('readiness', () => {
       ['warn', 'not ready'],
       ['info', 'ready'],
     ]);
+  });
+
+  it('is said once every check answers, and not before', async () => {
+    let isAway = true;
+    const before = captured.lines().length;
+    const said = () =>
+      captured
+        .lines()
+        .slice(before)
+        .map(({ msg }) => msg);
+    await start({ flaky: () => (isAway ? away() : fine()) });
+    const ready = management.ready();
+    await waitFor(() => said().length === 1);
+    expect(said()).toEqual(['not ready']);
+    isAway = false;
+    expect(await ready).toBe(true);
+    expect(said()).toEqual(['not ready', 'ready']);
+  });
+
+  it('is said at once where nothing is missing, and never by what stops before', async () => {
+    const before = captured.lines().length;
+    await start({ eventStore: fine });
+    expect(await management.ready()).toBe(true);
+    expect(captured.lines().slice(before)).toMatchObject([{ level: 'info', msg: 'ready' }]);
+    await management.close();
+    await start({ eventStore: away });
+    const ready = management.ready();
+    await management.close();
+    expect(await ready).toBe(false);
   });
 
   it('asks once for probes that come together', async () => {

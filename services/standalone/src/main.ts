@@ -11,6 +11,8 @@ await runProcess(async () => {
   const secrets = await installationSecrets(process.env['DATA_DIR'] || './data');
   const config = loadConfiguration(standaloneConfiguration, withSecrets(secrets));
   const standalone = await startStandalone(config, new SystemClock());
-  process.stdout.write(`${greeting(standalone, config)}\n`);
+  void standalone.management.ready().then((isReady) => {
+    if (isReady) process.stdout.write(`${greeting(standalone, config)}\n`);
+  });
   return standalone;
 });

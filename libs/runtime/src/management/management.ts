@@ -24,6 +24,8 @@ export interface ManagementOptions {
 
 export interface RunningManagement {
   readonly url: string;
+  /** Resolves with true once the service is ready as `/health/ready` says it, with false where it stops before. */
+  ready(): Promise<boolean>;
   /** From now on not ready: load balancers look elsewhere while what runs is finished. */
   drain(): void;
   close(): Promise<void>;
@@ -56,8 +58,12 @@ export async function startManagement(options: ManagementOptions): Promise<Runni
   let closing: Promise<void> | undefined;
   return {
     url: addressOf(server),
+    ready: () => readiness.reached(),
     drain: () => readiness.stop(),
-    close: () => (closing ??= drain.run(1000)),
+    close: () => {
+      readiness.stop();
+      return (closing ??= drain.run(1000));
+    },
   };
 }
 

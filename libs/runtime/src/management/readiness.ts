@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
 /** Resolves where what is checked is up, with a note for whoever reads the report if there is one; rejects otherwise. */
@@ -16,11 +17,15 @@ interface Checked {
   readonly note?: string;
 }
 
+/** Between two questions of who waits until the service is ready. */
+const ASK_AGAIN_AFTER_MS = 100;
+
 /** Asks everything that a service needs whether it is there. */
 export class Readiness {
   private stopping = false;
   private asking: Promise<ReadinessReport> | undefined;
-  private missing = '';
+  /** Names of what was down at the last report; undefined before the first one that is told. */
+  private missing: string | undefined;
 
   constructor(
     private readonly checks: Readonly<Record<string, Check>>,
@@ -38,6 +43,15 @@ export class Readiness {
     if (this.stopping) return Promise.resolve({ status: 'stopping', checks: {} });
     this.asking ??= this.ask().finally(() => (this.asking = undefined));
     return this.asking;
+  }
+
+  /** Resolves with true at the first report of `up`, with false where the service stops before. */
+  async reached(): Promise<boolean> {
+    for (;;) {
+      const { status } = await this.report();
+      if (status !== 'down') return status === 'up';
+      await pause(ASK_AGAIN_AFTER_MS);
+    }
   }
 
   private async ask(): Promise<ReadinessReport> {

@@ -84,7 +84,8 @@ export function runService<S extends z.ZodObject & z.ZodType<ProcessConfiguratio
     );
     isServing = true;
     if (hasher) warmUp(hasher, log);
-    log.info({ url: service.url, management: management.url }, 'ready');
+    log.info({ url: service.url, management: management.url }, 'listening');
+    void management.ready(); // which says so
     return { running: [service, management, ...(tls ? [tls] : []), ports], log };
   });
 }
