@@ -124,9 +124,14 @@ describeWithKubectl('the components', () => {
       );
       return JSON.parse(found?.data?.['prodouane.json'] ?? '{}') as ReturnType<typeof dashboard>;
     };
-    const alerts = (): { alert: string; expr: string }[] => {
+    interface AlertingRule {
+      readonly alert: string;
+      readonly expr: string;
+      readonly for?: string;
+    }
+    const alerts = (): AlertingRule[] => {
       const [{ spec } = {}] = ofKind(manifests, 'PrometheusRule');
-      const groups = spec?.['groups'] as readonly { rules: readonly { alert: string; expr: string }[] }[];
+      const groups = spec?.['groups'] as readonly { rules: readonly AlertingRule[] }[];
       return groups.flatMap(({ rules }) => rules);
     };
 
@@ -162,6 +167,12 @@ describeWithKubectl('the components', () => {
         const held = new Set([...metrics.flatMap((name) => known.get(name) ?? []), ...targetLabels]);
         expect([from, labels.filter((name) => !held.has(name))]).toEqual([from, []]);
       }
+    });
+
+    it('tells at once of what stands still, since the metric itself knows no short fault', () => {
+      const stopped = ['BrokerIsAway', 'EventsArePassedOver', 'PartitionIsHeld', 'WorkerFails', 'WorkerHearsNothing'];
+      const atOnce = alerts().filter(({ alert, for: waits }) => stopped.includes(alert) && waits === undefined);
+      expect(atOnce.map(({ alert }) => alert).sort()).toEqual(stopped);
     });
 
     it('would not pass over a metric that nobody measures, or a query that cannot be read', async () => {

@@ -1,5 +1,5 @@
 import { Retry } from '#messaging';
-import { captureLog } from '#runtime/testing';
+import { captureLog, waitFor } from '#runtime/testing';
 import { describe, expect, it } from '@jest/globals';
 import { register } from 'prom-client';
 import { brokerAlert } from './broker-alert.js';
@@ -17,6 +17,21 @@ describe('what a broker tells', () => {
     expect(await register.getSingleMetricAsString('prodouane_partition_retries_total')).toContain(
       '{group="porter.greet",topic="doors",partition="3"} 12',
     );
+  });
+
+  it('has lasted as long as it goes on', async () => {
+    const alert = brokerAlert(captureLog().log);
+    const held = { ...place, partition: 4 };
+    alert('partition-retried', { ...held, failures: 1, err: new RangeError('odd') });
+    const began = performance.now();
+    await waitFor(() => performance.now() - began > 2);
+    alert('partition-retried', { ...held, failures: 2, err: new RangeError('odd') });
+    alert('session-lost', { group: 'porter.greet', err: new RangeError('odd') });
+    const metrics = await register.metrics();
+    expect(metrics).toMatch(
+      /prodouane_partition_held_seconds\{group="porter.greet",topic="doors",partition="4"\} 0\.\d/,
+    );
+    expect(metrics).toContain('prodouane_broker_away_seconds{group="porter.greet"} 0\n');
   });
 
   it('is not told again where the handler has, but for as long as it goes on', () => {
