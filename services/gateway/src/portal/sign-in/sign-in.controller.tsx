@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { relativePath, ValidBody } from '#web';
 import { goTo, refuseEmpty } from '#web-pages';
@@ -8,7 +8,7 @@ import { DeviceNotes } from '../../identity/devices/device-notes.js';
 import { SignIn } from '../../identity/sign-in/sign-in.js';
 import { clientOf } from '../../identity/throttling/client.js';
 import { BrowserSession } from '../browser-session/browser-session.js';
-import { pathToReturnTo, returnToOf } from '../browser-session/return-to.js';
+import { parameterOf, pathToReturnTo, returnToOf } from '../browser-session/return-to.js';
 import { paths } from '../paths.js';
 import { Portal } from '../portal.js';
 import { challengeOver } from './challenge/challenge.controller.js';
@@ -40,9 +40,10 @@ export class SignInController {
   ) {}
 
   @Get(paths.signIn)
-  show(@Query('motif') motive: unknown, @Res() reply: FastifyReply): Promise<void> {
-    const returnTo = returnToOf(relativePath(reply.request.url, paths.signIn));
-    const reason = reasons.get(motive) ?? (returnTo === undefined ? 'asked' : 'required');
+  show(@Res() reply: FastifyReply): Promise<void> {
+    const address = relativePath(reply.request.url, paths.signIn);
+    const returnTo = returnToOf(address);
+    const reason = reasons.get(parameterOf(address, 'motif')) ?? (returnTo === undefined ? 'asked' : 'required');
     const props = { reason, returnTo, values: { identifier: '' }, errors: [] };
     return this.portal.show(reply, (page) => <SignInPage page={page} {...props} />);
   }

@@ -4,7 +4,9 @@ import type { Page } from '#web-pages';
 import { spaceWords } from '../space/space-words.js';
 import { tabs } from '../space/space-pages.js';
 import type { SpacePage } from '../space/tab.js';
+import { ConfirmedPage } from '../sign-in/step-up/confirmed-page.js';
 import { StepUpPage } from '../sign-in/step-up/step-up-page.js';
+import { UnknownServicePage } from '../sign-in/step-up/unknown-service-page.js';
 import { SpaceHomePage } from '../space/home/home-page.js';
 import { LinkFollowedPage, MailedLinkPage, IncompleteMailedLinkPage } from '../mailed-links/mailed-link-pages.js';
 import { mailedLinkWords } from '../mailed-links/mailed-link-words.js';
@@ -68,7 +70,8 @@ const enrolment = {
   secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
   uri: 'otpauth://totp/Prodouane:jdupont?issuer=Prodouane&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
 };
-const eddi = { id: 'eddi', name: 'EDDI' };
+const eddi = { id: 'eddi', name: 'EDDI', demand: { level: 'sms-token' } } as const;
+const recentEddi = { ...eddi, demand: { ...eddi.demand, maxAgeMs: 1_800_000 } };
 const stepUp = {
   access: { decision: 'step-up', demand: { level: 'sms-token' }, reasons: [] },
   levels,
@@ -148,6 +151,12 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
     'step-up-service': (
       <StepUpPage page={own} holder={sampleHolder} {...stepUp} service={eddi} asksPassword={false} errors={[]} />
     ),
+    'step-up-recent': (
+      <StepUpPage page={own} holder={sampleHolder} {...stepUp} service={recentEddi} asksPassword errors={[]} />
+    ),
+    'step-up-confirmed': <ConfirmedPage page={own} returnTo="/espace/securite" />,
+    'step-up-confirmed-service': <ConfirmedPage page={own} service={eddi} returnTo="/espace/securite" />,
+    'step-up-unknown-service': <UnknownServicePage page={own} />,
     'step-up-settling': (
       <StepUpPage
         page={own}

@@ -3,13 +3,15 @@ import { dateAndTime, ErrorSummary, type FormError, inLanguages, type Page, Pass
 import type { SecondFactor } from '../../../identity/factors/second-factor.js';
 import type { AccountDetails } from '../../../accounts/own-account.js';
 import type { Access } from '../../../teleservices/policy.js';
+import type { Teleservice } from '../../../teleservices/teleservices.js';
 import { Layout } from '../../frame/layout.js';
 import { paths } from '../../paths.js';
 import { signInWords } from '../sign-in-words.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
 
-const words = inLanguages(fr, en);
+/** What the pages of a step-up say. */
+export const stepUpWords = inLanguages(fr, en);
 
 export interface StepUpPageProps {
   readonly page: Page;
@@ -18,8 +20,8 @@ export interface StepUpPageProps {
   readonly levels: LevelCatalogue;
   /** What will be asked for first; absent where the password is enough. */
   readonly factor?: SecondFactor;
-  /** Teleservice that asks, by its name. */
-  readonly service?: { readonly id: string; readonly name: string };
+  /** Teleservice that asks. */
+  readonly service?: Teleservice;
   /** Whether the password must be given again. */
   readonly asksPassword: boolean;
   readonly errors: readonly FormError[];
@@ -30,10 +32,9 @@ export interface StepUpPageProps {
 /** Asks for what the session has not proven, or too long ago; goes back to where one was. */
 export function StepUpPage(props: StepUpPageProps) {
   const { page, holder, access, levels, factor, service, asksPassword, errors, refusal, returnTo } = props;
-  const text = words[page.language];
-  const level = levels.words(access.demand.level, page.language).name;
+  const text = stepUpWords[page.language];
   const announcement = factor?.words[page.language].announcement;
-  const lead = service === undefined ? text.lead : text.service(service.name, level);
+  const lead = service === undefined ? text.lead : demandOf(service, props);
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
       <h1>{text.title}</h1>
@@ -83,4 +84,12 @@ export function StepUpPage(props: StepUpPageProps) {
       )}
     </Layout>
   );
+}
+
+function demandOf({ name, demand }: Teleservice, { page, levels }: StepUpPageProps): string {
+  const text = stepUpWords[page.language];
+  const level = levels.words(demand.level, page.language).name;
+  return demand.maxAgeMs === undefined
+    ? text.service(name, level)
+    : text.serviceRecent(name, level, demand.maxAgeMs / 60_000);
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { LevelCatalogue } from '#contracts';
 import { Clock } from '#event-sourcing';
@@ -14,15 +14,18 @@ import { Teleservices, type Teleservice } from '../../../teleservices/teleservic
 import type { SecondFactor } from '../../../identity/factors/second-factor.js';
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
 import { SessionLimits, type OpenSession } from '../../../identity/sessions/session.js';
+import { ChallengeLimits } from '../../../identity/challenges/challenges.js';
 import { recentPassword } from '../../../identity/step-up/step-up.handler.js';
 import { StepUp } from '../../../identity/step-up/step-up.js';
 import { clientOf } from '../../../identity/throttling/client.js';
 import { paths } from '../../paths.js';
-import { pathToReturnTo, returnToOf } from '../../browser-session/return-to.js';
+import { parameterOf, pathToReturnTo, returnToOf } from '../../browser-session/return-to.js';
 import { Portal } from '../../portal.js';
 import { BrowserSession } from '../../browser-session/browser-session.js';
 import { signInWords } from '../sign-in-words.js';
+import { ConfirmedPage } from './confirmed-page.js';
 import { StepUpPage } from './step-up-page.js';
+import { UnknownServicePage } from './unknown-service-page.js';
 
 const stepUpForm = z.strictObject({
   password: z.string().default(''),
@@ -54,22 +57,26 @@ export class StepUpController {
     private readonly check: AccessCheck,
     private readonly levels: LevelCatalogue,
     private readonly limits: SessionLimits,
+    private readonly challengeLimits: ChallengeLimits,
     private readonly clock: Clock,
     private readonly browser: BrowserSession,
   ) {}
 
   @Get(paths.stepUp)
-  async show(
-    @Current() session: OpenSession,
-    @Query('teleservice') teleservice: unknown,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const wanted = returnToOf(relativePath(reply.request.url, paths.stepUp));
-    const occasion = await this.occasion(session, wanted, teleservice);
+  async show(@Current() session: OpenSession, @Res() reply: FastifyReply): Promise<void> {
+    const address = relativePath(reply.request.url, paths.stepUp);
+    const occasion = await this.occasion(session, returnToOf(address), parameterOf(address, 'teleservice'));
+    if (occasion === undefined) return this.refuseUnknown(reply);
+    const { service, returnTo } = occasion;
     const { decision } = occasion.access;
     await this.portal.show(
       reply,
-      (page) => (decision === 'permit' ? occasion.returnTo : <StepUpPage page={page} {...occasion} errors={[]} />),
+      (page) =>
+        decision === 'permit' ? (
+          <ConfirmedPage page={page} service={service} returnTo={returnTo} />
+        ) : (
+          <StepUpPage page={page} {...occasion} errors={[]} />
+        ),
       { status: decision === 'deny' ? 403 : 200 },
     );
   }
@@ -81,6 +88,7 @@ export class StepUpController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const occasion = await this.occasion(session, form.returnTo, form.teleservice);
+    if (occasion === undefined) return this.refuseUnknown(reply);
     const { asksPassword, access, returnTo } = occasion;
     await this.portal.submit(reply, {
       run: async () => {
@@ -97,9 +105,19 @@ export class StepUpController {
     });
   }
 
-  private async occasion(session: OpenSession, wanted: string | undefined, teleservice: unknown): Promise<Occasion> {
-    const holder = await this.queries.execute(new OwnAccount(session.accountId));
+  private refuseUnknown(reply: FastifyReply): Promise<void> {
+    return this.portal.show(reply, (page) => <UnknownServicePage page={page} />, { status: 404 });
+  }
+
+  /** Undefined where it is for a teleservice that there is not. */
+  private async occasion(
+    session: OpenSession,
+    wanted: string | undefined,
+    teleservice: string | undefined,
+  ): Promise<Occasion | undefined> {
     const service = this.teleservices.find(teleservice);
+    if (teleservice !== undefined && service === undefined) return undefined;
+    const holder = await this.queries.execute(new OwnAccount(session.accountId));
     const { level, maxAgeMs = service ? undefined : this.limits.recentMs } = service?.demand ?? {
       level: this.levels.weakest,
     };
@@ -109,13 +127,16 @@ export class StepUpController {
     };
     const now = this.clock.now().getTime();
     const proof = recentPassword(session, now, this.limits);
+    const factor = await this.check.factorFor(session, demand.level);
+    // Of a proof that a code has to follow, it must still be recent when the last moment for the code has come.
+    const leftMs = (maxAgeMs ?? Infinity) - (factor === undefined ? 0 : this.challengeLimits.lifeMs);
     return {
       holder,
       service,
       access: await this.access(session, demand, service),
       levels: this.levels,
-      factor: await this.check.factorFor(session, demand.level),
-      asksPassword: proof === undefined || !isRecent(proof.at, now, maxAgeMs ?? Infinity),
+      factor,
+      asksPassword: proof === undefined || !isRecent(proof.at, now, leftMs),
       returnTo: wanted === undefined ? paths.space : pathToReturnTo(wanted),
     };
   }

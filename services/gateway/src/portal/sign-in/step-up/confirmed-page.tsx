@@ -1,0 +1,37 @@
+import type { Page } from '#web-pages';
+import type { Teleservice } from '../../../teleservices/teleservices.js';
+import { frameWords } from '../../frame/frame-words.js';
+import { Layout } from '../../frame/layout.js';
+import { paths } from '../../paths.js';
+import { stepUpWords } from './step-up-page.js';
+
+interface Props {
+  readonly page: Page;
+  /** Teleservice that led here. */
+  readonly service?: Teleservice;
+  readonly returnTo: string;
+}
+
+/**
+ * Says that nothing more is to be proven, and leaves going on to the person. It never redirects: whoever led here although
+ * the session is sufficient would lead here again, for ever.
+ */
+export function ConfirmedPage({ page, service, returnTo }: Props) {
+  const text = stepUpWords[page.language];
+  return (
+    <Layout page={page} title={text.confirmed} signIn="none">
+      <h1>{text.confirmed}</h1>
+      <p class="lead">{service === undefined ? text.confirmedRecently : text.confirmedFor(service.name)}</p>
+      <p>
+        <a class="button" href={returnTo}>
+          {service === undefined ? text.submit : text.goOnTo(service.name)}
+        </a>
+      </p>
+      {service !== undefined && (
+        <p class="hint">
+          {text.ledBack(service.name)} <a href={paths.assistance}>{frameWords[page.language].footer.assistance}</a>
+        </p>
+      )}
+    </Layout>
+  );
+}
