@@ -33,10 +33,15 @@ const enrolment = z
   .meta({ id: 'TotpEnrolment' });
 type EnrolmentBody = z.infer<typeof enrolment>;
 
-const recoveryCodes = z
-  .object({ recoveryCodes: z.array(z.string()).describe('Shown here and never again; each works once') })
-  .meta({ id: 'RecoveryCodes' });
-type RecoveryCodesBody = z.infer<typeof recoveryCodes>;
+const levelChanged = z
+  .object({
+    recoveryCodes: z
+      .array(z.string())
+      .optional()
+      .describe('With a change to `totp`: shown here and never again; each works once'),
+  })
+  .meta({ id: 'LevelChanged' });
+type LevelChangedBody = z.infer<typeof levelChanged>;
 
 const codeSent = z
   .object({
@@ -84,9 +89,8 @@ export class FactorsController {
     headers,
     body: changeSecurityLevel.meta({ id: 'ChangeSecurityLevel' }),
     answers: {
-      200: { description: 'Changed to `totp`', body: recoveryCodes, headers: etag },
-      204: { description: 'Changed', headers: etag },
-      202: { description: 'Changed; `GET /account` will show it in a moment', headers: etag },
+      200: { description: 'Changed', body: levelChanged, headers: etag },
+      202: { description: 'Changed; `GET /account` will show it in a moment', body: levelChanged, headers: etag },
     },
     problems: {
       ...onRevision,
@@ -108,13 +112,11 @@ export class FactorsController {
     @Body(ValidBody(changeSecurityLevel)) body: ChangeSecurityLevelBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<RecoveryCodesBody | undefined> {
+  ): Promise<LevelChangedBody> {
     const command = new ChangeSecurityLevel(session, body, await this.revision(session, ifMatch), clientOf(request));
     const { revision, visible, recoveryCodes } = await this.commands.execute(command);
-    reply.header('etag', entityTag(revision));
-    if (recoveryCodes !== undefined) return { recoveryCodes: [...recoveryCodes] };
-    reply.code(visible ? 204 : 202);
-    return undefined;
+    reply.code(visible ? 200 : 202).header('etag', entityTag(revision));
+    return recoveryCodes === undefined ? {} : { recoveryCodes: [...recoveryCodes] };
   }
 
   @Put('mobile')

@@ -28,7 +28,9 @@ const taken = {
   202: { description: 'Taken. The answer is the same whether or not the identifier exists', body: recorded },
 };
 
-const activation = (status: ActivationStatus) => z.object({ status: z.literal(status) });
+const activation = z
+  .object({ status: z.enum(['active', 'activating']).meta({ id: 'ActivationStatus' }) })
+  .meta({ id: 'Activation' });
 
 @Controller('api/v1')
 export class RegistrationsController {
@@ -83,6 +85,8 @@ export class RegistrationsController {
     id: 'correctEmail',
     tag,
     summary: 'Correct a mistyped e-mail address before activation',
+    description:
+      'Needs the password. The activation mail goes to the new address; links of earlier mails no longer work.',
     body: correctEmail.meta({ id: 'CorrectEmail' }),
     answers: taken,
     problems: hashing,
@@ -98,6 +102,7 @@ export class RegistrationsController {
     id: 'disownRegistration',
     tag,
     summary: '«Ce n’est pas moi»: give back an identifier registered with one’s address',
+    description: 'By the second link of the activation mail.',
     body: disownRegistration.meta({ id: 'DisownRegistration' }),
     answers: { 204: { description: 'Done, if the link was valid: the identifier is free again' } },
     problems: limited,
@@ -115,8 +120,8 @@ export class RegistrationsController {
     description: 'Needs link, identifier and password together. Opens no session.',
     body: activateRegistration.meta({ id: 'Activate' }),
     answers: {
-      200: { description: 'The account can be signed in to', body: activation('active') },
-      202: { description: 'It will be in a moment', body: activation('activating') },
+      200: { description: 'The account can be signed in to', body: activation },
+      202: { description: 'It will be in a moment', body: activation },
     },
     problems: { 403: ['activation-refused'], ...hashing },
   })

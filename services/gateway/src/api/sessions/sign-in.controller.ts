@@ -7,8 +7,8 @@ import { clientOf } from '../../identity/throttling/client.js';
 import { DeviceNotes } from '../../identity/devices/device-notes.js';
 import { SignIn } from '../../identity/sign-in/sign-in.js';
 import {
-  challenged,
-  signedIn,
+  deviceCookie,
+  signInResult,
   toChallengedBody,
   toSignedInBody,
   type ChallengedBody,
@@ -39,8 +39,8 @@ export class SignInController {
       'Unknown identifier and wrong password are one answer, which takes the same time. The cookie of the answer makes a browser known: from one that is not, the person is told by mail. Programs of one kind count as one device.',
     body: signInBody,
     answers: {
-      201: { description: 'A session is open', body: signedIn },
-      202: { description: 'The level of the account asks for a code', body: challenged },
+      201: { description: 'A session is open', body: signInResult, headers: deviceCookie },
+      202: { description: 'The level of the account asks for a code', body: signInResult },
     },
     problems: {
       401: ['authentication-failed'],

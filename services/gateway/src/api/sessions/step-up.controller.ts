@@ -8,8 +8,7 @@ import { Current, SessionGuard } from '../../identity/sessions/session.guard.js'
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { clientOf } from '../../identity/throttling/client.js';
 import {
-  challenged,
-  signedIn,
+  signInResult,
   toChallengedBody,
   toSignedInBody,
   type ChallengedBody,
@@ -20,7 +19,7 @@ import { StepUp } from '../../identity/step-up/step-up.js';
 const stepUpBody = z
   .strictObject({
     password: z.string().optional().describe('May be left out within 15 minutes after it was given'),
-    level: securityLevel.describe('Level to be reached; that of the account and of the session at least'),
+    level: securityLevel,
   })
   .meta({ id: 'StepUp' });
 type StepUpBody = z.infer<typeof stepUpBody>;
@@ -36,12 +35,12 @@ export class StepUpController {
     tag: 'Sessions',
     summary: 'Prove more, or prove it again, in the open session',
     description:
-      'The session goes on under a new token; the old one is void. Where a code is asked for, once it is given.',
+      '`level` is to be reached: that of the account and of the session at least. The session goes on under a new token; the old one is void. Where a code is asked for, once it is given.',
     signedIn: true,
     body: stepUpBody,
     answers: {
-      201: { description: 'The session has stepped up', body: signedIn },
-      202: { description: 'A code is asked for', body: challenged },
+      201: { description: 'The session has stepped up', body: signInResult },
+      202: { description: 'A code is asked for', body: signInResult },
     },
     problems: {
       403: ['wrong-password', 'recent-authentication-required', 'factor-unavailable'],

@@ -186,7 +186,7 @@ describe('an account with an application and a proven number', () => {
     application = new TOTP({ secret: Secret.fromBase32(secret) });
     world.clock.advance(minute);
     const body = { securityLevel: 'totp', code: shown(), password };
-    expect((await world.call('PUT', '/account/security-level', { body, headers })).status).toBe(200);
+    expect((await world.call('PUT', '/account/security-level', { body, headers })).status).toBe(202);
     expect(await (await world.call('GET', '/session', { headers })).json()).toMatchObject({ level: 'password' });
   });
 });
