@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 export const language = z.enum(['fr', 'en']).describe('Language of pages and mails');
 export type Language = z.infer<typeof language>;
+/** The same by a name, for bodies of the API. */
+export const preferredLanguage = language.meta({ id: 'Language' });
 
 export const newsletter = z.boolean().describe('Opted in to the list «Infos Douane» (guide row 18)');
 

@@ -7,7 +7,7 @@
 
 export * from './contract.js';
 export { readContract } from './read-contract.js';
-export { accountId, instant, language, reason, registrationKey, sealedBox } from './fields.js';
+export { accountId, instant, language, preferredLanguage, reason, registrationKey, sealedBox } from './fields.js';
 export type { Language } from './fields.js';
 export * from './levels/level-catalogue.js';
 export { levelEntries } from './levels/level-entries.js';

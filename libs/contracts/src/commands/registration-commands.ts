@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { language } from '../fields.js';
+import { preferredLanguage } from '../fields.js';
 import { registrationLevel } from '../levels/level-catalogue.js';
 import { fieldRequired } from '../problems/field-code.js';
 import {
@@ -31,7 +31,7 @@ export const registerUser = z.strictObject({
   businessAddress: businessAddress.optional(),
   companyNumber: companyNumber.optional(),
   newsletter: z.boolean().optional().describe('Opt-in to the list «Infos Douane» (guide row 18); off when absent'),
-  language: language.optional().describe('Language of pages and mails; French when absent'),
+  language: preferredLanguage.optional().describe('Language of pages and mails; French when absent'),
 });
 export type RegisterUserBody = z.infer<typeof registerUser>;
 

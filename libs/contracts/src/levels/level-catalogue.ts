@@ -114,9 +114,14 @@ const means = levels.all.map((level) => levels.entry(level).means);
 
 /* What APIs take and answer follows the catalogue; what was released as events does not (`released-levels.ts`). */
 
-export const registrationLevel = z.enum(levels.atRegistration).describe('Security level the person chose');
-export const securityLevel = z
-  .enum(levels.all)
-  .describe(`Security level: ${means.slice(0, -1).join(', ')}, or ${means.at(-1)}`);
-export const factor = z.enum(levels.factors).describe('A proof of identity');
-export const challengeFactor = z.enum(levels.challenges).describe('What is asked for');
+export const registrationLevel = z
+  .enum(levels.atRegistration)
+  .meta({ id: 'RegistrationLevel', description: 'Security level that can be chosen at registration' });
+export const securityLevel = z.enum(levels.all).meta({
+  id: 'SecurityLevel',
+  description: `Security level: ${means.slice(0, -1).join(', ')}, or ${means.at(-1)}`,
+});
+export const factor = z.enum(levels.factors).meta({ id: 'Factor', description: 'A proof of identity' });
+export const challengeFactor = z
+  .enum(levels.challenges)
+  .meta({ id: 'ChallengeFactor', description: 'What is asked for after the password' });

@@ -7,8 +7,8 @@ export interface CallFacts {
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
-  /** Whether it needs a session. */
-  readonly signedIn?: boolean;
+  /** Whether it needs a session; `or-not` where it reads one that is presented and needs none. */
+  readonly signedIn?: boolean | 'or-not';
   readonly body?: z.ZodType;
   /** Parts of the path by name. */
   readonly parameters?: Readonly<Record<string, string>>;
@@ -20,6 +20,8 @@ export interface CallFacts {
   readonly answers: Readonly<Record<number, Answer>>;
   /** Problem codes by status, besides the common ones. */
   readonly problems?: Readonly<Record<number, readonly string[]>>;
+  /** Headers of problems by status, besides `Retry-After`, and `WWW-Authenticate` where a session is wanting. */
+  readonly problemHeaders?: Readonly<Record<number, Readonly<Record<string, string>>>>;
 }
 
 export interface Parameter {

@@ -1,33 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { operationsOf, type ApiDocument } from '../../test/contract/document.js';
+import { rules } from '../../test/contract/rules.js';
 import { GatewayWorld } from '../../test/gateway-world.js';
-
-interface Operation {
-  readonly operationId?: string;
-  readonly summary?: string;
-  readonly tags?: readonly string[];
-  readonly security?: readonly Record<string, unknown>[];
-  readonly requestBody?: { content: Record<string, { schema: object }> };
-  readonly responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
-}
-interface Document {
-  readonly openapi: string;
-  readonly paths: Record<string, Record<string, Operation>>;
-  readonly components: { schemas: Record<string, object>; securitySchemes: Record<string, object> };
-}
 
 describe('the description of the API', () => {
   let world: GatewayWorld;
-  let document: Document;
+  let document: ApiDocument;
   beforeAll(async () => {
     world = await GatewayWorld.start();
-    document = (await (await fetch(`${world.service.url}/api/openapi.json`)).json()) as Document;
+    document = (await (await fetch(`${world.service.url}/api/openapi.json`)).json()) as ApiDocument;
   });
   afterAll(() => world.close());
 
-  const calls = () =>
-    Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => ({ call: `${method} ${path}`, operation })),
-    );
+  const calls = () => operationsOf(document).map(({ at, part }) => ({ call: at, operation: part }));
+
+  it.each(Object.entries(rules))('keeps the rule «%s»', (_, rule) => expect(rule(document)).toEqual([]));
+
+  it('names the address of the installation', () => {
+    expect(document.servers).toEqual([{ url: world.config.PUBLIC_URL }]);
+  });
 
   it('is OpenAPI 3.1 and names every call', () => {
     expect(document.openapi).toBe('3.1.0');
@@ -111,7 +102,8 @@ describe('the description of the API', () => {
         headers: { 'content-type': 'application/json' },
         ...(method === 'get' ? {} : { body: '{}' }),
       });
-      expect([call, operation.security !== undefined]).toEqual([call, response.status === 401]);
+      const needed = operation.security?.every((requirement) => Object.keys(requirement).length > 0);
+      expect([call, needed && operation.security!.length > 0]).toEqual([call, response.status === 401]);
     }
   });
 
@@ -120,8 +112,12 @@ describe('the description of the API', () => {
       type: 'object',
       additionalProperties: false,
       required: ['identifier', 'password', 'securityLevel', 'firstName', 'lastName', 'email'],
-      properties: { securityLevel: { enum: ['password', 'sms-token'] }, newsletter: { type: 'boolean' } },
+      properties: {
+        securityLevel: { $ref: '#/components/schemas/KnownRegistrationLevel' },
+        newsletter: { type: 'boolean' },
+      },
     });
+    expect(document.components.schemas.KnownRegistrationLevel).toMatchObject({ enum: ['password', 'sms-token'] });
     const references = JSON.stringify(document).match(/"\$ref":"[^"]+"/g) ?? [];
     expect(references.length).toBeGreaterThan(20);
     for (const reference of references) {

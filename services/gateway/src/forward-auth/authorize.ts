@@ -39,6 +39,12 @@ describeRoute('get', path, {
     },
   },
   problems: { 403: ['insufficient-authentication', 'unknown-teleservice'] },
+  problemHeaders: {
+    403: {
+      'WWW-Authenticate':
+        'The level and the age that are demanded, as RFC 9470 has it; absent for an unknown teleservice',
+    },
+  },
 });
 
 /**

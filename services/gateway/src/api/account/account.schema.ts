@@ -1,17 +1,19 @@
-import { language, securityLevel } from '#contracts';
+import { preferredLanguage, securityLevel } from '#contracts';
+import { recoveryCodeCount } from '#personal-data';
 import { z } from 'zod';
 import type { AccountDetails } from '../../accounts/own-account.js';
 
 export const accountSchema = z
   .object({
     accountId: z.uuid(),
-    status: z.enum(['active', 'suspended', 'closed']),
+    status: z.enum(['active', 'suspended', 'closed']).meta({ id: 'AccountStatus' }),
     identifier: z.string(),
     firstName: z.string(),
     lastName: z.string(),
     email: z.string(),
     pendingEmail: z
       .object({ email: z.string(), expiresAt: z.iso.datetime() })
+      .meta({ id: 'PendingEmail' })
       .optional()
       .describe('Address that was asked for and not proven yet'),
     mobile: z.string().optional().describe('E.164'),
@@ -19,13 +21,14 @@ export const accountSchema = z
     businessAddress: z.string().optional(),
     companyNumber: z
       .object({
-        kind: z.enum(['siren', 'siret', 'customs']),
+        kind: z.enum(['siren', 'siret', 'customs']).meta({ id: 'CompanyNumberKind' }),
         value: z.string(),
         verified: z.boolean().describe('Whether the checksum holds; never whether the company exists'),
       })
+      .meta({ id: 'CompanyNumber' })
       .optional(),
     securityLevel,
-    language,
+    language: preferredLanguage,
     newsletter: z.boolean(),
     registeredAt: z.iso.datetime(),
     openedAt: z.iso.datetime(),
@@ -34,7 +37,7 @@ export const accountSchema = z
       .datetime()
       .optional()
       .describe('When the mobile number was proven; absent while it is not'),
-    recoveryCodesLeft: z.int().optional().describe('At level `totp` only'),
+    recoveryCodesLeft: z.int().min(0).max(recoveryCodeCount).optional().describe('At level `totp` only'),
   })
   .meta({ id: 'Account' });
 export type AccountBody = z.infer<typeof accountSchema>;

@@ -25,7 +25,7 @@ const historySchema = z
           id: z.string(),
           type: z.string().describe('Name of the event, as in the reference of events'),
           at: z.iso.datetime(),
-          by: z.enum(['person', 'operator', 'portal']).describe('Who decided'),
+          by: z.enum(['person', 'operator', 'portal']).meta({ id: 'EventAuthor', description: 'Who decided' }),
           sessionId: z.string().optional().describe('Which session was opened, ended, or asked for it'),
         })
         .meta({ id: 'SecurityEvent' }),

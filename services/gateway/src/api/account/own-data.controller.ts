@@ -15,16 +15,28 @@ const exportSchema = z
     exportedAt: instant,
     data: z
       .array(
-        z.object({
-          name: z.string(),
-          value: z.union([z.string(), z.boolean(), z.looseObject({})]).optional(),
-          since: instant,
-          origin: z.enum(['registration', 'activation', 'person', 'mailed-link', 'operator']),
-        }),
+        z
+          .object({
+            name: z.string(),
+            value: z
+              .unknown()
+              .optional()
+              .describe('Text, a boolean or an object, as the datum is; absent for a password'),
+            since: instant,
+            origin: z
+              .enum(['registration', 'activation', 'person', 'mailed-link', 'operator'])
+              .meta({ id: 'DatumOrigin', description: 'Whence it came' }),
+          })
+          .meta({ id: 'OwnDatum' }),
       )
       .describe('Each datum, since when it is as it is, and whence it came; a password has no readable value'),
     sessions: sessionList,
-    history: z.array(z.looseObject({ id: z.string(), type: z.string(), at: instant })),
+    history: z.array(
+      z.looseObject({ id: z.string(), type: z.string(), at: instant }).meta({
+        id: 'OwnEvent',
+        description: 'What happened to the account, with what else is held of it',
+      }),
+    ),
   })
   .meta({ id: 'OwnData' });
 
@@ -38,6 +50,8 @@ export class OwnDataController {
     id: 'exportOwnData',
     tag: 'Account',
     summary: 'Everything that is held of the person, to take along',
+    description:
+      'Read from the log: each datum with its origin, the open sessions, and all that happened to the account.',
     signedIn: true,
     answers: { 200: { description: 'As a file', body: exportSchema } },
     problems: { 404: ['not-found'] },

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { clientOf } from '../../identity/throttling/client.js';
 import { DeviceNotes } from '../../identity/devices/device-notes.js';
-import { signedIn, toSignedInBody, type SignedInBody } from './sign-in.schema.js';
+import { deviceCookie, signedIn, toSignedInBody, type SignedInBody } from './sign-in.schema.js';
 import { PresentedSession } from '../../identity/sessions/session.guard.js';
 import { AnswerChallenge, ResendCode } from '../../identity/sign-in/answer-challenge.js';
 
@@ -44,7 +44,8 @@ export class ChallengeController {
     description:
       'At most five tries for one challenge. Answers the session that opened; a session that proved more goes on under a new token, and must be presented with the code.',
     body: answerBody,
-    answers: { 201: { description: 'A session is open', body: signedIn } },
+    signedIn: 'or-not',
+    answers: { 201: { description: 'A session is open', body: signedIn, headers: deviceCookie } },
     problems: { 401: ['challenge-failed'], 429: ['too-many-attempts'] },
   })
   async answer(
@@ -68,6 +69,7 @@ export class ChallengeController {
     description:
       'The same code goes to the same number. Nothing is sent for a code that an application makes. Neither gives a try back.',
     body: resendBody,
+    signedIn: 'or-not',
     answers: { 202: { description: 'It is on its way' } },
     problems: {
       401: ['challenge-failed'],

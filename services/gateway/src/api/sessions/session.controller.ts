@@ -29,6 +29,7 @@ export class SessionController {
     id: 'getSession',
     tag,
     summary: 'The session that asks',
+    description: 'To ask counts as use: the session is open for longer.',
     signedIn: true,
     answers: { 200: { description: 'It is open', body: currentSession } },
   })
@@ -38,7 +39,14 @@ export class SessionController {
 
   @Delete('session')
   @HttpCode(204)
-  @Call({ id: 'signOut', tag, summary: 'Sign out', signedIn: true, answers: { 204: { description: 'It has ended' } } })
+  @Call({
+    id: 'signOut',
+    tag,
+    summary: 'Sign out',
+    description: 'Ends the session that asks, and no other.',
+    signedIn: true,
+    answers: { 204: { description: 'It has ended' } },
+  })
   async signOut(@Current() { accountId, id }: OpenSession): Promise<void> {
     await this.sessions.end(accountId, id, 'signed-out');
   }
@@ -48,6 +56,7 @@ export class SessionController {
     id: 'listSessions',
     tag,
     summary: 'The person’s open sessions, the one used last first',
+    description: 'That which asks is among them.',
     signedIn: true,
     answers: { 200: { description: 'All of them', body: sessionList } },
   })
@@ -61,6 +70,7 @@ export class SessionController {
     id: 'endOtherSessions',
     tag,
     summary: 'End all of the person’s sessions but the one that asks',
+    description: 'Needs a recent authentication.',
     signedIn: true,
     answers: { 204: { description: 'They have ended' } },
     problems: { 403: ['recent-authentication-required'], 404: ['not-found'] },

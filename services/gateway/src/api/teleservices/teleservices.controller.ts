@@ -14,7 +14,12 @@ const teleservice = z
     id: z.string(),
     name: z.string(),
     requiredLevel: securityLevel,
-    maxAgeMinutes: z.int().optional().describe('How old the authentication may be; absent: as old as the session'),
+    maxAgeMinutes: z
+      .int()
+      .min(1)
+      .max(9999)
+      .optional()
+      .describe('How old the authentication may be; absent: as old as the session'),
   })
   .meta({ id: 'Teleservice' });
 const catalogue = z.array(teleservice);
@@ -22,9 +27,10 @@ type CatalogueBody = z.infer<typeof catalogue>;
 
 const accessBody = z
   .object({
-    decision: z
-      .enum(['permit', 'step-up', 'deny'])
-      .describe('`step-up`: prove what is wanting in this session; `deny`: the account lacks what it takes'),
+    decision: z.enum(['permit', 'step-up', 'deny']).meta({
+      id: 'AccessDecision',
+      description: '`step-up`: prove what is wanting in this session; `deny`: the account lacks what it takes',
+    }),
     requiredLevel: securityLevel,
     reasons: z.array(z.string()).describe('In words; empty with `permit`'),
   })
@@ -44,6 +50,7 @@ export class TeleservicesController {
     id: 'listTeleservices',
     tag,
     summary: 'The teleservices of the portal, and what each demands',
+    description: 'The same for everybody: it needs no session.',
     answers: { 200: { description: 'All of them', body: catalogue } },
   })
   list(): CatalogueBody {
@@ -61,6 +68,7 @@ export class TeleservicesController {
     id: 'getAccess',
     tag,
     summary: 'Whether this session may use a teleservice, and why not',
+    description: 'The decision that `GET /authorize` makes for a proxy, told to the person.',
     parameters: { id: 'As listed' },
     signedIn: true,
     answers: { 200: { description: 'The decision', body: accessBody } },
