@@ -1,7 +1,7 @@
 /*
  * HTTP for the services: NestJS on Fastify with limits on input, a graceful shutdown and trace context; problem documents
- * (RFC 9457); signed service-to-service calls; security headers, the refusal of cross-site requests and of other
- * hosts; the OpenAPI description of an API. Every error is answered as a problem. Begin with `http/start-service.ts`.
+ * (RFC 9457); signed service-to-service calls; security headers, the refusal of
+ * cross-site requests and of other hosts; the OpenAPI description of an API. Every error is answered as a problem. Begin with `http/start-service.ts`.
  */
 export { renderErrorDocs } from './problem/error-docs.js';
 export { startService, type RunningService, type ServiceOptions } from './http/start-service.js';
@@ -27,6 +27,7 @@ export { addressOf } from './http/address-of.js';
 export { canonicalAddress, subscriberOf } from './http/client-address.js';
 export { isOfThisMachine } from './http/asked-hosts.js';
 export { isLoopback } from './http/loopback.js';
+export { cookiesOfOthers, OwnCookie, type CookieAtOrigin } from './http/own-cookies.js';
 export { networks } from './http/networks.js';
 export { refuseCrossSite } from './security/cross-site.js';
 export { refuseOtherHosts } from './security/known-hosts.js';

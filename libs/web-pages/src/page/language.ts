@@ -1,8 +1,9 @@
 import { language as languageField, type Language } from '#contracts';
+import { OwnCookie } from '#web';
 import type { FastifyRequest } from 'fastify';
 
-const cookieName = 'language';
 const oneYear = 31_536_000;
+const cookie = new OwnCookie('language', { maxAgeSeconds: oneYear, bound: false });
 
 /** The language that the query asks for, else the one chosen before, else French: the portal's first language. */
 export function languageOf(request: FastifyRequest): Language {
@@ -16,12 +17,10 @@ export function languageAskedFor({ query }: FastifyRequest): Language | undefine
 
 /** The language that the visitor's cookie remembers. */
 export function languageChosen({ headers }: FastifyRequest): Language | undefined {
-  const pairs = headers.cookie?.split(';').map((pair) => pair.trim().split('=', 2)) ?? [];
-  return languageField.safeParse(pairs.find(([name]) => name === cookieName)?.[1]).data;
+  return languageField.safeParse(cookie.at('').presentedIn(headers.cookie)).data;
 }
 
 /** Value of `Set-Cookie` that remembers a language; it holds nothing else. */
 export function languageCookie(language: Language, publicUrl: string): string {
-  const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
-  return `${cookieName}=${language}; Path=/; Max-Age=${oneYear}; HttpOnly; SameSite=Lax${secure}`;
+  return cookie.at(publicUrl).carrying(language);
 }

@@ -1,31 +1,33 @@
+import { OwnCookie, type CookieAtOrigin } from '#web';
 import { randomBytes } from 'node:crypto';
 
 const form = /^[A-Za-z0-9_-]{43}$/;
 const oneYear = 31_536_000;
+const cookie = new OwnCookie('device', { maxAgeSeconds: oneYear });
 
 /**
  * The cookie by which a browser is known again: 256 random bits that name nobody. It is sent to this portal alone, is out of
  * reach of scripts, and opens nothing.
  */
 export class DeviceCookie {
-  readonly name: string;
-  private readonly attributes: string;
+  private readonly cookie: CookieAtOrigin;
 
   constructor(publicUrl: string) {
-    const secure = new URL(publicUrl).protocol === 'https:';
-    this.name = secure ? '__Host-device' : 'device';
-    this.attributes = `; Path=/; Max-Age=${oneYear}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+    this.cookie = cookie.at(publicUrl);
+  }
+
+  get name(): string {
+    return this.cookie.name;
   }
 
   /** Value of `Set-Cookie`. */
   carrying(device: string): string {
-    return `${this.name}=${device}${this.attributes}`;
+    return this.cookie.carrying(device);
   }
 
   /** What the browser presents, if it is written like one of ours. */
   of(cookies: string | undefined): string | undefined {
-    const pair = cookies?.split(';').find((text) => text.trimStart().startsWith(`${this.name}=`));
-    const value = pair?.slice(pair.indexOf('=') + 1).trim();
+    const value = this.cookie.presentedIn(cookies);
     return value !== undefined && form.test(value) ? value : undefined;
   }
 

@@ -1,25 +1,28 @@
-/**
- * The cookie that carries a session token for browsers [R-30]. On https it is bound to the host (`__Host-session`,
- * Secure); on http it is called `session`. It has no age of its own: the session's limits are the server's.
- */
+import { OwnCookie, type CookieAtOrigin } from '#web';
+
+const cookie = new OwnCookie('session');
+
+/** The cookie that carries a session token for browsers [R-30]. It has no age of its own: the session's limits are the server's. */
 export class SessionCookie {
-  readonly name: string;
-  private readonly attributes: string;
+  private readonly cookie: CookieAtOrigin;
 
   constructor(publicUrl: string) {
-    const secure = new URL(publicUrl).protocol === 'https:';
-    this.name = secure ? '__Host-session' : 'session';
-    this.attributes = `; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+    this.cookie = cookie.at(publicUrl);
+  }
+
+  /** On https it is bound to the host: `__Host-session`; on http it is called `session`. */
+  get name(): string {
+    return this.cookie.name;
   }
 
   /** Value of `Set-Cookie` that hands the token to the browser. */
   carrying(token: string): string {
-    return `${this.name}=${token}${this.attributes}`;
+    return this.cookie.carrying(token);
   }
 
   /** Value of `Set-Cookie` that makes the browser forget it. */
   forgotten(): string {
-    return `${this.name}=${this.attributes}; Max-Age=0`;
+    return this.cookie.forgotten();
   }
 
   /**
@@ -27,10 +30,9 @@ export class SessionCookie {
    * password of a proxy before the portal. Undefined when there is none; not checked in any way.
    */
   tokenOf(headers: { readonly authorization?: string; readonly cookie?: string }): string | undefined {
-    const { authorization, cookie } = headers;
+    const { authorization } = headers;
     if (authorization !== undefined && /^Bearer(?: |$)/i.test(authorization))
       return /^Bearer +([^ ]+) *$/i.exec(authorization)?.[1];
-    const pair = cookie?.split(';').find((text) => text.trimStart().startsWith(`${this.name}=`));
-    return pair?.slice(pair.indexOf('=') + 1).trim();
+    return this.cookie.presentedIn(headers.cookie);
   }
 }

@@ -26,7 +26,7 @@ export interface Visit {
 
 /** A browser without JavaScript, as far as the pages need one: asks for HTML, sends forms, keeps cookies. */
 export class Visitor {
-  private readonly cookies = new Map<string, string>();
+  private readonly jar = new Map<string, string>();
 
   constructor(private readonly url: string) {}
 
@@ -41,11 +41,16 @@ export class Visitor {
 
   /** The value of a cookie, if the portal has set it. */
   cookie(name: string): string | undefined {
-    return this.cookies.get(name);
+    return this.jar.get(name);
+  }
+
+  /** Every cookie that it holds, as it sends them. */
+  get cookies(): readonly string[] {
+    return [...this.jar].map((pair) => pair.join('='));
   }
 
   private async send(method: string, path: string, body: URLSearchParams | undefined, headers: Record<string, string>) {
-    const cookie = [...this.cookies].map((pair) => pair.join('=')).join('; ');
+    const cookie = this.cookies.join('; ');
     const response = await fetch(`${this.url}${path}`, {
       method,
       redirect: 'manual',
@@ -65,7 +70,7 @@ export class Visitor {
   private keep(setCookie: string): void {
     const [pair = ''] = setCookie.split(';', 1);
     const [name = '', value = ''] = pair.split('=', 2);
-    if (/max-age=0/i.test(setCookie)) this.cookies.delete(name);
-    else this.cookies.set(name, value);
+    if (/max-age=0/i.test(setCookie)) this.jar.delete(name);
+    else this.jar.set(name, value);
   }
 }
