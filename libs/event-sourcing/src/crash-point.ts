@@ -1,6 +1,12 @@
 /** Places at which a test may kill the process, to show that nothing acknowledged is lost there. */
 export type CrashPoint =
-  'before-append' | 'after-append' | 'after-publish' | 'after-checkpoint' | 'after-claim' | 'after-send';
+  | 'before-append'
+  | 'after-append'
+  | 'after-publish'
+  | 'after-checkpoint'
+  | 'after-claim'
+  | 'after-send'
+  | 'before-rename';
 
 const { CRASH_AT, TEST_HOOKS } = process.env;
 const [target, times = '1'] = TEST_HOOKS === '1' && CRASH_AT !== undefined ? CRASH_AT.split(':') : [];

@@ -1,6 +1,6 @@
 /*
  * HTTP for the services: NestJS on Fastify with limits on input, a graceful shutdown and trace context; problem documents
- * (RFC 9457); signed service-to-service calls; security headers, the refusal of
+ * (RFC 9457); signed service-to-service calls; keys that sign tokens for others; security headers, the refusal of
  * cross-site requests and of other hosts; the OpenAPI description of an API. Every error is answered as a problem. Begin with `http/start-service.ts`.
  */
 export { renderErrorDocs } from './problem/error-docs.js';
@@ -33,5 +33,11 @@ export { refuseCrossSite } from './security/cross-site.js';
 export { refuseOtherHosts } from './security/known-hosts.js';
 export { relativePath } from './security/relative-path.js';
 export { setSecurityHeaders } from './security/security-headers.js';
+export {
+  SigningKeyRing,
+  SigningKeysMalformed,
+  type PublicKey,
+  type SigningAlgorithm,
+} from './signing/signing-key-ring.js';
 export { Call, describeRoute } from './description/call.decorator.js';
 export { serveDescription, type ApiDescription } from './description/serve-description.js';

@@ -189,7 +189,7 @@ const sessionVariables = {
   ),
 };
 
-const { PERSONAL_DATA_KEY, CREDENTIAL_KEY, IDENTIFIER_KEY, OTP_KEY } = keyVariables;
+const { PERSONAL_DATA_KEY, CREDENTIAL_KEY, IDENTIFIER_KEY, OTP_KEY, SSO_KEY } = keyVariables;
 const { INTERNAL_SIGNING_KEY, INTERNAL_KEY } = callKeyVariables;
 
 const entry = `[a-z0-9-]+=(?:${securityLevel.options.join('|')})(?:@[1-9]\\d{0,3})?`;
@@ -216,6 +216,7 @@ export const gatewayConfiguration = z.object({
   INTERNAL_KEY,
   IDENTIFIER_KEY,
   OTP_KEY,
+  SSO_KEY,
   ...passwordVariables,
   ...signInVariables,
   ...codeVariables,

@@ -1,6 +1,7 @@
 import { refuseCrossSite, refuseOtherHosts, serveDescription, type ServiceOptions, setSecurityHeaders } from '#web';
 import type { FastifyRequest } from 'fastify';
 import { serveForwardAuth } from './forward-auth/authorize.js';
+import { servePublishedKeys } from './forward-auth/published-keys.js';
 import { apiDescription } from './api/description.js';
 import type { GatewayContext } from './gateway-context.js';
 import { GatewayModule } from './gateway.module.js';
@@ -43,6 +44,7 @@ export function gatewayService(
       });
       refuseCrossSite(fastify, config.PUBLIC_URL, noting('cross-site'));
       serveForwardAuth(app, fastify);
+      servePublishedKeys(fastify, config.SSO_KEY);
       serveDescription(app, fastify, apiDescription(config.PUBLIC_URL));
     },
   };

@@ -1,31 +1,40 @@
 import { KeyRing } from '#personal-data';
-import { CallerKeys } from '#web';
+import { CallerKeys, SigningKeyRing } from '#web';
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { unfinishedOf, writeWhole } from './write-whole.js';
 
-/** Every ring that an installation has; INTERNAL_KEY, which earlier versions made, is kept where it stands. */
-const rings = ['PERSONAL_DATA_KEY', 'CREDENTIAL_KEY', 'LINK_KEY', 'OTP_KEY', 'INTERNAL_SIGNING_KEY'] as const;
-type Made = Readonly<Record<(typeof rings)[number] | 'IDENTIFIER_KEY', string>>;
+const newKey = (): string => randomBytes(32).toString('base64');
+const newRing = (): string => `k1:${newKey()}`;
 
-/** Keys as environment variables write them, and the public halves of those that sign. */
+/** With what data and links were made: where a file of keys lacks one of them, a new one would make them unreadable. */
+const lasting = { PERSONAL_DATA_KEY: newRing, CREDENTIAL_KEY: newRing, LINK_KEY: newRing, IDENTIFIER_KEY: newKey };
+
+/** How each key is made; INTERNAL_KEY, which earlier versions made, is kept where it stands. */
+const makers = { ...lasting, OTP_KEY: newRing, INTERNAL_SIGNING_KEY: newRing, SSO_KEY: () => SigningKeyRing.make() };
+type Name = keyof typeof makers;
+type Made = Readonly<Record<Name, string>>;
+
+/** Keys as environment variables write them, and the public halves of those by which services know one another. */
 export type Secrets = Made & { readonly INTERNAL_CALLERS: string; readonly INTERNAL_KEY?: string };
 
 const LOOK_EVERY_MS = 20;
-/** Writing takes milliseconds: a lock that is older was left behind by a process that was killed. */
+/** Whoever writes renews the lock meanwhile: one that is older was left behind by a process that was killed. */
 const LOCK_MS = 5000;
 
 /**
  * The keys of this installation: made at the first start and written to `<dataDir>/secrets.json`, for the owner's eyes
- * only, read at every later one; what a newer version needs besides is added, and nothing else changes. Of any number of starts at
- * once one writes and the others read what it wrote; the file is there whole or as before.
+ * only, read at every later one; what a newer version needs besides is added behind what stands there, which stays as it is to the
+ * byte. Of any number of starts at once one writes and the others read what it wrote; the file is there whole or as before.
  */
 export async function installationSecrets(dataDir: string): Promise<Secrets> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, 'secrets.json');
   const found = await readSecrets(file);
-  return withCallers(isWhole(found) ? found : await alone(`${file}.lock`, () => complete(file)));
+  const lacks = found === undefined || missing(found.keys).length > 0;
+  return withCallers(lacks ? await alone(`${file}.lock`, () => complete(file)) : (found.keys as Made));
 }
 
 /** The environment, where a key that is set, or named as a file, comes before the installation's own. */
@@ -38,60 +47,65 @@ function withCallers(made: Made): Secrets {
   return { ...made, INTERNAL_CALLERS: CallerKeys.describe('gateway', KeyRing.parse(made.INTERNAL_SIGNING_KEY)) };
 }
 
-function isWhole(found: Partial<Made> | undefined): found is Made {
-  return found !== undefined && [...rings, 'IDENTIFIER_KEY' as const].every((name) => found[name] !== undefined);
+function missing(found: Partial<Made>): Name[] {
+  return (Object.keys(makers) as Name[]).filter((name) => found[name] === undefined);
 }
 
-/**
- * Writes what is missing, unless another process did meanwhile. A file that was there has an IDENTIFIER_KEY: nothing of what its data was
- * made with is ever made anew.
- */
+/** Writes what is missing, unless another process did meanwhile, and takes away what one that was killed left half written. */
 async function complete(file: string): Promise<Made> {
   const found = await readSecrets(file);
-  if (isWhole(found)) return found;
-  const made = { ...newSecrets(), ...found };
-  await writeSecrets(file, made);
-  return made;
+  const names = missing(found?.keys ?? {});
+  const lost = names.filter((name) => name in lasting);
+  if (found !== undefined && lost.length > 0) {
+    throw new Error(`The keys in ${file} lack ${lost.join(', ')}, with which the data was made; restore that file`);
+  }
+  await removeUnfinished(file);
+  const made = await Promise.all(names.map(async (name) => [name, await makers[name]()] as const));
+  const whole = { ...found?.keys, ...Object.fromEntries(made) } as Made;
+  if (made.length > 0) {
+    await writeWhole(file, withAdded(found?.text ?? '{}', made), 0o600).catch((cause: unknown) => {
+      throw new Error(`Cannot write the keys to ${file}`, { cause });
+    });
+  }
+  return whole;
 }
 
-function newSecrets(): Made {
-  const key = (): string => randomBytes(32).toString('base64');
-  const values = rings.map((name) => [name, `k1:${key()}`] as const);
-  return Object.fromEntries([...values, ['IDENTIFIER_KEY', key()]]) as Made;
+/** The text of the JSON object with members added behind those that it has. */
+function withAdded(text: string, members: readonly (readonly [name: string, value: string])[]): string {
+  const before = text.slice(0, text.lastIndexOf('}')).trimEnd();
+  const lines = members.map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  return `${before}${before.endsWith('{') ? '' : ','}\n${lines.join(',\n')}\n}\n`;
 }
 
-async function readSecrets(file: string): Promise<Partial<Made> | undefined> {
+interface Found {
+  readonly text: string;
+  readonly keys: Partial<Made>;
+}
+
+async function readSecrets(file: string): Promise<Found | undefined> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Partial<Made>;
+    const text = await readFile(file, 'utf8');
+    return { text, keys: JSON.parse(text) as Partial<Made> };
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new Error(`Cannot read the keys in ${file}; without them the data beside it is unreadable`, { cause });
   }
 }
 
-async function writeSecrets(file: string, secrets: Made): Promise<void> {
-  const unfinished = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  try {
-    const handle = await open(unfinished, 'wx', 0o600);
-    try {
-      await handle.writeFile(`${JSON.stringify(secrets, null, 2)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(unfinished, file);
-  } catch (cause) {
-    await rm(unfinished, { force: true });
-    throw new Error(`Cannot write the keys to ${file}`, { cause });
-  }
+async function removeUnfinished(file: string): Promise<void> {
+  const folder = dirname(file);
+  const left = (await readdir(folder)).filter((name) => unfinishedOf(basename(file), name));
+  for (const name of left) await rm(join(folder, name), { force: true });
 }
 
 /** Does the work while no other process of this folder does its own. */
 async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
   while (!(await taken(lock))) await pause(LOOK_EVERY_MS);
+  const renewal = setInterval(() => void utimes(lock, new Date(), new Date()).catch(() => undefined), LOCK_MS / 5);
   try {
     return await work();
   } finally {
+    clearInterval(renewal);
     await rm(lock, { force: true });
   }
 }

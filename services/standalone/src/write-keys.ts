@@ -1,10 +1,11 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { accountConfiguration } from '../../account/src/config.js';
 import { gatewayConfiguration } from '../../gateway/src/config.js';
 import { notificationConfiguration } from '../../notification/src/config.js';
 import { registrationConfiguration } from '../../registration/src/config.js';
 import { installationSecrets } from './secrets.js';
+import { writeWhole } from './write-whole.js';
 
 const services = {
   registration: registrationConfiguration,
@@ -26,16 +27,13 @@ export async function writeKeys(folder: string): Promise<Readonly<Record<keyof t
     const own = join(folder, service);
     await mkdir(own, { recursive: true, mode: 0o700 });
     const keys = Object.entries(secrets).filter(([name]) => name in shape);
-    for (const [name, value] of keys) await writeWhole(join(own, name), `${value}\n`);
+    for (const [name, value] of keys) await writeChanged(join(own, name), `${value}\n`);
     held[service] = keys.map(([name]) => name);
   }
   return held as Record<keyof typeof services, readonly string[]>;
 }
 
-/** The file is there whole or as before; nothing is written where nothing changes. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  if ((await readFile(file, 'utf8').catch(() => undefined)) === text) return;
-  const unfinished = `${file}.${process.pid}`;
-  await writeFile(unfinished, text, { mode: 0o400 });
-  await rename(unfinished, file);
+/** Nothing is written where nothing changes. */
+async function writeChanged(file: string, text: string): Promise<void> {
+  if ((await readFile(file, 'utf8').catch(() => undefined)) !== text) await writeWhole(file, text, 0o400);
 }

@@ -1,5 +1,5 @@
 import { KeyRing, parseKey } from '#personal-data';
-import { CallerKeys } from '#web';
+import { CallerKeys, SigningKeyRing, SigningKeysMalformed } from '#web';
 import { z } from 'zod';
 import { clearTextComplaint } from './clear-text.js';
 import { variable } from './variable.js';
@@ -83,6 +83,16 @@ const keyRing = parsed((text) => KeyRing.parse(text), 'is not a ring of keys');
 
 const ring = (meaning: string) => variable(keyRing, { meaning, write: ringText, secret: true });
 
+const signingKeyRing = z.string().transform((text, context): SigningKeyRing => {
+  try {
+    return SigningKeyRing.parse(text);
+  } catch (error) {
+    if (!(error instanceof SigningKeysMalformed)) throw error;
+    context.addIssue({ code: 'custom', message: error.message });
+    return z.NEVER;
+  }
+});
+
 /** Without either no call could be signed, or none would be accepted. */
 function oneOfBoth(name: string): Rule {
   return (values) =>
@@ -92,7 +102,7 @@ function oneOfBoth(name: string): Rule {
 }
 
 /**
- * Keys, read as rings (IDENTIFIER_KEY: 32 bytes, since it never rotates). A service's schema holds only those that it is
+ * Keys, read as rings (IDENTIFIER_KEY: 32 bytes, since it never rotates; SSO_KEY: key pairs). A service's schema holds only those that it is
  * meant to hold: pick them one by one.
  */
 export const keyVariables = {
@@ -104,6 +114,13 @@ export const keyVariables = {
     meaning:
       'Turns identifiers and addresses into stream names. Never changes: a process with another one does not start.',
     write: 'base64 of 32 bytes (openssl rand -base64 32)',
+    secret: true,
+  }),
+  SSO_KEY: variable(signingKeyRing, {
+    meaning:
+      'Key pairs that sign what teleservices are told of a session; `/.well-known/jwks.json` publishes their public halves. The first ' +
+      'of each algorithm signs.',
+    write: 'kid:base64 of a private JWK, ES256 and RS256 at least, separated by commas (npm run keys makes them)',
     secret: true,
   }),
 };

@@ -1,5 +1,6 @@
 import { KeyRing } from '#personal-data';
 import { CallerKeys } from '#web';
+import { testSigningKeys } from './test-signing-keys.js';
 
 /** Fixed keys as environment variables, one ring of a single key each: for loadConfiguration, or KeyRing.parse. */
 export function testKeys() {
@@ -11,6 +12,7 @@ export function testKeys() {
     INTERNAL_SIGNING_KEY: ring(5),
     INTERNAL_CALLERS: CallerKeys.describe('gateway', KeyRing.parse(ring(5))),
     IDENTIFIER_KEY: key(6),
+    SSO_KEY: testSigningKeys,
   } as const;
 }
 

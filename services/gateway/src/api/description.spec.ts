@@ -30,6 +30,7 @@ describe('the description of the API', () => {
       'delete /api/v1/session signOut',
       'delete /api/v1/sessions endOtherSessions',
       'delete /api/v1/sessions/{id} endSession',
+      'get /.well-known/jwks.json listSigningKeys',
       'get /api/v1/account getAccount',
       'get /api/v1/account/events listSecurityEvents',
       'get /api/v1/account/export exportOwnData',

@@ -1,0 +1,52 @@
+import { describeRoute, type SigningKeyRing } from '#web';
+import type { FastifyInstance } from 'fastify';
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+const path = '/.well-known/jwks.json';
+const cachedSeconds = 300;
+
+const jsonWebKeySet = z
+  .object({
+    keys: z.array(
+      z
+        .looseObject({
+          kty: z.string().describe('Kind of key: `EC`, `RSA`'),
+          kid: z.string().describe('Names the key; stands in the header of what it signed'),
+          alg: z.string().describe('By what it signs: `ES256`, `RS256`'),
+          use: z.literal('sig'),
+        })
+        .meta({ id: 'JsonWebKey' }),
+    ),
+  })
+  .meta({ id: 'JsonWebKeySet' });
+
+describeRoute('get', path, {
+  id: 'listSigningKeys',
+  tag: 'Teleservices',
+  summary: 'The public keys by which assertions are checked',
+  description:
+    'A JSON Web Key Set (RFC 7517). Keep it for as long as `Cache-Control` says, and ask again when an assertion names a `kid` that it ' +
+    'lacks. A new key stands here a day before it signs.',
+  answers: {
+    200: {
+      description: 'The keys',
+      body: jsonWebKeySet,
+      headers: { 'Cache-Control': 'For how long the keys may be kept', ETag: 'Of these keys' },
+    },
+    304: { description: 'The keys are those of `If-None-Match`' },
+  },
+});
+
+/** Serves the public halves of the keys that sign assertions. */
+export function servePublishedKeys(fastify: FastifyInstance, { publicKeys }: SigningKeyRing): void {
+  const document = JSON.stringify({ keys: publicKeys });
+  const tag = `"${createHash('sha256').update(document).digest('base64url')}"`;
+  const headers = { 'cache-control': `public, max-age=${cachedSeconds}`, etag: tag };
+  fastify.get(path, (request, reply) => {
+    const known = request.headers['if-none-match']?.split(',').map((each) => each.trim().replace(/^W\//, '')) ?? [];
+    reply.headers(headers);
+    if (known.includes(tag) || known.includes('*')) return reply.code(304).send();
+    return reply.type('application/json').send(document);
+  });
+}
