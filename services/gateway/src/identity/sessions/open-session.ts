@@ -25,7 +25,7 @@ export async function openSession(opening: Opening, sessions: Sessions, events: 
 }
 
 /**
- * The same for a session that proved more: it goes on under a new token, and only if the old one is still open when it
+ * The same for a session that proved more: it goes on under a new token, known by the same `sid`, and only if the old one is still open when it
  * makes way. Undefined when it is not.
  */
 export async function stepUpSession(
@@ -34,7 +34,9 @@ export async function stepUpSession(
   sessions: Sessions,
   events: EventStore,
 ): Promise<Opened | undefined> {
-  return handOut(opening, sessions, events, async (session) => {
+  const sid = await sessions.publicIdOf(previous);
+  if (sid === undefined) return undefined;
+  return handOut({ ...opening, sid }, sessions, events, async (session) => {
     if (!(await sessions.retire(previous))) return false;
     const { openedAt: steppedUpAt, ...facts } = factsOf(session);
     await record(events, sessionSteppedUp({ ...facts, previousSessionId: previous, steppedUpAt }));

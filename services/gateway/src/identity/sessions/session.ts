@@ -6,6 +6,11 @@ import { isRecent, noLaterThan } from '#time-windows';
 /** A signed-in presence. Its document's id is the SHA-256 of the token in hex, so that the store never holds a token. */
 export interface Session {
   readonly accountId: string;
+  /**
+   * By what teleservices know the session: 256 random bits in base64url, which stay when it steps up. Neither the token nor the
+   * document's id comes of it. Absent in sessions that versions before it opened: see `publicIdOf`.
+   */
+  readonly sid?: string;
   /** Revision of the account up to which the session is known to stand: a change above it ends the session [R-28]. */
   readonly revision: number;
   /** What was proven; what it counts as is said by `countedLevel`. */
@@ -38,6 +43,7 @@ export type SteppedUp = 'stepped-up';
 /** A session that was found usable, with the id that its person may see. Its `level` is what it counts as now. */
 export interface OpenSession extends Session {
   readonly id: string;
+  readonly sid: string;
   /** What was proven, factors included that are still settling. */
   readonly provenLevel: SecurityLevel;
 }
@@ -67,7 +73,7 @@ export const sessionCollection: CollectionDefinition<Session> = {
 const touchEveryMs = 60_000;
 
 export function newSession(
-  opening: Pick<Session, 'accountId' | 'revision' | 'level' | 'proofs' | 'device'>,
+  opening: Pick<Session, 'accountId' | 'sid' | 'revision' | 'level' | 'proofs' | 'device'>,
   now: number,
   limits: SessionLimits,
   openedAt = now,

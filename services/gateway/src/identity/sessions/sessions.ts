@@ -3,7 +3,7 @@ import { DocumentStore, DocumentStoreUnavailable, RecentReads, type Collection }
 import { Clock, type Log } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { record, sessionEnded } from '../authentication-events/authentication-events.js';
-import { idOfToken, newToken } from './session-token.js';
+import { idOfToken, newPublicId, newToken, publicIdOf } from './session-token.js';
 import {
   countedLevel,
   isDueForTouch,
@@ -28,6 +28,8 @@ export type Opening = Pick<Session, 'accountId' | 'revision' | 'level' | 'device
   readonly proofs?: readonly Proof[];
   /** When the session began that goes on in this one; its absolute limit stays. */
   readonly openedAt?: number;
+  /** The public id of the session that goes on in this one. */
+  readonly sid?: string;
 };
 
 const page = 200;
@@ -57,6 +59,7 @@ export class Sessions {
     boundAt,
     proofs: earlier = [],
     openedAt,
+    sid = newPublicId(),
     ...opening
   }: Opening): Promise<{ token: string; session: OpenSession }> {
     const token = newToken();
@@ -66,7 +69,7 @@ export class Sessions {
       ...earlier,
       ...factors.map((factor) => ({ factor, at: now, ...(boundAt !== undefined && { boundAt }) })),
     ];
-    const session = newSession({ ...opening, proofs }, now, this.limits, openedAt);
+    const session = newSession({ ...opening, sid, proofs }, now, this.limits, openedAt);
     await this.collection.update(id, () => session);
     return { token, session: this.opened(id, session, now) };
   }
@@ -92,6 +95,12 @@ export class Sessions {
       this.log.warn({ err: error }, 'a session was used, which could not be written down');
       return session;
     }
+  }
+
+  /** The public id of a session, open or not; undefined when there is none of this id. */
+  async publicIdOf(id: string): Promise<string | undefined> {
+    const session = await this.read(id);
+    return session && publicIdOf({ ...session, id });
   }
 
   /** The account's sessions in order of id, the ended ones that are still to be recorded included. */
@@ -174,7 +183,8 @@ export class Sessions {
 
   private opened(id: string, session: Session, now: number): OpenSession {
     const { level: provenLevel } = session;
-    return { ...session, id, provenLevel, level: countedLevel(session, now, this.limits, this.levels) };
+    const sid = publicIdOf({ ...session, id });
+    return { ...session, id, sid, provenLevel, level: countedLevel(session, now, this.limits, this.levels) };
   }
 
   private update(id: string, change: (session: Session | undefined) => Session | undefined) {
