@@ -43,7 +43,7 @@ export function gatewayService(
         told: noting('other-host'),
       });
       refuseCrossSite(fastify, config.PUBLIC_URL, noting('cross-site'));
-      serveForwardAuth(app, fastify);
+      serveForwardAuth(app, fastify, config);
       servePublishedKeys(fastify, config.SSO_KEY);
       serveDescription(app, fastify, apiDescription(config.PUBLIC_URL));
     },

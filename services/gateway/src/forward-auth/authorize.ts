@@ -1,11 +1,14 @@
 import type { INestApplication } from '@nestjs/common';
 import { defineProblem } from '#contracts';
-import { describeRoute, Problem } from '#web';
+import { Clock } from '#event-sourcing';
+import { cookiesOfOthers, describeRoute, Problem } from '#web';
 import type { FastifyInstance } from 'fastify';
+import type { GatewayConfiguration } from '../config.js';
 import { PresentedSession, signInRequired } from '../identity/sessions/session.guard.js';
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
 import { AccessCheck } from '../teleservices/access-check.js';
 import { Teleservices, type Teleservice } from '../teleservices/teleservices.js';
+import { Assertions } from './assertions.js';
 
 const unknownTeleservice = defineProblem(
   403,
@@ -35,7 +38,16 @@ describeRoute('get', path, {
   answers: {
     204: {
       description: 'The session may pass',
-      headers: { 'X-Account-Id': 'Whose session it is', 'X-Security-Level': 'The level that it has reached' },
+      headers: {
+        'X-Assertion':
+          'Who asks, signed: a JSON Web Token by ES256, of the type `prodouane-assertion+jwt`, whose key is at ' +
+          '`/.well-known/jwks.json`. Claims: `iss` (the portal), `aud` (the id of the teleservice), `sub` (the account), `acr` (the ' +
+          'level), `auth_time`, `sid` (the session; the same after a step-up), `iat`, `exp` (60 s later)',
+        Cookie:
+          'The visitor’s cookies without the portal’s own, empty where none is left: to be passed on in place of what the visitor sent',
+        'X-Account-Id': 'Whose session it is',
+        'X-Security-Level': 'The level that it has reached',
+      },
     },
   },
   problems: { 403: ['insufficient-authentication', 'unknown-teleservice'] },
@@ -51,11 +63,17 @@ describeRoute('get', path, {
  * Answers proxies that ask whether a request may pass to a teleservice. A route of Fastify's own, and no controller: proxies
  * ask it before every request, and Nest was a quarter of what an answer cost.
  */
-export function serveForwardAuth(app: INestApplication, fastify: FastifyInstance): void {
+export function serveForwardAuth(
+  app: INestApplication,
+  fastify: FastifyInstance,
+  { SSO_KEY, PUBLIC_URL }: GatewayConfiguration,
+): void {
   const presented = app.get(PresentedSession, { strict: false });
   const teleservices = app.get(Teleservices, { strict: false });
   const access = app.get(AccessCheck, { strict: false });
   const refusals = app.get(RefusalLog, { strict: false });
+  const assertions = new Assertions(SSO_KEY, PUBLIC_URL, app.get(Clock, { strict: false }));
+  const withoutOurs = cookiesOfOthers(PUBLIC_URL);
   fastify.get(path, async (request, reply) => {
     const refuse = (problem: Problem, subject?: string): never => {
       refusals.note('authorize', problem.code, { address: request.ip, ...(subject !== undefined && { subject }) });
@@ -69,7 +87,13 @@ export function serveForwardAuth(app: INestApplication, fastify: FastifyInstance
     if (!found) return refuse(new Problem(unknownTeleservice), accountId);
     const { decision, reasons } = await access.check(session, found.demand);
     if (decision !== 'permit') return refuse(insufficient(found, reasons), accountId);
-    return reply.code(204).headers({ 'x-account-id': accountId, 'x-security-level': session.level }).send();
+    const told = {
+      'x-assertion': assertions.for(session, found.id),
+      'x-account-id': accountId,
+      'x-security-level': session.level,
+      cookie: withoutOurs(request.headers.cookie),
+    };
+    return reply.code(204).headers(told).send();
   });
 }
 
