@@ -14,9 +14,9 @@ export { ProblemFilter, reportProblem } from './http/problem.filter.js';
 export { checkBody, fieldError, invalidBody, invalidRequest, requireValid, ValidBody } from './problem/valid-body.js';
 export { CallerKeys } from './internal/caller-keys.js';
 export { InternalAccess } from './internal/internal-access.js';
+export { applicantHeader } from './internal/said-call.js';
 export { InternalGuard } from './internal/internal.guard.js';
 export {
-  applicantHeader,
   InternalCalls,
   type CallContext,
   type InternalCallsOptions,

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { CallKeys } from '../src/internal/call-signer.js';
 import { SigningKeys } from '../src/internal/caller-keys.js';
 import type { AccessKeys } from '../src/internal/internal-access.js';
+import { applicantHeader, digestOf } from '../src/internal/said-call.js';
 import { startSample } from './sample-service.js';
 
 const secret = (fill: number) => Buffer.alloc(32, fill);
@@ -28,15 +29,23 @@ beforeEach(async () => {
 afterEach(() => sample.close());
 
 /** Calls with a token made by hand. */
-async function statusWith(token: string | undefined): Promise<number> {
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
+async function statusWith(token: string | undefined, body: object = {}, more: Record<string, string> = {}) {
+  const headers: Record<string, string> = { 'content-type': 'application/json', ...more };
   if (token !== undefined) headers.authorization = token;
-  const answer = await fetch(`${sample.url}/sample/internal`, { method: 'POST', body: '{}', headers });
+  const answer = await fetch(`${sample.url}/sample/internal`, { method: 'POST', body: JSON.stringify(body), headers });
   if (answer.status === 401) expect(await answer.json()).toMatchObject({ code: 'internal-call-refused' });
   return answer.status;
 }
 
-const claims = () => ({ iss: 'gateway', aud: 'sample', iat: now / 1000, exp: now / 1000 + 60, jti: randomUUID() });
+const call = digestOf({ path: '/sample/internal', headers: {}, body: {} });
+const claims = () => ({
+  iss: 'gateway',
+  aud: 'sample',
+  iat: now / 1000,
+  exp: now / 1000 + 60,
+  jti: randomUUID(),
+  call,
+});
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 /** Signed with a caller's own key pair. */
 const sign = (payload: object, header: object = {}, keys = new SigningKeys(own)) => {
@@ -74,6 +83,8 @@ describe('what is not signed for this service', () => {
     ['no token', () => 'Bearer abc'],
     ...wrongClaims.map(([what, payload]): [string, () => string] => [what, () => sign(payload())]),
     ['no id', () => sign(without('jti'))],
+    ['no call', () => sign(without('call'))],
+    ['a call of another path', () => sign({ ...claims(), call: digestOf({ path: '/sample', headers: {}, body: {} }) })],
     ['another key', () => sign(claims(), {}, new SigningKeys(ring(9)))],
     ['an unknown key id', () => sign(claims(), { kid: 'k9' })],
     ['no key id', () => sign(claims(), { kid: undefined })],
@@ -85,6 +96,18 @@ describe('what is not signed for this service', () => {
     ['the public key as if it were shared', () => signShared(claims(), { keyid: 'k1' }, Buffer.from('public'))],
     ['the shared key of an earlier version, where it is not set', () => signShared(claims())],
   ])('%s is 401', async (_, token) => expect(await statusWith(token())).toBe(401));
+});
+
+describe('a signature', () => {
+  it.each<[string, object, Record<string, string>]>([
+    ['another body', { revision: 7 }, {}],
+    ['another applicant', {}, { [applicantHeader]: 'session s1' }],
+    ['another key of idempotency', {}, { 'idempotency-key': 'k1' }],
+  ])('says nothing with %s, and is not used up by it', async (_, body, headers) => {
+    const token = sign(claims());
+    expect(await statusWith(token, body, headers)).toBe(401);
+    expect(await statusWith(token)).toBe(200);
+  });
 });
 
 describe('a call that comes again', () => {
@@ -164,6 +187,7 @@ describe('rotation', () => {
     const named = signShared(claims());
     expect([await status(named), await status(named)]).toEqual([200, 401]);
     // jsonwebtoken signs no time that is none, and adds one where there is none.
+    expect(await status(signShared({ ...claims(), call: 'another' }))).toBe(401);
     for (const [what, payload] of wrongClaims.filter(([one]) => !/^(?:no time|a time that)/.test(one)))
       expect([what, await status(signShared(payload()))]).toEqual([what, 401]);
     expect(await status(signShared(claims(), {}, secret(9)))).toBe(401);

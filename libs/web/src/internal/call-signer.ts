@@ -2,6 +2,7 @@ import type { KeyRing } from '#personal-data';
 import { createSecretKey, randomUUID } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
 import { SigningKeys } from './caller-keys.js';
+import { digestOf, type SaidCall } from './said-call.js';
 
 /** Seconds for which a signature counts. */
 export const LIFETIME = 60;
@@ -31,10 +32,18 @@ export class CallSigner {
     else throw new Error('A service that calls others needs a key to sign with');
   }
 
-  /** A signature for the audience, valid for a minute and for one call. */
-  for(audience: string): string {
+  /** A signature for the audience, valid for a minute and for this call, once. */
+  for(audience: string, call: SaidCall): string {
     const iat = Math.floor(this.now() / 1000);
-    return this.#sign({ iss: this.issuer, aud: audience, iat, exp: iat + LIFETIME, jti: randomUUID() });
+    const claims = {
+      iss: this.issuer,
+      aud: audience,
+      iat,
+      exp: iat + LIFETIME,
+      jti: randomUUID(),
+      call: digestOf(call),
+    };
+    return this.#sign(claims);
   }
 }
 

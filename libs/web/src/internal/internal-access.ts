@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Problem } from '../problem/problem.js';
 import { LIFETIME } from './call-signer.js';
 import type { CallerKeys } from './caller-keys.js';
+import { digestOf, type SaidCall } from './said-call.js';
 import { UsedOnce } from './used-once.js';
 
 /** Seconds by which the clocks of two machines may differ. */
@@ -28,6 +29,7 @@ const claimsSchema = z.object({
   iat: z.int(),
   exp: z.int(),
   jti: z.string().min(1).max(64).optional(),
+  call: z.string().max(64).optional(),
 });
 type Claims = z.infer<typeof claimsSchema>;
 
@@ -56,12 +58,12 @@ export class InternalAccess {
 
   /**
    * The calling service's name. Throws 401 `internal-call-refused` unless the header holds a signature of a known caller for this
-   * service, made at most a minute ago and not later than now, that this process has not seen yet.
+   * service and this call, made at most a minute ago and not later than now, that this process has not seen yet.
    */
-  check(authorization: string | undefined): string {
+  check(authorization: string | undefined, call: SaidCall): string {
     try {
       const claims = this.signedClaims(/^Bearer ([\w.-]+)$/.exec(authorization ?? '')?.[1] ?? '');
-      this.examine(claims);
+      this.examine(claims, call);
       return claims.iss;
     } catch (cause) {
       throw new Problem(callRefused, { cause });
@@ -74,7 +76,7 @@ export class InternalAccess {
     const claims = decode(body, claimsSchema);
     if (alg === 'HS256') this.verifyShared(token, kid, claims);
     else if (alg !== 'EdDSA' || token.split('.').length !== 3) refuse('The algorithm is not known');
-    else if (claims.jti === undefined) refuse('The call has no id');
+    else if (claims.jti === undefined || claims.call === undefined) refuse('The call has no id, or is any call');
     else if (!this.keys.callers?.verify(claims.iss, kid, `${header}.${body}`, Buffer.from(signature, 'base64url')))
       refuse('No known caller signed this');
     return claims;
@@ -87,12 +89,13 @@ export class InternalAccess {
   }
 
   /** Of earlier versions come calls without an id: alike within a second, so that none can be told from a repetition. */
-  private examine({ aud, iat, exp, jti }: Claims): void {
+  private examine({ aud, iat, exp, jti, call }: Claims, said: SaidCall): void {
     const now = this.now() / 1000;
     if (aud !== this.audience) refuse('The call is for another service');
     if (exp <= iat || exp > iat + LIFETIME) refuse('The call claims to live longer');
     if (iat > now + CLOCK_SKEW) refuse('The call is of a time to come');
     if (exp < now - CLOCK_SKEW) refuse('The call has expired');
+    if (call !== undefined && call !== digestOf(said)) refuse('Another call was signed');
     if (jti !== undefined && !this.used.take(jti, this.now())) refuse('The call came before');
   }
 }

@@ -10,6 +10,7 @@ import { PeerUnavailable, Problem } from '../problem/problem.js';
 import { CallSigner, type CallKeys } from './call-signer.js';
 import { callRefused } from './internal-access.js';
 import { postJson, type JsonAnswer } from './post-json.js';
+import { applicantHeader } from './said-call.js';
 
 export interface InternalCallsOptions {
   /** Name of the calling service. */
@@ -49,9 +50,6 @@ const answeredProblem = z.object({
     .optional(),
 });
 
-/** Of a call for which a password is worked on: for whom. Only signed calls are listened to. */
-export const applicantHeader = 'prodouane-applicant';
-
 /** Idle connections end before the peer would end them, so that no call meets a connection that is being closed. */
 const IDLE_MS = 30_000;
 
@@ -86,6 +84,10 @@ export class InternalCalls {
       });
     }
     const traceparent = currentTraceparent();
+    const said = {
+      ...(context.applicant !== undefined && { [applicantHeader]: applicantToText(context.applicant) }),
+      ...(context.idempotencyKey !== undefined && { 'idempotency-key': context.idempotencyKey }),
+    };
     const answer = await postJson({
       url,
       agent: url.protocol === 'https:' ? this.https : this.http,
@@ -93,10 +95,9 @@ export class InternalCalls {
       body: JSON.stringify(body),
       timeoutMs: context.timeoutMs ?? timeoutMs,
       headers: {
-        authorization: `Bearer ${this.signer.for(audience)}`,
+        authorization: `Bearer ${this.signer.for(audience, { path: url.pathname, headers: said, body })}`,
         ...(traceparent !== undefined && { traceparent }),
-        ...(context.applicant !== undefined && { [applicantHeader]: applicantToText(context.applicant) }),
-        ...(context.idempotencyKey !== undefined && { 'idempotency-key': context.idempotencyKey }),
+        ...said,
       },
     }).catch((cause: unknown) => {
       log.warn({ peer: audience, path, err: cause }, 'peer cannot be reached');

@@ -8,7 +8,8 @@ export class InternalGuard implements CanActivate {
   constructor(private readonly access: InternalAccess) {}
 
   canActivate(context: ExecutionContext): boolean {
-    this.access.check(context.switchToHttp().getRequest<FastifyRequest>().headers.authorization);
+    const { url: path, headers, body } = context.switchToHttp().getRequest<FastifyRequest>();
+    this.access.check(headers.authorization, { path, headers, body });
     return true;
   }
 }
