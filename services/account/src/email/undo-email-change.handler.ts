@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Destination, Profile, ResetPasswordBody } from '#contracts';
 import { Credentials, PersonalData } from '#personal-data';
+import { v5 as uuidFrom } from 'uuid';
 import { destinationOf, type AccountEvent, type AccountState } from '../account.js';
 import { MailedLinkCommands, type Followed, type LinkFacts } from '../mailed-link-commands.js';
 import { LinkRefused } from '../mailed-links/link-refused.js';
@@ -37,17 +38,20 @@ export class UndoEmailChangeHandler implements ICommandHandler<UndoEmailChangeOf
   }
 
   async #decide(facts: LinkFacts, state: AccountState, hashOf: HashOfNewPassword): Promise<AccountEvent[]> {
-    const { active, former } = formerEmailBehind(facts, state);
-    const { accountId } = active;
+    const { reached, former } = formerEmailBehind(facts, state);
+    const { accountId } = reached;
     const { eventId } = facts;
-    const profile = await this.personalData.open<Profile>(accountId, active.personal);
+    const profile = await this.personalData.open<Profile>(accountId, reached.personal);
     const address = await this.personalData.open<Destination>(accountId, former.personal);
     if (!profile || !address) throw new LinkRefused();
     const restored = { ...profile, email: address.email };
-    const passwordHash = await hashOf(restored, active.securityLevel);
+    const passwordHash = await hashOf(restored, reached.securityLevel);
     const credential = await this.credentials.seal(accountId, eventId, { passwordHash });
     const personal = await this.personalData.seal(accountId, eventId, restored);
     const undonePersonal = await this.personalData.seal(accountId, eventId, destinationOf(profile));
-    return undoEmailChange({ ...facts, personal, credential, undonePersonal }, state);
+    return undoEmailChange(
+      { ...facts, reopeningId: uuidFrom('reopened', eventId), personal, credential, undonePersonal },
+      state,
+    );
   }
 }

@@ -10,6 +10,8 @@ import {
   opened,
   passwordChanged,
   passwordReset,
+  reopened,
+  suspended,
 } from '../../test/account-events.js';
 import { account } from '../account.js';
 import { LinkRefused } from '../mailed-links/link-refused.js';
@@ -27,6 +29,7 @@ const link = (over: Partial<LinkClaims> = {}): LinkClaims => ({
 });
 const undo: UndoEmailChange = {
   eventId: emailUndone.id,
+  reopeningId: reopened.id,
   link: link(),
   at: undoneAt,
   personal,
@@ -66,8 +69,19 @@ describe('a former address', () => {
       .thenRefused(LinkRefused);
   });
 
-  it('does not where the account is closed, and where no link was sent', () => {
-    given(account, opened, emailChanged, closed).when(undoEmailChange, undo).thenRefused(LinkRefused);
+  it('opens the account again where it was closed since, as by whoever had changed the address', () => {
+    given(account, opened, emailChanged, closed)
+      .when(undoEmailChange, undo)
+      .then({ ...reopened, data: { accountId, by: 'person', reopenedAt: undoneAt } }, emailUndone);
+  });
+
+  it('does not where operations keep the account shut', () => {
+    const closedByOperator = { ...closed, data: { ...closed.data, by: 'operator', reason: 'fraud' } as const };
+    for (const shut of [suspended, closedByOperator])
+      given(account, opened, emailChanged, shut).when(undoEmailChange, undo).thenRefused(LinkRefused);
+  });
+
+  it('does not where no link was sent', () => {
     const { linkKeyId: _, linkExpiresAt: __, ...before } = changed.example;
     const old = { ...emailChanged, data: before as typeof changed.example };
     given(account, opened, old).when(undoEmailChange, undo).thenRefused(LinkRefused);
