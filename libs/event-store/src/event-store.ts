@@ -10,6 +10,8 @@ export interface EventMetadata {
   readonly traceparent?: string;
   /** Who asked, where it was not the person: `ops:<name>`, `expiry-worker`. */
   readonly actor?: string;
+  /** Why, where operations asked and the event itself does not say; names no person. */
+  readonly reason?: string;
 }
 
 /** An event to append. */

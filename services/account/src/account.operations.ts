@@ -94,6 +94,12 @@ export class AccountOperations {
     await this.personKeys.erase(accountId);
   }
 
+  /** Throws ReasonNamesPerson where the reason of an order would outlive the erasure of the account with a name of its person. */
+  async mustNameNobody(accountId: string, reason: string): Promise<void> {
+    const { state } = await load(this.context.ports.eventStore, account, accountId);
+    await this.refuseNames(accountId, state, reason);
+  }
+
   private async decide(
     accountId: string,
     { actor, reason }: Order,

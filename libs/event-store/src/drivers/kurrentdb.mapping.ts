@@ -27,6 +27,11 @@ export function read(found: Read): RecordedEvent | UnreadableEvent {
 }
 
 /** What we know of metadata and nothing else: servers and tools add their own names to it. */
-function known({ version, traceparent, actor }: EventMetadata): EventMetadata & Record<string, unknown> {
-  return { version, ...(traceparent !== undefined && { traceparent }), ...(actor !== undefined && { actor }) };
+function known({ version, traceparent, actor, reason }: EventMetadata): EventMetadata & Record<string, unknown> {
+  return {
+    version,
+    ...(traceparent !== undefined && { traceparent }),
+    ...(actor !== undefined && { actor }),
+    ...(reason !== undefined && { reason }),
+  };
 }

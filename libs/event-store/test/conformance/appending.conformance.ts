@@ -13,7 +13,8 @@ export function appending(subject: Subject): void {
       nothing: null,
       nested: { yes: true, list: [[], {}, [null]], '': 'empty name', constructor: 'odd name' },
     };
-    const first = { id: randomUUID(), type: 'thing-made', data, metadata: { version: 2, traceparent, actor: 'ops:a' } };
+    const metadata = { version: 2, traceparent, actor: 'ops:a', reason: 'asked by the company' };
+    const first = { id: randomUUID(), type: 'thing-made', data, metadata };
     const before = Date.now();
     expect(await subject.store.append(stream, 'none', [first, ...facts(2)])).toEqual({ revision: 2n });
     expect(await subject.store.append(stream, 2n, facts(1))).toEqual({ revision: 3n });

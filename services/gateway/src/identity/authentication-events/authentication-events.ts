@@ -13,7 +13,7 @@ import {
   type WrongCodesGivenV1,
 } from '#contracts';
 import { crashPoint, retryOnConflict, toNewEvents } from '#event-sourcing';
-import { RevisionConflict, type EventStore, type NewEvent } from '#event-store';
+import { RevisionConflict, type EventMetadata, type EventStore, type NewEvent } from '#event-store';
 import { currentTraceparent } from '#observability';
 
 /**
@@ -71,9 +71,12 @@ export function smsStatusReported(data: SmsStatusReportedV1): SmsStatusReported 
 /** Events that seldom begin their stream. */
 const followsAnother: ReadonlySet<AuthenticationEvent['type']> = new Set(['session-ended', 'new-device-used']);
 
-/** Appends to the session's stream, whatever stands in it; an event that it already holds is not written again. `actor` is who asked, where it was not the person. */
-export function record(store: EventStore, event: AuthenticationEvent, actor?: string): Promise<void> {
-  const metadata = { traceparent: currentTraceparent(), ...(actor !== undefined && { actor }) };
+/** Who asked, where it was not the person, and why. */
+export type OrderedBy = Required<Pick<EventMetadata, 'actor' | 'reason'>>;
+
+/** Appends to the session's stream, whatever stands in it; an event that it already holds is not written again. */
+export function record(store: EventStore, event: AuthenticationEvent, ordered?: OrderedBy): Promise<void> {
+  const metadata = { traceparent: currentTraceparent(), ...ordered };
   const about = 'challengeReference' in event.data ? event.data.challengeReference : event.data.sessionId;
   const isFirst = !followsAnother.has(event.type);
   return appendOnce(store, `authentication-${about}`, toNewEvents(authenticationEvents, [event], metadata), isFirst);

@@ -10,6 +10,8 @@ export interface SessionsToEnd {
   readonly accountId?: string;
   /** Kept as the event's actor: `ops:<actor>`. */
   readonly actor: string;
+  /** Kept beside it; names no person. */
+  readonly reason: string;
 }
 
 const page = 200;
@@ -19,7 +21,7 @@ const page = 200;
  * ended, once they are dead and recorded; may be repeated.
  */
 export async function endSessions(
-  { accountId, actor }: SessionsToEnd,
+  { accountId, actor, reason }: SessionsToEnd,
   { documents, events, clock }: { documents: DocumentStore; events: EventStore; clock: Clock },
 ): Promise<number> {
   const sessions = documents.collection(sessionCollection);
@@ -38,7 +40,7 @@ export async function endSessions(
           : { ...current, ended: { reason: 'ended-elsewhere', at } },
       );
       if (session?.ended === undefined) continue;
-      await buryEnded({ ...session, id }, sessions, events, `ops:${actor}`);
+      await buryEnded({ ...session, id }, sessions, events, { actor: `ops:${actor}`, reason });
       ended += 1;
     }
     afterId = found.at(-1)?.id;

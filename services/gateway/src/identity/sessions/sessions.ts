@@ -2,7 +2,7 @@ import { levels as allLevels, type Factor, type LevelCatalogue } from '#contract
 import { DocumentStore, DocumentStoreUnavailable, RecentReads, type Collection } from '#document-store';
 import { Clock, type Log } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { record, sessionEnded } from '../authentication-events/authentication-events.js';
+import { record, sessionEnded, type OrderedBy } from '../authentication-events/authentication-events.js';
 import { idOfToken, newPublicId, newToken, publicIdOf } from './session-token.js';
 import {
   countedLevel,
@@ -206,12 +206,12 @@ export async function buryEnded(
   { id, accountId, ended }: Session & { readonly id: string },
   sessions: Collection<Session>,
   events: EventStore,
-  actor?: string,
+  ordered?: OrderedBy,
 ): Promise<void> {
   if (ended !== undefined && ended.reason !== 'stepped-up') {
     const { reason, at } = ended;
     const endedAt = new Date(at).toISOString();
-    await record(events, sessionEnded({ accountId, sessionId: id, reason, endedAt }), actor);
+    await record(events, sessionEnded({ accountId, sessionId: id, reason, endedAt }), ordered);
   }
   await sessions.delete(id);
 }
