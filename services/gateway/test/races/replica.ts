@@ -115,6 +115,7 @@ export function replica(
       sessions,
       events,
       new PasswordProof(credentials, passwords, throttle, events, clock),
+      strongerHash,
       levels,
       factors,
       throttle,

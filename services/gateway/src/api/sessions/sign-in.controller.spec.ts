@@ -52,6 +52,25 @@ describe('POST /api/v1/sessions', () => {
     await raised.close();
   });
 
+  it('lets it be made anew at a step-up, too, which goes on for the account as it is then', async () => {
+    const { accountId } = await world.open('weak-step-up');
+    const session = await world.bearer('weak-step-up');
+    const raised = await world.startGateway(new PasswordHasher({ memoryKiB: 128, timeCost: 1 }));
+    const stepUp = (typed: string) =>
+      fetch(`${raised.url}/api/v1/session/step-ups`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...session },
+        body: JSON.stringify({ password: typed, level: 'password' }),
+      });
+    const asked = () => world.received.filter(({ body }) => body['accountId'] === accountId).map(({ name }) => name);
+    expect((await stepUp('wrong')).status).toBe(403);
+    expect(asked()).toEqual([]);
+    world.account = async () => ({ status: 200, body: { revision: 0 } });
+    expect((await stepUp(password)).status).toBe(201);
+    expect(asked()).toEqual(['rehash-password']);
+    await raised.close();
+  });
+
   it('answers a wrong password, an unknown and a malformed identifier alike', async () => {
     await world.open('alike');
     const answers = await Promise.all([

@@ -8,7 +8,7 @@ import { Accounts } from '../../read-models/accounts.js';
 
 const answer = z.object({ revision: z.int().min(0) });
 
-/** How long a sign-in waits for the view to show the new hash, in milliseconds. */
+/** How long a sign-in or step-up waits for the view to show the new hash, in milliseconds. */
 const patienceMs = 500;
 
 /** Lets the account service hash a password anew that was just found right, where parameters were raised since. */
@@ -21,7 +21,7 @@ export class StrongerHash {
     private readonly log: Log,
   ) {}
 
-  /** Resolves in any case: a sign-in does not fail for it, the next one does it. */
+  /** Resolves in any case: a sign-in or step-up does not fail for it, the next one does it. */
   async make(accountId: string, password: string): Promise<void> {
     const command: RehashPasswordCommand = { accountId, password };
     try {
@@ -29,7 +29,7 @@ export class StrongerHash {
       const { revision } = answer.parse(body);
       await this.accounts.reaches(accountId, revision, performance.now() + patienceMs);
     } catch (error) {
-      this.log.warn({ err: error, accountId }, 'a password could not be hashed anew; the next sign-in will');
+      this.log.warn({ err: error, accountId }, 'a password could not be hashed anew; the next time will');
     }
   }
 }

@@ -15,6 +15,7 @@ import { SecondFactors } from '../factors/second-factors.js';
 import { stepUpSession } from '../sessions/open-session.js';
 import type { Challenged } from '../challenges/challenge.js';
 import { signedInAs, type SignedIn } from '../sessions/signed-in.js';
+import { StrongerHash } from '../sign-in/stronger-hash.js';
 import { PasswordProof } from './password-proof.js';
 import { StepUp } from './step-up.js';
 
@@ -29,6 +30,7 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
     private readonly sessions: Sessions,
     private readonly events: EventStore,
     private readonly passwords: PasswordProof,
+    private readonly strongerHash: StrongerHash,
     private readonly levels: LevelCatalogue,
     private readonly factors: SecondFactors,
     private readonly throttle: Throttle,
@@ -60,7 +62,11 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
   }
 
   private async provePassword({ session, password, client }: StepUp, account: Account): Promise<Proof> {
-    if (password !== undefined) return this.passwords.of(account, session, password, client);
+    if (password !== undefined) {
+      const { proof, weakHash } = await this.passwords.of(account, session, password, client);
+      if (weakHash) await this.strongerHash.make(session.accountId, password);
+      return proof;
+    }
     const proof = recentPassword(session, this.clock.now().getTime(), this.limits);
     if (proof === undefined) throw new RecentAuthenticationRequired();
     await this.throttle.spend('password', client, this.throttle.subjectOfSession(session));
