@@ -54,7 +54,8 @@ export const password = z
   .transform((text) => text.normalize('NFC'))
   .refine((text) => [...text].length <= 128, { error: fieldTooLong })
   .meta({
-    description: 'More than 6 characters and not easily guessed; at most 128',
+    description:
+      'At least 7 characters, or more where the installation asks for more, and not easily guessed; at most 128',
     format: 'password',
     minLength: 7,
     maxLength: 128,

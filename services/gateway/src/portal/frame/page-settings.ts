@@ -1,3 +1,5 @@
+import type { PasswordLengths } from './password-hint.js';
+
 /** How the pages stand on this installation. */
 export class PageSettings {
   constructor(
@@ -7,16 +9,20 @@ export class PageSettings {
     readonly smsOpen: boolean,
     /** The development mailbox; undefined where mails are really sent. */
     readonly mailbox: DevelopmentMailbox | undefined,
+    /** What hints of new passwords say. */
+    readonly passwords: PasswordLengths,
   ) {}
 
   /**
    * From the variables of the process. Where mails are sent there is no mailbox, though text messages be written to files; a
    * gateway that does not know where mails go shows none either.
    */
-  static from({ PUBLIC_URL, MAIL, SMS = 'none', DEV_MAILBOX }: PageVariables): PageSettings {
+  static from(variables: PageVariables): PageSettings {
+    const { PUBLIC_URL, MAIL, SMS = 'none', DEV_MAILBOX, PASSWORD_MIN_LENGTH: least } = variables;
     const folder = MAIL?.startsWith('file:') ? MAIL.slice('file:'.length) : undefined;
     const mailbox = folder === undefined ? undefined : { folder, isOpen: DEV_MAILBOX === '1' };
-    return new PageSettings(PUBLIC_URL, SMS !== 'none', mailbox);
+    const passwords = { least, leastAlone: variables.PASSWORD_MIN_LENGTH_ALONE };
+    return new PageSettings(PUBLIC_URL, SMS !== 'none', mailbox, passwords);
   }
 }
 
@@ -33,4 +39,6 @@ export interface PageVariables {
   readonly MAIL?: string;
   readonly SMS?: string;
   readonly DEV_MAILBOX?: '0' | '1';
+  readonly PASSWORD_MIN_LENGTH: number;
+  readonly PASSWORD_MIN_LENGTH_ALONE: number;
 }

@@ -7,7 +7,6 @@ export const en: typeof fr = {
   identifier: 'Identifier',
   identifierHint: 'For example jdupont. 3 to 32 letters without accents, digits, dots, hyphens or underscores.',
   password: 'Password',
-  passwordHint: 'More than 6 characters, hard to guess. A sequence of several words does very well.',
   passwordConfirmation: 'Confirm the password',
   securityLevel: 'Security level of the account',
   securityLevelHint: 'It applies each time you enter your personal space.',

@@ -6,7 +6,6 @@ export const fr = {
   identifier: 'Identifiant',
   identifierHint: 'Par exemple jdupont. De 3 à 32 lettres sans accent, chiffres, points, tirets ou traits bas.',
   password: 'Mot de passe',
-  passwordHint: 'Plus de 6 caractères, difficile à deviner. Une suite de plusieurs mots convient très bien.',
   passwordConfirmation: 'Confirmation du mot de passe',
   securityLevel: 'Niveau de sécurité du compte',
   securityLevelHint: "Il s'applique à chaque entrée dans votre espace personnel.",

@@ -12,6 +12,7 @@ import {
   formWords,
 } from '#web-pages';
 import { Layout } from '../frame/layout.js';
+import { passwordHint, type PasswordLengths } from '../frame/password-hint.js';
 import { paths } from '../paths.js';
 import { referencesWords } from '../space/references/references-page.js';
 import { registrationWords } from './registration-words.js';
@@ -49,6 +50,7 @@ export interface RegistrationPageProps extends FormState<RegistrationValues> {
   readonly levels: LevelCatalogue;
   /** Whether text messages are sent; a level that takes them is listed all the same (guide row 15). */
   readonly smsOpen: boolean;
+  readonly passwords: PasswordLengths;
   /** Makes a form that is sent twice count once. */
   readonly idempotencyKey: string;
   /** The portal asks to wait. */
@@ -72,7 +74,7 @@ const fields = [
 
 /** The registration form, rows 8 to 19 of the guide. */
 export function RegistrationPage(props: RegistrationPageProps) {
-  const { page, levels, values, errors, smsOpen, idempotencyKey, refusal } = props;
+  const { page, levels, values, errors, smsOpen, passwords, idempotencyKey, refusal } = props;
   const text = registrationWords[page.language];
   const references = referencesWords[page.language];
   const field = { page, errors, words: { ...references.errors, ...text.errors } };
@@ -107,7 +109,7 @@ export function RegistrationPage(props: RegistrationPageProps) {
               {...field}
               name="password"
               label={text.password}
-              hint={text.passwordHint}
+              hint={passwordHint(passwords, page.language)}
               autocomplete="new-password"
               required
             />

@@ -27,10 +27,11 @@ export class RegistrationController {
 
   @Get(paths.registration)
   show(@Res() reply: FastifyReply): Promise<void> {
-    const { smsOpen } = this.portal.settings;
+    const { smsOpen, passwords } = this.portal.settings;
     const props = {
       levels: this.levels,
       smsOpen,
+      passwords,
       idempotencyKey: randomUUID(),
       values: noRegistrationValues,
       errors: [],
@@ -41,7 +42,7 @@ export class RegistrationController {
   /** Passwords that differ are told with every other wrong field. */
   @Post(paths.registration)
   register(@Body(ValidBody(registrationForm)) form: RegistrationForm, @Res() reply: FastifyReply): Promise<void> {
-    const { smsOpen } = this.portal.settings;
+    const { smsOpen, passwords } = this.portal.settings;
     const unconfirmed = confirmationErrors(form.password, form.passwordConfirmation);
     return this.portal.submit(reply, {
       run: async () => {
@@ -55,6 +56,7 @@ export class RegistrationController {
           page={page}
           levels={this.levels}
           smsOpen={smsOpen}
+          passwords={passwords}
           idempotencyKey={form.idempotencyKey ?? randomUUID()}
           values={toValues(form)}
           errors={[...errors, ...unconfirmed]}

@@ -85,7 +85,8 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
   const page: Page = { language, address: '/page?a=1', now: guideDay };
   const at = (address: string) => ({ ...page, address });
   const own: Page = { ...page, person: "Jeanne Dupont-L'Étang" };
-  const registration = { page: at('/inscription'), levels, smsOpen: false, idempotencyKey: 'k' };
+  const passwords = { least: 7, leastAlone: 7 };
+  const registration = { page: at('/inscription'), levels, smsOpen: false, passwords, idempotencyKey: 'k' };
   const empty = { page, errors: [], values: { identifier: '', email: '' } };
   const articles = Object.entries(articlesOf[language]).map(
     ([name, article]) => [`article-${name}`, <ArticlePage page={page} article={article} />] as const,
@@ -150,14 +151,21 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'forgotten-password': <ForgottenPasswordPage {...empty} />,
     'forgotten-password-errors': <ForgottenPasswordPage {...empty} errors={fieldErrors('identifier', 'email')} />,
     'forgotten-password-requested': <ResetMailRequestedPage page={page} />,
-    'undo-email': <NewPasswordPage page={page} link="undo" token="t" errors={[]} />,
-    'new-password': <NewPasswordPage page={page} link="reset" token="t" errors={[]} />,
+    'undo-email': <NewPasswordPage page={page} passwords={passwords} link="undo" token="t" errors={[]} />,
+    'new-password': <NewPasswordPage page={page} passwords={passwords} link="reset" token="t" errors={[]} />,
     'new-password-errors': (
-      <NewPasswordPage page={page} link="reset" token="t" errors={fieldErrors('password', 'passwordConfirmation')} />
+      <NewPasswordPage
+        page={page}
+        passwords={passwords}
+        link="reset"
+        token="t"
+        errors={fieldErrors('password', 'passwordConfirmation')}
+      />
     ),
     'new-password-refused': (
       <NewPasswordPage
         page={page}
+        passwords={passwords}
         link="reset"
         token="t"
         errors={[]}

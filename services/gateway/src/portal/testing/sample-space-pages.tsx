@@ -87,6 +87,7 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
   const of = (over: Partial<AccountDetails> = {}) => ({
     page: { ...own, holder: { ...sampleHolder, ...over }, tabs, levels } satisfies SpacePage,
   });
+  const passwords = { least: 7, leastAlone: 7 };
   const holder = of();
   const sessions: SessionList = [
     {
@@ -179,15 +180,18 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
         errors={[]}
       />
     ),
-    'space-password': <PasswordPage {...holder} errors={[]} />,
-    'space-password-changed': <PasswordPage {...holder} errors={[]} changed />,
+    'space-password': <PasswordPage {...holder} passwords={passwords} errors={[]} />,
+    'space-password-changed': <PasswordPage {...holder} passwords={passwords} errors={[]} changed />,
     'space-password-errors': (
       <PasswordPage
         {...holder}
+        passwords={passwords}
         errors={[{ field: 'currentPassword', code: 'wrong-password' }, ...fieldErrors('newPassword')]}
       />
     ),
-    'space-password-stale': <PasswordPage {...holder} errors={[]} refusal={spaceWords[page.language].stale} />,
+    'space-password-stale': (
+      <PasswordPage {...holder} passwords={passwords} errors={[]} refusal={spaceWords[page.language].stale} />
+    ),
     'space-email': <EmailPage {...holder} recent />,
     'space-email-pending': (
       <EmailPage

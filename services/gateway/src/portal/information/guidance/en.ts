@@ -17,7 +17,7 @@ const help: Article = {
     {
       title: 'Choosing a good password',
       paragraphs: [
-        'It has more than 6 characters and cannot be guessed: neither your name, nor your identifier, nor a run of keys. Three or four unrelated words make a password that is strong and easy to remember. You may paste it from a password manager.',
+        'It is long enough (forms say how long) and cannot be guessed: neither your name, nor your identifier, nor a run of keys. Three or four unrelated words make a password that is strong and easy to remember. You may paste it from a password manager.',
       ],
     },
     {

@@ -16,7 +16,7 @@ const help: Article = {
     {
       title: 'Choisir un bon mot de passe',
       paragraphs: [
-        'Il compte plus de 6 caractères et ne se devine pas : ni votre nom, ni votre identifiant, ni une suite du clavier. Trois ou quatre mots sans rapport font un mot de passe solide et facile à retenir. Vous pouvez le coller depuis un gestionnaire de mots de passe.',
+        'Il est assez long (les formulaires disent combien) et ne se devine pas : ni votre nom, ni votre identifiant, ni une suite du clavier. Trois ou quatre mots sans rapport font un mot de passe solide et facile à retenir. Vous pouvez le coller depuis un gestionnaire de mots de passe.',
       ],
     },
     {

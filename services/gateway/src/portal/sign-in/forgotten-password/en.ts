@@ -14,7 +14,6 @@ export const en: typeof fr = {
   sentAdvice:
     'It may take a few minutes. Mails are at least a minute apart and limited in number. As long as you do not follow the link, nothing changes.',
   password: 'New password',
-  passwordHint: 'More than 6 characters, hard to guess. A row of several words does very well.',
   confirmation: 'New password again',
   links: {
     reset: {

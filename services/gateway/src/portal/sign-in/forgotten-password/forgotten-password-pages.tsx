@@ -1,6 +1,7 @@
 import { EmailField, type FormState, IdentifierField, inLanguages, type Page, PasswordField } from '#web-pages';
 import { IncompleteLinkPage } from '../../mailed-links/incomplete-link-page.js';
 import { FormPage } from '../../frame/form-page.js';
+import { passwordHint, type PasswordLengths } from '../../frame/password-hint.js';
 import { DonePage } from '../../frame/done-page.js';
 import { paths } from '../../paths.js';
 import { en } from './en.js';
@@ -55,6 +56,7 @@ export type PasswordLink = 'reset' | 'undo';
 export interface NewPasswordProps {
   readonly page: Page;
   readonly link: PasswordLink;
+  readonly passwords: PasswordLengths;
   /** From the link; travels on in the form's body. */
   readonly token: string;
   readonly errors: FormState<object>['errors'];
@@ -63,7 +65,7 @@ export interface NewPasswordProps {
 }
 
 /** The link's page: a new password, twice. */
-export function NewPasswordPage({ page, link, token, errors, refusal }: NewPasswordProps) {
+export function NewPasswordPage({ page, link, passwords, token, errors, refusal }: NewPasswordProps) {
   const text = forgottenPasswordWords[page.language];
   const words = text.links[link];
   const field = { page, errors, autocomplete: 'new-password', required: true } as const;
@@ -87,7 +89,7 @@ export function NewPasswordPage({ page, link, token, errors, refusal }: NewPassw
       }
     >
       <input type="hidden" name="token" value={token} />
-      <PasswordField {...field} name="password" label={text.password} hint={text.passwordHint} />
+      <PasswordField {...field} name="password" label={text.password} hint={passwordHint(passwords, page.language)} />
       <PasswordField {...field} name="passwordConfirmation" label={text.confirmation} />
     </FormPage>
   );

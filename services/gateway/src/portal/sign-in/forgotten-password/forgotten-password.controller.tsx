@@ -91,7 +91,15 @@ export class ForgottenPasswordController {
   private showLink(link: PasswordLink, query: unknown, reply: FastifyReply): Promise<void> {
     const token = tokenOf(query);
     return token !== undefined
-      ? this.portal.show(reply, (page) => <NewPasswordPage page={page} link={link} token={token} errors={[]} />)
+      ? this.portal.show(reply, (page) => (
+          <NewPasswordPage
+            page={page}
+            passwords={this.portal.settings.passwords}
+            link={link}
+            token={token}
+            errors={[]}
+          />
+        ))
       : this.showIncomplete(link, reply);
   }
 
@@ -108,7 +116,15 @@ export class ForgottenPasswordController {
         return `${paths.signIn}?motif=${passwordReset}`;
       },
       known: ({ language }) => ({ 'link-refused': forgottenPasswordWords[language].refused }),
-      again: (page, refused) => <NewPasswordPage page={page} link={link} token={token} {...refused} />,
+      again: (page, refused) => (
+        <NewPasswordPage
+          page={page}
+          passwords={this.portal.settings.passwords}
+          link={link}
+          token={token}
+          {...refused}
+        />
+      ),
       address: withToken(path, token),
     });
   }

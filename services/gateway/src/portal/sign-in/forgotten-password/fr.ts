@@ -13,7 +13,6 @@ export const fr = {
   sentAdvice:
     "Il peut tarder quelques minutes. Les envois sont espacés d'au moins une minute et limités en nombre. Tant que vous ne suivez pas le lien, rien ne change.",
   password: 'Nouveau mot de passe',
-  passwordHint: 'Plus de 6 caractères, difficile à deviner. Une suite de plusieurs mots convient très bien.',
   confirmation: 'Confirmation du nouveau mot de passe',
   links: {
     reset: {

@@ -1,4 +1,5 @@
 import { type FormError, inLanguages, longDate, PasswordField, PlainForm } from '#web-pages';
+import { passwordHint, type PasswordLengths } from '../../frame/password-hint.js';
 import { paths } from '../../paths.js';
 import { SpaceLayout } from '../space-layout.js';
 import { tab, type SpacePage } from '../tab.js';
@@ -10,6 +11,7 @@ export const password = tab(paths.password, words);
 
 export interface PasswordPageProps {
   readonly page: SpacePage;
+  readonly passwords: PasswordLengths;
   readonly errors: readonly FormError[];
   /** The change was just made. */
   readonly changed?: boolean;
@@ -18,7 +20,7 @@ export interface PasswordPageProps {
 }
 
 /** «Mot de passe»: changes it, on the account as this page saw it. */
-export function PasswordPage({ page, errors, changed = false, refusal }: PasswordPageProps) {
+export function PasswordPage({ page, passwords, errors, changed = false, refusal }: PasswordPageProps) {
   const { holder } = page;
   const text = words[page.language];
   const field = { page, errors, words: text.errors };
@@ -55,7 +57,7 @@ export function PasswordPage({ page, errors, changed = false, refusal }: Passwor
           {...field}
           name="newPassword"
           label={text.next}
-          hint={text.nextHint}
+          hint={passwordHint(passwords, page.language, holder.securityLevel)}
           autocomplete="new-password"
           required
         />

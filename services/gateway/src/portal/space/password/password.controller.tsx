@@ -12,6 +12,7 @@ import { ChangeAccount } from '../../../accounts/change-account/change-account.j
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../../identity/sessions/session.js';
 import { clientOf } from '../../../identity/throttling/client.js';
+import { PageSettings } from '../../frame/page-settings.js';
 import { paths } from '../../paths.js';
 import { seenRevision } from '../space-forms.js';
 import { Space } from '../space.js';
@@ -35,6 +36,7 @@ export class PasswordController {
     private readonly commands: CommandBus,
     private readonly changes: AccountChanges,
     private readonly hasher: PasswordHasher,
+    private readonly settings: PageSettings,
   ) {}
 
   @Get()
@@ -45,7 +47,8 @@ export class PasswordController {
   ): Promise<void> {
     return this.space.show(reply, session, async (page) => {
       await this.changes.begin(session);
-      return <PasswordPage page={page} errors={[]} changed={done === 'change'} />;
+      const { passwords } = this.settings;
+      return <PasswordPage page={page} passwords={passwords} errors={[]} changed={done === 'change'} />;
     });
   }
 
@@ -67,7 +70,7 @@ export class PasswordController {
         return `${paths.password}?mot-de-passe=change`;
       },
       known: () => ({ 'wrong-password': [{ field: 'currentPassword', code: 'wrong-password' }] }),
-      again: (page, refused) => <PasswordPage page={page} {...refused} />,
+      again: (page, refused) => <PasswordPage page={page} passwords={this.settings.passwords} {...refused} />,
     });
   }
 
