@@ -41,7 +41,7 @@ const person = z.strictObject({
     .refine((text) => text.length <= 20, { error: 'too-long' }),
   level: z.enum(['password', 'sms-token']),
   newsletter: z.boolean().optional(),
-  pets: z.array(z.strictObject({ name: z.string() })).optional(),
+  pets: z.array(z.strictObject({ name: z.string(), age: z.number().optional() })).optional(),
 });
 
 export const failures: Record<string, () => unknown> = {

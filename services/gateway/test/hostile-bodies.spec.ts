@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as contracts from '#contracts';
 import {
   activateRegistration,
   changePassword,
@@ -9,6 +10,7 @@ import {
 } from '#contracts';
 import { checkBody, invalidRequest } from '#web';
 import fc from 'fast-check';
+import { z } from 'zod';
 import { peerProblem } from '#runtime/testing';
 import { GatewayWorld } from './gateway-world.js';
 
@@ -109,4 +111,14 @@ describe('bodies that no form of ours would send', () => {
     expect(await status('identifier=a&password=b', 'application/x-www-form-urlencoded')).toBe(415);
     expect(await status('<a/>', 'text/xml')).toBe(415);
   });
+});
+
+const objects = Object.entries(contracts).flatMap(([name, schema]) =>
+  schema instanceof z.ZodObject ? [[name, schema] as const] : [],
+);
+
+it.each(objects)('%s reads null for an optional field as its absence', (_, schema) => {
+  const optional = Object.entries(schema.shape).filter(([, field]) => field instanceof z.ZodOptional);
+  const nulls = Object.fromEntries(optional.map(([name]) => [name, null]));
+  expect(checkBody(schema, nulls)).toEqual(checkBody(schema, {}));
 });

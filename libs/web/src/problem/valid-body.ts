@@ -40,14 +40,25 @@ export function invalidRequest(errors: readonly FieldError[]): Problem {
   });
 }
 
-/** Every wrong field of a value, or the value as the schema reads it. For handlers that add errors of their own. */
+/**
+ * Every wrong field of a value, or the value as the schema reads it. For handlers that add errors of their own. A field that is
+ * `null` where the schema takes no null is read as absent: many serialisers write what is not there so.
+ */
 export function checkBody<S extends z.ZodType>(
   schema: S,
   body: unknown,
 ): { readonly errors: FieldError[]; readonly value?: z.output<S> } {
   const result = schema.safeParse(body);
   if (result.success) return { errors: [], value: result.data };
-  return { errors: distinct(result.error.issues.flatMap((issue) => toFieldErrors(issue, body))) };
+  const { issues } = result.error;
+  const absent = issues.filter(({ code, path }) => code !== 'unrecognized_keys' && isNullField(body, path));
+  if (absent.length > 0) {
+    return checkBody(
+      schema,
+      absent.reduce<unknown>((rest, { path }) => without(rest, path), body),
+    );
+  }
+  return { errors: distinct(issues.flatMap((issue) => toFieldErrors(issue, body))) };
 }
 
 /** The value as the schema reads it; throws 400 `invalid-request` with every wrong field. */
@@ -89,6 +100,19 @@ function valueCode(body: unknown, path: readonly PropertyKey[]): FieldCode {
 
 function isAbsent(body: unknown, path: readonly PropertyKey[]): boolean {
   return valueAt(body, path) === undefined;
+}
+
+/** Whether a member of an object is null: a list has no absent members. */
+function isNullField(body: unknown, path: readonly PropertyKey[]): boolean {
+  return typeof path.at(-1) === 'string' && valueAt(body, path) === null;
+}
+
+/** The value without the member at a path that leads to one. */
+function without(value: unknown, [key, ...rest]: readonly PropertyKey[]): unknown {
+  const members = value as Readonly<Record<PropertyKey, unknown>>;
+  if (Array.isArray(value)) return value.map((each, at) => (at === key ? without(each, rest) : each));
+  if (rest.length > 0) return { ...members, [key!]: without(members[key!], rest) };
+  return Object.fromEntries(Object.entries(members).filter(([name]) => name !== key));
 }
 
 function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {

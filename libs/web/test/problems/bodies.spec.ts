@@ -15,6 +15,11 @@ it('takes a body that is as described', async () => {
   expect(await answer.json()).toEqual({ received: { ...fine, newsletter: true, pets: [{ name: 'Rex' }] } });
 });
 
+it('reads null as absent, where a field may be absent', async () => {
+  const answer = await post(JSON.stringify({ ...fine, newsletter: null, pets: [{ name: 'Rex', age: null }] }));
+  expect(await answer.json()).toEqual({ received: { ...fine, pets: [{ name: 'Rex' }] } });
+});
+
 describe('a body with wrong fields is 400 and names every one', () => {
   test.each<[string, unknown, [string, string][]]>([
     [
@@ -35,10 +40,19 @@ describe('a body with wrong fields is 400 and names every one', () => {
     ],
     [
       'null',
-      { name: null, level: null },
+      { name: null, level: null, newsletter: null },
       [
-        ['/name', 'wrong-type'],
-        ['/level', 'wrong-type'],
+        ['/name', 'required'],
+        ['/level', 'required'],
+      ],
+    ],
+    [
+      'null where no field is',
+      { ...fine, admin: null, pets: [null, { name: null }] },
+      [
+        ['/pets/0', 'wrong-type'],
+        ['/pets/1/name', 'required'],
+        ['/admin', 'unknown-field'],
       ],
     ],
     ['of a wrong word', { ...fine, level: 'totp' }, [['/level', 'invalid-value']]],

@@ -7,6 +7,8 @@ Errors are problem documents (RFC 9457): decide by \`code\`, show \`title\`, and
 JSON pointer. A call that changes the account names the revision it was decided on in \`If-Match\`. Sessions are presented
 as \`Authorization: Bearer <token>\`, or by the cookie that the portal's pages set.
 
+In a request, a field that is \`null\` is read as absent; answers leave out what is absent.
+
 Without notice there may come: calls, optional members of a request, members of an answer, values of what a schema lists as
 \`x-extensible-enum\`, problem codes, and statuses of the classes 4xx and 5xx. Read on past what you do not know. Whatever else
 would change is announced and has another version in its path.`;
