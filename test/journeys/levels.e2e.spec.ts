@@ -177,7 +177,7 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
     expect(await (await portal.get('/teleservices/eddi/access', headers)).json()).toEqual({
       decision: 'step-up',
       requiredLevel: 'sms-token',
-      reasons: ['needs sms-token, your session has password'],
+      reasons: ['exige sms-token, votre session a password'],
     });
     expect(await (await portal.get('/teleservices/statncb/access', headers)).json()).toMatchObject({
       decision: 'deny',
@@ -186,7 +186,7 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
     const refused = await portal.get('/authorize?teleservice=eddi', headers);
     expect([refused.status, await refused.json()]).toMatchObject([
       403,
-      { code: 'insufficient-authentication', detail: 'needs sms-token, your session has password' },
+      { code: 'insufficient-authentication', detail: 'exige sms-token, votre session a password' },
     ]);
     expect(refused.headers.get('www-authenticate')).toContain('acr_values="sms-token"');
 

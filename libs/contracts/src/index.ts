@@ -8,6 +8,8 @@
 export * from './contract.js';
 export { readContract } from './read-contract.js';
 export { accountId, instant, language, preferredLanguage, reason, registrationKey, sealedBox } from './fields.js';
+export { withFrenchSpacing } from './texts/french-spacing.js';
+export { firstLanguage, sameText, spacedTexts, type Texts } from './texts/texts.js';
 export type { Language } from './fields.js';
 export * from './levels/level-catalogue.js';
 export { levelEntries } from './levels/level-entries.js';

@@ -4,6 +4,7 @@
  */
 export { openLog, type LogOptions } from './log.js';
 export {
+  currentAcceptLanguage,
   currentClientAddress,
   currentTraceId,
   currentTraceparent,

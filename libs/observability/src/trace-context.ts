@@ -4,20 +4,27 @@ import { randomFillSync } from 'node:crypto';
 /** Version 00 of W3C trace context; ids of zeros only are invalid. */
 const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})$/;
 
+/** What is known of the client whose request caused the work at hand. */
+export interface RequestClient {
+  /** For what names it by a hash, and for no log. */
+  readonly ip: string;
+  readonly headers: { readonly 'accept-language'?: string };
+}
+
 /** The trace to which the work at hand belongs, with a span of its own. */
 export class Trace {
   private constructor(
     /** 32 hex digits; what a client quotes to operations. */
     readonly traceId: string,
     private readonly flags: string,
-    /** Address of the client that began the work, where a request did: for what names it by a hash, and for no log. */
-    readonly clientAddress: () => string | undefined,
+    /** Who began the work, where a request did. */
+    readonly client: RequestClient | undefined,
   ) {}
 
   /** Goes on with the trace of a `traceparent` header, or begins one where the header is absent or malformed. */
-  static from(traceparent: string | undefined, clientAddress: () => string | undefined = () => undefined): Trace {
+  static from(traceparent: string | undefined, client?: RequestClient): Trace {
     const [, traceId, flags] = (traceparent && TRACEPARENT.exec(traceparent)) || [];
-    return new Trace(traceId ?? randomHex(16), flags ?? '01', clientAddress);
+    return new Trace(traceId ?? randomHex(16), flags ?? '01', client);
   }
 
   /** Header for what this work causes. */
@@ -56,7 +63,12 @@ export function currentTraceId(): string | undefined {
 
 /** Address of the client whose request caused the work at hand. */
 export function currentClientAddress(): string | undefined {
-  return storage.getStore()?.clientAddress();
+  return storage.getStore()?.client?.ip;
+}
+
+/** Which languages the client whose request caused the work at hand reads: its `Accept-Language`. */
+export function currentAcceptLanguage(): string | undefined {
+  return storage.getStore()?.client?.headers['accept-language'];
 }
 
 /** W3C `traceparent` for events and calls that the work at hand causes; undefined outside a request. */

@@ -37,8 +37,8 @@ describe('the reference of errors', () => {
   it('lists every problem and every field code, in an order that does not change', () => {
     const text = renderErrorDocs();
     for (const { status, code, title } of definedProblems())
-      expect(text).toContain(`| ${status} | \`${code}\` | ${title} |`);
-    for (const { code, detail } of definedFieldCodes()) expect(text).toContain(`| \`${code}\` | ${detail} |`);
+      expect(text).toContain(`| ${status} | \`${code}\` | ${title.en} |`);
+    for (const { code, detail } of definedFieldCodes()) expect(text).toContain(`| \`${code}\` | ${detail.en} |`);
     expect(definedProblems().map(({ status }) => status)).toEqual(
       definedProblems()
         .map(({ status }) => status)
@@ -48,7 +48,26 @@ describe('the reference of errors', () => {
 
   it('words every code as kebab-case and every sentence as one', () => {
     for (const { code } of [...definedProblems(), ...definedFieldCodes()]) expect(code).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
-    for (const { detail } of definedFieldCodes()) expect(detail).toMatch(/^[A-Z].*\.$/);
-    for (const { meaning } of definedProblems()) expect(meaning).toMatch(/^[A-Z`].*\.$/);
+    const sentences = [
+      ...definedFieldCodes().map(({ detail }) => detail),
+      ...definedProblems().map((one) => one.meaning),
+    ];
+    for (const { en, fr } of sentences) {
+      expect(en).toMatch(/^[A-Z`].*\.$/);
+      expect(fr).toMatch(/^[A-ZÀÉÊ`].*\.$/);
+    }
+  });
+
+  it('words every text in French as French is written', () => {
+    const titles = definedProblems().map(({ title }) => title);
+    const all = [
+      ...titles,
+      ...definedProblems().map((one) => one.meaning),
+      ...definedFieldCodes().map((one) => one.detail),
+    ];
+    for (const { en, fr } of all) {
+      expect(fr).not.toBe(en);
+      expect(fr).not.toMatch(/['"]| [:;?!»%]/);
+    }
   });
 });

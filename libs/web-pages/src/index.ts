@@ -7,7 +7,6 @@
 export { answerPage, goTo, pagePolicy, renderPage, type PageAnswer } from './page/answer.js';
 export { dateAndTime, dayInFrance, longDate, shortDate, timeOfDay } from './page/dates.js';
 export { Document, type DocumentProps } from './page/document.js';
-export { withFrenchSpacing } from './page/french-spacing.js';
 export { languageOf } from './page/language.js';
 export { addressInLanguage, type Page } from './page/page.js';
 export { inLanguages } from './page/words.js';

@@ -23,6 +23,7 @@ export {
   type PeerAnswer,
 } from './internal/internal-calls.js';
 export { problemDocument, PROBLEM_TYPE } from './problem/problem-document.js';
+export { acceptedLanguage, wordedIn } from './problem/accepted-language.js';
 export { addressOf } from './http/address-of.js';
 export { canonicalAddress, subscriberOf } from './http/client-address.js';
 export { isOfThisMachine } from './http/asked-hosts.js';

@@ -46,6 +46,17 @@ describe('a signed call', () => {
     });
   });
 
+  it('asks for refusals in the language of the client whose request caused it', async () => {
+    const wordings = ['en', 'fr'].map((language) => {
+      const trace = Trace.from(undefined, { ip: '203.0.113.7', headers: { 'accept-language': language } });
+      return withTrace(trace, () => problemOf(calls.post(sample.url, 'sample', '/sample/people', {})));
+    });
+    expect((await Promise.all(wordings)).map(({ title, errors }) => [title.fr, errors?.[0]?.detail.fr])).toEqual([
+      ['The request is not valid', 'This field is required.'],
+      ['La requête n’est pas valide', 'Ce champ est obligatoire.'],
+    ]);
+  });
+
   it('keeps one connection for calls after one another', async () => {
     let connections = 0;
     sample.app.getHttpServer().on('connection', () => connections++);
@@ -120,7 +131,7 @@ describe('a peer that is not well', () => {
     );
     expect(await problemOf(call)).toMatchObject({
       status: 503,
-      title: 'Too busy',
+      title: { en: 'Too busy', fr: 'Too busy' },
       code: 'too-busy',
       headers: { 'retry-after': '7' },
     });

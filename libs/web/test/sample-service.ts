@@ -19,7 +19,10 @@ import { connect } from 'node:net';
 import type { AccessKeys } from '../src/internal/internal-access.js';
 import { z } from 'zod';
 
-const sampleRefused = defineProblem(403, 'sample-refused', 'Sample refused', 'The rule said no.');
+const sampleRefused = defineProblem(403, 'sample-refused', {
+  en: ['Sample refused', 'The rule said no.'],
+  fr: ['Exemple refusé', 'La règle a dit non.'],
+});
 export class SampleRefused extends Refusal {
   constructor(message: string) {
     super(sampleRefused, message);
@@ -47,7 +50,8 @@ const person = z.strictObject({
 export const failures: Record<string, () => unknown> = {
   refusal: () => new SampleRefused('said the rule'),
   often: () => new TooOften(),
-  problem: () => new Problem(conflict, { detail: 'Twice.', headers: { 'x-sample': 'yes' } }),
+  problem: () =>
+    new Problem(conflict, { detail: { en: 'Twice.', fr: 'Deux fois : non.' }, headers: { 'x-sample': 'yes' } }),
   store: () => new EventStoreUnavailable('disk full at /secret/path'),
   caused: () => new Error('reading the view failed', { cause: new EventStoreUnavailable('away') }),
   queue: () => new HashQueueFull(3),

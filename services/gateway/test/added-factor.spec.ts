@@ -92,7 +92,7 @@ describe('a factor that is added by a folder and an entry of the catalogue', () 
     await open('password', { card: false });
     expect(await access()).toMatchObject({
       decision: 'deny',
-      reasons: expect.arrayContaining(['needs test-card, your session has password']),
+      reasons: expect.arrayContaining(['exige test-card, votre session a password']),
     });
   });
 

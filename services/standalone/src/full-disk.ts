@@ -39,7 +39,10 @@ export class LooksAtTheDisk implements ExceptionFilter {
 
 function diskFull(): Problem {
   return new Problem(temporarilyUnavailable, {
-    detail: 'The disk of the portal is full. Nothing was recorded; try again later.',
+    detail: {
+      en: 'The disk of the portal is full. Nothing was recorded; try again later.',
+      fr: 'Le disque du portail est plein. Rien n’a été enregistré ; réessayez plus tard.',
+    },
     headers: { 'retry-after': '30' },
   });
 }

@@ -8,10 +8,10 @@ import { changesDirection, holdsUnprintable, readLines, readNumber, withoutEdges
  * Lengths and patterns stand in the metadata as well, so that the published API description tells them.
  */
 
-const forbiddenCharacters = defineFieldCode(
-  'forbidden-characters',
-  'The value holds characters that this field does not allow, such as control or invisible ones.',
-);
+const forbiddenCharacters = defineFieldCode('forbidden-characters', {
+  en: 'The value holds characters that this field does not allow, such as control or invisible ones.',
+  fr: 'La valeur contient des caractères que ce champ n’admet pas, comme des caractères de contrôle ou invisibles.',
+});
 
 const blankableLine = (max: number, read: (text: string) => string) =>
   z
@@ -20,10 +20,10 @@ const blankableLine = (max: number, read: (text: string) => string) =>
     .refine((text) => !holdsUnprintable(text) && !text.includes('\n'), { error: forbiddenCharacters })
     .refine((text) => [...text].length <= max, { error: fieldTooLong });
 
-const identifierMalformed = defineFieldCode(
-  'identifier-malformed',
-  'Between 3 and 32 letters without accents, digits, dots, hyphens or underscores; a letter or digit first and last.',
-);
+const identifierMalformed = defineFieldCode('identifier-malformed', {
+  en: 'Between 3 and 32 letters without accents, digits, dots, hyphens or underscores; a letter or digit first and last.',
+  fr: 'De 3 à 32 lettres sans accents, chiffres, points, traits d’union ou soulignés ; une lettre ou un chiffre au début et à la fin.',
+});
 
 /** Guide row 10: cut at the ends, NFKC, ASCII lower case, then the pattern; anything else is refused, never repaired. */
 export const identifier = z
@@ -69,10 +69,10 @@ export const givenPassword = z
   .transform((text) => text.normalize('NFC'))
   .meta({ description: 'The password chosen at registration, or as changed since', format: 'password', minLength: 1 });
 
-const nameMalformed = defineFieldCode(
-  'name-malformed',
-  'A name has at least one letter, no address of a site or mailbox and no row of digits.',
-);
+const nameMalformed = defineFieldCode('name-malformed', {
+  en: 'A name has at least one letter, no address of a site or mailbox and no row of digits.',
+  fr: 'Un nom a au moins une lettre, et ni adresse de site ou de messagerie ni suite de chiffres.',
+});
 /** A site, a mailbox, three digits in a row: a message, not a name. */
 const message = /:\/\/|www\.|@|\p{Nd}{3}/iu;
 
@@ -99,11 +99,14 @@ export const lastName = name.meta({
   pattern: '\\S',
 });
 
-const emailMalformed = defineFieldCode('email-malformed', 'This is not one plain e-mail address.');
-const emailAccents = defineFieldCode(
-  'email-accents',
-  'Letters before the @ are without accents, since not every mail server delivers others.',
-);
+const emailMalformed = defineFieldCode('email-malformed', {
+  en: 'This is not one plain e-mail address.',
+  fr: 'Ce n’est pas une simple adresse électronique.',
+});
+const emailAccents = defineFieldCode('email-accents', {
+  en: 'Letters before the @ are without accents, since not every mail server delivers others.',
+  fr: 'Les lettres avant le @ sont sans accents, car tous les serveurs de messagerie ne transmettent pas les autres.',
+});
 
 /**
  * One plain address: no display name, list, quoting, comment, address literal, encoded word, route or line break (guide row
@@ -125,17 +128,20 @@ export const email = z
   });
 
 /** Of a number that the service which takes it finds in no allowed country. */
-export const mobileMalformed = defineFieldCode(
-  'mobile-malformed',
-  'This is not a mobile number of an allowed country.',
-);
+export const mobileMalformed = defineFieldCode('mobile-malformed', {
+  en: 'This is not a mobile number of an allowed country.',
+  fr: 'Ce n’est pas un numéro de mobile d’un pays admis.',
+});
 /** Guide row 15. Checked against the countries allowed by the service that uses it. Blank is as good as absent. */
 export const mobile = blankableLine(32, readNumber).meta({
   description: 'Mobile number for SMS tokens, in national or international form',
   examples: ['+33612345678'],
   maxLength: 32,
 });
-const phoneMalformed = defineFieldCode('phone-malformed', 'This is not a telephone number.');
+const phoneMalformed = defineFieldCode('phone-malformed', {
+  en: 'This is not a telephone number.',
+  fr: 'Ce n’est pas un numéro de téléphone.',
+});
 /** Four to twenty digits, grouped as people do, and an extension. */
 const telephone = /^(?=(?:\D*\d){4,20}\D*$)\+?[\d ()./-]+$/;
 const extension = / ?(?:poste|ext(?:ension)?|p|x|#)[ .:]*\d{1,6}$/i;
@@ -147,7 +153,10 @@ export const phone = blankableLine(40, readNumber)
     maxLength: 40,
     examples: ['01 23 45 67 89'],
   });
-const tooManyLines = defineFieldCode('too-many-lines', 'The value has more lines than this field allows.');
+const tooManyLines = defineFieldCode('too-many-lines', {
+  en: 'The value has more lines than this field allows.',
+  fr: 'La valeur a plus de lignes que ce champ n’en admet.',
+});
 /** Guide row 16. Blank is as good as absent. */
 export const businessAddress = z
   .string()
@@ -160,10 +169,10 @@ export const businessAddress = z
     maxLength: 400,
     examples: ['1 quai du Port\n13002 Marseille'],
   });
-export const companyNumberMalformed = defineFieldCode(
-  'company-number-malformed',
-  'This is neither a SIREN, a SIRET nor a customs number.',
-);
+export const companyNumberMalformed = defineFieldCode('company-number-malformed', {
+  en: 'This is neither a SIREN, a SIRET nor a customs number.',
+  fr: 'Ce n’est ni un SIREN, ni un SIRET, ni un numéro douanier.',
+});
 /** Guide row 17. Blank is as good as absent; the kind is told by the service that uses it. */
 export const companyNumber = blankableLine(32, readNumber).meta({
   description: 'SIREN (9 digits), SIRET (14 digits) or customs (EORI) number',

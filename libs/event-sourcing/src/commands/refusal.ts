@@ -7,7 +7,7 @@ import { defineProblem, type ProblemKind } from '#contracts';
 export abstract class Refusal extends Error {
   constructor(
     readonly kind: ProblemKind,
-    message: string = kind.title,
+    message: string = kind.title.en,
     options?: ErrorOptions,
   ) {
     super(message, options);
@@ -23,12 +23,13 @@ export abstract class Refusal extends Error {
   }
 }
 
-export const staleRevision = defineProblem(
-  412,
-  'stale-revision',
-  'The revision is stale',
-  'Something changed since the revision in `If-Match`. Read again, then decide again.',
-);
+export const staleRevision = defineProblem(412, 'stale-revision', {
+  en: ['The revision is stale', 'Something changed since the revision in `If-Match`. Read again, then decide again.'],
+  fr: [
+    'La révision est dépassée',
+    'Quelque chose a changé depuis la révision de `If-Match`. Relisez, puis décidez de nouveau.',
+  ],
+});
 
 /** The caller decided on a revision (If-Match) that is no longer the stream's last. Read again, then ask again. */
 export class StaleRevision extends Refusal {

@@ -21,13 +21,19 @@ const door: Aggregate<Door, Opened | Closed> = {
 const opened: Opened = { id: '1', type: 'opened', data: { at: 'noon' } };
 const closed: Closed = { id: '2', type: 'closed', data: { at: 'dusk' } };
 
-const notOpen = defineProblem(409, 'not-open', 'Not open', 'It is closed.');
+const notOpen = defineProblem(409, 'not-open', {
+  en: ['Not open', 'It is closed.'],
+  fr: ['Pas ouvert', 'C’est fermé.'],
+});
 class NotOpen extends Refusal {
   constructor() {
     super(notOpen, 'It is closed');
   }
 }
-const notAllowed = defineProblem(403, 'not-allowed', 'Not allowed', 'Nobody may.');
+const notAllowed = defineProblem(403, 'not-allowed', {
+  en: ['Not allowed', 'Nobody may.'],
+  fr: ['Pas permis', 'Personne n’en a le droit.'],
+});
 class NotAllowed extends Refusal {
   constructor() {
     super(notAllowed);

@@ -18,7 +18,10 @@ interface Added extends DomainEvent {
   readonly data: { readonly amount: number };
 }
 
-const tooMuch = defineProblem(403, 'too-much', 'Too much', 'It is more than may be added.');
+const tooMuch = defineProblem(403, 'too-much', {
+  en: ['Too much', 'It is more than may be added.'],
+  fr: ['Trop', 'C’est plus que ce qui peut être ajouté.'],
+});
 class TooMuch extends Refusal {
   constructor(message: string) {
     super(tooMuch, message);

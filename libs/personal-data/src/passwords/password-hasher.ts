@@ -8,8 +8,14 @@ import { niceHashingThreads, threadsForHashing } from './hashing-threads.js';
 import { PasswordEstimate, type Guessability } from './password-estimate.js';
 
 /** What is wrong with a new password. */
-const tooShort = defineFieldCode('password-too-short', 'The password has fewer characters than required.');
-const tooGuessable = defineFieldCode('password-too-guessable', 'The password is too easily guessed.');
+const tooShort = defineFieldCode('password-too-short', {
+  en: 'The password has fewer characters than required.',
+  fr: 'Le mot de passe a moins de caractères qu’il n’en faut.',
+});
+const tooGuessable = defineFieldCode('password-too-guessable', {
+  en: 'The password is too easily guessed.',
+  fr: 'Le mot de passe se devine trop facilement.',
+});
 
 export interface PasswordHasherOptions {
   /** argon2id memory in KiB; 19456 (19 MiB) when absent. */

@@ -91,5 +91,5 @@ function send(response: ServerResponse, status: number, body: string, type: stri
 }
 
 function problem(kind: ProblemKind): string {
-  return JSON.stringify(problemDocument(new Problem(kind), Trace.from(undefined).traceId));
+  return JSON.stringify(problemDocument(new Problem(kind), 'en', Trace.from(undefined).traceId));
 }

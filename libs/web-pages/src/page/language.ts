@@ -1,4 +1,4 @@
-import { language as languageField, type Language } from '#contracts';
+import { firstLanguage, language as languageField, type Language } from '#contracts';
 import { OwnCookie } from '#web';
 import type { FastifyRequest } from 'fastify';
 
@@ -7,7 +7,7 @@ const cookie = new OwnCookie('language', { maxAgeSeconds: oneYear, bound: false 
 
 /** The language that the query asks for, else the one chosen before, else French: the portal's first language. */
 export function languageOf(request: FastifyRequest): Language {
-  return languageAskedFor(request) ?? languageChosen(request) ?? 'fr';
+  return languageAskedFor(request) ?? languageChosen(request) ?? firstLanguage;
 }
 
 /** The language that `?lang=` asks for. */

@@ -1,5 +1,4 @@
-import type { Language } from '#contracts';
-import { withFrenchSpacing } from './french-spacing.js';
+import { withFrenchSpacing, type Language } from '#contracts';
 
 /**
  * The words of a page in every language: `words[page.language]`. French is the first; its shape is what every other

@@ -4,8 +4,10 @@ import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import { Server as SecureServer } from 'node:tls';
 import { problemOfStatus } from '../problem/http-problems.js';
+import type { Language } from '#contracts';
 import { problemDocument, PROBLEM_TYPE } from '../problem/problem-document.js';
 import { Trace } from '#observability';
+import { acceptedLanguage, wordedIn } from '../problem/accepted-language.js';
 import type { TlsFolder } from './tls-folder.js';
 import { networks } from './networks.js';
 
@@ -46,14 +48,14 @@ export function fastifyAdapter(options: AdapterOptions): FastifyAdapter {
     exposeHeadRoutes: true,
     forceCloseConnections: 'idle',
     clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => answerSocket(error, socket),
-    frameworkErrors: (error: { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply) => {
-      answerRaw(reply.raw, error.statusCode ?? 400);
+    frameworkErrors: (error: { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) => {
+      answerRaw(request.raw, reply.raw, error.statusCode ?? 400);
     },
   });
   const { server: listener } = adapter.getInstance();
   if (tls && listener instanceof SecureServer) tls.renew(listener);
-  listener.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
-    answerRaw(response, 417);
+  listener.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    answerRaw(request, response, 417);
   });
   return adapter;
 }
@@ -66,23 +68,23 @@ function answerSocket(error: NodeJS.ErrnoException, socket: Socket): void {
     return;
   }
   const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
-  const body = plainProblem(status);
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: ${PROBLEM_TYPE}\r\ncache-control: no-store\r\n` +
-      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  );
+  const { headers, body } = plainProblem(status, acceptedLanguage(undefined));
+  const lines = Object.entries({ ...headers, connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
 }
 
-function answerRaw(response: ServerResponse, status: number): void {
-  const body = plainProblem(status);
-  response.writeHead(status, {
+function answerRaw(request: IncomingMessage, response: ServerResponse, status: number): void {
+  const { headers, body } = plainProblem(status, acceptedLanguage(request.headers['accept-language']));
+  response.writeHead(status, headers).end(body);
+}
+
+function plainProblem(status: number, language: Language) {
+  const body = JSON.stringify(problemDocument(problemOfStatus(status), language, Trace.from(undefined).traceId));
+  const headers = {
     'content-type': PROBLEM_TYPE,
     'cache-control': 'no-store',
+    ...wordedIn(language),
     'content-length': Buffer.byteLength(body),
-  });
-  response.end(body);
-}
-
-function plainProblem(status: number): string {
-  return JSON.stringify(problemDocument(problemOfStatus(status), Trace.from(undefined).traceId));
+  };
+  return { headers, body };
 }

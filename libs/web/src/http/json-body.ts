@@ -2,14 +2,18 @@ import { defineFieldCode, defineProblem } from '#contracts';
 import { Problem, type FieldError } from '../problem/problem.js';
 import { fieldError, invalidRequest, unknownField } from '../problem/valid-body.js';
 
-const malformedBody = defineProblem(
-  400,
-  'malformed-body',
-  'The body cannot be read',
-  'The body is not UTF-8, not JSON, or not what its length says.',
-);
-const tooDeep = defineFieldCode('too-deep', 'The body is nested more deeply than the API allows.');
-const duplicateField = defineFieldCode('duplicate-field', 'This field stands twice in the body.');
+const malformedBody = defineProblem(400, 'malformed-body', {
+  en: ['The body cannot be read', 'The body is not UTF-8, not JSON, or not what its length says.'],
+  fr: ['Le corps est illisible', 'Le corps n’est pas en UTF-8, n’est pas du JSON, ou n’a pas la longueur annoncée.'],
+});
+const tooDeep = defineFieldCode('too-deep', {
+  en: 'The body is nested more deeply than the API allows.',
+  fr: 'Le corps est imbriqué plus profondément que l’API ne l’admet.',
+});
+const duplicateField = defineFieldCode('duplicate-field', {
+  en: 'This field stands twice in the body.',
+  fr: 'Ce champ figure deux fois.',
+});
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
@@ -21,7 +25,10 @@ export function decodeBody(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch (cause) {
-    throw new Problem(malformedBody, { detail: 'The body is not UTF-8.', cause });
+    throw new Problem(malformedBody, {
+      detail: { en: 'The body is not UTF-8.', fr: 'Le corps n’est pas en UTF-8.' },
+      cause,
+    });
   }
 }
 
@@ -42,7 +49,10 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new Problem(malformedBody, { detail: 'The body is not JSON.', cause });
+    throw new Problem(malformedBody, {
+      detail: { en: 'The body is not JSON.', fr: 'Le corps n’est pas du JSON.' },
+      cause,
+    });
   }
 }
 
@@ -125,6 +135,9 @@ function decodeFormText(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch (cause) {
-    throw new Problem(malformedBody, { detail: 'The form is not percent-encoded UTF-8.', cause });
+    throw new Problem(malformedBody, {
+      detail: { en: 'The form is not percent-encoded UTF-8.', fr: 'Le formulaire n’est pas de l’UTF-8 encodé en %.' },
+      cause,
+    });
   }
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { problemDocument, PROBLEM_TYPE } from '../problem/problem-document.js';
 import type { Problem } from '../problem/problem.js';
 import { tooBusy, toProblem } from '../problem/to-problem.js';
+import { acceptedLanguage, wordedIn } from '../problem/accepted-language.js';
 import { discardBody } from './linger.js';
 
 /**
@@ -25,11 +26,12 @@ export class ProblemFilter implements ExceptionFilter {
   protected answer(problem: Problem, reply: FastifyReply): void {
     if (reply.sent || reply.raw.headersSent) return;
     // A buffer, since Fastify would add a charset, which this media type does not have.
-    const body = Buffer.from(JSON.stringify(problemDocument(problem, reply.request.trace?.traceId)));
-    void reply
-      .code(problem.status)
-      .headers({ 'cache-control': 'no-store', ...problem.headers, 'content-type': PROBLEM_TYPE });
-    discardBody(reply.request.raw, () => void reply.send(body));
+    const { raw, trace } = reply.request;
+    const language = acceptedLanguage(raw.headers['accept-language']);
+    const body = Buffer.from(JSON.stringify(problemDocument(problem, language, trace?.traceId)));
+    const headers = { 'cache-control': 'no-store', ...wordedIn(language), ...problem.headers };
+    void reply.code(problem.status).headers({ ...headers, 'content-type': PROBLEM_TYPE });
+    discardBody(raw, () => void reply.send(body));
   }
 }
 

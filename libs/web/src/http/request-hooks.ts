@@ -31,7 +31,7 @@ export function installRequestHooks(fastify: FastifyInstance, { name, log, drain
   fastify.addHook('onRequest', (request, reply, done) => {
     const { headers } = request.raw;
     const { traceparent } = headers;
-    request.trace = Trace.from(typeof traceparent === 'string' ? traceparent : undefined, () => request.ip);
+    request.trace = Trace.from(typeof traceparent === 'string' ? traceparent : undefined, request);
     if (drain.hasBegun) reply.header('connection', 'close');
     const problem = objection(request, routes);
     if (isReading(request)) done(problem);
@@ -57,9 +57,14 @@ function isReading({ method }: FastifyRequest): boolean {
 function objection(request: FastifyRequest, routes: KnownRoutes): Problem | undefined {
   const { headers, httpVersion, rawHeaders } = request.raw;
   if (headers.host === undefined && httpVersion === '1.1') {
-    return new Problem(malformedRequest, { detail: 'The header Host is missing.' });
+    return new Problem(malformedRequest, {
+      detail: { en: 'The header Host is missing.', fr: 'L’en-tête Host manque.' },
+    });
   }
-  if (hasTwoHosts(rawHeaders)) return new Problem(malformedRequest, { detail: 'The header Host stands twice.' });
+  if (hasTwoHosts(rawHeaders))
+    return new Problem(malformedRequest, {
+      detail: { en: 'The header Host stands twice.', fr: 'L’en-tête Host figure deux fois.' },
+    });
   // A catch-all (files of a plugin) takes what no route of ours does, a parameter what another route's path is.
   const isCaught = /[*:]/.test(request.routeOptions.url ?? '');
   if (!request.is404 && !isCaught) return undefined;

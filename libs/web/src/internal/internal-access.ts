@@ -16,12 +16,16 @@ const CLOCK_SKEW = 30;
 const callersByShared: ReadonlySet<string> = new Set(['gateway']);
 
 /** Between services only: a peer takes it for a fault of the caller, never of the person who asked. */
-export const callRefused = defineProblem(
-  401,
-  'internal-call-refused',
-  'The call is not signed for this service',
-  'Between services only: check INTERNAL_CALLERS, INTERNAL_SIGNING_KEY and that clocks agree.',
-);
+export const callRefused = defineProblem(401, 'internal-call-refused', {
+  en: [
+    'The call is not signed for this service',
+    'Between services only: check INTERNAL_CALLERS, INTERNAL_SIGNING_KEY and that clocks agree.',
+  ],
+  fr: [
+    'L’appel n’est pas signé pour ce service',
+    'Entre services seulement : vérifiez INTERNAL_CALLERS, INTERNAL_SIGNING_KEY et l’accord des horloges.',
+  ],
+});
 
 const claimsSchema = z.object({
   iss: z.string(),

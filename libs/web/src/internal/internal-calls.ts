@@ -1,11 +1,11 @@
-import { receivedProblem } from '#contracts';
+import { receivedProblem, sameText } from '#contracts';
 import type { Log } from '#event-sourcing';
 import { applicantToText, type Applicant } from '#personal-data';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { z } from 'zod';
 import { isLoopback } from '../http/loopback.js';
-import { currentTraceparent } from '#observability';
+import { currentAcceptLanguage, currentTraceparent } from '#observability';
 import { PeerUnavailable, Problem } from '../problem/problem.js';
 import { CallSigner, type CallKeys } from './call-signer.js';
 import { callRefused } from './internal-access.js';
@@ -88,6 +88,7 @@ export class InternalCalls {
       ...(context.applicant !== undefined && { [applicantHeader]: applicantToText(context.applicant) }),
       ...(context.idempotencyKey !== undefined && { 'idempotency-key': context.idempotencyKey }),
     };
+    const language = currentAcceptLanguage();
     const answer = await postJson({
       url,
       agent: url.protocol === 'https:' ? this.https : this.http,
@@ -97,6 +98,7 @@ export class InternalCalls {
       headers: {
         authorization: `Bearer ${this.signer.for(audience, { path: url.pathname, headers: said, body })}`,
         ...(traceparent !== undefined && { traceparent }),
+        ...(language !== undefined && { 'accept-language': language }), // in which a refusal is worded
         ...said,
       },
     }).catch((cause: unknown) => {
@@ -131,7 +133,11 @@ function read({ status, headers, text }: JsonAnswer, audience: string): PeerAnsw
   }
   const { title, code, detail, errors } = sent.data;
   const kept = { ...pick(headers, 'retry-after'), ...pick(headers, 'allow') };
-  throw new Problem(receivedProblem(status, code, title), { detail, errors, headers: kept });
+  throw new Problem(receivedProblem(status, code, title), {
+    ...(detail !== undefined && { detail: sameText(detail) }),
+    errors: errors?.map((error) => ({ ...error, detail: sameText(error.detail) })),
+    headers: kept,
+  });
 }
 
 function pick(headers: JsonAnswer['headers'], name: string): Record<string, string> {

@@ -3,9 +3,9 @@ import { definedFieldCodes, definedProblems } from '#contracts';
 /** Renders `docs/errors.md`: every problem and every field code that the modules loaded by now define. */
 export function renderErrorDocs(): string {
   const kinds = definedProblems().map(
-    ({ status, code, title, meaning }) => `| ${status} | \`${code}\` | ${title} | ${meaning} |`,
+    ({ status, code, title, meaning }) => `| ${status} | \`${code}\` | ${title.en} | ${meaning.en} |`,
   );
-  const fields = definedFieldCodes().map(({ code, detail }) => `| \`${code}\` | ${detail} |`);
+  const fields = definedFieldCodes().map(({ code, detail }) => `| \`${code}\` | ${detail.en} |`);
   return `# Errors
 
 <!-- Generated from the definitions beside the rules: npm run docs. -->
@@ -25,7 +25,10 @@ Every error is answered with a problem document (RFC 9457, \`application/problem
 \`\`\`
 
 Rely on \`status\`, \`code\` and, in \`errors\`, \`pointer\` and \`code\`: they are stable. Texts are for people and may change.
-\`type\` is \`/problems/<code>\`. \`traceId\` finds the request in the logs. \`Retry-After\` is in whole seconds.
+They are in the language of \`Accept-Language\`, English or French, and French where it asks for neither; \`Content-Language\`
+says which. \`type\` is \`/problems/<code>\`, which is a page of the portal in both languages: of the portal on your machine
+<http://127.0.0.1:3000/problems/invalid-request>. \`traceId\` finds the request in the logs. \`Retry-After\` is in whole
+seconds.
 
 ## Problems
 

@@ -1,3 +1,4 @@
+import type { Language } from '#contracts';
 import type { FieldError, Problem } from './problem.js';
 
 export const PROBLEM_TYPE = 'application/problem+json';
@@ -10,11 +11,19 @@ export interface ProblemDocument {
   readonly status: number;
   readonly code: string;
   readonly detail?: string;
-  readonly errors?: readonly FieldError[];
+  readonly errors?: readonly (Omit<FieldError, 'detail'> & { readonly detail: string })[];
   readonly traceId?: string;
 }
 
-export function problemDocument(problem: Problem, traceId: string | undefined): ProblemDocument {
+export function problemDocument(problem: Problem, language: Language, traceId: string | undefined): ProblemDocument {
   const { status, title, code, detail, errors } = problem;
-  return { type: `/problems/${code}`, title, status, code, detail, errors, traceId };
+  return {
+    type: `/problems/${code}`,
+    title: title[language],
+    status,
+    code,
+    detail: detail?.[language],
+    errors: errors?.map((error) => ({ ...error, detail: error.detail[language] })),
+    traceId,
+  };
 }

@@ -1,4 +1,4 @@
-import type { ProblemKind } from '#contracts';
+import { spacedTexts, type ProblemKind, type Texts } from '#contracts';
 
 /** What is wrong with one field of the body. */
 export interface FieldError {
@@ -6,14 +6,14 @@ export interface FieldError {
   readonly pointer: string;
   /** Stable kebab-case code: `too-long`. */
   readonly code: string;
-  /** One English sentence for the developer of a client. Never repeats what was sent. */
-  readonly detail: string;
+  /** One sentence for the developer of a client. Never repeats what was sent. */
+  readonly detail: Texts;
   /** What the value must reach, where it is short of that: characters of a password. */
   readonly minimum?: number;
 }
 
 export interface ProblemOptions extends ErrorOptions {
-  readonly detail?: string;
+  readonly detail?: Texts;
   readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
   /** Where it is another than that of the kind. */
@@ -26,9 +26,9 @@ export class Problem extends Error {
   readonly status: number;
   /** Stable kebab-case code. */
   readonly code: string;
-  readonly title: string;
+  readonly title: Texts;
   /** Public: what the client is told besides status, code and title. */
-  readonly detail: string | undefined;
+  readonly detail: Texts | undefined;
   readonly errors: readonly FieldError[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
@@ -40,7 +40,7 @@ export class Problem extends Error {
     this.status = status;
     this.code = code;
     this.title = title;
-    this.detail = detail;
+    this.detail = detail && spacedTexts(detail);
     this.errors = errors;
     this.headers = headers;
   }

@@ -8,12 +8,16 @@ import { PeerUnavailable, Problem } from './problem.js';
 /** Seconds after which a dependency is worth another try, where the error does not say. */
 const AGAIN_AFTER = 1;
 
-export const tooBusy = defineProblem(
-  503,
-  'too-busy',
-  'Too busy',
-  'More passwords wait to be checked than can be soon. Nothing was done. Try again after `Retry-After`.',
-);
+export const tooBusy = defineProblem(503, 'too-busy', {
+  en: [
+    'Too busy',
+    'More passwords wait to be checked than can be soon. Nothing was done. Try again after `Retry-After`.',
+  ],
+  fr: [
+    'Trop de charge',
+    'Plus de mots de passe attendent leur vérification qu’il ne s’en traite bientôt. Rien n’a été fait. Réessayez après `Retry-After`.',
+  ],
+});
 
 /**
  * What the client is told of an error. A Problem is itself; a refusal is of its kind; something that is away

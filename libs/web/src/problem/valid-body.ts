@@ -14,18 +14,34 @@ import { Problem, type FieldError } from './problem.js';
 /** More errors than this are not listed: the answer to 16 kB of rubbish stays small. */
 const LISTED = 50;
 
-export const invalidBody = defineProblem(
-  400,
-  'invalid-request',
-  'The request is not valid',
-  'Each member of `errors` names a field by JSON pointer. Correct the fields; do not repeat the request as it is.',
-);
+export const invalidBody = defineProblem(400, 'invalid-request', {
+  en: [
+    'The request is not valid',
+    'Each member of `errors` names a field by JSON pointer. Correct the fields; do not repeat the request as it is.',
+  ],
+  fr: [
+    'La requête n’est pas valide',
+    'Chaque membre de `errors` désigne un champ par un pointeur JSON. Corrigez ces champs ; ne renvoyez pas la requête telle quelle.',
+  ],
+});
 
 /** The API knows no such field: neither a body's schema nor a reader of bodies takes it. */
-export const unknownField = defineFieldCode('unknown-field', 'The API knows no such field here.');
-const wrongType = defineFieldCode('wrong-type', 'This field holds another JSON type than the API describes.');
-const invalidValue = defineFieldCode('invalid-value', 'The value is not one of those that the API describes.');
-const tooShort = defineFieldCode('too-short', 'The value is shorter than this field allows.');
+export const unknownField = defineFieldCode('unknown-field', {
+  en: 'The API knows no such field here.',
+  fr: 'L’API ne connaît pas ce champ ici.',
+});
+const wrongType = defineFieldCode('wrong-type', {
+  en: 'This field holds another JSON type than the API describes.',
+  fr: 'Ce champ contient un autre type JSON que celui que l’API décrit.',
+});
+const invalidValue = defineFieldCode('invalid-value', {
+  en: 'The value is not one of those that the API describes.',
+  fr: 'La valeur n’est pas de celles que l’API décrit.',
+});
+const tooShort = defineFieldCode('too-short', {
+  en: 'The value is shorter than this field allows.',
+  fr: 'La valeur est plus courte que ce champ ne l’admet.',
+});
 
 /** Makes a field error with the sentence that goes with the code. `path` as zod gives it; empty for the whole body. */
 export function fieldError(path: readonly PropertyKey[], code: FieldCode, minimum?: number): FieldError {
@@ -35,7 +51,10 @@ export function fieldError(path: readonly PropertyKey[], code: FieldCode, minimu
 /** The 400 for a body with wrong fields. */
 export function invalidRequest(errors: readonly FieldError[]): Problem {
   return new Problem(invalidBody, {
-    detail: 'The body does not meet the description of the API; each error names a field.',
+    detail: {
+      en: 'The body does not meet the description of the API; each error names a field.',
+      fr: 'Le corps n’est pas tel que l’API le décrit ; chaque erreur désigne un champ.',
+    },
     errors: errors.slice(0, LISTED),
   });
 }

@@ -27,12 +27,10 @@ export function isCrossSite({ method, fetchSite, origin, host }: RequestOrigin, 
   return !URL.canParse(origin) || new URL(origin).host !== host?.toLowerCase();
 }
 
-const crossSiteRefused = defineProblem(
-  403,
-  'cross-site-refused',
-  'A request from another site is refused',
-  'A browser sent this on behalf of another site.',
-);
+const crossSiteRefused = defineProblem(403, 'cross-site-refused', {
+  en: ['A request from another site is refused', 'A browser sent this on behalf of another site.'],
+  fr: ['Une requête venue d’un autre site est refusée', 'Un navigateur l’a envoyée pour le compte d’un autre site.'],
+});
 
 /** Answers cross-site requests with 403 `cross-site-refused` before their body is read; `told` hears of each. */
 export function refuseCrossSite(

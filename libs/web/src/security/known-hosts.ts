@@ -5,12 +5,16 @@ import { hostName, hostsAskedFor } from '../http/asked-hosts.js';
 import { isLoopback } from '../http/loopback.js';
 import { Problem } from '../problem/problem.js';
 
-const misdirectedRequest = defineProblem(
-  421,
-  'misdirected-request',
-  'There is no portal of this name',
-  'The header `Host` is neither that of `PUBLIC_URL` nor a loopback name. A name by which a proxy asks belongs into `PUBLIC_HOSTS`.',
-);
+const misdirectedRequest = defineProblem(421, 'misdirected-request', {
+  en: [
+    'There is no portal of this name',
+    'The header `Host` is neither that of `PUBLIC_URL` nor a loopback name. A name by which a proxy asks belongs into `PUBLIC_HOSTS`.',
+  ],
+  fr: [
+    'Aucun portail de ce nom',
+    'L’en-tête `Host` n’est ni celui de `PUBLIC_URL` ni un nom de la machine locale. Un nom par lequel un serveur mandataire interroge le portail a sa place dans `PUBLIC_HOSTS`.',
+  ],
+});
 
 export interface KnownHosts {
   /** Base of the portal as people reach it. */
@@ -36,6 +40,10 @@ export function refuseOtherHosts(fastify: FastifyInstance, { publicUrl, publicHo
     const isOurs = (name: string | undefined) => name !== undefined && (ours.has(name) || isLoopback(name));
     if (hostsAskedFor(request.raw).every(isOurs) || request.url === open) return done();
     told?.(request, misdirectedRequest.code);
-    done(new Problem(misdirectedRequest, { detail: `The portal is reached at ${publicUrl}` }));
+    done(
+      new Problem(misdirectedRequest, {
+        detail: { en: `The portal is reached at ${publicUrl}`, fr: `Le portail se trouve à ${publicUrl}` },
+      }),
+    );
   });
 }

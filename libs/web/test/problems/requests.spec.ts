@@ -109,7 +109,20 @@ describe('errors of the service', () => {
   it('keep the detail and headers of a problem', async () => {
     const answer = await fail('problem');
     expect(answer.headers.get('x-sample')).toBe('yes');
+    expect(await problemOf(answer)).toMatchObject({ title: 'Conflit', detail: 'Deux fois\u00a0: non.' });
+  });
+
+  it('are told in the language that the client reads', async () => {
+    const answer = await fetch(`${sample.url}/sample/failures/problem`, {
+      headers: { 'accept-language': 'de, en;q=0.8' },
+    });
     expect(await problemOf(answer)).toMatchObject({ title: 'Conflict', detail: 'Twice.' });
+    expect([answer.headers.get('content-language'), answer.headers.get('vary')]).toEqual(['en', 'Accept-Language']);
+    const wrong = await post('{}', { 'content-type': 'application/json', 'accept-language': 'en' });
+    expect((await problemOf(wrong)).errors?.[0]).toMatchObject({ code: 'required', detail: 'This field is required.' });
+    const french = await post('{}');
+    expect(french.headers.get('content-language')).toBe('fr');
+    expect((await problemOf(french)).errors?.[0]).toMatchObject({ detail: 'Ce champ est obligatoire.' });
   });
 });
 

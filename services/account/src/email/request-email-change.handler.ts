@@ -10,7 +10,10 @@ import { WrongPassword } from '../password/change-password/change-password.js';
 import { CurrentPassword } from '../password/current-password.js';
 import { requestEmailChange } from './request-email-change.js';
 
-const emailUnchanged = defineFieldCode('email-unchanged', 'This is the address that the account has already.');
+const emailUnchanged = defineFieldCode('email-unchanged', {
+  en: 'This is the address that the account has already.',
+  fr: 'C’est l’adresse que le compte a déjà.',
+});
 
 /** Asks for another address; answers the revision at which the change waits for its proof. */
 export class RequestEmailChange extends Command<Changed> {
@@ -52,7 +55,10 @@ export class RequestEmailChangeHandler implements ICommandHandler<RequestEmailCh
 
 function tooManyMails(): Problem {
   return new Problem(tooManyRequests, {
-    detail: 'Mails are a minute apart and limited in number; try again after the time in Retry-After.',
+    detail: {
+      en: 'Mails are a minute apart and limited in number; try again after the time in Retry-After.',
+      fr: 'Les courriels sont espacés d’une minute et leur nombre est limité ; réessayez après le délai de Retry-After.',
+    },
     headers: { 'retry-after': '60' },
   });
 }

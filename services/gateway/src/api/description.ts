@@ -4,7 +4,8 @@ import { SessionCookie } from '../identity/sessions/session-cookie.js';
 const description = `Registration, sign-in and the personal space of the portal.
 
 Errors are problem documents (RFC 9457): decide by \`code\`, show \`title\`, and give every wrong field of \`errors\` by its
-JSON pointer. A call that changes the account names the revision it was decided on in \`If-Match\`. Sessions are presented
+JSON pointer. Their texts are in the language of \`Accept-Language\`, French or English, and in French where it asks for
+neither. A call that changes the account names the revision it was decided on in \`If-Match\`. Sessions are presented
 as \`Authorization: Bearer <token>\`, or by the cookie that the portal's pages set.
 
 In a request, a field that is \`null\` is read as absent; answers leave out what is absent.

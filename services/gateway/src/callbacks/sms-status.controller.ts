@@ -9,12 +9,16 @@ import { recordReport, smsStatusReported } from '../identity/authentication-even
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
 import { TwilioCallbacks } from './twilio.callbacks.js';
 
-const signatureRefused = defineProblem(
-  403,
-  'signature-refused',
-  'The signature is not right',
-  'A callback is taken from the sender of text messages alone, who signs it. Nothing was recorded.',
-);
+const signatureRefused = defineProblem(403, 'signature-refused', {
+  en: [
+    'The signature is not right',
+    'A callback is taken from the sender of text messages alone, who signs it. Nothing was recorded.',
+  ],
+  fr: [
+    'La signature n’est pas la bonne',
+    'Un retour n’est accepté que de l’expéditeur des SMS, qui le signe. Rien n’a été enregistré.',
+  ],
+});
 
 const notificationId = z.uuid();
 /** What is read of a callback; it holds more, the number among it. */

@@ -1,5 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
-import { defineProblem } from '#contracts';
+import { defineProblem, type Texts } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { cookiesOfOthers, describeRoute, Problem } from '#web';
 import type { FastifyInstance } from 'fastify';
@@ -10,19 +10,21 @@ import { AccessCheck } from '../teleservices/access-check.js';
 import { Teleservices, type Teleservice } from '../teleservices/teleservices.js';
 import { Assertions } from './assertions.js';
 
-const unknownTeleservice = defineProblem(
-  403,
-  'unknown-teleservice',
-  'There is no such teleservice',
-  'The parameter `teleservice` names none of `GET /teleservices`.',
-);
+const unknownTeleservice = defineProblem(403, 'unknown-teleservice', {
+  en: ['There is no such teleservice', 'The parameter `teleservice` names none of `GET /teleservices`.'],
+  fr: ['Ce téléservice n’existe pas', 'Le paramètre `teleservice` n’en désigne aucun de `GET /teleservices`.'],
+});
 
-const insufficientAuthentication = defineProblem(
-  403,
-  'insufficient-authentication',
-  'The authentication is not sufficient',
-  'What is asked for demands a higher level, or a more recent authentication; `detail` says which. Step up: `POST /session/step-ups`.',
-);
+const insufficientAuthentication = defineProblem(403, 'insufficient-authentication', {
+  en: [
+    'The authentication is not sufficient',
+    'What is asked for demands a higher level, or a more recent authentication; `detail` says which. Step up: `POST /session/step-ups`.',
+  ],
+  fr: [
+    'L’authentification ne suffit pas',
+    'Ce qui est demandé exige un niveau plus élevé, ou une authentification plus récente ; `detail` dit lequel. Renforcez la session : `POST /session/step-ups`.',
+  ],
+});
 
 const path = '/api/v1/authorize';
 
@@ -97,10 +99,10 @@ export function serveForwardAuth(
   });
 }
 
-function insufficient({ demand: { level, maxAgeMs } }: Teleservice, reasons: readonly string[]): Problem {
+function insufficient({ demand: { level, maxAgeMs } }: Teleservice, reasons: readonly Texts[]): Problem {
   const age = maxAgeMs === undefined ? '' : `, max_age="${maxAgeMs / 1000}"`;
   return new Problem(insufficientAuthentication, {
-    detail: reasons.join('; '),
+    detail: { en: reasons.map(({ en }) => en).join('; '), fr: reasons.map(({ fr }) => fr).join(' ; ') },
     headers: { 'www-authenticate': `Bearer error="insufficient_user_authentication", acr_values="${level}"${age}` },
   });
 }

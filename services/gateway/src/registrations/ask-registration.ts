@@ -47,7 +47,12 @@ export class AskRegistrationHandler implements ICommandHandler<AskRegistration> 
 
   async execute({ request, body, client, idempotencyKey }: AskRegistration): Promise<void> {
     if (idempotencyKey !== undefined && !idempotencyKeyField.safeParse(idempotencyKey).success) {
-      throw new Problem(invalidBody, { detail: 'Idempotency-Key has 1 to 200 visible ASCII characters.' });
+      throw new Problem(invalidBody, {
+        detail: {
+          en: 'The header Idempotency-Key has 1 to 200 visible ASCII characters.',
+          fr: 'L’en-tête Idempotency-Key a de 1 à 200 caractères ASCII visibles.',
+        },
+      });
     }
     const identifier = 'identifier' in body && typeof body.identifier === 'string' ? body.identifier : '';
     const subject = this.throttle.subjectOf(identifier);

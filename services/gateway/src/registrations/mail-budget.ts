@@ -65,7 +65,10 @@ export class MailBudget {
       'the budget of mails is spent; none is asked for for a while',
     );
     throw new Problem(temporarilyUnavailable, {
-      detail: 'No mail can be sent for the moment.',
+      detail: {
+        en: 'No mail can be sent for the moment.',
+        fr: 'Aucun courriel ne peut être envoyé pour le moment.',
+      },
       headers: { 'retry-after': String(Math.max(1, Math.ceil(waitMs / 1000))) },
     });
   }

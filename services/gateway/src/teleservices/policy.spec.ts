@@ -29,14 +29,23 @@ describe('the check of a level', () => {
 
   it('says in words what a session lacks, and whether its person can prove it', () => {
     const demand = { level: 'sms-token' } as const;
-    const lacking = 'needs sms-token, your session has password';
+    const lacking = {
+      en: 'needs sms-token, your session has password',
+      fr: 'exige sms-token, votre session a password',
+    };
     expect(decideAccess(session('password', 1), demand, ['password', 'sms-token'], now, levels)).toMatchObject({
       decision: 'step-up',
       reasons: [lacking],
     });
     expect(decideAccess(session('password', 1), demand, ['password'], now, levels)).toMatchObject({
       decision: 'deny',
-      reasons: [lacking, 'your account is not set up for sms-token: choose it in the personal space'],
+      reasons: [
+        lacking,
+        {
+          en: 'your account is not set up for sms-token: choose it in the personal space',
+          fr: 'votre compte n’est pas configuré pour sms-token\u00a0: choisissez-le dans l’espace personnel',
+        },
+      ],
     });
   });
 
@@ -46,11 +55,16 @@ describe('the check of a level', () => {
     expect(decideAccess(session('sms-token', 15, 1), demand, reachable, now, levels).decision).toBe('permit');
     expect(decideAccess(session('sms-token', 16, 1), demand, reachable, now, levels)).toMatchObject({
       decision: 'step-up',
-      reasons: ['needs an authentication of the last 15 minutes, yours is 16 minutes old'],
+      reasons: [
+        {
+          en: 'needs an authentication of the last 15 minutes, yours is 16 minutes old',
+          fr: 'exige une authentification d’il y a au plus 15 minutes, la vôtre a 16 minutes',
+        },
+      ],
     });
     expect(decideAccess(session('sms-token', -60), demand, reachable, now, levels)).toMatchObject({
       decision: 'step-up',
-      reasons: ['needs an authentication of the last 15 minutes'],
+      reasons: [expect.objectContaining({ en: 'needs an authentication of the last 15 minutes' })],
     });
   });
 });

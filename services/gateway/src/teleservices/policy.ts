@@ -1,4 +1,4 @@
-import type { LevelCatalogue, SecurityLevel } from '#contracts';
+import { spacedTexts, type LevelCatalogue, type SecurityLevel, type Texts } from '#contracts';
 import { isRecent } from '#time-windows';
 import { authenticatedAt, type Session } from '../identity/sessions/session.js';
 
@@ -19,7 +19,7 @@ export interface Access {
   readonly decision: Decision;
   readonly demand: Demand;
   /** In words; empty with `permit`. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Texts[];
   /** When the factor that is wanting begins to count; only where that alone is what is wanting. Epoch milliseconds. */
   readonly settlesAt?: number;
 }
@@ -41,22 +41,36 @@ export function decideAccess(
   settling: readonly Settling[] = [],
 ): Access {
   const { level, maxAgeMs } = demand;
-  const reasons: string[] = [];
-  if (!levels.reaches(session.level, level)) reasons.push(`needs ${level}, your session has ${session.level}`);
+  const reasons: Texts[] = [];
+  const because = (en: string, fr: string) => reasons.push(spacedTexts({ en, fr }));
+  if (!levels.reaches(session.level, level)) {
+    because(`needs ${level}, your session has ${session.level}`, `exige ${level}, votre session a ${session.level}`);
+  }
   const at = authenticatedAt(session);
   if (maxAgeMs !== undefined && !isRecent(at, now, maxAgeMs)) {
-    const age = at <= now ? `, yours is ${minutes(now - at)} old` : '';
-    reasons.push(`needs an authentication of the last ${minutes(maxAgeMs)}${age}`);
+    const [age, old] =
+      at <= now ? [`, yours is ${minutes(now - at)} old`, `, la vôtre a ${minutes(now - at)}`] : ['', ''];
+    because(
+      `needs an authentication of the last ${minutes(maxAgeMs)}${age}`,
+      `exige une authentification d’il y a au plus ${minutes(maxAgeMs)}${old}`,
+    );
   }
   if (reasons.length === 0) return { decision: 'permit', demand, reasons };
   if (reachable.some((each) => levels.reaches(each, level))) return { decision: 'step-up', demand, reasons };
   const wanted = settling.filter((each) => levels.reaches(each.level, level)).map((each) => each.settlesAt);
   if (wanted.length > 0) {
     const settlesAt = Math.min(...wanted);
-    reasons.push(`your second factor was bound lately, and counts from ${new Date(settlesAt).toISOString()}`);
+    const from = new Date(settlesAt).toISOString();
+    because(
+      `your second factor was bound lately, and counts from ${from}`,
+      `votre second facteur est récent, et compte à partir de ${from}`,
+    );
     return { decision: 'deny', demand, reasons, settlesAt };
   }
-  reasons.push(`your account is not set up for ${level}: choose it in the personal space`);
+  because(
+    `your account is not set up for ${level}: choose it in the personal space`,
+    `votre compte n’est pas configuré pour ${level} : choisissez-le dans l’espace personnel`,
+  );
   return { decision: 'deny', demand, reasons };
 }
 

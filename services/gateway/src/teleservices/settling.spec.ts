@@ -58,7 +58,7 @@ describe('a factor that a session has bound [R-36]', () => {
     const answer = await authorize(headers);
     expect(answer.status).toBe(status);
     if (counts) return expect(answer.headers.get('x-security-level')).toBe(demanded.securityLevel);
-    expect(((await answer.json()) as { detail: string }).detail).toContain('your second factor was bound lately');
+    expect(((await answer.json()) as { detail: string }).detail).toContain('votre second facteur est récent');
     const access = await world.call('GET', '/teleservices/eddi/access', { headers });
     expect(await access.json()).toMatchObject({ decision: 'deny' });
   });

@@ -4,12 +4,16 @@ import type { LinkClaims } from '#personal-data';
 import type { ActivatedRegistration, PendingRegistration, Registration, UserActivated } from '../registration.js';
 import { isCurrent, isPending } from '../expire-registrations/reservation.js';
 
-const activationRefused = defineProblem(
-  403,
-  'activation-refused',
-  'The activation was refused',
-  'Link, identifier or password is wrong, or the link is used, replaced or expired; which one is not told.',
-);
+const activationRefused = defineProblem(403, 'activation-refused', {
+  en: [
+    'The activation was refused',
+    'Link, identifier or password is wrong, or the link is used, replaced or expired; which one is not told.',
+  ],
+  fr: [
+    'L’activation est refusée',
+    'Le lien, l’identifiant ou le mot de passe est faux, ou le lien est utilisé, remplacé ou expiré ; il n’est pas dit lequel.',
+  ],
+});
 
 /** Any wrong part, a used, old or expired link, a registration that is over: one refusal for all, one message. */
 export class ActivationRefused extends Refusal {

@@ -14,9 +14,18 @@ import { companyNumberOf, mobileNumberOf, type PasswordOwner } from '#personal-d
 import { checkBody, fieldError, type FieldError } from '#web';
 import { isReserved } from './reserved-identifiers.js';
 
-const identifierReserved = defineFieldCode('identifier-reserved', 'This identifier is reserved.');
-const levelUnavailable = defineFieldCode('level-unavailable', 'This security level is not open yet.');
-const mobileRequired = defineFieldCode('mobile-required', 'This security level needs a mobile number.');
+const identifierReserved = defineFieldCode('identifier-reserved', {
+  en: 'This identifier is reserved.',
+  fr: 'Cet identifiant est réservé.',
+});
+const levelUnavailable = defineFieldCode('level-unavailable', {
+  en: 'This security level is not open yet.',
+  fr: 'Ce niveau de sécurité n’est pas encore ouvert.',
+});
+const mobileRequired = defineFieldCode('mobile-required', {
+  en: 'This security level needs a mobile number.',
+  fr: 'Ce niveau de sécurité exige un numéro de mobile.',
+});
 
 /** What this installation offers; configuration. Also the injection token. */
 export abstract class FormRules {

@@ -2,12 +2,16 @@ import { defineProblem, levels, type SecurityLevel } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { type AccountEvent, type AccountState, NoSuchAccount } from '../../account.js';
 
-const mobileNotConfirmed = defineProblem(
-  403,
-  'mobile-not-confirmed',
-  'No mobile number is proven',
-  'The level `sms-token` needs one: give it with `PUT /account/mobile`, then the code that is sent there.',
-);
+const mobileNotConfirmed = defineProblem(403, 'mobile-not-confirmed', {
+  en: [
+    'No mobile number is proven',
+    'The level `sms-token` needs one: give it with `PUT /account/mobile`, then the code that is sent there.',
+  ],
+  fr: [
+    'Aucun numéro de mobile n’est prouvé',
+    'Le niveau `sms-token` en exige un : donnez-le par `PUT /account/mobile`, puis le code qui y est envoyé.',
+  ],
+});
 
 /** The level needs a number that is proven: a typing error must not lock its person out [R-07]. */
 export class MobileNotConfirmed extends Refusal {
@@ -16,12 +20,16 @@ export class MobileNotConfirmed extends Refusal {
   }
 }
 
-const applicationRequired = defineProblem(
-  403,
-  'totp-enrolment-required',
-  'No application is set up',
-  'The level `totp` needs one: `POST /account/totp-enrolments`, then give a code of it with the level.',
-);
+const applicationRequired = defineProblem(403, 'totp-enrolment-required', {
+  en: [
+    'No application is set up',
+    'The level `totp` needs one: `POST /account/totp-enrolments`, then give a code of it with the level.',
+  ],
+  fr: [
+    'Aucune application n’est configurée',
+    'Le niveau `totp` en exige une : `POST /account/totp-enrolments`, puis donnez-en un code avec le niveau.',
+  ],
+});
 
 /** The level needs an application that was set up. */
 export class ApplicationRequired extends Refusal {

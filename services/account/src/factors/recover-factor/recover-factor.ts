@@ -7,12 +7,16 @@ import { isOpen, nextLink, type LinkTerms } from '../../mailed-links/mailed-link
 import { changeMobile, type ChangeMobile } from '../change-mobile/change-mobile.js';
 import { removeFactors, type RemoveFactors } from './remove-factors.js';
 
-const recoveryRefused = defineProblem(
-  403,
-  'recovery-refused',
-  'The second factor cannot be replaced',
-  'The link is wrong, too early, used, stopped, replaced or expired; which one is not told.',
-);
+const recoveryRefused = defineProblem(403, 'recovery-refused', {
+  en: [
+    'The second factor cannot be replaced',
+    'The link is wrong, too early, used, stopped, replaced or expired; which one is not told.',
+  ],
+  fr: [
+    'Le second facteur ne peut être remplacé',
+    'Le lien est faux, prématuré, utilisé, arrêté, remplacé ou expiré ; il n’est pas dit lequel.',
+  ],
+});
 
 /** The link is wrong, too early, used, stopped, replaced or expired: one refusal for all. */
 export class RecoveryRefused extends Refusal {

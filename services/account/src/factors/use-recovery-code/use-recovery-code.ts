@@ -2,12 +2,10 @@ import { defineProblem } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import type { AccountEvent, AccountState } from '../../account.js';
 
-const recoveryCodeRefused = defineProblem(
-  403,
-  'recovery-code-refused',
-  'The recovery code is refused',
-  'Between services only: it is no code of the account that is left.',
-);
+const recoveryCodeRefused = defineProblem(403, 'recovery-code-refused', {
+  en: ['The recovery code is refused', 'Between services only: it is no code of the account that is left.'],
+  fr: ['Le code de secours est refusé', 'Entre services seulement : ce n’est pas un code qui reste au compte.'],
+});
 
 /** No code of the account, or one that was used: one refusal for both. */
 export class RecoveryCodeRefused extends Refusal {

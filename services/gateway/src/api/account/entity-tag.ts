@@ -2,12 +2,10 @@ import { defineProblem } from '#contracts';
 import { StaleRevision } from '#event-sourcing';
 import { Problem } from '#web';
 
-const ifMatchRequired = defineProblem(
-  428,
-  'if-match-required',
-  'If-Match is required',
-  'Send the `ETag` of the representation that the change is based on.',
-);
+const ifMatchRequired = defineProblem(428, 'if-match-required', {
+  en: ['If-Match is required', 'Send the `ETag` of the representation that the change is based on.'],
+  fr: ['If-Match est nécessaire', 'Envoyez le `ETag` de la représentation sur laquelle le changement se fonde.'],
+});
 
 /** The account's revision as `ETag`. */
 export function entityTag(revision: number): string {

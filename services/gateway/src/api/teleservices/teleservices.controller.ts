@@ -1,6 +1,7 @@
-import { Controller, Get, Param, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Res, UseGuards } from '@nestjs/common';
 import { notFound, securityLevel } from '#contracts';
-import { Call, Problem } from '#web';
+import { acceptedLanguage, Call, Problem, wordedIn } from '#web';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
@@ -32,7 +33,7 @@ const accessBody = z
       description: '`step-up`: prove what is wanting in this session; `deny`: the account lacks what it takes',
     }),
     requiredLevel: securityLevel,
-    reasons: z.array(z.string()).describe('In words; empty with `permit`'),
+    reasons: z.array(z.string()).describe('In words, in the language of `Accept-Language`; empty with `permit`'),
   })
   .meta({ id: 'Access' });
 type AccessBody = z.infer<typeof accessBody>;
@@ -74,10 +75,16 @@ export class TeleservicesController {
     answers: { 200: { description: 'The decision', body: accessBody } },
     problems: { 404: ['not-found'] },
   })
-  async get(@Param('id') id: string, @Current() session: OpenSession): Promise<AccessBody> {
+  async get(
+    @Param('id') id: string,
+    @Current() session: OpenSession,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AccessBody> {
     const found = this.teleservices.find(id);
     if (!found) throw new Problem(notFound);
     const { decision, demand, reasons } = await this.access.check(session, found.demand);
-    return { decision, requiredLevel: demand.level, reasons: [...reasons] };
+    const language = acceptedLanguage(reply.request.headers['accept-language']);
+    reply.headers(wordedIn(language));
+    return { decision, requiredLevel: demand.level, reasons: reasons.map((texts) => texts[language]) };
   }
 }

@@ -8,12 +8,10 @@ import { Sessions } from './sessions.js';
 
 type SignedInRequest = FastifyRequest & { session?: OpenSession };
 
-export const unauthenticated = defineProblem(
-  401,
-  'unauthenticated',
-  'Authentication is required',
-  'There is no session, or it has ended. Sign in.',
-);
+export const unauthenticated = defineProblem(401, 'unauthenticated', {
+  en: ['Authentication is required', 'There is no session, or it has ended. Sign in.'],
+  fr: ['Une authentification est nécessaire', 'Il n’y a pas de session, ou elle est terminée. Connectez-vous.'],
+});
 
 /** The session of a request, from its bearer token or its cookie. */
 @Injectable()

@@ -139,12 +139,16 @@ export function isRecentlyAuthenticated(session: Session, now: number, limits: S
   return isRecent(authenticatedAt(session), now, limits.recentMs);
 }
 
-const recentAuthenticationRequired = defineProblem(
-  403,
-  'recent-authentication-required',
-  'A recent authentication is required',
-  'The last full authentication is too old for this change. Sign in again.',
-);
+const recentAuthenticationRequired = defineProblem(403, 'recent-authentication-required', {
+  en: [
+    'A recent authentication is required',
+    'The last full authentication is too old for this change. Sign in again.',
+  ],
+  fr: [
+    'Une authentification récente est nécessaire',
+    'La dernière authentification complète est trop ancienne pour ce changement. Connectez-vous de nouveau.',
+  ],
+});
 
 /** The last full authentication is too old for this change: sign in again. */
 export class RecentAuthenticationRequired extends Refusal {

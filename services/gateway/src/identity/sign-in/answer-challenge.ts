@@ -33,12 +33,16 @@ export class ResendCode extends Command<void> {
   }
 }
 
-const challengeFailed = defineProblem(
-  401,
-  'challenge-failed',
-  'The challenge was not met',
-  'The code is wrong or used, or the challenge is over. Sign in again when it goes on.',
-);
+const challengeFailed = defineProblem(401, 'challenge-failed', {
+  en: [
+    'The challenge was not met',
+    'The code is wrong or used, or the challenge is over. Sign in again when it goes on.',
+  ],
+  fr: [
+    'La vérification a échoué',
+    'Le code est faux ou déjà utilisé, ou la demande de code est close. Si cela persiste, connectez-vous de nouveau.',
+  ],
+});
 
 /** Wrong code, used, expired or unknown challenge, no try left, account changed since: one refusal for all. */
 export class ChallengeFailed extends Refusal {

@@ -78,7 +78,10 @@ export class SignInHandler implements ICommandHandler<SignIn> {
       await this.accounts.reaches(accountId, opened.changedAt, deadline);
     } while (performance.now() < deadline);
     throw new Problem(temporarilyUnavailable, {
-      detail: 'The account has just been changed; sign in again in a moment.',
+      detail: {
+        en: 'The account has just been changed; sign in again in a moment.',
+        fr: 'Le compte vient d’être modifié ; reconnectez-vous dans un instant.',
+      },
       headers: { 'retry-after': '1' },
     });
   }

@@ -18,12 +18,10 @@ export class SignIn extends Command<SignedIn | Challenged> {
   }
 }
 
-const authenticationFailed = defineProblem(
-  401,
-  'authentication-failed',
-  'Authentication failed',
-  'Identifier or password is wrong; which one is not told.',
-);
+const authenticationFailed = defineProblem(401, 'authentication-failed', {
+  en: ['Authentication failed', 'Identifier or password is wrong; which one is not told.'],
+  fr: ['L’authentification a échoué', 'L’identifiant ou le mot de passe est faux ; il n’est pas dit lequel.'],
+});
 
 /** Unknown identifier, wrong password, account that is not active: one refusal, which tells nothing. */
 export class AuthenticationFailed extends Refusal {

@@ -60,7 +60,10 @@ export class PasswordProof {
 
 function justChanged(): Problem {
   return new Problem(temporarilyUnavailable, {
-    detail: 'The account has just been changed; try again in a moment.',
+    detail: {
+      en: 'The account has just been changed; try again in a moment.',
+      fr: 'Le compte vient d’être modifié ; réessayez dans un instant.',
+    },
     headers: { 'retry-after': '1' },
   });
 }

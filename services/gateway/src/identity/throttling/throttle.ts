@@ -220,18 +220,22 @@ export class Throttle {
   }
 }
 
-const attemptsExhausted = defineProblem(
-  429,
-  'too-many-attempts',
-  'Too many attempts',
-  'Passwords or codes were tried too often. Wait for the seconds in `Retry-After`.',
-);
+const attemptsExhausted = defineProblem(429, 'too-many-attempts', {
+  en: ['Too many attempts', 'Passwords or codes were tried too often. Wait for the seconds in `Retry-After`.'],
+  fr: [
+    'Trop de tentatives',
+    'Des mots de passe ou des codes ont été essayés trop souvent. Attendez les secondes de `Retry-After`.',
+  ],
+});
 
 /** 429 `too-many-attempts`, with the wait in whole seconds. */
 export function tooManyAttempts(waitMs: number): Problem {
   const seconds = Math.max(1, Math.ceil(Math.min(waitMs, closedRetryMs) / 1000));
   return new Problem(attemptsExhausted, {
-    detail: 'Too many attempts; try again after the time in Retry-After.',
+    detail: {
+      en: 'Too many attempts; try again after the time in Retry-After.',
+      fr: 'Trop de tentatives ; réessayez après le délai de Retry-After.',
+    },
     headers: { 'retry-after': String(seconds) },
   });
 }

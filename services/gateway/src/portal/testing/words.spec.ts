@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { withFrenchSpacing } from '#web-pages';
+import { withFrenchSpacing } from '#contracts';
 
 /** Every text by its place: `home.steps.0.title`. Functions are called with what fits them all. */
 function texts(value: unknown, place = ''): [string, string][] {

@@ -4,12 +4,16 @@ import type { LinkClaims } from '#personal-data';
 import type { Registration, RegistrationDisowned } from '../../registration.js';
 import { isCurrent, isPending } from '../../expire-registrations/reservation.js';
 
-const disownRefused = defineProblem(
-  403,
-  'disown-refused',
-  'The registration cannot be disowned',
-  'The link is wrong, replaced or expired, or the registration is over; which one is not told.',
-);
+const disownRefused = defineProblem(403, 'disown-refused', {
+  en: [
+    'The registration cannot be disowned',
+    'The link is wrong, replaced or expired, or the registration is over; which one is not told.',
+  ],
+  fr: [
+    'L’inscription ne peut être désavouée',
+    'Le lien est faux, remplacé ou expiré, ou l’inscription est close ; il n’est pas dit lequel.',
+  ],
+});
 
 /** A wrong, old, used or expired link, or a registration that is over: one refusal for all, one message. */
 export class DisownRefused extends Refusal {

@@ -17,12 +17,16 @@ import {
 import { Problem, temporarilyUnavailable } from '#web';
 import { Counter } from 'prom-client';
 
-const tooManyMessages = defineProblem(
-  429,
-  'too-many-messages',
-  'Too many text messages',
-  'Codes were sent too often, for the account, to the number or from this address. Wait for the seconds in `Retry-After`.',
-);
+const tooManyMessages = defineProblem(429, 'too-many-messages', {
+  en: [
+    'Too many text messages',
+    'Codes were sent too often, for the account, to the number or from this address. Wait for the seconds in `Retry-After`.',
+  ],
+  fr: [
+    'Trop de SMS',
+    'Des codes ont été envoyés trop souvent, pour le compte, au numéro ou depuis cette adresse. Attendez les secondes de `Retry-After`.',
+  ],
+});
 
 /** How many text messages are sent. */
 export interface SmsQuotas {
@@ -144,7 +148,10 @@ export class SmsLimits {
     if (isCounted(stands?.recent, one.id)) return;
     withheld.inc({ limit: name });
     throw new Problem(tooManyMessages, {
-      detail: 'Too many text messages; try again after the time in Retry-After.',
+      detail: {
+        en: 'Too many text messages; try again after the time in Retry-After.',
+        fr: 'Trop de SMS ; réessayez après le délai de Retry-After.',
+      },
       headers: { 'retry-after': String(Math.max(1, Math.ceil(untilOneMore(stands, one.at, limit) / 1000))) },
     });
   }
@@ -161,7 +168,10 @@ export class SmsLimits {
       'a budget of text messages is spent; none is sent for a while',
     );
     throw new Problem(temporarilyUnavailable, {
-      detail: 'No text message can be sent for the moment.',
+      detail: {
+        en: 'No text message can be sent for the moment.',
+        fr: 'Aucun SMS ne peut être envoyé pour le moment.',
+      },
       headers: { 'retry-after': String(Math.max(1, Math.ceil(untilRenewed(budget, now, limit) / 1000))) },
     });
   }

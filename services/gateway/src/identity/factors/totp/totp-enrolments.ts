@@ -5,12 +5,16 @@ import { Clock, Refusal } from '#event-sourcing';
 import { Credentials, newTotpSecret } from '#personal-data';
 import { Injectable } from '@nestjs/common';
 
-const enrolmentFailed = defineProblem(
-  403,
-  'totp-enrolment-failed',
-  'The application is not set up',
-  'The code is not one of the new application, was used, or its secret is over. Try the next code, or begin anew.',
-);
+const enrolmentFailed = defineProblem(403, 'totp-enrolment-failed', {
+  en: [
+    'The application is not set up',
+    'The code is not one of the new application, was used, or its secret is over. Try the next code, or begin anew.',
+  ],
+  fr: [
+    'L’application n’est pas configurée',
+    'Le code n’est pas de la nouvelle application, a déjà servi, ou son secret est périmé. Essayez le code suivant, ou recommencez.',
+  ],
+});
 
 /** The code of the application that is being set up is wrong, or its setting up took too long. */
 export class EnrolmentFailed extends Refusal {
