@@ -1,4 +1,4 @@
-/** Compiles every TypeScript file but the specs to dist/, in the same tree, with source maps, and copies stylesheets. Types are checked by `npm run typecheck`. */
+/** Compiles every TypeScript file but the specs to dist/, in the same tree, with source maps, and copies stylesheets and texts. Types are checked by `npm run typecheck`. */
 import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { transformFile } from '@swc/core';
@@ -21,7 +21,7 @@ await Promise.all(
     writeFileSync(`${target}.map`, map);
   }),
 );
-for (const style of files.filter((file) => file.endsWith('.css'))) {
-  mkdirSync(dirname(join('dist', style)), { recursive: true });
-  copyFileSync(style, join('dist', style));
+for (const file of files.filter((name) => /\.(?:css|json)$/.test(name))) {
+  mkdirSync(dirname(join('dist', file)), { recursive: true });
+  copyFileSync(file, join('dist', file));
 }

@@ -1,6 +1,6 @@
 import { contracts, eventDocuments, publicContracts } from '#contracts';
 import { renderConfigurationDocs } from '#runtime';
-import { renderErrorDocs } from '#web';
+import { renderErrorDocs, renderProblemTypes } from '#web';
 import { format, resolveConfig } from 'prettier';
 import { accountConfiguration } from '../services/account/src/config.js';
 import { gatewayConfiguration } from '../services/gateway/src/config.js';
@@ -19,6 +19,7 @@ const generators: readonly (() => Documents | Promise<Documents>)[] = [
   () => eventDocuments(contracts, publicContracts),
   () => ({ 'docs/rooms.md': renderRooms(readSources(process.cwd())) }),
   () => ({ 'docs/errors.md': renderErrorDocs() }),
+  () => ({ 'services/gateway/src/portal/problem-types/problem-types.json': renderProblemTypes() }),
   () => ({
     'docs/configuration.md': renderConfigurationDocs({
       standalone: standaloneConfiguration,

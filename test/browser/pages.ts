@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { paths, servicePath } from '../../services/gateway/src/portal/paths.js';
+import { paths, problemPath, servicePath } from '../../services/gateway/src/portal/paths.js';
 import { tabs } from '../../services/gateway/src/portal/space/space-pages.js';
 import { services } from '../../services/gateway/src/teleservices/services.js';
 import { sampleToken } from '../../services/gateway/src/portal/testing/sample-token.js';
@@ -59,6 +59,7 @@ export function publicAddresses({ activationLink, disownLink, message }: Subject
   return [
     ...own.map((path) => withQuery[path] ?? path),
     ...services.map(({ slug }) => servicePath(slug)),
+    problemPath('invalid-request'),
     `${paths.search}?q=eddi`,
     `${paths.search}?q=introuvable`,
     `${paths.signIn}?returnTo=${paths.situation}`,

@@ -3,7 +3,7 @@
  * (RFC 9457); signed service-to-service calls; keys that sign tokens for others; security headers, the refusal of
  * cross-site requests and of other hosts; the OpenAPI description of an API. Every error is answered as a problem. Begin with `http/start-service.ts`.
  */
-export { renderErrorDocs } from './problem/error-docs.js';
+export { renderErrorDocs, renderProblemTypes } from './problem/error-docs.js';
 export { startService, type RunningService, type ServiceOptions } from './http/start-service.js';
 export { Drain, DRAIN_MS } from './http/drain.js';
 export { TlsFolder, type TlsFolderOptions } from './http/tls-folder.js';

@@ -5,9 +5,9 @@ import type { FastifyRequest } from 'fastify';
 const oneYear = 31_536_000;
 const cookie = new OwnCookie('language', { maxAgeSeconds: oneYear, bound: false });
 
-/** The language that the query asks for, else the one chosen before, else French: the portal's first language. */
-export function languageOf(request: FastifyRequest): Language {
-  return languageAskedFor(request) ?? languageChosen(request) ?? firstLanguage;
+/** The language that the query asks for, else the one chosen before, else French, the portal's first language, or another. */
+export function languageOf(request: FastifyRequest, otherwise: Language = firstLanguage): Language {
+  return languageAskedFor(request) ?? languageChosen(request) ?? otherwise;
 }
 
 /** The language that `?lang=` asks for. */

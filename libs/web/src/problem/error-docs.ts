@@ -1,5 +1,11 @@
 import { definedFieldCodes, definedProblems } from '#contracts';
 
+/** Every problem and every field code in both languages, as JSON: what the pages of problem types tell. */
+export function renderProblemTypes(): string {
+  const problems = definedProblems().map(({ status, code, title, meaning }) => ({ status, code, title, meaning }));
+  return JSON.stringify({ problems, fields: definedFieldCodes() });
+}
+
 /** Renders `docs/errors.md`: every problem and every field code that the modules loaded by now define. */
 export function renderErrorDocs(): string {
   const kinds = definedProblems().map(

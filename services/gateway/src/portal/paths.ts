@@ -64,6 +64,7 @@ export const paths = {
   eddiNotice: '/documentation/eddi',
   accessibility: '/accessibilite',
   privacy: '/donnees-personnelles',
+  problems: '/problems',
   outbox: '/dev/outbox',
 } as const;
 
@@ -75,3 +76,6 @@ export const levelPath = (level: string): string => `${paths.securityLevel}/${le
 
 /** The address of one service's page. */
 export const servicePath = (slug: string): string => `${paths.services}/${slug}`;
+
+/** The address of one kind of problem: the `type` of its documents. */
+export const problemPath = (code: string): string => `${paths.problems}/${code}`;

@@ -14,6 +14,7 @@ import { Portal } from './portal.js';
 import { ActivationController } from './registration/activation/activation.controller.js';
 import { ActivationMailController } from './registration/activation-mail/activation-mail.controller.js';
 import { DisownController } from './registration/disown/disown.controller.js';
+import { ProblemTypesController } from './problem-types/problem-types.controller.js';
 import { RegistrationController } from './registration/registration.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { ServicesController } from './services/services.controller.js';
@@ -35,6 +36,7 @@ const publicPages = [
   SearchController,
   InformationController,
   SiteMapController,
+  ProblemTypesController,
 ];
 
 /** From the form to the active account. */

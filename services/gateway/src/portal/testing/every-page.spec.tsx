@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { levels, type Language } from '#contracts';
 import { renderPage } from '#web-pages';
-import { levelPath, paths, servicePath } from '../paths.js';
+import { levelPath, paths, problemPath, servicePath } from '../paths.js';
 import { tabs } from '../space/space-pages.js';
 import { services } from '../../teleservices/services.js';
 import { stylesheet } from '../stylesheet/stylesheet.js';
 import { tags, textOf } from './markup.js';
+import { problemTypes } from '../problem-types/problem-types.js';
 import { samplePages } from './sample-pages.js';
 
 const languages: Language[] = ['fr', 'en'];
@@ -16,6 +17,7 @@ const known = new Set<string>([
   ...tabs.map(({ path }) => path),
   ...services.map(({ slug }) => servicePath(slug)),
   ...levels.all.map(levelPath),
+  ...problemTypes.problems.map(({ code }) => problemPath(code)),
   '/api',
 ]);
 

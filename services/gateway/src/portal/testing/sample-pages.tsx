@@ -20,6 +20,8 @@ import { search } from '../search/search.js';
 import { SearchPage } from '../search/search-page.js';
 import { ServicePage, ServicesPage } from '../services/service-pages.js';
 import { services } from '../../teleservices/services.js';
+import { ProblemTypePage, ProblemTypesPage } from '../problem-types/problem-type-pages.js';
+import { problemTypes } from '../problem-types/problem-types.js';
 import { ProblemPage } from '../problems/problem-page.js';
 import { noRegistrationValues, RegistrationPage } from '../registration/registration-page.js';
 import { RegistrationRecordedPage } from '../registration/registration-recorded-page.js';
@@ -50,6 +52,8 @@ import { WaysOut } from '../registration/activation/ways-out.js';
 
 /** The day of the guide's own screen: «Mer. 9 mars 2005». */
 export const guideDay = new Date('2005-03-09T13:05:00Z');
+
+const problemOf = (code: string) => problemTypes.problems.find((each) => each.code === code)!;
 
 const sampleMessage: FiledMessage = {
   name: '2005-03-09T130500.000Z-1.eml',
@@ -223,6 +227,9 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'problem-421': <ProblemPage page={page} status={421} portal="https://portail.example" />,
     'problem-429': <ProblemPage page={page} status={429} retryAfter={30} />,
     'problem-500': <ProblemPage page={page} status={500} reference="4bf92f3577b34da6a3ce929d0e0e4736" />,
+    'problem-types': <ProblemTypesPage page={page} />,
+    'problem-type': <ProblemTypePage page={page} problem={problemOf('misdirected-request')} />,
+    'problem-type-of-fields': <ProblemTypePage page={page} problem={problemOf('invalid-request')} />,
     'problem-503': <ProblemPage page={page} status={503} retryAfter={5} />,
     'outbox-empty': <OutboxPage page={page} messages={[]} />,
     outbox: <OutboxPage page={page} messages={[sampleMessage]} />,
