@@ -25,4 +25,13 @@ describe('the variables of the gateway', () => {
       'ACCOUNT_URL: is not set; write the origin of the account service, such as https://account:3000, or name a file in ACCOUNT_URL_FILE';
     expect(() => load({ ACCOUNT_URL: undefined })).toThrow(new ConfigurationInvalid([line]));
   });
+
+  it('say what is wrong with a ring of signing keys, and show nothing of it', () => {
+    const write =
+      'write kid:base64 of a private JWK, ES256 and RS256 at least, separated by commas (npm run keys makes them)';
+    const [es256 = ''] = testKeys().SSO_KEY.split(',');
+    const line = (wrong: string) => new ConfigurationInvalid([`SSO_KEY: ${wrong}`]);
+    expect(() => load({ SSO_KEY: es256 })).toThrow(line(`its value (not shown) has no RS256 key; ${write}`));
+    expect(() => load({ SSO_KEY: undefined })).toThrow(line(`is not set; ${write}, or name a file in SSO_KEY_FILE`));
+  });
 });

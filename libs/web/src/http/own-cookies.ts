@@ -55,7 +55,7 @@ export class CookieAtOrigin {
 }
 
 /**
- * Takes our cookies out of the header `Cookie`, for others of this origin who are given the rest: by the name that they have here, and
+ * Takes our cookies out of the header `Cookie`, for others of this origin who are given the rest [R-37]: by the name that they have here, and
  * under every prefix, as an earlier or a later version may have called them. The rest stays as it was written, in its order.
  */
 export function cookiesOfOthers(publicUrl: string): (header: string | undefined) => string {

@@ -26,7 +26,6 @@ const typ = 'prodouane-assertion+jwt';
 const lifetime = 60;
 /** A request costs no signature where one of the last half minute says the same. */
 const reusedMs = 30_000;
-const maximum = 10_000;
 
 interface Kept {
   readonly token: string;
@@ -35,7 +34,7 @@ interface Kept {
   readonly madeAt: number;
 }
 
-/** Signed statements to teleservices of who asks, how that was proven, and when: what `X-Assertion` holds. */
+/** Signed statements to teleservices of who asks, how that was proven, and when: what `X-Assertion` holds [R-37]. */
 export class Assertions {
   /** By session and teleservice, the oldest first. */
   private readonly kept = new Map<string, Kept>();
@@ -44,7 +43,14 @@ export class Assertions {
     private readonly keys: SigningKeyRing,
     private readonly issuer: string,
     private readonly clock: Clock,
+    /** How many are kept to be told again. */
+    private readonly limit = 10_000,
   ) {}
+
+  /** How many are kept. */
+  get size(): number {
+    return this.kept.size;
+  }
 
   /** For a session that was just found to be open, and the teleservice that it may enter. */
   for(session: OpenSession, teleservice: string): string {
@@ -74,7 +80,7 @@ export class Assertions {
   private keep(name: string, assertion: Kept): void {
     this.kept.delete(name);
     for (const [other, { madeAt }] of this.kept) {
-      if (this.kept.size < maximum && assertion.madeAt < madeAt + reusedMs) break;
+      if (this.kept.size < this.limit && assertion.madeAt < madeAt + reusedMs) break;
       this.kept.delete(other);
     }
     this.kept.set(name, assertion);

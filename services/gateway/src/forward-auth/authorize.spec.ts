@@ -10,7 +10,7 @@ const publicUrl = 'http://127.0.0.1:3000';
 const mobile = '+33612345678';
 type Headers = Record<string, string>;
 
-describe('what a proxy is told of a session that may pass', () => {
+describe('what a proxy is told of a session that may pass [R-37]', () => {
   let world: GatewayWorld;
   beforeAll(async () => {
     world = await GatewayWorld.start({
