@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { temporaryFolder, type TemporaryFolder } from '#runtime/testing';
+import { promisify } from 'node:util';
+import { temporaryFolder, testKeys, type TemporaryFolder } from '#runtime/testing';
+import { SigningKeyRing } from '#web';
 import { installationSecrets } from './secrets.js';
 
 /** What the version before SSO_KEY wrote at its first start. */
@@ -16,6 +18,8 @@ const earlier = `{
   "IDENTIFIER_KEY": "pZu6Vg3j9lB1TPxls4TzfYB6osu4N1ico835uZjyZkU="
 }
 `;
+
+const keysProgram = ['--import', './scripts/typescript.mjs', 'services/standalone/src/keys.main.ts'];
 
 describe('an installation that was there before its newest key', () => {
   let folder: TemporaryFolder;
@@ -33,7 +37,7 @@ describe('an installation that was there before its newest key', () => {
 
   /** `npm run keys`, in a process of its own; answers how it ended. */
   async function runKeys(env: Record<string, string> = {}): Promise<unknown> {
-    const program = ['--import', './scripts/typescript.mjs', 'services/standalone/src/keys.main.ts', folder.path];
+    const program = [...keysProgram, folder.path];
     const child = spawn(process.execPath, program, {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -74,6 +78,26 @@ describe('an installation that was there before its newest key', () => {
     expect(await readdir(join(folder.path, 'installation'))).toEqual(['secrets.json']);
   }, 60_000);
 
+  it('is handed the rest when it was killed while keys were handed out, and nothing else that was there is touched', async () => {
+    expect(await runKeys()).toBe(0);
+    const state = async (name: string) => {
+      const { ino, mtimeMs, mode } = await stat(join(folder.path, name));
+      return { ino, mtimeMs, mode: mode & 0o777 };
+    };
+    const before = await state('gateway/OTP_KEY');
+    const whole = await read('gateway/SSO_KEY');
+    await rm(join(folder.path, 'gateway', 'SSO_KEY'));
+    expect(await runKeys({ TEST_HOOKS: '1', CRASH_AT: 'before-rename' })).toBe('SIGKILL');
+    expect((await readdir(join(folder.path, 'gateway'))).filter((name) => name.includes('SSO'))).toEqual([
+      expect.stringMatching(/^SSO_KEY\./),
+    ]);
+    expect(await runKeys()).toBe(0);
+    expect(await read('gateway/SSO_KEY')).toBe(whole);
+    expect([await state('gateway/OTP_KEY'), (await state('gateway/SSO_KEY')).mode]).toEqual([before, 0o400]);
+    for (const service of ['gateway', 'installation'])
+      expect((await readdir(join(folder.path, service))).filter((name) => /\.\d/.test(name))).toEqual([]);
+  }, 90_000);
+
   it('is as before when the process is killed before the new file takes the place of the old one', async () => {
     expect(await runKeys({ TEST_HOOKS: '1', CRASH_AT: 'before-rename' })).toBe('SIGKILL');
     expect(await readFile(file, 'utf8')).toBe(earlier);
@@ -92,4 +116,12 @@ describe('an installation that was there before its newest key', () => {
       expect(await readdir(join(folder.path, 'installation'))).toEqual(['secrets.json']);
     },
   );
+});
+
+describe('new entries for SSO_KEY', () => {
+  it('are written by the program of the keys, and go behind those that are there', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [...keysProgram, '--signing-keys']);
+    const ring = SigningKeyRing.parse(`${testKeys().SSO_KEY},${stdout.trim()}`);
+    expect(ring.publicKeys.map(({ alg }) => alg)).toEqual(['ES256', 'RS256', 'ES256', 'RS256']);
+  }, 60_000);
 });

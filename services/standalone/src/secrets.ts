@@ -1,10 +1,10 @@
 import { KeyRing } from '#personal-data';
 import { CallerKeys, SigningKeyRing } from '#web';
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { unfinishedOf, writeWhole } from './write-whole.js';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { alone } from './alone.js';
+import { removeUnfinished, writeWhole } from './write-whole.js';
 
 const newKey = (): string => randomBytes(32).toString('base64');
 const newRing = (): string => `k1:${newKey()}`;
@@ -20,10 +20,6 @@ type Made = Readonly<Record<Name, string>>;
 /** Keys as environment variables write them, and the public halves of those by which services know one another. */
 export type Secrets = Made & { readonly INTERNAL_CALLERS: string; readonly INTERNAL_KEY?: string };
 
-const LOOK_EVERY_MS = 20;
-/** Whoever writes renews the lock meanwhile: one that is older was left behind by a process that was killed. */
-const LOCK_MS = 5000;
-
 /**
  * The keys of this installation: made at the first start and written to `<dataDir>/secrets.json`, for the owner's eyes
  * only, read at every later one; what a newer version needs besides is added behind what stands there, which stays as it is to the
@@ -34,7 +30,12 @@ export async function installationSecrets(dataDir: string): Promise<Secrets> {
   const file = join(dataDir, 'secrets.json');
   const found = await readSecrets(file);
   const lacks = found === undefined || missing(found.keys).length > 0;
-  return withCallers(lacks ? await alone(`${file}.lock`, () => complete(file)) : (found.keys as Made));
+  return withCallers(lacks ? await alone(lockOf(dataDir), () => complete(file)) : (found.keys as Made));
+}
+
+/** The lock under which keys of the folder are written. */
+export function lockOf(dataDir: string): string {
+  return join(dataDir, 'secrets.json.lock');
 }
 
 /** The environment, where a key that is set, or named as a file, comes before the installation's own. */
@@ -89,38 +90,5 @@ async function readSecrets(file: string): Promise<Found | undefined> {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new Error(`Cannot read the keys in ${file}; without them the data beside it is unreadable`, { cause });
-  }
-}
-
-async function removeUnfinished(file: string): Promise<void> {
-  const folder = dirname(file);
-  const left = (await readdir(folder)).filter((name) => unfinishedOf(basename(file), name));
-  for (const name of left) await rm(join(folder, name), { force: true });
-}
-
-/** Does the work while no other process of this folder does its own. */
-async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
-  while (!(await taken(lock))) await pause(LOOK_EVERY_MS);
-  const renewal = setInterval(() => void utimes(lock, new Date(), new Date()).catch(() => undefined), LOCK_MS / 5);
-  try {
-    return await work();
-  } finally {
-    clearInterval(renewal);
-    await rm(lock, { force: true });
-  }
-}
-
-async function taken(lock: string): Promise<boolean> {
-  try {
-    await (await open(lock, 'wx', 0o600)).close();
-    return true;
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw new Error(`Cannot make ${lock}`, { cause });
-    const since = await stat(lock).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => Date.now(), // gone meanwhile
-    );
-    if (Math.abs(Date.now() - since) > LOCK_MS) await rm(lock, { force: true });
-    return false;
   }
 }

@@ -4,8 +4,9 @@ import { accountConfiguration } from '../../account/src/config.js';
 import { gatewayConfiguration } from '../../gateway/src/config.js';
 import { notificationConfiguration } from '../../notification/src/config.js';
 import { registrationConfiguration } from '../../registration/src/config.js';
-import { installationSecrets } from './secrets.js';
-import { writeWhole } from './write-whole.js';
+import { alone } from './alone.js';
+import { installationSecrets, lockOf, type Secrets } from './secrets.js';
+import { removeUnfinished, writeWhole } from './write-whole.js';
 
 const services = {
   registration: registrationConfiguration,
@@ -14,14 +15,21 @@ const services = {
   gateway: gatewayConfiguration,
 } as const;
 
+/** The names of the keys that each service holds. */
+export type HeldKeys = Readonly<Record<keyof typeof services, readonly string[]>>;
+
 /**
  * The keys of an installation of services apart: `<folder>/installation/secrets.json` holds them all and is made at the
  * first call, `<folder>/<service>/<KEY>` those that the service may hold, one to a file, for the owner's eyes only. A later
- * call writes what differs, so that a key is rotated in the one file and handed out from there. Answers the names of the
- * keys that each service holds.
+ * call writes what differs, so that a key is rotated in the one file and handed out from there.
  */
-export async function writeKeys(folder: string): Promise<Readonly<Record<keyof typeof services, readonly string[]>>> {
-  const secrets = await installationSecrets(join(folder, 'installation'));
+export async function writeKeys(folder: string): Promise<HeldKeys> {
+  const installation = join(folder, 'installation');
+  const secrets = await installationSecrets(installation);
+  return alone(lockOf(installation), () => handOut(secrets, folder));
+}
+
+async function handOut(secrets: Secrets, folder: string): Promise<HeldKeys> {
   const held: Record<string, readonly string[]> = {};
   for (const [service, { shape }] of Object.entries(services)) {
     const own = join(folder, service);
@@ -30,10 +38,11 @@ export async function writeKeys(folder: string): Promise<Readonly<Record<keyof t
     for (const [name, value] of keys) await writeChanged(join(own, name), `${value}\n`);
     held[service] = keys.map(([name]) => name);
   }
-  return held as Record<keyof typeof services, readonly string[]>;
+  return held as HeldKeys;
 }
 
 /** Nothing is written where nothing changes. */
 async function writeChanged(file: string, text: string): Promise<void> {
+  await removeUnfinished(file);
   if ((await readFile(file, 'utf8').catch(() => undefined)) !== text) await writeWhole(file, text, 0o400);
 }

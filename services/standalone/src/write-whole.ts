@@ -1,7 +1,7 @@
 import { crashPoint } from '#event-sourcing';
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 /** Writes a file for the owner's eyes only. Whatever interrupts it, the file is there whole, on the disk, or as before. */
 export async function writeWhole(file: string, text: string, mode: number): Promise<void> {
@@ -23,9 +23,12 @@ export async function writeWhole(file: string, text: string, mode: number): Prom
   }
 }
 
-/** Whether the name is that of what was written of the file until its process was killed. */
-export function unfinishedOf(file: string, name: string): boolean {
-  return name.startsWith(`${file}.`) && /^\d+\.[0-9a-f]{8}$/.test(name.slice(file.length + 1));
+/** Removes what processes that were killed left half written of the file, while no other writes it. */
+export async function removeUnfinished(file: string): Promise<void> {
+  const [folder, name] = [dirname(file), basename(file)];
+  const isUnfinished = (other: string) =>
+    other.startsWith(`${name}.`) && /^\d+\.[0-9a-f]{8}$/.test(other.slice(name.length + 1));
+  for (const left of (await readdir(folder)).filter(isUnfinished)) await rm(join(folder, left), { force: true });
 }
 
 /** That the name stands for the new file is written to the disk, where folders can be opened. */
