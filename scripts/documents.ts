@@ -10,6 +10,7 @@ import { standaloneConfiguration } from '../services/standalone/src/config.js';
 import '../services/standalone/src/standalone.js'; // whose modules define every problem that is answered
 import { renderRooms } from './architecture/rooms-document.js';
 import { readSources } from './architecture/sources.js';
+import { withExcerpts } from './manual-excerpts.js';
 
 /** Path from the root of the repository → text. */
 type Documents = Readonly<Record<string, string>>;
@@ -20,6 +21,7 @@ const generators: readonly (() => Documents | Promise<Documents>)[] = [
   () => ({ 'docs/rooms.md': renderRooms(readSources(process.cwd())) }),
   () => ({ 'docs/errors.md': renderErrorDocs() }),
   () => ({ 'services/gateway/src/portal/problem-types/problem-types.json': renderProblemTypes() }),
+  async () => ({ 'docs/clients.md': await withExcerpts('docs/clients.md') }),
   () => ({
     'docs/configuration.md': renderConfigurationDocs({
       standalone: standaloneConfiguration,
