@@ -22,8 +22,8 @@ export interface EventChoices<Name extends string = string> {
   readonly history: 'told' | 'untold';
   /** Which of the account's sessions it ends; the one that is spared is the one that its data names. */
   readonly sessions: 'kept' | 'others-ended' | 'all-ended';
-  /** What becomes of the devices that the account knows. */
-  readonly devices: 'kept' | 'forgotten';
+  /** Which of the account's known devices it forgets; the one that is spared is that of the session that its data names. */
+  readonly devices: 'kept' | 'others-forgotten' | 'forgotten';
   /**
    * What becomes of its person’s key: it is the first event to use it, or the key is deleted because of it, and with it
    * everything that is kept about the person.

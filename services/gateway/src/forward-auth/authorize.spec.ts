@@ -173,11 +173,12 @@ describe('what a proxy is told of a session that may pass [R-37]', () => {
         { securityLevel: 'sms-token', mobileConfirmedAt: proven },
         { mobile },
       );
+      const firefox = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
       const visitor = new Visitor(portal.url);
       await visitor.get('/?lang=en');
-      await visitor.submit('/connexion', { identifier: 'jar', password });
+      await visitor.submit('/connexion', { identifier: 'jar', password }, firefox);
       const [challenge] = visitor.cookies.filter((cookie) => cookie.startsWith('challenge='));
-      await visitor.submit('/connexion/code', { code: (await world.codes(accountId)).at(-1)! });
+      await visitor.submit('/connexion/code', { code: (await world.codes(accountId)).at(-1)! }, firefox);
       const jar = [...visitor.cookies, challenge];
       expect(jar.map((pair) => pair?.split('=', 1)[0]).sort()).toEqual(['challenge', 'device', 'language', 'session']);
       const passed = await authorize({ cookie: `${jar.join('; ')}; mine=1` });

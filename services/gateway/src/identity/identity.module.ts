@@ -15,8 +15,8 @@ import { ChallengeCookie } from './challenges/challenge-cookie.js';
 import { ChallengeLimits, Challenges } from './challenges/challenges.js';
 import { WrongCodes } from './challenges/wrong-codes.js';
 import { DeviceCookie } from './devices/device-cookie.js';
-import { DeviceNotes } from './devices/device-notes.js';
-import { forgetDevices, KnownDevices } from './devices/known-devices.js';
+import { forgetDevices } from './devices/forget-devices.js';
+import { KnownDevices } from './devices/known-devices.js';
 import { SecondFactors } from './factors/second-factors.js';
 import { challengeLimits, sessionLimits, throttleLimits } from './limits.js';
 import {
@@ -84,7 +84,6 @@ const devices: Provider[] = [
     Accounts,
     PersonalData,
   ),
-  DeviceNotes,
 ];
 
 const throttling: Provider[] = [
@@ -121,6 +120,7 @@ export class IdentityModule implements OnApplicationBootstrap {
     private readonly workers: WorkerHost,
     private readonly revocation: Revocation,
     private readonly devices: KnownDevices,
+    private readonly sessions: Sessions,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -132,7 +132,7 @@ export class IdentityModule implements OnApplicationBootstrap {
     this.workers.start([
       followAccounts(this.revocation, ports, log),
       leased(publish, lease),
-      leased(forgetDevices(this.devices, ports, log), lease),
+      leased(forgetDevices(this.devices, this.sessions, ports, log), lease),
     ]);
   }
 }

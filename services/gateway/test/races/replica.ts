@@ -130,6 +130,7 @@ export function replica(
       new WrongCodes(documents, events, clock, personalData),
       accounts,
       sessions,
+      devices,
       events,
       identifierKey,
       refusals,

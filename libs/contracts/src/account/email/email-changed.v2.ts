@@ -41,7 +41,7 @@ export const emailChangedEvent = describeEvent({
   profile: 'whole',
   history: 'told',
   sessions: 'kept',
-  devices: 'kept',
+  devices: 'forgotten',
   personKey: 'kept',
   messages: 'caused',
 });

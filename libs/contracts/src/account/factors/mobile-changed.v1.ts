@@ -46,7 +46,7 @@ export const mobileChangedEvent = describeEvent({
   profile: 'whole',
   history: 'told',
   sessions: 'others-ended',
-  devices: 'kept',
+  devices: 'others-forgotten',
   personKey: 'kept',
   messages: 'caused',
 });

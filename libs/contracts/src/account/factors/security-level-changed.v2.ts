@@ -69,7 +69,7 @@ export const securityLevelChangedEvent = describeEvent({
   profile: 'destination',
   history: 'told',
   sessions: 'others-ended',
-  devices: 'kept',
+  devices: 'others-forgotten',
   personKey: 'kept',
   messages: 'caused',
 });

@@ -38,7 +38,7 @@ export const passwordChangedEvent = describeEvent({
   profile: 'destination',
   history: 'told',
   sessions: 'others-ended',
-  devices: 'kept',
+  devices: 'others-forgotten',
   personKey: 'kept',
   messages: 'caused',
 });

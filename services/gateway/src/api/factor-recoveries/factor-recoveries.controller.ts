@@ -11,7 +11,7 @@ import {
 import { Call, ValidBody } from '#web';
 import type { FastifyRequest } from 'fastify';
 import { FollowLink } from '../../accounts/follow-link.js';
-import { DeviceNotes } from '../../identity/devices/device-notes.js';
+import { DeviceCookie } from '../../identity/devices/device-cookie.js';
 import { CompleteFactorRecovery, RequestFactorRecovery } from '../../identity/factor-recovery/recover-factor.js';
 import { untold } from '../../identity/sign-in/sign-in.js';
 import { clientOf } from '../../identity/throttling/client.js';
@@ -24,7 +24,7 @@ const limited = { 429: ['too-many-attempts'] };
 export class FactorRecoveriesController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly devices: DeviceNotes,
+    private readonly deviceCookie: DeviceCookie,
   ) {}
 
   @Post()
@@ -48,7 +48,7 @@ export class FactorRecoveriesController {
     @Req() request: FastifyRequest,
   ): Promise<Recorded> {
     await this.commands
-      .execute(new RequestFactorRecovery(body, clientOf(request), this.devices.presentedBy(request)))
+      .execute(new RequestFactorRecovery(body, clientOf(request), this.deviceCookie.presentedBy(request)))
       .catch(untold);
     return { status: 'recorded' };
   }

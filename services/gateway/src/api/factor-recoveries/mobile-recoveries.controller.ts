@@ -8,7 +8,7 @@ import {
 } from '#contracts';
 import { Call, ValidBody } from '#web';
 import type { FastifyRequest } from 'fastify';
-import { DeviceNotes } from '../../identity/devices/device-notes.js';
+import { DeviceCookie } from '../../identity/devices/device-cookie.js';
 import { CompleteFactorRecovery, RequestFactorRecovery } from '../../identity/factor-recovery/recover-factor.js';
 import { clientOf } from '../../identity/throttling/client.js';
 
@@ -19,7 +19,7 @@ const tag = 'Lost second factor';
 export class MobileRecoveriesController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly devices: DeviceNotes,
+    private readonly deviceCookie: DeviceCookie,
   ) {}
 
   @Post()
@@ -37,7 +37,9 @@ export class MobileRecoveriesController {
     @Body(ValidBody(requestFactorRecovery)) body: RequestFactorRecoveryBody,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    await this.commands.execute(new RequestFactorRecovery(body, clientOf(request), this.devices.presentedBy(request)));
+    await this.commands.execute(
+      new RequestFactorRecovery(body, clientOf(request), this.deviceCookie.presentedBy(request)),
+    );
   }
 
   @Post('confirmations')

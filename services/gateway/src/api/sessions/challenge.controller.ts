@@ -5,8 +5,8 @@ import { Call, ValidBody } from '#web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { clientOf } from '../../identity/throttling/client.js';
-import { DeviceNotes } from '../../identity/devices/device-notes.js';
-import { deviceCookie, signedIn, toSignedInBody, type SignedInBody } from './sign-in.schema.js';
+import { DeviceCookie } from '../../identity/devices/device-cookie.js';
+import { signedIn, toSignedInBody, type SignedInBody } from './sign-in.schema.js';
 import { PresentedSession } from '../../identity/sessions/session.guard.js';
 import { AnswerChallenge, ResendCode } from '../../identity/sign-in/answer-challenge.js';
 
@@ -32,7 +32,7 @@ type ResendBody = z.infer<typeof resendBody>;
 export class ChallengeController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly devices: DeviceNotes,
+    private readonly deviceCookie: DeviceCookie,
     private readonly presented: PresentedSession,
   ) {}
 
@@ -53,10 +53,10 @@ export class ChallengeController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInBody> {
-    const presented = await this.sessionOf(request);
-    const command = new AnswerChallenge(challenge, code, clientOf(request), presented, factor);
+    const [sessionId, device] = [await this.sessionOf(request), this.deviceCookie.presentedBy(request)];
+    const command = new AnswerChallenge(challenge, code, clientOf(request), sessionId, factor, device);
     const session = await this.commands.execute(command);
-    reply.header('set-cookie', await this.devices.note(session, request));
+    this.deviceCookie.give(session, reply);
     return toSignedInBody(session);
   }
 

@@ -4,7 +4,7 @@ import { Call, ValidBody } from '#web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { clientOf } from '../../identity/throttling/client.js';
-import { DeviceNotes } from '../../identity/devices/device-notes.js';
+import { DeviceCookie } from '../../identity/devices/device-cookie.js';
 import { SignIn } from '../../identity/sign-in/sign-in.js';
 import {
   deviceCookie,
@@ -27,7 +27,7 @@ type SignInBody = z.infer<typeof signInBody>;
 export class SignInController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly devices: DeviceNotes,
+    private readonly deviceCookie: DeviceCookie,
   ) {}
 
   @Post()
@@ -55,10 +55,10 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInBody | ChallengedBody> {
     const answer = await this.commands.execute(
-      new SignIn(identifier, password, clientOf(request), this.devices.presentedBy(request)),
+      new SignIn(identifier, password, clientOf(request), this.deviceCookie.presentedBy(request)),
     );
     if ('token' in answer) {
-      reply.header('set-cookie', await this.devices.note(answer, request));
+      this.deviceCookie.give(answer, reply);
       return toSignedInBody(answer);
     }
     reply.code(202);

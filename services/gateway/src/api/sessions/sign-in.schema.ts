@@ -54,8 +54,8 @@ export const deviceCookie = {
   'Set-Cookie': 'Makes the browser known, for months; no session. Programs need not keep it',
 };
 
-export function toSignedInBody({ factors, expiresAt, ...session }: SignedIn): SignedInBody {
-  return { ...session, factors: [...factors], expiresAt: new Date(expiresAt).toISOString() };
+export function toSignedInBody({ token, accountId, level, factors, expiresAt }: SignedIn): SignedInBody {
+  return { token, accountId, level, factors: [...factors], expiresAt: new Date(expiresAt).toISOString() };
 }
 
 export function toChallengedBody({ challenge }: Challenged): ChallengedBody {

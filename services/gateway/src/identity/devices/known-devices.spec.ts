@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { storedEvents } from '#contracts';
 import { PersonalData, PersonKeys } from '#personal-data';
 import { waitFor } from '#runtime/testing';
 import { GatewayWorld } from '../../../test/gateway-world.js';
 import { readAll } from '../../../test/read-all.js';
+import { idOfToken } from '../sessions/session-token.js';
 import { knownDeviceCollection } from './known-devices.js';
 
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -15,15 +17,18 @@ describe('known devices', () => {
   });
   afterAll(() => world.close());
 
-  /** Signs in; answers the value of the cookie that makes the device known. */
-  async function enter(identifier: string, userAgent: string, device?: string): Promise<string> {
+  /** Signs in; answers the session's token, and the value of the cookie that makes the device known. */
+  async function session(identifier: string, userAgent: string, device?: string, typed?: string) {
     const cookie: Record<string, string> = device === undefined ? {} : { cookie: `device=${device}` };
-    const response = await world.signIn(identifier, undefined, { 'user-agent': userAgent, ...cookie });
+    const response = await world.signIn(identifier, typed, { 'user-agent': userAgent, ...cookie });
     expect(response.status).toBe(201);
-    return /device=([^;]+); Path=\/; Max-Age=31536000; HttpOnly; SameSite=Lax/.exec(
-      response.headers.get('set-cookie')!,
-    )![1]!;
+    const form = /^device=([^;]+); Path=\/; Max-Age=31536000; HttpOnly; SameSite=Lax$/;
+    const { token } = (await response.json()) as { token: string };
+    return { token, device: form.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? '' };
   }
+  const enter = async (...from: Parameters<typeof session>) => (await session(...from)).device;
+  const known = (accountId: string) =>
+    world.ports.documentStore.collection(knownDeviceCollection).find({ where: { accountId }, limit: 100 });
   const told = async (accountId: string) =>
     (await world.authenticationEvents(accountId)).filter(({ type }) => type === 'new-device-used');
 
@@ -47,8 +52,24 @@ describe('known devices', () => {
     const [one, other] = [await world.open('une'), await world.open('autre')];
     const device = await enter('une', firefox);
     await enter('autre', firefox);
-    expect(await enter('autre', firefox, device)).toBe(device);
+    const both = await enter('autre', firefox, device);
+    expect(both.split('.')).toEqual([expect.any(String), device]);
+    expect(await enter('une', firefox, both)).toBe(both.split('.').reverse().join('.'));
+    await enter('autre', firefox, both);
     expect([(await told(one.accountId)).length, (await told(other.accountId)).length]).toEqual([0, 1]);
+  });
+
+  it('are known by values of ours alone: one that somebody put into the browser is none, and five are carried', async () => {
+    await world.open('cible');
+    const planted = 'A'.repeat(43);
+    const carried = await enter('cible', firefox, planted);
+    expect(carried).toMatch(new RegExp(`^[\\w-]{43}\\.${planted}$`));
+    expect((await enter('cible', firefox, planted)).split('.')[0]).not.toBe(carried.split('.')[0]);
+    const many = ['B', 'C', 'D', 'E', 'F', 'G'].map((letter) => letter.repeat(43)).join('.');
+    expect((await enter('cible', firefox, many)).split('.')).toEqual([
+      expect.any(String),
+      ...many.split('.').slice(0, 4),
+    ]);
   });
 
   it('are, for programs that keep no cookie, one for each kind', async () => {
@@ -67,7 +88,14 @@ describe('known devices', () => {
     expect(stored).toEqual([
       expect.objectContaining({
         id: expect.stringMatching(/^[0-9a-f]{32}$/),
-        value: { accountId, expiresAt: world.clock.now().getTime() + 365 * day },
+        value: {
+          accountId,
+          kind: 'Firefox, Windows',
+          revision: 0,
+          firstUsedAt: world.clock.now().getTime(),
+          lastUsedAt: world.clock.now().getTime(),
+          expiresAt: world.clock.now().getTime() + 365 * day,
+        },
       }),
     ]);
     expect(JSON.stringify(stored)).not.toContain(device);
@@ -86,6 +114,18 @@ describe('known devices', () => {
     await enter('lent', firefox, lost);
     expect(await told(accountId)).toHaveLength(2);
     expect(await enter('lent', firefox, 'x'.repeat(5_000))).toHaveLength(43);
+  });
+
+  it('are twenty at most: one more takes the place of the one unused longest', async () => {
+    const { accountId } = await world.open('collection');
+    const first = await enter('collection', firefox);
+    world.clock.advance(2 * day);
+    for (let n = 0; n < 19; n += 1) await enter('collection', firefox);
+    expect(await known(accountId)).toHaveLength(20);
+    const last = await enter('collection', firefox);
+    expect(await known(accountId)).toHaveLength(20);
+    expect((await enter('collection', firefox, first)).split('.')[0]).not.toBe(first);
+    expect(await enter('collection', firefox, last)).toBe(last);
   });
 
   describe('of an identifier that others have closed', () => {
@@ -126,6 +166,36 @@ describe('known devices', () => {
     });
   });
 
+  it('are forgotten after a new password, but for the one that asked for it', async () => {
+    const view = await world.open('prudent');
+    await enter('prudent', firefox);
+    const { token, device } = await session('prudent', firefox);
+    const changed = await world.changePassword(view, 1, 'another pass phrase', idOfToken(token));
+    await world.show(changed, 1);
+    await waitFor(async () => (await known(view.accountId)).length === 1);
+    expect(await enter('prudent', firefox, device, 'another pass phrase')).toBe(device);
+    expect((await known(view.accountId)).map(({ value }) => value?.revision)).toEqual([1]);
+    expect(await told(view.accountId)).toHaveLength(1);
+  });
+
+  it('are forgotten after every change of how somebody enters or is reached', () => {
+    const others = ['mobile-changed', 'password-changed', 'security-level-changed'];
+    expect([...storedEvents.names({ devices: 'others-forgotten' })].sort()).toEqual(others);
+    const all = ['account-erased', 'email-change-undone', 'email-changed', 'password-reset'];
+    expect([...storedEvents.names({ devices: 'forgotten' })].sort()).toEqual(all);
+  });
+
+  it('stay known where they were first used after the change', async () => {
+    const view = await world.open('suivant');
+    const gone = await enter('suivant', firefox);
+    const changed = await world.changePassword(view, 1, 'another pass phrase');
+    await world.show(changed, 1);
+    const kept = await enter('suivant', firefox, undefined, 'another pass phrase');
+    await waitFor(async () => (await known(view.accountId)).length === 1);
+    expect(await enter('suivant', firefox, kept, 'another pass phrase')).toBe(kept);
+    expect(await enter('suivant', firefox, gone, 'another pass phrase')).not.toBe(gone);
+  });
+
   it('are forgotten when the account is erased', async () => {
     const { accountId } = await world.open('efface');
     await enter('efface', firefox);
@@ -133,7 +203,6 @@ describe('known devices', () => {
     const data = { accountId, reason: 'case 17' };
     const event = { id: crypto.randomUUID(), type: 'account-erased', data, metadata: { version: 1 } };
     await world.ports.eventStore.append(`account-${accountId}`, last.revision, [event]);
-    const documents = world.ports.documentStore.collection(knownDeviceCollection);
-    await waitFor(async () => (await documents.find({ where: { accountId }, limit: 1 })).length === 0);
+    await waitFor(async () => (await known(accountId)).length === 0);
   });
 });

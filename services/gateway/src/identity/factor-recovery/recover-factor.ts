@@ -11,7 +11,7 @@ export class RequestFactorRecovery extends Command<void> {
     readonly body: RequestFactorRecoveryBody,
     readonly client: Client,
     /** The cookie of a device that the browser presents, whosever it is. */
-    readonly presented?: string,
+    readonly presented: readonly string[] = [],
   ) {
     super();
   }

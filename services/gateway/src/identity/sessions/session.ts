@@ -19,6 +19,8 @@ export interface Session {
   readonly proofs: readonly Proof[];
   /** Kind of browser and system, in words. */
   readonly device: string;
+  /** Of the known device that it was opened from; absent in sessions of before devices had ids. */
+  readonly deviceId?: string;
   readonly openedAt: number;
   /** Written at most once a minute. */
   readonly lastUsedAt: number;
@@ -73,7 +75,7 @@ export const sessionCollection: CollectionDefinition<Session> = {
 const touchEveryMs = 60_000;
 
 export function newSession(
-  opening: Pick<Session, 'accountId' | 'sid' | 'revision' | 'level' | 'proofs' | 'device'>,
+  opening: Pick<Session, 'accountId' | 'sid' | 'revision' | 'level' | 'proofs' | 'device' | 'deviceId'>,
   now: number,
   limits: SessionLimits,
   openedAt = now,

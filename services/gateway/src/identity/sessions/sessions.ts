@@ -19,7 +19,7 @@ import {
 } from './session.js';
 
 /** What a session is opened with. */
-export type Opening = Pick<Session, 'accountId' | 'revision' | 'level' | 'device'> & {
+export type Opening = Pick<Session, 'accountId' | 'revision' | 'level' | 'device' | 'deviceId'> & {
   /** Proven just now. */
   readonly factors: readonly Factor[];
   /** When a session bound them to the account, where that is known. */
@@ -121,6 +121,11 @@ export class Sessions {
     const usable: OpenSession[] = [];
     for await (const session of this.ofAccount(accountId)) if (isUsable(session, now)) usable.push(session);
     return usable.sort((a, b) => b.lastUsedAt - a.lastUsedAt);
+  }
+
+  /** Id of the known device that the session was opened from; undefined where there is no such session any more. */
+  async deviceOf(id: string): Promise<string | undefined> {
+    return (await this.read(id))?.deviceId;
   }
 
   /** Removes a session that was never handed out; nothing is recorded. */

@@ -10,10 +10,16 @@ export interface SignedIn {
   readonly factors: readonly Factor[];
   /** Epoch milliseconds. */
   readonly expiresAt: number;
+  /** What the device cookie carries from now on; absent where it stays as it is. */
+  readonly carries?: readonly string[];
 }
 
 /** What is told of a session when its token is handed out. */
-export function signedInAs({ token, session }: { readonly token: string; readonly session: OpenSession }): SignedIn {
+export function signedInAs(
+  { token, session }: { readonly token: string; readonly session: OpenSession },
+  device?: { readonly carries: readonly string[] },
+): SignedIn {
   const { accountId, level, proofs, expiresAt } = session;
-  return { token, accountId, level, factors: [...new Set(proofs.map(({ factor }) => factor))], expiresAt };
+  const factors = [...new Set(proofs.map(({ factor }) => factor))];
+  return { token, accountId, level, factors, expiresAt, ...(device && { carries: device.carries }) };
 }

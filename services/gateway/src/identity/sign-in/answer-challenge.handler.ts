@@ -12,6 +12,7 @@ import { AnswerChallenge, ChallengeFailed, ResendCode } from './answer-challenge
 import { isFor } from '../challenges/challenge.js';
 import { Challenges, type CountedTry } from '../challenges/challenges.js';
 import { WrongCodes } from '../challenges/wrong-codes.js';
+import { KnownDevices } from '../devices/known-devices.js';
 import { FactorCommands } from '../factors/factor-commands.js';
 import { SecondFactors } from '../factors/second-factors.js';
 
@@ -29,6 +30,7 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
     private readonly wrongCodes: WrongCodes,
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
+    private readonly devices: KnownDevices,
     private readonly events: EventStore,
     private readonly key: IdentifierKey,
     private readonly refusals: RefusalLog,
@@ -36,19 +38,23 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
     private readonly levels: LevelCatalogue,
   ) {}
 
-  execute({ challenge: token, code, client, sessionId, factor }: AnswerChallenge): Promise<SignedIn> {
+  execute({ challenge: token, code, client, sessionId, ...shown }: AnswerChallenge): Promise<SignedIn> {
     return this.refusals.noting('answer-challenge', this.key.throttleKey(`challenge:${token}`), async () => {
       const request = await this.throttle.spend('password', client);
       const counted = await this.throttle.givingBackOnFailure(request, () =>
         this.factors.count(token, this.throttle.nameOf(client), sessionId),
       );
       if (!counted) throw new ChallengeFailed();
-      const answer = () => this.throttle.givingBackOnFailure(request, () => this.answer(counted, code, factor));
+      const answer = () => this.throttle.givingBackOnFailure(request, () => this.answer(counted, code, shown));
       return this.challenges.givingBackOnFailure(counted, answer);
     });
   }
 
-  private async answer(counted: CountedTry, code: string, named: ChallengeFactor | undefined): Promise<SignedIn> {
+  private async answer(
+    counted: CountedTry,
+    code: string,
+    { factor: named, presented }: Pick<AnswerChallenge, 'factor' | 'presented'>,
+  ): Promise<SignedIn> {
     const { challenge } = counted;
     const factor = named ?? challenge.factor;
     const account = await this.accounts.byId(challenge.accountId);
@@ -59,11 +65,14 @@ export class AnswerChallengeHandler implements ICommandHandler<AnswerChallenge> 
     const { accountId, revision, device, proofs, sessionId, openedAt } = challenge;
     const level = this.levels.highest(challenge.level, this.levels.levelOf(proven));
     const boundAt = this.factors.of(factor).boundAt?.(account);
-    const opening = { accountId, revision, level, device, factors: [proven], boundAt, proofs, openedAt };
+    const recognised = await this.devices.recognise(accountId, device, presented);
+    const deviceId = recognised.id;
+    const opening = { accountId, revision, level, device, deviceId, factors: [proven], boundAt, proofs, openedAt };
     if (account.view.mobileRecoveryUntil !== undefined) await this.commands.stopFactorRecovery(accountId);
     const opened = await this.open(opening, sessionId);
     await this.factors.of(factor).opened?.(account);
-    return signedInAs(opened);
+    await this.devices.note(opened.session, recognised);
+    return signedInAs(opened, recognised);
   }
 
   private async open(opening: Parameters<typeof openSession>[0], sessionId: string | undefined) {

@@ -15,6 +15,8 @@ export class AnswerChallenge extends Command<SignedIn> {
     readonly sessionId?: string,
     /** Which of the challenge's factors the code is of; the one that was asked for last where it is not said. */
     readonly factor?: ChallengeFactor,
+    /** What the device cookie carries, whosever it is. */
+    readonly presented: readonly string[] = [],
   ) {
     super();
   }

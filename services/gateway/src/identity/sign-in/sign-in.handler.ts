@@ -3,7 +3,6 @@ import { EventStore } from '#event-store';
 import { Problem, temporarilyUnavailable } from '#web';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Accounts, viewPatienceMs } from '../../read-models/accounts.js';
-import type { Client } from '../throttling/client.js';
 import { RefusalLog } from '../throttling/refusal-log.js';
 import { Sessions } from '../sessions/sessions.js';
 import { Throttle, type AdmittedAttempt } from '../throttling/throttle.js';
@@ -36,7 +35,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
     return this.refusals.noting('sign-in', subject, async () => {
       const knownDevice = await this.devices.subjectOf(identifier, client.device, presented);
       const attempt = await this.throttle.admit(subject, client, knownDevice);
-      const open = () => this.open(identifier, password, client, attempt);
+      const open = () => this.open({ identifier, password, client, presented }, attempt);
       return this.throttle.givingBackOnFailure(attempt, open);
     });
   }
@@ -46,9 +45,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
    * long as an answer may take.
    */
   private async open(
-    identifier: string,
-    password: string,
-    client: Client,
+    { identifier, password, client, presented }: Pick<SignIn, 'identifier' | 'password' | 'client' | 'presented'>,
     attempt: AdmittedAttempt,
   ): Promise<SignedIn | Challenged> {
     const { device } = client;
@@ -69,12 +66,17 @@ export class SignInHandler implements ICommandHandler<SignIn> {
           ...(attempt.proof !== undefined && { proof: attempt.proof }),
         });
       }
-      const opening = { accountId, revision: account.revision, level, device, factors: ['password'] } as const;
+      const recognised = await this.devices.recognise(accountId, device, presented);
+      const revision = account.revision;
+      const opening = { accountId, revision, level, device, deviceId: recognised.id, factors: ['password'] } as const;
       const [opened] = await Promise.all([
         openSession(opening, this.sessions, this.events),
         this.throttle.forgive(attempt),
       ]);
-      if (opened.changedAt === undefined) return signedInAs(opened);
+      if (opened.changedAt === undefined) {
+        await this.devices.note(opened.session, recognised);
+        return signedInAs(opened, recognised);
+      }
       await this.accounts.reaches(accountId, opened.changedAt, deadline);
     } while (performance.now() < deadline);
     throw new Problem(temporarilyUnavailable, {

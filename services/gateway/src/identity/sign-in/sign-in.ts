@@ -11,8 +11,8 @@ export class SignIn extends Command<SignedIn | Challenged> {
     readonly identifier: string,
     readonly password: string,
     readonly client: Client,
-    /** The cookie of a device that the browser presents, whosever it is. */
-    readonly presented?: string,
+    /** What the device cookie carries, whosever it is. */
+    readonly presented: readonly string[] = [],
   ) {
     super();
   }

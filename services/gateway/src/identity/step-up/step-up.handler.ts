@@ -47,14 +47,15 @@ export class StepUpHandler implements ICommandHandler<StepUp> {
     return this.refusals.noting('step-up', subject, async () => {
       const proofs = [await this.provePassword(command, account)];
       const level = this.levels.highest(command.level, session.provenLevel, account.view.securityLevel);
-      const { id: sessionId, device, openedAt } = session;
+      const { id: sessionId, device, deviceId, openedAt } = session;
       if (this.factors.ofLevel(level) !== undefined) {
         const proof = this.throttle.subjectOfSession(session);
         const openedFrom = this.throttle.nameOf(command.client);
         const request = { purpose: 'step-up', level, proofs, device, proof, openedFrom, sessionId, openedAt } as const;
         return this.factors.ask(account, request);
       }
-      const opening = { accountId: session.accountId, revision: account.revision, level, device, openedAt };
+      const { accountId } = session;
+      const opening = { accountId, revision: account.revision, level, device, deviceId, openedAt };
       const opened = await stepUpSession(sessionId, { ...opening, factors: [], proofs }, this.sessions, this.events);
       if (opened === undefined || opened.changedAt !== undefined) throw new Problem(unauthenticated);
       return signedInAs(opened);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Challenged } from '../../identity/challenges/challenge.js';
 import { ChallengeCookie } from '../../identity/challenges/challenge-cookie.js';
-import { DeviceNotes } from '../../identity/devices/device-notes.js';
+import { DeviceCookie } from '../../identity/devices/device-cookie.js';
 import { PresentedSession } from '../../identity/sessions/session.guard.js';
 import { SessionCookie } from '../../identity/sessions/session-cookie.js';
 import { Sessions } from '../../identity/sessions/sessions.js';
@@ -18,7 +18,7 @@ export class BrowserSession {
     private readonly presented: PresentedSession,
     private readonly cookie: SessionCookie,
     private readonly challengeCookie: ChallengeCookie,
-    private readonly devices: DeviceNotes,
+    private readonly deviceCookie: DeviceCookie,
   ) {}
 
   /**
@@ -31,8 +31,8 @@ export class BrowserSession {
       return withReturnTo(paths.signInCode, returnTo);
     }
     await this.endPresented(reply.request);
-    const device = await this.devices.note(earned, reply.request);
-    reply.header('set-cookie', [this.cookie.carrying(earned.token), device]);
+    reply.header('set-cookie', this.cookie.carrying(earned.token));
+    this.deviceCookie.give(earned, reply);
     return returnTo ?? paths.space;
   }
 

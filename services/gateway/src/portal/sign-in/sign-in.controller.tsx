@@ -4,7 +4,7 @@ import { relativePath, ValidBody } from '#web';
 import { goTo, refuseEmpty } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { DeviceNotes } from '../../identity/devices/device-notes.js';
+import { DeviceCookie } from '../../identity/devices/device-cookie.js';
 import { SignIn } from '../../identity/sign-in/sign-in.js';
 import { clientOf } from '../../identity/throttling/client.js';
 import { BrowserSession } from '../browser-session/browser-session.js';
@@ -36,7 +36,7 @@ export class SignInController {
     private readonly portal: Portal,
     private readonly commands: CommandBus,
     private readonly browser: BrowserSession,
-    private readonly devices: DeviceNotes,
+    private readonly deviceCookie: DeviceCookie,
   ) {}
 
   @Get(paths.signIn)
@@ -56,7 +56,7 @@ export class SignInController {
     return this.portal.submit(reply, {
       run: async () => {
         refuseEmpty({ identifier, password }, 'identifier', 'password');
-        const presented = this.devices.presentedBy(request);
+        const presented = this.deviceCookie.presentedBy(request);
         const command = new SignIn(identifier, password, clientOf(request), presented);
         return this.browser.goOn(await this.commands.execute(command), returnTo, reply);
       },

@@ -6,6 +6,7 @@ import { refuseEmpty, type Page, type Refused } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ChallengeCookie } from '../../../identity/challenges/challenge-cookie.js';
+import { DeviceCookie } from '../../../identity/devices/device-cookie.js';
 import { SecondFactors } from '../../../identity/factors/second-factors.js';
 import { PresentedSession } from '../../../identity/sessions/session.guard.js';
 import { AnswerChallenge, ResendCode } from '../../../identity/sign-in/answer-challenge.js';
@@ -37,6 +38,7 @@ export class ChallengeController {
     private readonly browser: BrowserSession,
     private readonly cookie: ChallengeCookie,
     private readonly presented: PresentedSession,
+    private readonly deviceCookie: DeviceCookie,
   ) {}
 
   @Get(paths.signInCode)
@@ -58,7 +60,8 @@ export class ChallengeController {
       refuseEmpty({ code: code.trim() }, 'code');
       const { request } = reply;
       const session = await this.presented.of(request);
-      const command = new AnswerChallenge(this.tokenOf(reply), code, clientOf(request), session?.id, factor);
+      const device = this.deviceCookie.presentedBy(request);
+      const command = new AnswerChallenge(this.tokenOf(reply), code, clientOf(request), session?.id, factor, device);
       const path = await this.browser.goOn(await this.commands.execute(command), returnTo, reply);
       reply.header('set-cookie', this.cookie.forgotten());
       return path;

@@ -5,7 +5,7 @@ import { refuseEmpty, type KnownRefusals, type Page } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { z } from 'zod';
-import { DeviceNotes } from '../../../identity/devices/device-notes.js';
+import { DeviceCookie } from '../../../identity/devices/device-cookie.js';
 import { CompleteFactorRecovery, RequestFactorRecovery } from '../../../identity/factor-recovery/recover-factor.js';
 import { untold } from '../../../identity/sign-in/sign-in.js';
 import { clientOf } from '../../../identity/throttling/client.js';
@@ -45,7 +45,7 @@ export class FactorRecoveryController {
   constructor(
     private readonly portal: Portal,
     private readonly commands: CommandBus,
-    private readonly devices: DeviceNotes,
+    private readonly deviceCookie: DeviceCookie,
   ) {}
 
   @Get(paths.lostFactor)
@@ -65,7 +65,7 @@ export class FactorRecoveryController {
       run: async () => {
         refuseEmpty(form, 'identifier', 'password');
         const { request } = reply;
-        const presented = this.devices.presentedBy(request);
+        const presented = this.deviceCookie.presentedBy(request);
         await this.commands.execute(new RequestFactorRecovery(form, clientOf(request), presented)).catch(untold);
         return paths.lostFactorMailed;
       },
