@@ -10,6 +10,7 @@ const formsOnly: readonly string[] = [
   paths.signOut,
   paths.endSession,
   paths.endOtherSessions,
+  paths.forgetDevice,
   paths.securityLevel,
   paths.signInCodeMessage,
   paths.newsletter,

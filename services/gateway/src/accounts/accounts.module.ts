@@ -11,6 +11,7 @@ import { OwnDataHandler } from './export/own-data.js';
 import { ChangeSecurityLevelHandler, EnrolTotpHandler } from './factors/change-level.handler.js';
 import { ChangeMobileHandler, ConfirmMobileChangeHandler } from './factors/change-mobile.handler.js';
 import { FollowLinkHandler } from './follow-link.js';
+import { ForgetDeviceHandler } from './forget-device.js';
 import { SecurityHistory, writeHistory } from './history/security-history.js';
 import { OwnAccountHandler } from './own-account.js';
 import { RequestPasswordResetHandler, ResetPasswordHandler } from './password-reset/password-reset.js';
@@ -25,6 +26,7 @@ const handlers = [
   ConfirmMobileChangeHandler,
   FollowLinkHandler,
   EndOtherSessionsHandler,
+  ForgetDeviceHandler,
   RequestPasswordResetHandler,
   ResetPasswordHandler,
 ];

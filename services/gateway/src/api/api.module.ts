@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { TeleservicesModule } from '../teleservices/teleservices.module.js';
 import { AccountController } from './account/account.controller.js';
+import { DevicesController } from './account/devices.controller.js';
 import { FactorsController } from './account/factors.controller.js';
 import { HistoryController } from './account/history.controller.js';
 import { MailedLinksController } from './account/mailed-links.controller.js';
@@ -28,6 +29,7 @@ import { TeleservicesController } from './teleservices/teleservices.controller.j
     FactorsController,
     MailedLinksController,
     HistoryController,
+    DevicesController,
     OwnDataController,
     PasswordResetsController,
     StepUpController,

@@ -27,11 +27,13 @@ describe('the description of the API', () => {
         .map(({ call, operation }) => `${call} ${operation.operationId}`)
         .sort(),
     ).toEqual([
+      'delete /api/v1/account/devices/{id} forgetDevice',
       'delete /api/v1/session signOut',
       'delete /api/v1/sessions endOtherSessions',
       'delete /api/v1/sessions/{id} endSession',
       'get /.well-known/jwks.json listSigningKeys',
       'get /api/v1/account getAccount',
+      'get /api/v1/account/devices listDevices',
       'get /api/v1/account/events listSecurityEvents',
       'get /api/v1/account/export exportOwnData',
       'get /api/v1/authorize authorize',

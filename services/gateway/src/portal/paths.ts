@@ -35,6 +35,7 @@ export const paths = {
   security: '/espace/securite',
   endSession: '/espace/securite/fermer-session',
   endOtherSessions: '/espace/securite/fermer-les-autres',
+  forgetDevice: '/espace/securite/oublier-appareil',
   securityLevel: '/espace/securite/niveau',
   totpSetup: '/espace/securite/application',
   mobileChange: '/espace/securite/numero',

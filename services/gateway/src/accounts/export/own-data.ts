@@ -4,6 +4,8 @@ import { EventStore } from '#event-store';
 import { PersonalData } from '#personal-data';
 import { Problem } from '#web';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { toDeviceList, type DeviceList } from '../../identity/devices/device.schema.js';
+import { KnownDevices } from '../../identity/devices/known-devices.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { toSessionList, type SessionList } from '../../identity/sessions/session.schema.js';
 import { Sessions } from '../../identity/sessions/sessions.js';
@@ -23,6 +25,7 @@ export interface OwnDataExport {
   readonly exportedAt: string;
   readonly data: readonly Datum[];
   readonly sessions: SessionList;
+  readonly devices: DeviceList;
   readonly history: readonly HistoryEntry[];
 }
 
@@ -38,6 +41,7 @@ export class OwnDataHandler implements IQueryHandler<OwnData> {
     private readonly eventStore: EventStore,
     private readonly personalData: PersonalData,
     private readonly sessions: Sessions,
+    private readonly devices: KnownDevices,
     private readonly history: SecurityHistory,
     private readonly clock: Clock,
   ) {}
@@ -64,6 +68,7 @@ export class OwnDataHandler implements IQueryHandler<OwnData> {
       exportedAt: this.clock.now().toISOString(),
       data,
       sessions: toSessionList(await this.sessions.usableOfAccount(accountId), session),
+      devices: toDeviceList(await this.devices.ofAccount(accountId), session),
       history: await this.wholeHistory(accountId),
     };
   }

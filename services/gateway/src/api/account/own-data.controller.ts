@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Call } from '#web';
+import { deviceList } from '../../identity/devices/device.schema.js';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import { sessionList } from '../../identity/sessions/session.schema.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
@@ -31,6 +32,7 @@ const exportSchema = z
       )
       .describe('Each datum, since when it is as it is, and whence it came; a password has no readable value'),
     sessions: sessionList,
+    devices: deviceList,
     history: z.array(
       z.looseObject({ id: z.string(), type: z.string(), at: instant }).meta({
         id: 'OwnEvent',

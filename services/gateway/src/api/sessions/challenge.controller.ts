@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { clientOf } from '../../identity/throttling/client.js';
 import { DeviceCookie } from '../../identity/devices/device-cookie.js';
-import { signedIn, toSignedInBody, type SignedInBody } from './sign-in.schema.js';
+import { deviceCookie, signedIn, toSignedInBody, type SignedInBody } from './sign-in.schema.js';
 import { PresentedSession } from '../../identity/sessions/session.guard.js';
 import { AnswerChallenge, ResendCode } from '../../identity/sign-in/answer-challenge.js';
 

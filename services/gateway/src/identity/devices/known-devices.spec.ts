@@ -166,6 +166,36 @@ describe('known devices', () => {
     });
   });
 
+  it('are listed to their person, who lets the account forget one', async () => {
+    await world.open('liste');
+    await world.open('curieuse');
+    const old = await enter('liste', firefox);
+    const { token } = await session('liste', 'Mozilla/5.0 (iPhone; CPU iPhone OS 26_0) Version/26.0 Safari/604.1');
+    const stranger = await session('curieuse', firefox);
+    const by = (bearer: string) => ({ headers: { authorization: `Bearer ${bearer}` } });
+    type Listed = { id: string; device: string; current: boolean };
+    const list = async () => (await (await world.call('GET', '/account/devices', by(token))).json()) as Listed[];
+    const listed = await list();
+    const at = world.clock.now().toISOString();
+    expect(listed).toHaveLength(2);
+    expect(listed).toContainEqual({
+      id: expect.any(String),
+      device: 'Safari, iPhone',
+      firstUsedAt: at,
+      lastUsedAt: at,
+      current: true,
+    });
+    const { id } = listed.find(({ current }) => !current)!;
+    const forget = async (bearer: string) => (await world.call('DELETE', `/account/devices/${id}`, by(bearer))).status;
+    expect(await forget(stranger.token)).toBe(404);
+    world.clock.advance(16 * 60_000);
+    expect(await forget(token)).toBe(403);
+    world.clock.advance(-16 * 60_000);
+    expect([await forget(token), await forget(token)]).toEqual([204, 404]);
+    expect((await list()).map(({ device }) => device)).toEqual(['Safari, iPhone']);
+    expect(await enter('liste', firefox, old)).not.toBe(old);
+  });
+
   it('are forgotten after a new password, but for the one that asked for it', async () => {
     const view = await world.open('prudent');
     await enter('prudent', firefox);

@@ -31,6 +31,7 @@ const forms: Record<string, string[]> = {
   [paths.closure]: ['password', 'revision'],
   [paths.endSession]: ['session'],
   [paths.endOtherSessions]: [],
+  [paths.forgetDevice]: ['device'],
   [paths.signInCode]: ['code', 'factor', 'returnTo'],
   [paths.signInCodeMessage]: ['factor', 'returnTo'],
   [paths.lostFactor]: ['identifier', 'password'],

@@ -24,6 +24,7 @@ import type { HistoryPage } from '../../accounts/history/security-history.js';
 import type { AccountDetails } from '../../accounts/own-account.js';
 import type { SecondFactor } from '../../identity/factors/second-factor.js';
 import { smsTokenWords } from '../../identity/factors/sms-token/sms-token.words.js';
+import type { DeviceList } from '../../identity/devices/device.schema.js';
 import type { SessionList } from '../../identity/sessions/session.schema.js';
 
 /** An account with everything filled in, and with what may break a page: long words, markup, several lines. */
@@ -99,16 +100,27 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
     },
     { id: 'b', device: '', createdAt: sampleHolder.openedAt, lastUsedAt: '2005-03-08T08:00:00Z', current: false },
   ];
+  const devices: DeviceList = [
+    {
+      id: 'a',
+      device: 'Firefox, Linux',
+      firstUsedAt: sampleHolder.openedAt,
+      lastUsedAt: '2005-03-09T13:04:00Z',
+      current: true,
+    },
+    { id: 'b', device: '', firstUsedAt: sampleHolder.openedAt, lastUsedAt: '2005-03-08T08:00:00Z', current: false },
+  ];
   return {
     'space-home': <SpaceHomePage {...holder} />,
     'space-situation': <SituationPage {...holder} history={sampleHistory} />,
     'space-situation-empty': <SituationPage {...holder} history={{ entries: [] }} />,
-    'space-security': <SecurityPage {...holder} sessions={sessions} smsOpen={false} />,
-    'space-security-ended': <SecurityPage {...holder} sessions={sessions} smsOpen ended="others" />,
+    'space-security': <SecurityPage {...holder} sessions={sessions} devices={devices} smsOpen={false} />,
+    'space-security-ended': <SecurityPage {...holder} sessions={sessions} devices={devices} smsOpen ended="others" />,
     'space-security-sms': (
       <SecurityPage
         {...of({ securityLevel: 'totp', mobile: '+33612345678', recoveryCodesLeft: 9 })}
         sessions={sessions}
+        devices={devices}
         smsOpen
         told="niveau-change"
       />
@@ -117,6 +129,7 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
       <SecurityPage
         {...of({ mobile: '+33612345678', mobileConfirmedAt: sampleHolder.openedAt })}
         sessions={sessions}
+        devices={devices}
         smsOpen
       />
     ),
@@ -225,6 +238,7 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
             { name: 'status', value: 'active', since: sampleHolder.openedAt, origin: 'activation' },
           ],
           sessions,
+          devices,
           history: sampleHistory.entries,
         }}
       />

@@ -52,6 +52,14 @@ export function OwnDataPage({ page, own }: OwnDataPageProps) {
           </li>
         ))}
       </ul>
+      <h2>{securityWords[page.language].devices}</h2>
+      <ul>
+        {own.devices.map(({ id, device, firstUsedAt }) => (
+          <li key={id}>
+            {device || securityWords[page.language].unknownDevice}, {dateAndTime(firstUsedAt, page.language)}
+          </li>
+        ))}
+      </ul>
       <h2>{text.history}</h2>
       <ul>
         {own.history.map((entry) => (

@@ -22,6 +22,7 @@ export const en: typeof fr = {
     'niveau-change':
       'The security level is changed. It applies from your next sign-in on; your other sessions are closed.',
     'numero-change': 'The SMS number is registered. Your other sessions are closed.',
+    'appareil-oublie': 'The device is forgotten.',
   },
   factors: 'Factors',
   passwordSince: (date) => `Password, unchanged since ${date}`,
@@ -36,5 +37,13 @@ export const en: typeof fr = {
   ended: 'The session is closed.',
   endOthers: 'Close all other sessions',
   othersEnded: 'All other sessions are closed.',
+  devices: 'Known devices',
+  firstUsedAt: (date) => `First sign-in on ${date}`,
+  lastSignInAt: (date) => `Last sign-in on ${date}`,
+  currentDevice: 'This device',
+  forget: 'Forget',
+  forgetLabel: (device) => `Forget the device: ${device}`,
+  devicesHint:
+    'You are told by e-mail when somebody signs in from another device. A forgotten device is new again; its sessions stay open until you close them. A new password, address, number or level makes us forget your other devices.',
   idle: 'After 30 minutes without activity a session closes by itself; at the latest, after 12 hours. Where too many sessions are open, the oldest closes.',
 };

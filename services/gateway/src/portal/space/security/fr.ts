@@ -22,6 +22,7 @@ export const fr = {
     'niveau-change':
       "Le niveau de sécurité est changé. Il s'applique dès votre prochaine entrée ; vos autres sessions sont fermées.",
     'numero-change': 'Le numéro SMS est enregistré. Vos autres sessions sont fermées.',
+    'appareil-oublie': 'L’appareil est oublié.',
   },
   factors: 'Facteurs',
   passwordSince: (date: string) => `Mot de passe, inchangé depuis le ${date}`,
@@ -36,5 +37,13 @@ export const fr = {
   ended: 'La session est fermée.',
   endOthers: 'Fermer toutes les autres sessions',
   othersEnded: 'Toutes les autres sessions sont fermées.',
+  devices: 'Appareils connus',
+  firstUsedAt: (date: string) => `Première connexion le ${date}`,
+  lastSignInAt: (date: string) => `Dernière connexion le ${date}`,
+  currentDevice: 'Cet appareil',
+  forget: 'Oublier',
+  forgetLabel: (device: string) => `Oublier l’appareil : ${device}`,
+  devicesHint:
+    'Une connexion depuis un autre appareil vous est signalée par courriel. Un appareil oublié redevient nouveau ; ses sessions restent ouvertes jusqu’à ce que vous les fermiez. Changer de mot de passe, d’adresse, de numéro ou de niveau fait oublier les autres appareils.',
   idle: 'Sans activité pendant 30 minutes, une session se ferme d’elle-même ; au plus tard, après 12 heures. Quand trop de sessions sont ouvertes, la plus ancienne se ferme.',
 };

@@ -1,9 +1,11 @@
 import { paths } from '../../paths.js';
+import type { DeviceList } from '../../../identity/devices/device.schema.js';
 import type { SessionList } from '../../../identity/sessions/session.schema.js';
 import { Factors, LevelChoice } from './level-choice.js';
 import { SpaceLayout } from '../space-layout.js';
 import { tab, type SpacePage } from '../tab.js';
 import { securityWords } from './security-words.js';
+import { DevicesSection } from './devices-section.js';
 import { SessionsSection } from './sessions-section.js';
 
 export const security = tab(paths.security, securityWords);
@@ -12,18 +14,20 @@ export interface SecurityPageProps {
   readonly page: SpacePage;
   /** The person's open sessions, as the API lists them. */
   readonly sessions: SessionList;
+  /** The devices that the account knows, as the API lists them. */
+  readonly devices: DeviceList;
   /** Whether the level «Jeton SMS» is open. */
   readonly smsOpen: boolean;
   /** One other session was just closed, or all of them. */
   readonly ended?: 'one' | 'others';
-  /** What became of a change of level or number. */
-  readonly told?: LevelNotice;
+  /** What was just changed. */
+  readonly told?: SecurityNotice;
 }
 
-export type LevelNotice = keyof (typeof securityWords)['fr']['told'];
+export type SecurityNotice = keyof (typeof securityWords)['fr']['told'];
 
-/** «Sécurité»: level, factors, sessions; other sessions can be closed from here (guide row 26). */
-export function SecurityPage({ page, sessions, smsOpen, ended, told }: SecurityPageProps) {
+/** «Sécurité»: level, factors, sessions, devices; other sessions can be closed from here (guide row 26). */
+export function SecurityPage({ page, sessions, devices, smsOpen, ended, told }: SecurityPageProps) {
   const text = securityWords[page.language];
   return (
     <SpaceLayout page={page} tab={security} heading={text.heading}>
@@ -33,7 +37,7 @@ export function SecurityPage({ page, sessions, smsOpen, ended, told }: SecurityP
         </p>
       )}
       {told !== undefined && (
-        <p class={told.endsWith('-change') ? 'notice success' : 'notice error'} role="status">
+        <p class="notice success" role="status">
           {text.told[told]}
         </p>
       )}
@@ -45,6 +49,7 @@ export function SecurityPage({ page, sessions, smsOpen, ended, told }: SecurityP
       <h2>{text.factors}</h2>
       <Factors page={page} smsOpen={smsOpen} />
       <SessionsSection page={page} sessions={sessions} />
+      <DevicesSection page={page} devices={devices} />
     </SpaceLayout>
   );
 }

@@ -1,5 +1,7 @@
 import { Controller, Get, Query, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { toDeviceList } from '../../../identity/devices/device.schema.js';
+import { KnownDevices } from '../../../identity/devices/known-devices.js';
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
 import { toSessionList } from '../../../identity/sessions/session.schema.js';
 import type { OpenSession } from '../../../identity/sessions/session.js';
@@ -7,10 +9,10 @@ import { Sessions } from '../../../identity/sessions/sessions.js';
 import { PageSettings } from '../../frame/page-settings.js';
 import { paths } from '../../paths.js';
 import { Space } from '../space.js';
-import { SecurityPage, type LevelNotice } from './security-page.js';
+import { SecurityPage, type SecurityNotice } from './security-page.js';
 import { securityWords } from './security-words.js';
 
-/** «Sécurité»: level, factors and sessions (guide row 26). */
+/** «Sécurité»: level, factors, sessions and devices (guide row 26). */
 @Controller()
 @UseGuards(SessionGuard)
 export class SecurityController {
@@ -18,6 +20,7 @@ export class SecurityController {
     private readonly space: Space,
     private readonly settings: PageSettings,
     private readonly sessions: Sessions,
+    private readonly devices: KnownDevices,
   ) {}
 
   @Get(paths.security)
@@ -26,18 +29,23 @@ export class SecurityController {
     @Query('session') done: unknown,
     @Query('niveau') level: unknown,
     @Query('numero') number: unknown,
+    @Query('appareil') device: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const ended = done === 'fermee' ? 'one' : done === 'fermees' ? 'others' : undefined;
     return this.space.show(reply, session, async (page) => {
       const sessions = toSessionList(await this.sessions.usableOfAccount(session.accountId), session);
+      const devices = toDeviceList(await this.devices.ofAccount(session.accountId), session);
       const { smsOpen } = this.settings;
-      return <SecurityPage {...{ page, sessions, smsOpen, ended, told: noticeOf(level, number) }} />;
+      const told = noticeOf({ niveau: level, numero: number, appareil: device });
+      return <SecurityPage {...{ page, sessions, devices, smsOpen, ended, told }} />;
     });
   }
 }
 
-function noticeOf(level: unknown, number: unknown): LevelNotice | undefined {
-  const notice = typeof level === 'string' ? `niveau-${level}` : typeof number === 'string' ? `numero-${number}` : '';
-  return Object.hasOwn(securityWords.fr.told, notice) ? (notice as LevelNotice) : undefined;
+function noticeOf(asked: Readonly<Record<string, unknown>>): SecurityNotice | undefined {
+  const notices = Object.entries(asked).map(([what, became]) =>
+    typeof became === 'string' ? `${what}-${became}` : '',
+  );
+  return notices.find((notice): notice is SecurityNotice => Object.hasOwn(securityWords.fr.told, notice));
 }

@@ -4,6 +4,7 @@ import { ValidBody } from '#web';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { EndOtherSessions } from '../../../accounts/end-sessions.js';
+import { ForgetDevice } from '../../../accounts/forget-device.js';
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../../identity/sessions/session.js';
 import { paths } from '../../paths.js';
@@ -12,7 +13,10 @@ import { Space } from '../space.js';
 const endForm = z.strictObject({ session: z.string().regex(/^[0-9a-f]{64}$/) });
 type EndForm = z.infer<typeof endForm>;
 
-/** The forms of «Sécurité» that close other sessions; another person's is 404. */
+const deviceForm = z.strictObject({ device: z.string().regex(/^[0-9a-f]{32}$/) });
+type DeviceForm = z.infer<typeof deviceForm>;
+
+/** The forms of «Sécurité» that close other sessions and forget devices; another person's is 404. */
 @Controller()
 @UseGuards(SessionGuard)
 export class SessionsController {
@@ -30,6 +34,18 @@ export class SessionsController {
     return this.space.act(reply, paths.security, async () => {
       await this.commands.execute(new EndOtherSessions(session, form.session));
       return `${paths.security}?session=fermee`;
+    });
+  }
+
+  @Post(paths.forgetDevice)
+  forget(
+    @Body(ValidBody(deviceForm)) { device }: DeviceForm,
+    @Current() session: OpenSession,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.space.act(reply, paths.security, async () => {
+      await this.commands.execute(new ForgetDevice(session, device));
+      return `${paths.security}?appareil=oublie`;
     });
   }
 
