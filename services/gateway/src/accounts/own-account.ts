@@ -3,6 +3,7 @@ import { Clock } from '#event-sourcing';
 import { PersonalData } from '#personal-data';
 import { Problem } from '#web';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { SessionLimits, settlesAt } from '../identity/sessions/session.js';
 import { Accounts } from '../read-models/accounts.js';
 
 /** What the account holds, for its own person (guide rows 5 and 26). */
@@ -16,10 +17,23 @@ export class OwnAccount extends Query<AccountDetails> {
 export interface AccountDetails
   extends
     Profile,
-    Omit<AccountViewV1, 'registrationKey' | 'personal' | 'credential' | 'totp' | 'passwordChangedAt' | 'emailChange'> {
+    Omit<
+      AccountViewV1,
+      | 'registrationKey'
+      | 'personal'
+      | 'credential'
+      | 'totp'
+      | 'passwordChangedAt'
+      | 'emailChange'
+      | 'mobileBoundAt'
+      | 'totpBoundAt'
+    > {
   readonly passwordChangedAt: string;
   /** The address that waits for its proof, and until when it does. */
   readonly pendingEmail?: { readonly email: string; readonly expiresAt: string };
+  /** From when on the number, or the application, counts as a factor; absent where it does already. ISO 8601 instants. */
+  readonly mobileCountsFrom?: string;
+  readonly totpCountsFrom?: string;
   /** Of the account's stream, as the view has it: what a change is decided on. */
   readonly revision: number;
 }
@@ -31,6 +45,7 @@ export class OwnAccountHandler implements IQueryHandler<OwnAccount> {
     private readonly accounts: Accounts,
     private readonly personalData: PersonalData,
     private readonly clock: Clock,
+    private readonly limits: SessionLimits,
   ) {}
 
   async execute({ accountId }: OwnAccount): Promise<AccountDetails> {
@@ -39,14 +54,26 @@ export class OwnAccountHandler implements IQueryHandler<OwnAccount> {
     if (!account || !profile) throw new Problem(notFound);
     const { status, securityLevel, language, newsletter, registeredAt, openedAt, passwordChangedAt } = account.view;
     const dates = { registeredAt, openedAt, passwordChangedAt };
-    const { mobileConfirmedAt, recoveryCodesLeft } = account.view;
+    const { mobileConfirmedAt, mobileBoundAt, recoveryCodesLeft, totpBoundAt } = account.view;
     const factors = {
-      ...(mobileConfirmedAt && { mobileConfirmedAt }),
-      ...(recoveryCodesLeft !== undefined && { recoveryCodesLeft }),
+      ...(mobileConfirmedAt && { mobileConfirmedAt, ...this.countsFrom('mobileCountsFrom', mobileBoundAt) }),
+      ...(recoveryCodesLeft !== undefined && { recoveryCodesLeft, ...this.countsFrom('totpCountsFrom', totpBoundAt) }),
     };
     const pendingEmail = await this.pendingEmail(account.view);
     const settings = { accountId, status, securityLevel, language, newsletter };
     return { ...profile, ...settings, ...dates, ...factors, ...pendingEmail, revision: account.revision };
+  }
+
+  private countsFrom<Name extends string>(
+    name: Name,
+    boundAt: string | undefined,
+  ): { readonly [Key in Name]?: string } {
+    const from = settlesAt(
+      boundAt === undefined ? undefined : Date.parse(boundAt),
+      this.clock.now().getTime(),
+      this.limits,
+    );
+    return (from === undefined ? {} : { [name]: new Date(from).toISOString() }) as { readonly [Key in Name]?: string };
   }
 
   private async pendingEmail({ accountId, emailChange }: AccountViewV1): Promise<Pick<AccountDetails, 'pendingEmail'>> {

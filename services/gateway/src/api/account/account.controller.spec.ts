@@ -62,6 +62,18 @@ describe('the account of the person who is signed in', () => {
     expect((await world.call('GET', '/account')).status).toBe(401);
   });
 
+  it('says from when on a factor counts that was just bound [R-36]', async () => {
+    const day = 24 * 60 * minute;
+    const at = world.clock.now();
+    const [mobileBoundAt, totpBoundAt] = [at.toISOString(), new Date(at.getTime() - day).toISOString()];
+    const bound = { mobileConfirmedAt: mobileBoundAt, mobileBoundAt, recoveryCodesLeft: 9, totpBoundAt };
+    await world.show({ ...view, ...bound }, 1);
+    const own = await (await world.call('GET', '/account', { headers })).json();
+    expect(own).toMatchObject({ mobileCountsFrom: new Date(at.getTime() + day).toISOString() });
+    expect(own).not.toHaveProperty('totpCountsFrom');
+    expect(own).not.toHaveProperty('mobileBoundAt');
+  });
+
   it('takes a new password: every other session is dead by then, this one lives on', async () => {
     const other = await world.bearer(identifier);
     const response = await put();

@@ -3,6 +3,11 @@ import { recoveryCodeCount } from '#personal-data';
 import { z } from 'zod';
 import type { AccountDetails } from '../../accounts/own-account.js';
 
+const countsFrom = z.iso
+  .datetime()
+  .optional()
+  .describe('From when on the factor counts for teleservices; absent where it does already');
+
 export const accountSchema = z
   .object({
     accountId: z.uuid(),
@@ -37,7 +42,9 @@ export const accountSchema = z
       .datetime()
       .optional()
       .describe('When the mobile number was proven; absent while it is not'),
+    mobileCountsFrom: countsFrom,
     recoveryCodesLeft: z.int().min(0).max(recoveryCodeCount).optional().describe('At level `totp` only'),
+    totpCountsFrom: countsFrom,
   })
   .meta({ id: 'Account' });
 export type AccountBody = z.infer<typeof accountSchema>;

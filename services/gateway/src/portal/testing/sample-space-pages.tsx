@@ -127,7 +127,11 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
     ),
     'space-security-proven': (
       <SecurityPage
-        {...of({ mobile: '+33612345678', mobileConfirmedAt: sampleHolder.openedAt })}
+        {...of({
+          mobile: '+33612345678',
+          mobileConfirmedAt: sampleHolder.openedAt,
+          mobileCountsFrom: '2005-03-10T13:05:00Z',
+        })}
         sessions={sessions}
         devices={devices}
         smsOpen

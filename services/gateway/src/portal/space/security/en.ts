@@ -17,6 +17,7 @@ export const en: typeof fr = {
   changeNumber: 'Change or confirm the SMS number',
   notProven: 'not yet confirmed by a code',
   provenSince: (date: string) => `confirmed by a code on ${date}`,
+  countsFrom: (when) => `counts for teleservices from ${when} (Paris time)`,
   application: (left: number) => `Authenticator application; ${left} recovery code${left === 1 ? '' : 's'} left`,
   told: {
     'niveau-change':

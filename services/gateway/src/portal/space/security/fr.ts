@@ -16,6 +16,7 @@ export const fr = {
   changeNumber: 'Changer ou confirmer le numéro SMS',
   notProven: 'pas encore confirmé par un code',
   provenSince: (date: string) => `confirmé par un code le ${date}`,
+  countsFrom: (when: string) => `compte pour les téléservices à partir du ${when} (heure de Paris)`,
   application: (left: number) =>
     `Application d'authentification ; ${left} code${left > 1 ? 's' : ''} de récupération restant${left > 1 ? 's' : ''}`,
   told: {
@@ -44,6 +45,6 @@ export const fr = {
   forget: 'Oublier',
   forgetLabel: (device: string) => `Oublier l’appareil : ${device}`,
   devicesHint:
-    'Une connexion depuis un autre appareil vous est signalée par courriel. Un appareil oublié redevient nouveau ; ses sessions restent ouvertes jusqu’à ce que vous les fermiez. Changer de mot de passe, d’adresse, de numéro ou de niveau fait oublier les autres appareils.',
+    'Une connexion depuis un autre appareil vous est signalée par mail. Un appareil oublié redevient nouveau ; ses sessions restent ouvertes jusqu’à ce que vous les fermiez. Changer de mot de passe, d’adresse, de numéro ou de niveau fait oublier les autres appareils.',
   idle: 'Sans activité pendant 30 minutes, une session se ferme d’elle-même ; au plus tard, après 12 heures. Quand trop de sessions sont ouvertes, la plus ancienne se ferme.',
 };

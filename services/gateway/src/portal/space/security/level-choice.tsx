@@ -1,5 +1,5 @@
 import type { SecurityLevel } from '#contracts';
-import { longDate } from '#web-pages';
+import { dateAndTime, longDate } from '#web-pages';
 import type { VNode } from 'preact';
 import { levelPath, paths } from '../../paths.js';
 import type { SpacePage } from '../tab.js';
@@ -63,7 +63,8 @@ function Choose({ page, level }: { readonly page: SpacePage; readonly level: Sec
 export function Factors({ page, smsOpen }: Props) {
   const { holder, language } = page;
   const text = securityWords[language];
-  const { mobile, mobileConfirmedAt, recoveryCodesLeft } = holder;
+  const { mobile, mobileConfirmedAt, mobileCountsFrom, recoveryCodesLeft, totpCountsFrom } = holder;
+  const settling = (from: string | undefined) => from && `, ${text.countsFrom(dateAndTime(from, language))}`;
   return (
     <ul>
       <li>{text.passwordSince(longDate(holder.passwordChangedAt, language))}</li>
@@ -72,9 +73,15 @@ export function Factors({ page, smsOpen }: Props) {
           {text.mobile} {mobile}
           {', '}
           {mobileConfirmedAt === undefined ? text.notProven : text.provenSince(longDate(mobileConfirmedAt, language))}
+          {settling(mobileCountsFrom)}
         </li>
       )}
-      {recoveryCodesLeft !== undefined && <li>{text.application(recoveryCodesLeft)}</li>}
+      {recoveryCodesLeft !== undefined && (
+        <li>
+          {text.application(recoveryCodesLeft)}
+          {settling(totpCountsFrom)}
+        </li>
+      )}
       {smsOpen && (
         <li>
           <a href={paths.mobileChange}>{mobile === undefined ? text.addNumber : text.changeNumber}</a>
