@@ -52,6 +52,7 @@ export function publicAddresses({ activationLink, disownLink, message }: Subject
     [paths.confirmEmail]: `${paths.confirmEmail}?token=${sampleToken}`,
     [paths.stopEmail]: `${paths.stopEmail}?token=${sampleToken}`,
     [paths.undoEmail]: `${paths.undoEmail}?token=${sampleToken}`,
+    [paths.stopFactor]: `${paths.stopFactor}?token=${sampleToken}`,
     [paths.reopen]: `${paths.reopen}?token=${sampleToken}`,
     [paths.registrationRecorded]: `${paths.registrationRecorded}?le=2026-03-09T13:05:00.000Z`,
   };

@@ -98,6 +98,39 @@ describe('changes of one’s account by HTTP (guide row 26)', () => {
     expect(await waitFor(back, { everyMs: 200 })).toBe(true);
   });
 
+  it('a second factor that somebody else bound is taken away by the link of the mail about it', async () => {
+    const headers = await enter('crochete');
+    const stolen = passwordOf('crochete');
+    expect((await put('mobile', { mobile: '0655555555', password: stolen }, headers)).status).toBe(202);
+    const code = await portal.codeTo('+33655555555', 1);
+    await portal.post('/account/mobile-confirmations', { code }, headers);
+    expect((await account(headers)).body).toMatchObject({ mobileCountsFrom: expect.any(String) });
+    await put('security-level', { securityLevel: 'sms-token', password: stolen }, headers);
+    const toldOf = (what: string) =>
+      waitFor(
+        async () =>
+          (await portal.mails()).find(({ to, subject }) => to === 'crochete@example.org' && subject.includes(what)),
+        { everyMs: 200 },
+      );
+    const mail = await toldOf('numéro SMS');
+    expect(mail.text).toContain('ce n’est pas moi');
+    expect((await toldOf('niveau de sécurité')).text).toContain('ce n’est pas moi');
+
+    const password = 'trois phares et une bouée';
+    const stop = (typed: string) => portal.post('/account/factor-stops', { token: tokenIn(mail), password: typed });
+    expect((await stop('azerty1')).status).toBe(400);
+    expect([(await stop(password)).status, (await stop(password)).status]).toEqual([204, 204]);
+    expect((await portal.get('/session', headers)).status).toBe(401);
+    expect((await portal.post('/sessions', { identifier: 'crochete', password: stolen })).status).toBe(401);
+    const entered = await portal.post('/sessions', { identifier: 'crochete', password });
+    expect(entered.status).toBe(201);
+    const { token } = (await entered.json()) as { token: string };
+    const { body } = await account({ authorization: `Bearer ${token}` });
+    expect(body).toMatchObject({ securityLevel: 'password' });
+    expect(body).not.toHaveProperty('mobileConfirmedAt');
+    expect((await toldOf('a été retiré')).text).toContain('ce n’est pas moi');
+  });
+
   it('is stopped by whoever reads the present address, and mails are limited', async () => {
     const headers = await enter('sedentaire');
     await put('email', { email: 'intrus@example.org', password: passwordOf('sedentaire') }, headers);

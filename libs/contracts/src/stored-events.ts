@@ -18,9 +18,9 @@ import { emailChangeUndoneEvent } from './account/email/email-change-undone.v1.j
 import { emailChangedEvent } from './account/email/email-changed.v2.js';
 import { newsletterChangedEvent } from './account/details/newsletter-changed.v1.js';
 import { referencesChangedEvent } from './account/details/references-changed.v1.js';
-import { securityLevelChangedEvent } from './account/factors/security-level-changed.v2.js';
+import { securityLevelChangedEvent } from './account/factors/security-level-changed.v3.js';
 import { mobileConfirmedEvent } from './account/factors/mobile-confirmed.v1.js';
-import { mobileChangedEvent } from './account/factors/mobile-changed.v1.js';
+import { mobileChangedEvent } from './account/factors/mobile-changed.v2.js';
 import { mobileRecoveryRequestedEvent } from './account/factors/mobile-recovery-requested.v1.js';
 import { mobileRecoveryStoppedEvent } from './account/factors/mobile-recovery-stopped.v1.js';
 import { factorRecoveryRequestedEvent } from './account/factors/factor-recovery-requested.v1.js';

@@ -13,6 +13,7 @@ export const linkPurposes = [
   'recover-factor',
   'stop-recovery',
   'recover-mobile',
+  'stop-factor',
   'reopen',
 ] as const;
 /** What a mailed link is for. The subject of `activate` and `disown` is the registration key, of the others the account id. */

@@ -137,6 +137,7 @@ function linkTermsOf(config: AccountConfiguration): LinkTerms {
     resetMs: (config.RESET_LINK_MINUTES * hour) / 60,
     emailMs: config.EMAIL_LINK_HOURS * hour,
     undoMs: config.EMAIL_UNDO_DAYS * 24 * hour,
+    stopFactorMs: config.FACTOR_STOP_DAYS * 24 * hour,
     formerToldMs: config.FORMER_EMAIL_TOLD_HOURS * hour,
     recoveryDelayMs: config.FACTOR_RECOVERY_DELAY_HOURS * hour,
     recoveryMs: config.FACTOR_RECOVERY_LINK_HOURS * hour,

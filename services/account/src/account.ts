@@ -8,7 +8,7 @@ import {
   type SecurityLevel,
 } from '#contracts';
 import { Refusal, type Aggregate } from '#event-sourcing';
-import type { AccountErased, AccountEvent, AccountOpened } from './account-events.js';
+import type { AccountErased, AccountEvent, AccountOpened, SecurityLevelChanged } from './account-events.js';
 import { issued, noLinks, used, voided, type MailedLinks } from './mailed-links/mailed-link.js';
 
 export type * from './account-events.js';
@@ -32,6 +32,8 @@ interface AccountFacts {
   readonly usedRecoveryCodes: readonly number[];
   /** Links by which a lost second factor is taken away or replaced; the newest works from `opensAt` on. */
   readonly recovery: { readonly links: MailedLinks; readonly opensAt?: string };
+  /** Links by which a factor is taken away that was just bound; no other change ends one. */
+  readonly factorStop: MailedLinks;
   /** Links to choose a new password. */
   readonly reset: MailedLinks;
   /** Links by which a new address is proven, or its change stopped; `wanted` is a sealed Destination with it. */
@@ -94,6 +96,7 @@ function opened({ data: { registeredAt: _, openedAt: __, ...facts } }: AccountOp
     mobileConfirmed: false,
     usedRecoveryCodes: [],
     recovery: { links: noLinks },
+    factorStop: noLinks,
     reset: noLinks,
     emailChange: { links: noLinks },
     formerEmails: { all: [], links: noLinks },
@@ -148,13 +151,15 @@ function evolveLiving(
       const { securityLevel, totp, by } = event.data;
       const mobileConfirmed = state.mobileConfirmed && by === undefined;
       const recovery = by === 'recovery' ? usedRecovery(state, 'recover-factor', event) : voidedRecovery(state);
-      return { ...state, securityLevel, totp, usedRecoveryCodes: [], mobileConfirmed, recovery };
+      const factorStop = factorStopAfter(state, event);
+      return { ...state, securityLevel, totp, usedRecoveryCodes: [], mobileConfirmed, recovery, factorStop };
     }
     case 'mobile-confirmed':
       return { ...state, mobileConfirmed: true };
     case 'mobile-changed': {
-      const { personal, proven = true } = event.data;
-      if (proven) return { ...state, personal, mobileConfirmed: true, recovery: voidedRecovery(state) };
+      const { personal, stop, proven = true } = event.data;
+      const factorStop = stop ? issued(stop) : state.factorStop;
+      if (proven) return { ...state, personal, mobileConfirmed: true, recovery: voidedRecovery(state), factorStop };
       const recovery = usedRecovery(state, 'recover-factor', event);
       return { ...state, personal, mobileConfirmed: false, totp: undefined, usedRecoveryCodes: [], recovery };
     }
@@ -207,6 +212,12 @@ function usedRecovery(
   { id }: AccountEvent,
 ): AccountFacts['recovery'] {
   return { links: used(recovery.links, purpose, id) };
+}
+
+/** Links that took a factor away are used, those of a factor that is gone by other means void. */
+function factorStopAfter({ factorStop }: AccountFacts, { id, data: { stop, by } }: SecurityLevelChanged): MailedLinks {
+  if (by === undefined) return stop ? issued(stop) : factorStop;
+  return by === 'stop' ? used(factorStop, 'stop-factor', id) : voided(factorStop);
 }
 
 /** No mailed link works that was sent before: the mailbox or the password was another, or the account may not be used. */

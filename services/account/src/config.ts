@@ -43,6 +43,10 @@ export const accountConfiguration = z.object({
     min: 1,
     max: 30,
   }),
+  FACTOR_STOP_DAYS: wholeNumber(
+    'How long a second factor that an account without one was given can be taken away by the link of the mail about it, in days.',
+    { default: 7, min: 1, max: 30 },
+  ),
   FORMER_EMAIL_TOLD_HOURS: wholeNumber(
     'How long after a change of address a mail to choose a new password is told to the former one, too, in hours; 0 never.',
     { default: 72, min: 0, max: 720 },

@@ -86,7 +86,7 @@ export interface NotificationRequested extends DomainEvent {
     /** Only for `factor-recovery`, `mobile-recovery` and `recovery-notice`: from when on the link works. */
     readonly opensAt?: string;
     /** Only for `factors-removed`. */
-    readonly by?: 'recovery' | 'operator';
+    readonly by?: 'recovery' | 'operator' | 'stop';
   };
 }
 

@@ -30,6 +30,7 @@ const terms = {
   emailMs: 24 * 60 * minute,
   resetMs: 0,
   undoMs: 0,
+  stopFactorMs: 0,
   formerToldMs: 0,
   recoveryDelayMs: 0,
   recoveryMs: 0,

@@ -7,6 +7,7 @@ import {
   StopFactorRecoveryHandler,
   StopRecoveryByLinkHandler,
 } from './recover-factor/recover-factor.handlers.js';
+import { StopFactorHandler } from './stop-factor/stop-factor.handler.js';
 import { UseRecoveryCodeHandler } from './use-recovery-code/use-recovery-code.handler.js';
 
 /** Handlers of every command about levels and factors. */
@@ -15,6 +16,7 @@ export const factorHandlers = [
   ChangeSecurityLevelHandler,
   ChangeMobileHandler,
   UseRecoveryCodeHandler,
+  StopFactorHandler,
   RequestFactorRecoveryHandler,
   StopFactorRecoveryHandler,
   StopRecoveryByLinkHandler,

@@ -7,6 +7,7 @@ import {
   confirmMobileCommand,
   followLink,
   requestFactorRecoveryCommand,
+  resetPassword,
   stopFactorRecoveryCommand,
   useRecoveryCodeCommand,
   type AboutAccountCommand,
@@ -15,6 +16,7 @@ import {
   type CompleteFactorRecoveryCommand,
   type ConfirmMobileCommand,
   type FollowLinkBody,
+  type ResetPasswordBody,
   type UseRecoveryCodeCommand,
 } from '#contracts';
 import { InternalGuard, ValidBody } from '#web';
@@ -29,6 +31,7 @@ import {
   StopFactorRecoveryOfAccount,
   StopRecoveryByLink,
 } from './recover-factor/recover-factor.handlers.js';
+import { StopFactorOfAccount } from './stop-factor/stop-factor.handler.js';
 import { UseRecoveryCodeOfAccount } from './use-recovery-code/use-recovery-code.handler.js';
 
 /** Commands about the level and the factors of an account. Reached by the gateway alone. */
@@ -86,6 +89,13 @@ export class FactorsController {
     @Body(ValidBody(completeFactorRecoveryCommand)) body: CompleteFactorRecoveryCommand,
   ): Promise<Followed> {
     return this.commands.execute(new CompleteFactorRecoveryOfAccount(body));
+  }
+
+  /** 200 with account and revision; 400 `invalid-request`, 403 `link-refused`. */
+  @Post('stop-factor')
+  @HttpCode(200)
+  stopFactor(@Body(ValidBody(resetPassword)) body: ResetPasswordBody): Promise<Followed> {
+    return this.commands.execute(new StopFactorOfAccount(body));
   }
 
   /** 204; 403 `recovery-code-refused`. */

@@ -17,6 +17,8 @@ export abstract class LinkTerms {
   abstract readonly emailMs: number;
   /** A link by which a former address counts again. */
   abstract readonly undoMs: number;
+  /** A link by which a factor is taken away that was just bound. */
+  abstract readonly stopFactorMs: number;
   /** How long after a change of address a reset tells the former one, too. */
   abstract readonly formerToldMs: number;
   /** How long the holder may stop a recovery of the second factor before its link opens. */
@@ -50,6 +52,13 @@ export interface LinkFacts {
 /** The link that replaces those before it, working for so long from the instant. */
 export function nextLink({ generation }: MailedLinks, at: string, lastsMs: number, linkKeyId: string): LinkFacts {
   return { generation: generation + 1, linkKeyId, linkExpiresAt: linkUntil(at, lastsMs) };
+}
+
+/** The link beside those that are still open: it lets them work on. Replaces what does not work any more. */
+export function oneMoreLink(links: MailedLinks, at: string, lastsMs: number, linkKeyId: string): LinkFacts {
+  const { generation, openUntil } = links;
+  if (openUntil === undefined || openUntil <= at) return nextLink(links, at, lastsMs, linkKeyId);
+  return { generation, linkKeyId, linkExpiresAt: linkUntil(at, lastsMs) };
 }
 
 /** When a link ends that works for so long from the instant. */

@@ -4,6 +4,7 @@ import {
   accountClosed,
   emailChangeRequested,
   factorRecoveryRequested,
+  mobileChanged,
   newsletterChanged,
   passwordResetRequested,
 } from '#contracts';
@@ -35,6 +36,8 @@ interface Kind {
   readonly purpose: LinkPurpose;
   readonly command: string;
   readonly does: string;
+  /** How many events; one where absent. */
+  readonly events?: number;
   readonly refusal: string;
   /** Appends the event that leads to the link of this generation. */
   readonly issue: (accountId: string, generation: number) => Promise<string>;
@@ -89,6 +92,23 @@ const kinds: readonly Kind[] = [
     shown: () => ({ same: { password: chosen }, others: [{ password }, { password: 'une autre bouée et un phare' }] }),
   },
   {
+    purpose: 'stop-factor',
+    command: 'stop-factor',
+    does: 'security-level-changed',
+    events: 2,
+    refusal: 'link-refused',
+    issue: async (accountId, generation) => {
+      const linkExpiresAt = at(24);
+      const whole = { identifier: 'jdupont', firstName: 'Jeanne', lastName: 'Dupont', email: 'present@example.org' };
+      const personal = await running.box(accountId, { ...whole, mobile });
+      const stop = { generation, linkKeyId: 'k1', linkExpiresAt };
+      const data = { ...mobileChanged.example, accountId, personal, stop };
+      await running.append({ id: randomUUID(), type: 'mobile-changed', data });
+      return linkExpiresAt;
+    },
+    shown: () => ({ same: { password: chosen }, others: [{ password }, { password: 'une autre bouée et un phare' }] }),
+  },
+  {
     purpose: 'reopen',
     command: 'reopen-account',
     does: 'account-reopened',
@@ -128,7 +148,8 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-describe.each(kinds)('a mailed link that leads to $command', ({ purpose, command, does, refusal, issue, shown }) => {
+describe.each(kinds)('a mailed link that leads to $command', (kind) => {
+  const { purpose, command, does, events = 1, refusal, issue, shown } = kind;
   async function waiting(generation = 1): Promise<Waiting> {
     const accountId = await running.open(password, { mobile: '+33600000000' }, 'sms-token');
     const token = running.token(accountId, purpose, await issue(accountId, generation), generation);
@@ -149,7 +170,7 @@ describe.each(kinds)('a mailed link that leads to $command', ({ purpose, command
   it('answers as it did, with the revision of then, as long as it would have lived', async () => {
     const { accountId, body } = await waiting();
     const first = await running.post(command, body);
-    expect(first).toMatchObject({ status: 200, body: { revision: 2 } });
+    expect(first).toMatchObject({ status: 200, body: { revision: 1 + events } });
     const later = { ...newsletterChanged.example, accountId };
     await running.append({ id: randomUUID(), type: 'newsletter-changed', data: later });
     running.clock.advance(24 * hour - 1);
@@ -176,9 +197,9 @@ describe.each(kinds)('a mailed link that leads to $command', ({ purpose, command
     const { accountId, body } = await waiting();
     await running.post(command, body);
     const before = await running.types(accountId);
-    for (const kind of kinds.filter((each) => each.command !== command)) {
-      const { status } = await running.post(kind.command, { token: body.token, ...kind.shown?.(accountId).same });
-      expect([kind.command, status]).toEqual([kind.command, 403]);
+    for (const other of kinds.filter((each) => each.command !== command)) {
+      const { status } = await running.post(other.command, { token: body.token, ...other.shown?.(accountId).same });
+      expect([other.command, status]).toEqual([other.command, 403]);
     }
     expect(await running.types(accountId)).toEqual(before);
   });

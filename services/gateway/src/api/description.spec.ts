@@ -45,6 +45,7 @@ describe('the description of the API', () => {
       'post /api/v1/account/email-confirmations confirmEmail',
       'post /api/v1/account/email-stops stopEmailChange',
       'post /api/v1/account/email-undos undoEmailChange',
+      'post /api/v1/account/factor-stops stopFactor',
       'post /api/v1/account/mobile-confirmations confirmMobile',
       'post /api/v1/account/reopenings reopenAccount',
       'post /api/v1/account/totp-enrolments enrolTotp',

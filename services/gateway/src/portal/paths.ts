@@ -26,6 +26,7 @@ export const paths = {
   factorRemoved: '/second-facteur-perdu/retirer/fait',
   stopRecovery: '/second-facteur-perdu/arreter',
   recoveryStopped: '/second-facteur-perdu/arreter/fait',
+  stopFactor: '/second-facteur/ce-n-est-pas-moi',
   signOut: '/deconnexion',
   forgottenPassword: '/mot-de-passe-oublie',
   resetMailRequested: '/mot-de-passe-oublie/confirmation',

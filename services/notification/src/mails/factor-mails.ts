@@ -1,10 +1,13 @@
 import { levels, type Destination, type Language, type SecurityLevel } from '#contracts';
 import type { MailDocument } from './mail-document.js';
+import { parisTime } from './paris-time.js';
 
 export interface FactorMail {
   readonly language: Language;
   readonly destination: Destination;
   readonly portalUrl: string;
+  /** The link by which a new factor is taken away again, and until when (ISO 8601 instant) it works. */
+  readonly stop?: { readonly url: string; readonly until: string };
 }
 
 /** Told after the fact: another level. */
@@ -52,9 +55,9 @@ export function recoveryCodeUsedMail(mail: FactorMail & { readonly codesLeft: nu
 }
 
 /** What happened, and what to do if it was somebody else. */
-function told({ language, destination, portalUrl }: FactorMail, subject: string, texts: string[]): MailDocument {
+function told(mail: FactorMail, subject: string, texts: string[]): MailDocument {
+  const { language, destination, portalUrl } = mail;
   const { firstName, lastName } = destination;
-  const url = `${portalUrl}/contact`;
   const french = language === 'fr';
   return {
     language,
@@ -62,19 +65,30 @@ function told({ language, destination, portalUrl }: FactorMail, subject: string,
     parts: [
       { kind: 'paragraph', text: `${french ? 'Bonjour' : 'Dear'} ${firstName} ${lastName},` },
       ...texts.map((text) => ({ kind: 'paragraph', text }) as const),
-      {
-        kind: 'paragraph',
-        text: french
-          ? "Ce n'était pas vous ? Changez votre mot de passe sans attendre, puis vérifiez l'onglet Sécurité."
-          : 'It was not you? Change your password at once, then look at the Security tab.',
-      },
+      notYou(mail),
       {
         kind: 'link',
         text: french ? 'Vous ne pouvez plus entrer ? Prévenez-nous :' : 'You cannot enter any more? Tell us:',
         label: 'contact',
-        url,
+        url: `${portalUrl}/contact`,
       },
       { kind: 'signature', text: french ? 'Le webmestre' : 'The webmaster' },
     ],
   };
+}
+
+/** The way back for who did not do it: the link that takes the factor away, or what helps where there is none. */
+function notYou({ language, stop }: FactorMail): MailDocument['parts'][number] {
+  const french = language === 'fr';
+  if (stop === undefined) {
+    const text = french
+      ? "Ce n'était pas vous ? Changez votre mot de passe sans attendre, puis vérifiez l'onglet Sécurité."
+      : 'It was not you? Change your password at once, then look at the Security tab.';
+    return { kind: 'paragraph', text };
+  }
+  const until = parisTime(stop.until, language);
+  const text = french
+    ? `Ce n’était pas vous ? Quelqu’un connaît votre mot de passe : retirez ce second facteur et choisissez un autre mot de passe, jusqu’au ${until} (heure de Paris) ; toutes les sessions ouvertes seront fermées :`
+    : `It was not you? Somebody knows your password: take this second factor away and choose another password, until ${until} (Paris time); all open sessions end:`;
+  return { kind: 'link', text, label: french ? 'ce n’est pas moi' : 'it was not me', url: stop.url };
 }

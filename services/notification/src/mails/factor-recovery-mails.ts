@@ -55,23 +55,27 @@ export function factorRecoveryMail(mail: FactorRecoveryMail): MailDocument {
   };
 }
 
+/** By the link of a recovery, by operations, or by the link of the mail about a new factor. */
+export type RemovedBy = 'recovery' | 'operator' | 'stop';
+
 /** Told after the fact: the password alone is enough from now on. */
 export function factorsRemovedMail({
   language,
   destination,
   portalUrl,
   by,
-}: FactorMail & { readonly by: 'recovery' | 'operator' }): MailDocument {
+}: FactorMail & { readonly by: RemovedBy }): MailDocument {
   const { firstName, lastName, identifier } = destination;
   const texts =
     language === 'fr'
       ? {
           subject: 'Le second facteur de votre compte Prodouane a été retiré',
           greeting: `Bonjour ${firstName} ${lastName},`,
-          what:
-            by === 'operator'
-              ? `Notre assistance vient de retirer le second facteur de votre compte ${identifier}.`
-              : `Le second facteur de votre compte ${identifier} vient d’être retiré, par le lien qui vous avait été envoyé.`,
+          what: {
+            operator: `Notre assistance vient de retirer le second facteur de votre compte ${identifier}.`,
+            recovery: `Le second facteur de votre compte ${identifier} vient d’être retiré, par le lien qui vous avait été envoyé.`,
+            stop: `Le second facteur de votre compte ${identifier} vient d’être retiré, et son mot de passe remplacé, par le lien « ce n’est pas moi » qui vous avait été envoyé.`,
+          }[by],
           next: 'Votre mot de passe suffit désormais pour entrer, et toutes vos sessions ont été fermées. Choisissez sans tarder un nouveau second facteur dans l’onglet Sécurité.',
           warning: 'Ce n’était pas vous, ou vous n’avez rien demandé ? Changez de mot de passe et prévenez-nous :',
           signature: 'Le webmestre',
@@ -79,10 +83,11 @@ export function factorsRemovedMail({
       : {
           subject: 'The second factor of your Prodouane account was taken away',
           greeting: `Dear ${firstName} ${lastName},`,
-          what:
-            by === 'operator'
-              ? `Our support has just taken the second factor of your account ${identifier} away.`
-              : `The second factor of your account ${identifier} has just been taken away, by the link that had been sent to you.`,
+          what: {
+            operator: `Our support has just taken the second factor of your account ${identifier} away.`,
+            recovery: `The second factor of your account ${identifier} has just been taken away, by the link that had been sent to you.`,
+            stop: `The second factor of your account ${identifier} has just been taken away, and its password replaced, by the link “it was not me” that had been sent to you.`,
+          }[by],
           next: 'Your password is enough to enter from now on, and all your sessions have been ended. Choose another second factor soon, on the Security tab.',
           warning: 'It was not you, or you asked for nothing? Choose another password and tell us:',
           signature: 'The webmaster',

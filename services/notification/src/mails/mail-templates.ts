@@ -6,7 +6,7 @@ import { accountClosedMail } from './account-closed-mail.js';
 import { activationMail } from './activation-mail.js';
 import { emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
 import { emailChangedMail, emailChangeUndoneMail, resetNoticeMail, type UndoLink } from './former-address-mails.js';
-import { levelChangedMail, mobileChangedMail, recoveryCodeUsedMail } from './factor-mails.js';
+import { levelChangedMail, mobileChangedMail, recoveryCodeUsedMail, type FactorMail } from './factor-mails.js';
 import { factorRecoveryMail, factorsRemovedMail } from './factor-recovery-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { newDeviceMail } from './new-device-mail.js';
@@ -84,9 +84,9 @@ export class MailTemplates {
         return wrongCodesMail({ ...props, device, givenAt: requestedAt });
       }
       case 'level-changed':
-        return levelChangedMail({ ...props, securityLevel });
+        return levelChangedMail({ ...props, securityLevel, ...this.#stopFactor(personId, link) });
       case 'mobile-changed':
-        return mobileChangedMail(props);
+        return mobileChangedMail({ ...props, ...this.#stopFactor(personId, link) });
       case 'recovery-code-used':
         return recoveryCodeUsedMail({ ...props, codesLeft });
       case 'factors-removed':
@@ -109,6 +109,12 @@ export class MailTemplates {
 
   #undo(personId: string, link: MailedLink): UndoLink {
     return { url: this.#url('/courriel/annuler', 'undo-email', personId, link), until: link.linkExpiresAt };
+  }
+
+  #stopFactor(personId: string, link: MailedLink | undefined): Pick<FactorMail, 'stop'> {
+    if (link === undefined) return {};
+    const url = this.#url('/second-facteur/ce-n-est-pas-moi', 'stop-factor', personId, link);
+    return { stop: { url, until: link.linkExpiresAt } };
   }
 
   #url(path: string, purpose: LinkPurpose, personId: string, link: MailedLink | undefined): string {

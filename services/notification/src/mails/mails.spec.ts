@@ -22,6 +22,7 @@ const destination: Destination = {
 const portalUrl = 'https://portal.example';
 const linkExpiresAt = '2026-03-10T09:00:00.000Z';
 const undo = { url: `${portalUrl}/courriel/annuler?token=abc`, until: linkExpiresAt };
+const stop = { url: `${portalUrl}/second-facteur/ce-n-est-pas-moi?token=abc`, until: linkExpiresAt };
 const languages: Language[] = ['fr', 'en'];
 
 const activation = (language: Language): MailDocument =>
@@ -89,7 +90,9 @@ describe('every mail', () => {
       reopening: { url: `${portalUrl}/compte-ferme/rouvrir?token=abc`, until: linkExpiresAt },
     }),
     levelChangedMail({ language, destination, portalUrl, securityLevel: 'totp' }),
+    levelChangedMail({ language, destination, portalUrl, securityLevel: 'totp', stop }),
     mobileChangedMail({ language, destination, portalUrl }),
+    mobileChangedMail({ language, destination, portalUrl, stop }),
     recoveryCodeUsedMail({ language, destination, portalUrl, codesLeft: 9 }),
     ...(['sms-token', 'totp'] as const).map((securityLevel) =>
       factorRecoveryMail({
@@ -103,7 +106,9 @@ describe('every mail', () => {
         linkExpiresAt: '2026-03-12T09:00:00.000Z',
       }),
     ),
-    ...(['recovery', 'operator'] as const).map((by) => factorsRemovedMail({ language, destination, portalUrl, by })),
+    ...(['recovery', 'operator', 'stop'] as const).map((by) =>
+      factorsRemovedMail({ language, destination, portalUrl, by }),
+    ),
   ]);
 
   it.each(mails.map((mail) => [mail.language, mail.subject, mail] as const))(

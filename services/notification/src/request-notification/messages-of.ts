@@ -47,8 +47,9 @@ const messages: { readonly [Name in Cause]: (data: PublishedDataOf<Name>) => Mes
     return [{ kind: 'account-closed', ...message, ...(by === 'person' && { link }) }];
   },
   'security-level-changed': levelChanged,
-  'mobile-changed': ({ accountId, personal, previous }) => {
-    const told: Message[] = [{ kind: 'mobile-changed', personId: accountId, personal }];
+  'mobile-changed': ({ previous, ...changed }) => {
+    const { accountId, personal } = changed;
+    const told: Message[] = [{ kind: 'mobile-changed', personId: accountId, personal, ...stopLinkOf(changed) }];
     if (previous) told.push({ kind: 'number-replaced', personId: accountId, personal: previous });
     return told;
   },
@@ -85,10 +86,17 @@ function passwordChanged({ accountId, personal }: PublishedDataOf<'password-chan
 function levelChanged(data: PublishedDataOf<'security-level-changed'>): Message[] {
   const { accountId, personal, securityLevel } = data;
   const { by, previousMobile } = 'by' in data ? data : {};
-  if (by === undefined) return [{ kind: 'level-changed', personId: accountId, personal, securityLevel }];
+  if (by === undefined) {
+    return [{ kind: 'level-changed', personId: accountId, personal, securityLevel, ...stopLinkOf(data) }];
+  }
   const told: Message[] = [{ kind: 'factors-removed', personId: accountId, personal, by }];
   if (previousMobile) told.push({ kind: 'number-replaced', personId: accountId, personal: previousMobile });
   return told;
+}
+
+/** The link by which a new factor is taken away again, where the mail about it has one. */
+function stopLinkOf(changed: PublishedDataOf<'mobile-changed' | 'security-level-changed'>): Pick<Message, 'link'> {
+  return 'stop' in changed && changed.stop ? { link: changed.stop } : {};
 }
 
 function recoveryRequested(

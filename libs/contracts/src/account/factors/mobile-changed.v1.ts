@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
-import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant, language, sealedBox } from '../../fields.js';
 
-export const mobileChanged = defineContract({
+export const mobileChangedV1 = defineContract({
   name: 'mobile-changed',
   version: 1,
   description:
@@ -35,18 +34,4 @@ export const mobileChanged = defineContract({
     previous: examples.box,
   },
 });
-export type MobileChangedV1 = z.infer<typeof mobileChanged.schema>;
-
-export const mobileChangedEvent = describeEvent({
-  name: 'mobile-changed',
-  category: 'account',
-  topic: [mobileChanged],
-  publicTopic: 'none',
-  view: 'account-view',
-  profile: 'whole',
-  history: 'told',
-  sessions: 'others-ended',
-  devices: 'others-forgotten',
-  personKey: 'kept',
-  messages: 'caused',
-});
+export type MobileChangedV1 = z.infer<typeof mobileChangedV1.schema>;

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
-import { describeEvent } from '../../events/event-descriptor.js';
-import { publicSecurityLevelChanged } from '../public/security-level-changed.v1.js';
 import { accountId, examples, instant, language, reason, sealedBox } from '../../fields.js';
 import { threeLevels } from '../../levels/released-levels.js';
-import { securityLevelChangedV1 } from './security-level-changed.v1.js';
 
-export const securityLevelChanged = defineContract({
+export const securityLevelChangedV2 = defineContract({
   name: 'security-level-changed',
   version: 2,
   description:
@@ -58,18 +55,4 @@ export const securityLevelChanged = defineContract({
     totp: examples.box,
   },
 });
-export type SecurityLevelChangedV2 = z.infer<typeof securityLevelChanged.schema>;
-
-export const securityLevelChangedEvent = describeEvent({
-  name: 'security-level-changed',
-  category: 'account',
-  topic: [securityLevelChangedV1, securityLevelChanged],
-  publicTopic: [publicSecurityLevelChanged],
-  view: 'account-view',
-  profile: 'destination',
-  history: 'told',
-  sessions: 'others-ended',
-  devices: 'others-forgotten',
-  personKey: 'kept',
-  messages: 'caused',
-});
+export type SecurityLevelChangedV2 = z.infer<typeof securityLevelChangedV2.schema>;

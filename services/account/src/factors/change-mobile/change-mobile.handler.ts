@@ -3,6 +3,7 @@ import type { ChangeMobileCommand, Profile } from '#contracts';
 import { PersonalData } from '#personal-data';
 import { AccountCommands, type Changed } from '../../account-commands.js';
 import { mustBeActive, NoSuchAccount } from '../../account.js';
+import { LinkTerms } from '../../mailed-links/mailed-link.js';
 import { changeMobile } from './change-mobile.js';
 import { sealMobile } from './seal-mobile.js';
 
@@ -19,6 +20,7 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobileOfAccoun
   constructor(
     private readonly accounts: AccountCommands,
     private readonly personalData: PersonalData,
+    private readonly terms: LinkTerms,
   ) {}
 
   execute({ body }: ChangeMobileOfAccount): Promise<Changed> {
@@ -27,7 +29,7 @@ export class ChangeMobileHandler implements ICommandHandler<ChangeMobileOfAccoun
       const profile = await this.personalData.open<Profile>(accountId, mustBeActive(state).personal);
       if (!profile) throw new NoSuchAccount();
       const sealed = await sealMobile(this.personalData, accountId, eventId, { profile, mobile });
-      return changeMobile({ eventId, at, sessionId, ...sealed, proven: true }, state);
+      return changeMobile({ eventId, at, sessionId, ...sealed, proven: true, terms: this.terms }, state);
     });
   }
 }

@@ -1,3 +1,4 @@
+import { stopLink, type StopTerms } from '../stop-factor/stop-link.js';
 import { type AccountEvent, type AccountState, NoSuchAccount } from '../../account.js';
 
 export interface ChangeMobile {
@@ -10,13 +11,15 @@ export interface ChangeMobile {
   readonly previous?: string;
   /** Whether its code was given; after a recovery the first one at sign-in proves it. */
   readonly proven: boolean;
+  /** Of the link that takes the number away again; absent after a recovery. */
+  readonly terms?: StopTerms;
   readonly at: string;
 }
 
 /** The number counts from now on. */
 export function changeMobile(command: ChangeMobile, state: AccountState): AccountEvent[] {
   if (state.status !== 'active') throw new NoSuchAccount();
-  const { eventId, sessionId, personal, previous, proven, at } = command;
+  const { eventId, sessionId, personal, previous, proven, terms, at } = command;
   const { accountId, language } = state;
   const data = {
     accountId,
@@ -25,6 +28,7 @@ export function changeMobile(command: ChangeMobile, state: AccountState): Accoun
     changedAt: at,
     personal,
     ...(!proven && { proven }),
+    ...(terms && stopLink(state, at, terms)),
     ...(previous !== undefined && { previous }),
   };
   return [{ id: eventId, type: 'mobile-changed', data }];

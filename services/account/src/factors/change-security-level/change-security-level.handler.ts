@@ -3,6 +3,7 @@ import type { ChangeSecurityLevelCommand, Profile } from '#contracts';
 import { Credentials, PersonalData } from '#personal-data';
 import { AccountCommands, type Changed } from '../../account-commands.js';
 import { destinationOf, mustBeActive, NoSuchAccount, type AccountState } from '../../account.js';
+import { LinkTerms } from '../../mailed-links/mailed-link.js';
 import { changeSecurityLevel, type HeldApplication } from './change-security-level.js';
 
 /** Changes the level of an account; answers the revision at which it counts. */
@@ -19,6 +20,7 @@ export class ChangeSecurityLevelHandler implements ICommandHandler<ChangeSecurit
     private readonly accounts: AccountCommands,
     private readonly personalData: PersonalData,
     private readonly credentials: Credentials,
+    private readonly terms: LinkTerms,
   ) {}
 
   async execute({ body }: ChangeSecurityLevelOfAccount): Promise<Changed> {
@@ -31,8 +33,8 @@ export class ChangeSecurityLevelHandler implements ICommandHandler<ChangeSecurit
       const sealed = totp && { totp: await this.credentials.sealTotp(accountId, eventId, totp) };
       const held = await this.#heldBy(state, accountId, eventId);
       const hasMobile = profile.mobile !== undefined;
-      const command = { eventId, at, sessionId, securityLevel, hasMobile, personal, ...sealed, ...(held && { held }) };
-      return changeSecurityLevel(command, state);
+      const change = { eventId, at, sessionId, securityLevel, hasMobile, personal, ...sealed, ...(held && { held }) };
+      return changeSecurityLevel({ ...change, terms: this.terms }, state);
     });
   }
 

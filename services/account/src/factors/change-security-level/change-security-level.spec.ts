@@ -17,7 +17,7 @@ import {
 
 const opened: AccountOpened = { id: 'opened', type: 'account-opened', data: accountOpened.example };
 const confirmed: MobileConfirmed = { id: 'confirmed', type: 'mobile-confirmed', data: mobileConfirmed.example };
-const { totp, ...told } = contract.example;
+const { totp, stop, ...told } = contract.example;
 const changed = (data: SecurityLevelChanged['data']): SecurityLevelChanged => ({
   id: 'e',
   type: 'security-level-changed',
@@ -30,11 +30,12 @@ const command = (changes: Partial<ChangeSecurityLevel>): ChangeSecurityLevel => 
   hasMobile: true,
   personal: contract.example.personal,
   at: contract.example.changedAt,
+  terms: { linkKeyId: 'k1', stopFactorMs: 7 * 24 * 3_600_000 },
   ...changes,
 });
 
 describe('change security level (guide row 26)', () => {
-  it('takes an application that was set up', () => {
+  it('takes an application that was set up, with a link that stops it where the account had no factor', () => {
     given(account, opened).when(changeSecurityLevel, command({ totp })).then(changed(contract.example));
     given(account, opened).when(changeSecurityLevel, command({})).thenRefused(ApplicationRequired);
   });
@@ -43,7 +44,7 @@ describe('change security level (guide row 26)', () => {
     const toSms = command({ securityLevel: 'sms-token' });
     given(account, opened, confirmed)
       .when(changeSecurityLevel, toSms)
-      .then(changed({ ...told, securityLevel: 'sms-token' }));
+      .then(changed({ ...told, securityLevel: 'sms-token', stop }));
     given(account, opened).when(changeSecurityLevel, toSms).thenRefused(MobileNotConfirmed);
     given(account, opened, confirmed)
       .when(changeSecurityLevel, command({ securityLevel: 'sms-token', hasMobile: false }))
@@ -73,7 +74,7 @@ describe('change security level (guide row 26)', () => {
       .then();
     given(account, opened, changed(contract.example))
       .when(changeSecurityLevel, command({ totp }))
-      .then(changed({ ...contract.example, previousLevel: 'totp' }));
+      .then(changed({ ...told, totp, previousLevel: 'totp' }));
   });
 
   it('is refused where there is no account', () => {

@@ -1,5 +1,6 @@
 import { defineProblem, levels, type SecurityLevel } from '#contracts';
 import { Refusal } from '#event-sourcing';
+import { stopLink, type StopTerms } from '../stop-factor/stop-link.js';
 import { type AccountEvent, type AccountState, NoSuchAccount } from '../../account.js';
 
 const mobileNotConfirmed = defineProblem(403, 'mobile-not-confirmed', {
@@ -50,6 +51,7 @@ export interface ChangeSecurityLevel {
   readonly totp?: string;
   /** The application that the account has, sealed anew; absent where it has none. */
   readonly held?: HeldApplication;
+  readonly terms: StopTerms;
   readonly at: string;
 }
 
@@ -66,13 +68,14 @@ export interface HeldApplication {
  */
 export function changeSecurityLevel(command: ChangeSecurityLevel, state: AccountState): AccountEvent[] {
   if (state.status !== 'active') throw new NoSuchAccount();
-  const { eventId, sessionId, securityLevel, hasMobile, personal, totp, held, at } = command;
+  const { eventId, sessionId, securityLevel, hasMobile, personal, totp, held, terms, at } = command;
   const { needs } = levels.entry(securityLevel);
   if (needs === 'proven-mobile' && !(hasMobile && state.mobileConfirmed)) throw new MobileNotConfirmed();
   if (needs === 'application' && totp === undefined) throw new ApplicationRequired();
   if (securityLevel === state.securityLevel && totp === undefined) return [];
   const { accountId, language, securityLevel: previousLevel } = state;
-  const told = { accountId, sessionId, securityLevel, previousLevel, language, changedAt: at, personal };
+  const stop = needs === 'nothing' ? {} : stopLink(state, at, terms);
+  const told = { accountId, sessionId, securityLevel, previousLevel, language, changedAt: at, personal, ...stop };
   const application = needs === 'application' ? { totp } : needs === 'proven-mobile' ? held : undefined;
   return [{ id: eventId, type: 'security-level-changed', data: { ...told, ...application } }];
 }

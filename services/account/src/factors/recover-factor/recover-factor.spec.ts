@@ -126,7 +126,7 @@ describe('conclude the recovery', () => {
   });
 
   it('gives another number in its place where the level takes one', () => {
-    const { sessionId: _, previous: __, ...told } = mobileChanged.example;
+    const { sessionId: _, previous: __, stop: ___, ...told } = mobileChanged.example;
     const data = { ...told, changedAt: opensAt, personal, proven: false };
     given(account, opened, requested)
       .when(replaceLostMobile, conclude)

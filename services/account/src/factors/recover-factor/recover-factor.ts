@@ -98,7 +98,7 @@ export function concludeRecovery(
 
 /** Another number instead of no factor, by the link, where the level takes one; the first code at sign-in proves it. */
 export function replaceLostMobile(
-  command: RecoveryProof & Omit<ChangeMobile, 'sessionId' | 'proven'>,
+  command: RecoveryProof & Omit<ChangeMobile, 'sessionId' | 'proven' | 'terms'>,
   state: AccountState,
 ): AccountEvent[] {
   const active = recoveryProvenBy(command, state);

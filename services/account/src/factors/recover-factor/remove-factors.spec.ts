@@ -61,6 +61,7 @@ describe('take the second factors away', () => {
       hasMobile: true,
       personal,
       securityLevel: 'sms-token',
+      terms: { linkKeyId: 'k1', stopFactorMs: 0 },
     } as const;
     given(account, opened, ...both, removed)
       .when(changeSecurityLevel, again)

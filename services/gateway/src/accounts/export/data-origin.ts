@@ -110,5 +110,5 @@ function note(data: Map<string, Datum>, datum: Datum): void {
 function originOf({ type, actor, data }: OpenedEvent): Origin {
   const { origin } = changes[type];
   if (origin !== 'registration' && actor?.startsWith('ops:')) return 'operator';
-  return data.proven === false || data.by === 'recovery' ? 'mailed-link' : origin;
+  return data.proven === false || data.by === 'recovery' || data.by === 'stop' ? 'mailed-link' : origin;
 }

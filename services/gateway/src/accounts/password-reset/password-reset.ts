@@ -46,8 +46,8 @@ export class RequestPasswordResetHandler implements ICommandHandler<RequestPassw
 /** The mailed link and a new password. Throws 403 `link-refused`, 400 with what is wrong with the password. */
 export class ResetPassword extends Command<void> {
   constructor(
-    /** Which link it is: that of a forgotten password, or the one that puts a former address back as well. */
-    readonly link: 'reset-password' | 'undo-email-change',
+    /** Which link it is: that of a forgotten password, or one that puts a former address back or takes a new factor away as well. */
+    readonly link: 'reset-password' | 'undo-email-change' | 'stop-factor',
     readonly body: ResetPasswordBody,
     readonly client: Client,
   ) {

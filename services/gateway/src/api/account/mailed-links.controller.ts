@@ -62,6 +62,22 @@ export class MailedLinksController {
     return this.commands.execute(new ResetPassword('undo-email-change', given, clientOf(request)));
   }
 
+  @Post('factor-stops')
+  @HttpCode(204)
+  @Call({
+    id: 'stopFactor',
+    tag,
+    summary: 'Take a second factor away that somebody else bound',
+    description:
+      'By the link of the mail about it, with a new password. The password is enough from then on, and every session of the account has ended when this is answered.',
+    body: resetPassword.meta({ id: 'StopFactor' }),
+    answers: { 204: { description: 'There is no second factor any more, and the new password counts' } },
+    problems: { ...problems, 503: ['too-busy'] },
+  })
+  stopFactor(@Body(ValidBody(resetPassword)) given: ResetPasswordBody, @Req() request: FastifyRequest): Promise<void> {
+    return this.commands.execute(new ResetPassword('stop-factor', given, clientOf(request)));
+  }
+
   @Post('reopenings')
   @HttpCode(204)
   @Call({

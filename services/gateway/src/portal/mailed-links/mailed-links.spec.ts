@@ -30,6 +30,8 @@ describe.each([
   paths.stopRecovery,
   paths.confirmEmail,
   paths.stopEmail,
+  paths.undoEmail,
+  paths.stopFactor,
   paths.reopen,
 ])('the mailed link to %s', (path) => {
   let world: GatewayWorld;

@@ -19,6 +19,7 @@ const forms: Record<string, string[]> = {
   [paths.signIn]: ['identifier', 'password', 'returnTo'],
   [paths.forgottenPassword]: ['identifier', 'email'],
   [paths.newPassword]: ['token', 'password', 'passwordConfirmation'],
+  [paths.stopFactor]: ['token', 'password', 'passwordConfirmation'],
   [paths.undoEmail]: ['token', 'password', 'passwordConfirmation'],
   [paths.signOut]: [],
   [paths.password]: ['currentPassword', 'newPassword', 'passwordConfirmation', 'revision'],

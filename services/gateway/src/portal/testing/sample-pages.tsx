@@ -156,6 +156,7 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'forgotten-password-errors': <ForgottenPasswordPage {...empty} errors={fieldErrors('identifier', 'email')} />,
     'forgotten-password-requested': <ResetMailRequestedPage page={page} />,
     'undo-email': <NewPasswordPage page={page} passwords={passwords} link="undo" token="t" errors={[]} />,
+    'stop-factor': <NewPasswordPage page={page} passwords={passwords} link="stopFactor" token="t" errors={[]} />,
     'new-password': <NewPasswordPage page={page} passwords={passwords} link="reset" token="t" errors={[]} />,
     'new-password-errors': (
       <NewPasswordPage

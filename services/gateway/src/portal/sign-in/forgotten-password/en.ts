@@ -26,6 +26,11 @@ export const en: typeof fr = {
       lead: 'This address becomes the one of your account again. Choose a new password with it: whoever changed the address may know the old one. All open sessions will be closed.',
       submit: 'Put this address back',
     },
+    stopFactor: {
+      title: 'Take the second factor away',
+      lead: 'Your account will have no second factor any more. Choose a new password with it: whoever added the factor knows the old one. All open sessions will be closed.',
+      submit: 'Take the second factor away',
+    },
   },
   refused: 'The link is not right, was used, was replaced by a newer one or is no longer valid.',
   again: 'Ask for a new link',

@@ -50,8 +50,11 @@ export function ResetMailRequestedPage({ page }: { readonly page: Page }) {
   );
 }
 
-/** The links that lead to a new password: of a forgotten one, or of a former address that is put back as well. */
-export type PasswordLink = 'reset' | 'undo';
+/** Where the page of each is. */
+export const linkPaths = { reset: paths.newPassword, undo: paths.undoEmail, stopFactor: paths.stopFactor } as const;
+
+/** The links that lead to a new password: of a forgotten one, or one that puts a former address back or takes a new factor away as well. */
+export type PasswordLink = keyof typeof linkPaths;
 
 export interface NewPasswordProps {
   readonly page: Page;
@@ -78,7 +81,7 @@ export function NewPasswordPage({ page, link, passwords, token, errors, refusal 
       refusal={refusal}
       fields={['password', 'passwordConfirmation']}
       lead={words.lead}
-      action={link === 'reset' ? paths.newPassword : paths.undoEmail}
+      action={linkPaths[link]}
       submit={words.submit}
       after={
         link === 'reset' && (

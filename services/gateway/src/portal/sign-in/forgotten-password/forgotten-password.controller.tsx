@@ -16,6 +16,7 @@ import {
   ForgottenPasswordPage,
   forgottenPasswordWords,
   IncompleteResetLinkPage,
+  linkPaths,
   NewPasswordPage,
   ResetMailRequestedPage,
   type PasswordLink,
@@ -30,13 +31,10 @@ type NewPasswordForm = z.infer<typeof newPasswordForm>;
 /** Set on the way to sign-in, so that the page says that the new password counts. */
 const passwordReset = 'nouveau-mot-de-passe';
 
-/** What each link does, and where its page is. */
-const passwordLinks = {
-  reset: { command: 'reset-password', path: paths.newPassword },
-  undo: { command: 'undo-email-change', path: paths.undoEmail },
-} as const;
+/** What each link does. */
+const linkCommands = { reset: 'reset-password', undo: 'undo-email-change', stopFactor: 'stop-factor' } as const;
 
-/** «Mot de passe oublié», and the other link that leads to a new password: the request says the same whatever was found; looking at the link changes nothing. */
+/** «Mot de passe oublié», and the other links that lead to a new password: the request says the same whatever was found; looking at the link changes nothing. */
 @Controller()
 export class ForgottenPasswordController {
   constructor(
@@ -88,6 +86,16 @@ export class ForgottenPasswordController {
     return this.follow('undo', form, reply);
   }
 
+  @Get(paths.stopFactor)
+  showStopFactor(@Query('token') token: unknown, @Res() reply: FastifyReply): Promise<void> {
+    return this.showLink('stopFactor', token, reply);
+  }
+
+  @Post(paths.stopFactor)
+  stopFactor(@Body(ValidBody(newPasswordForm)) form: NewPasswordForm, @Res() reply: FastifyReply): Promise<void> {
+    return this.follow('stopFactor', form, reply);
+  }
+
   private showLink(link: PasswordLink, query: unknown, reply: FastifyReply): Promise<void> {
     const token = tokenOf(query);
     return token !== undefined
@@ -107,12 +115,11 @@ export class ForgottenPasswordController {
     const { password } = form;
     const token = tokenOf(form.token);
     if (token === undefined) return this.showIncomplete(link, reply);
-    const { command, path } = passwordLinks[link];
     return this.portal.submit(reply, {
       run: async () => {
         await this.checkConfirmed(form);
         const value = requireValid(resetPassword, { token, password });
-        await this.commands.execute(new ResetPassword(command, value, clientOf(reply.request)));
+        await this.commands.execute(new ResetPassword(linkCommands[link], value, clientOf(reply.request)));
         return `${paths.signIn}?motif=${passwordReset}`;
       },
       known: ({ language }) => ({ 'link-refused': forgottenPasswordWords[language].refused }),
@@ -125,7 +132,7 @@ export class ForgottenPasswordController {
           {...refused}
         />
       ),
-      address: withToken(path, token),
+      address: withToken(linkPaths[link], token),
     });
   }
 

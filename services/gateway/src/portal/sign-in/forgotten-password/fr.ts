@@ -25,6 +25,11 @@ export const fr = {
       lead: 'Cette adresse redevient celle de votre compte. Choisissez en même temps un nouveau mot de passe : qui a changé l’adresse connaît peut-être l’ancien. Toutes les sessions ouvertes seront fermées.',
       submit: 'Rétablir cette adresse',
     },
+    stopFactor: {
+      title: 'Retirer le second facteur',
+      lead: 'Votre compte n’aura plus de second facteur. Choisissez en même temps un nouveau mot de passe : qui a ajouté ce facteur connaît l’ancien. Toutes les sessions ouvertes seront fermées.',
+      submit: 'Retirer le second facteur',
+    },
   },
   refused: "Le lien ne convient pas, a déjà servi, a été remplacé par un plus récent ou n'est plus valable.",
   again: 'Demander un nouveau lien',
