@@ -12,10 +12,10 @@ import { passwordChangedEvent } from './account/password/password-changed.v1.js'
 import { passwordRehashedEvent } from './account/password/password-rehashed.v1.js';
 import { passwordResetRequestedEvent } from './account/password/password-reset-requested.v2.js';
 import { passwordResetEvent } from './account/password/password-reset.v1.js';
-import { emailChangeRequestedEvent } from './account/email/email-change-requested.v1.js';
+import { emailChangeRequestedEvent } from './account/email/email-change-requested.v2.js';
 import { emailChangeStoppedEvent } from './account/email/email-change-stopped.v1.js';
 import { emailChangeUndoneEvent } from './account/email/email-change-undone.v1.js';
-import { emailChangedEvent } from './account/email/email-changed.v2.js';
+import { emailChangedEvent } from './account/email/email-changed.v3.js';
 import { newsletterChangedEvent } from './account/details/newsletter-changed.v1.js';
 import { referencesChangedEvent } from './account/details/references-changed.v1.js';
 import { securityLevelChangedEvent } from './account/factors/security-level-changed.v3.js';

@@ -36,8 +36,11 @@ interface AccountFacts {
   readonly factorStop: MailedLinks;
   /** Links to choose a new password. */
   readonly reset: MailedLinks;
-  /** Links by which a new address is proven, or its change stopped; `wanted` is a sealed Destination with it. */
-  readonly emailChange: { readonly links: MailedLinks; readonly wanted?: string };
+  /**
+   * Links by which a new address is proven, or its change stopped; `wanted` is a sealed Destination with it, `sessionId` the
+   * session that asked for it.
+   */
+  readonly emailChange: { readonly links: MailedLinks; readonly wanted?: string; readonly sessionId?: string };
   /**
    * Addresses that the account had, oldest first, each with the link by which it counts again: a later change ends none of
    * them, so that who changes the address twice does not shut its holder out. `links` remembers the one that was used.
@@ -126,8 +129,10 @@ function evolveLiving(
       };
     case 'password-reset-requested':
       return { ...state, reset: issued(event.data) };
-    case 'email-change-requested':
-      return { ...state, emailChange: { links: issued(event.data), wanted: event.data.personal } };
+    case 'email-change-requested': {
+      const { personal: wanted, sessionId } = event.data;
+      return { ...state, emailChange: { links: issued(event.data), wanted, sessionId } };
+    }
     case 'email-change-stopped':
       return { ...state, emailChange: { links: used(state.emailChange.links, 'stop-email', event.id) } };
     case 'email-changed':

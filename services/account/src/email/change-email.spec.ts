@@ -10,6 +10,7 @@ import { requestEmailChange, type RequestEmailChange } from './request-email-cha
 
 const request: RequestEmailChange = {
   eventId: emailRequested().id,
+  sessionId: requested.example.sessionId,
   at: requested.example.requestedAt,
   terms: { linkKeyId: 'k1', emailMs: 24 * 3_600_000 },
   personal: requested.example.personal,
@@ -44,6 +45,15 @@ describe('a change of e-mail address (guide row 26)', () => {
 
   it('is made by the link that went to the new address', () => {
     given(account, opened, emailRequested()).when(confirmEmail, confirm).then(emailChanged);
+  });
+
+  it('names no session where it was asked for before that was noted', () => {
+    const { sessionId: _, ...asked } = requested.example;
+    const before = { ...emailRequested(), data: asked as typeof requested.example };
+    const { sessionId: __, ...data } = changed.example;
+    given(account, opened, before)
+      .when(confirmEmail, confirm)
+      .then({ ...emailChanged, data });
   });
 
   it('is stopped by the link that went to the present one', () => {

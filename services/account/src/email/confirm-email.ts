@@ -33,13 +33,15 @@ export function changeProvenBy(
 export function confirmEmail(command: ConfirmEmail, state: AccountState): AccountEvent[] {
   const { accountId, language, emailChange } = changeProvenBy(command, state).active;
   const { eventId, at, terms, personal, previousPersonal } = command;
-  const { generation } = emailChange.links;
+  const { links, sessionId } = emailChange;
+  const { generation } = links;
+  const asked = sessionId === undefined ? {} : { sessionId };
   const undo = { generation, linkKeyId: terms.linkKeyId, linkExpiresAt: linkUntil(at, terms.undoMs) };
   return [
     {
       id: eventId,
       type: 'email-changed',
-      data: { accountId, language, ...undo, changedAt: at, personal, previousPersonal },
+      data: { accountId, ...asked, language, ...undo, changedAt: at, personal, previousPersonal },
     },
   ];
 }

@@ -34,7 +34,7 @@ export class RequestEmailChangeHandler implements ICommandHandler<RequestEmailCh
   ) {}
 
   async execute({ body }: RequestEmailChange): Promise<Changed> {
-    const { accountId, email, emailKey, password } = body;
+    const { accountId, sessionId, email, emailKey, password } = body;
     const seen = mustBeActive(await this.accounts.load(accountId));
     if (!(await this.currentPassword.isIt(accountId, seen, password))) throw new WrongPassword();
     return this.accounts.change(body, async ({ eventId, at }, state) => {
@@ -48,7 +48,7 @@ export class RequestEmailChangeHandler implements ICommandHandler<RequestEmailCh
       const destination = destinationOf(profile);
       const personal = await this.personalData.seal(accountId, eventId, { ...destination, email });
       const previousPersonal = await this.personalData.seal(accountId, eventId, destination);
-      return requestEmailChange({ eventId, at, terms: this.terms, personal, previousPersonal }, state);
+      return requestEmailChange({ eventId, sessionId, at, terms: this.terms, personal, previousPersonal }, state);
     });
   }
 }

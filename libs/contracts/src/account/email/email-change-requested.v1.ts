@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
-import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant, language, mailedLink, sealedBox } from '../../fields.js';
 
-export const emailChangeRequested = defineContract({
+export const emailChangeRequestedV1 = defineContract({
   name: 'email-change-requested',
   version: 1,
   description:
@@ -29,18 +28,4 @@ export const emailChangeRequested = defineContract({
     previousPersonal: examples.box,
   },
 });
-export type EmailChangeRequestedV1 = z.infer<typeof emailChangeRequested.schema>;
-
-export const emailChangeRequestedEvent = describeEvent({
-  name: 'email-change-requested',
-  category: 'account',
-  topic: [emailChangeRequested],
-  publicTopic: 'none',
-  view: 'account-view',
-  profile: 'destination',
-  history: 'told',
-  sessions: 'kept',
-  devices: 'kept',
-  personKey: 'kept',
-  messages: 'caused',
-});
+export type EmailChangeRequestedV1 = z.infer<typeof emailChangeRequestedV1.schema>;

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { defineContract } from '../../contract.js';
-import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, instant, language, mailedLink, sealedBox } from '../../fields.js';
-import { emailChangedV1 } from './email-changed.v1.js';
 
-export const emailChanged = defineContract({
+export const emailChangedV2 = defineContract({
   name: 'email-changed',
   version: 2,
   description:
@@ -30,18 +28,4 @@ export const emailChanged = defineContract({
     previousPersonal: examples.box,
   },
 });
-export type EmailChangedV2 = z.infer<typeof emailChanged.schema>;
-
-export const emailChangedEvent = describeEvent({
-  name: 'email-changed',
-  category: 'account',
-  topic: [emailChangedV1, emailChanged],
-  publicTopic: 'none',
-  view: 'account-view',
-  profile: 'whole',
-  history: 'told',
-  sessions: 'kept',
-  devices: 'forgotten',
-  personKey: 'kept',
-  messages: 'caused',
-});
+export type EmailChangedV2 = z.infer<typeof emailChangedV2.schema>;
