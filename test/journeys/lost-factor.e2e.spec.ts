@@ -196,7 +196,7 @@ describe('a lost second factor [R-35]', () => {
       });
       const events = await storedEvents(portal.dataDir, ['account']);
       expect(events.filter(({ type }) => type === 'security-level-changed').at(-1)).toMatchObject({
-        metadata: { actor: 'ops:mdurand', version: 2 },
+        metadata: { actor: 'ops:mdurand', version: 3 },
         data: { by: 'operator', reason: 'case 2026-18', previousLevel: 'totp', securityLevel: 'password' },
       });
     });

@@ -3,6 +3,7 @@ import { Clock } from '#event-sourcing';
 import { PersonalData, totpUri } from '#personal-data';
 import { Problem } from '#web';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Challenges } from '../../identity/challenges/challenges.js';
 import { FactorCommands } from '../../identity/factors/factor-commands.js';
 import { SecondFactors } from '../../identity/factors/second-factors.js';
 import { TotpEnrolments } from '../../identity/factors/totp/totp-enrolments.js';
@@ -40,6 +41,7 @@ export class ChangeSecurityLevelHandler implements ICommandHandler<ChangeSecurit
     private readonly changes: AccountChanges,
     private readonly commands: FactorCommands,
     private readonly factors: SecondFactors,
+    private readonly challenges: Challenges,
     private readonly levels: LevelCatalogue,
     private readonly sessions: Sessions,
     private readonly passwords: PasswordProof,
@@ -60,6 +62,7 @@ export class ChangeSecurityLevelHandler implements ICommandHandler<ChangeSecurit
       const changed = await this.changes.conclude(session, revision);
       if (factor === undefined || choice?.conclude === undefined) return changed;
       await choice.conclude();
+      await this.challenges.reopen(accountId);
       await this.prove(sessionId, securityLevel, factor.name, this.boundAt(account));
       return { ...changed, recoveryCodes: choice.recoveryCodes };
     });

@@ -101,6 +101,7 @@ export class ConfirmMobileChangeHandler implements ICommandHandler<ConfirmMobile
       const destination = await this.personalData.open<SmsDestination>(accountId, challenge.destination!);
       if (!destination) throw new ChallengeFailed();
       const revision = await this.commands.changeMobile({ accountId, sessionId, mobile: destination.mobile });
+      await this.challenges.reopen(accountId);
       return this.changes.conclude(session, revision);
     });
   }

@@ -138,7 +138,7 @@ export class Challenges {
     return first;
   }
 
-  /** The person chose a new password by a mailed link: an account that wrong codes had closed is open to codes again. */
+  /** The person chose a new password by a mailed link, or bound a factor: an account that wrong codes had closed is open to codes again. */
   async reopen(accountId: string): Promise<void> {
     await this.attempts.update(accountId, reopen);
   }

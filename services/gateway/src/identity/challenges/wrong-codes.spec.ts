@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PersonalData, PersonKeys } from '#personal-data';
-import { GatewayWorld } from '../../../test/gateway-world.js';
+import { GatewayWorld, password } from '../../../test/gateway-world.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -62,5 +62,26 @@ describe('wrong codes after the right password', () => {
     const body = { token: 'a-link', password: 'brouette falaise 512' };
     expect((await world.call('POST', '/password-resets/confirmations', { body })).status).toBe(204);
     expect(await answer('worn', accountId, 'right')).toEqual([201]);
+  });
+
+  it('close no account that has bound a factor since', async () => {
+    const view = await world.open('reset', proven, { mobile: '+33612345603' });
+    const { accountId } = view;
+    await answer('reset', accountId, 'wrong', 5);
+    await answer('reset', accountId, 'wrong', 5);
+    world.clock.advance(hour);
+    expect(await answer('reset', accountId, 'wrong', 3)).toEqual([401, 401, 429]);
+    await world.show({ ...view, securityLevel: 'password', mobileConfirmedAt: undefined }, 1);
+    const headers = { ...(await world.bearer('reset')), 'if-match': '"1"' };
+    const body = { mobile: '0612345604', password };
+    expect((await world.call('PUT', '/account/mobile', { body, headers })).status).toBe(202);
+    world.account = async () => {
+      await world.show(view, 2);
+      return { status: 200, body: { revision: 2 } };
+    };
+    const code = (await world.codes(accountId)).at(-1);
+    const given = await world.call('POST', '/account/mobile-confirmations', { body: { code }, headers });
+    expect(given.status).toBe(204);
+    expect(await answer('reset', accountId, 'right')).toEqual([201]);
   });
 });
