@@ -46,6 +46,7 @@ const writers = [
   'services/account/src/factors/change-security-level/change-security-level.ts',
   'services/account/src/factors/recover-factor/recover-factor.ts',
   'services/account/src/factors/recover-factor/remove-factors.ts',
+  'services/account/src/factors/stop-factor/stop-factor.ts',
   'services/gateway/src/identity/sessions/open-session.ts',
 ];
 
