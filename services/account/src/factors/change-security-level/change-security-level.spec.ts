@@ -58,7 +58,7 @@ describe('change security level (guide row 26)', () => {
       .then(changed({ ...told, ...held, securityLevel: 'sms-token', previousLevel: 'totp' }));
     given(account, opened, confirmed, changed(contract.example))
       .when(changeSecurityLevel, command({ totp, held }))
-      .then(changed({ ...contract.example, previousLevel: 'totp' }));
+      .then(changed({ ...told, totp, previousLevel: 'totp' }));
   });
 
   it('forgets the application where the password is enough', () => {

@@ -65,7 +65,7 @@ describe('the account of the person who is signed in', () => {
   it('says from when on a factor counts that was just bound [R-36]', async () => {
     const day = 24 * 60 * minute;
     const at = world.clock.now();
-    const [mobileBoundAt, totpBoundAt] = [at.toISOString(), new Date(at.getTime() - day).toISOString()];
+    const [mobileBoundAt, totpBoundAt] = [at.toISOString(), new Date(at.getTime() - day - 1).toISOString()];
     const bound = { mobileConfirmedAt: mobileBoundAt, mobileBoundAt, recoveryCodesLeft: 9, totpBoundAt };
     await world.show({ ...view, ...bound }, 1);
     const own = await (await world.call('GET', '/account', { headers })).json();
