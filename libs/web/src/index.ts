@@ -11,7 +11,17 @@ export { PeerUnavailable, Problem, type FieldError, type ProblemOptions } from '
 export { internalError, methodNotAllowed, temporarilyUnavailable, tooManyRequests } from './problem/http-problems.js';
 export { isAway, nothingWasDone, toProblem } from './problem/to-problem.js';
 export { ProblemFilter, reportProblem } from './http/problem.filter.js';
-export { checkBody, fieldError, invalidBody, invalidRequest, requireValid, ValidBody } from './problem/valid-body.js';
+export {
+  checkBody,
+  fieldError,
+  invalidBody,
+  invalidHeader,
+  invalidQuery,
+  invalidRequest,
+  requireValid,
+  ValidBody,
+  ValidQuery,
+} from './problem/valid-body.js';
 export { CallerKeys } from './internal/caller-keys.js';
 export { InternalAccess } from './internal/internal-access.js';
 export { applicantHeader } from './internal/said-call.js';

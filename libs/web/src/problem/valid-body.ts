@@ -7,6 +7,7 @@ import {
   fieldTooLong,
   isFieldCode,
   type FieldCode,
+  type Texts,
 } from '#contracts';
 import { z } from 'zod';
 import { Problem, type FieldError } from './problem.js';
@@ -50,13 +51,25 @@ export function fieldError(path: readonly PropertyKey[], code: FieldCode, minimu
 
 /** The 400 for a body with wrong fields. */
 export function invalidRequest(errors: readonly FieldError[]): Problem {
-  return new Problem(invalidBody, {
-    detail: {
-      en: 'The body does not meet the description of the API; each error names a field.',
-      fr: 'Le corps n’est pas tel que l’API le décrit ; chaque erreur désigne un champ.',
-    },
-    errors: errors.slice(0, LISTED),
-  });
+  const detail = {
+    en: 'The body does not meet the description of the API; each error names a field.',
+    fr: 'Le corps n’est pas tel que l’API le décrit ; chaque erreur désigne un champ.',
+  };
+  return new Problem(invalidBody, { detail, errors: errors.slice(0, LISTED) });
+}
+
+/** The 400 for a query with wrong parameters; a pointer names a parameter. */
+export function invalidQuery(errors: readonly FieldError[]): Problem {
+  const detail = {
+    en: 'The query does not meet the description of the API; each error names a parameter.',
+    fr: 'Les paramètres de l’adresse ne sont pas tels que l’API les décrit ; chaque erreur en désigne un.',
+  };
+  return new Problem(invalidBody, { detail, errors: errors.slice(0, LISTED) });
+}
+
+/** The 400 for a header that does not say what it should; `detail` names it and says what it holds. */
+export function invalidHeader(detail: Texts): Problem {
+  return new Problem(invalidBody, { detail });
 }
 
 /**
@@ -90,6 +103,17 @@ export function requireValid<S extends z.ZodType>(schema: S, body: unknown): z.o
 /** Pipe for `@Body(ValidBody(schema))`: hands over what the schema reads, or answers 400 `invalid-request` with every wrong field. */
 export function ValidBody<S extends z.ZodType>(schema: S): PipeTransform<unknown, z.output<S>> {
   return { transform: (body: unknown) => requireValid(schema, body) };
+}
+
+/** The same for `@Query(ValidQuery(schema))`. */
+export function ValidQuery<S extends z.ZodType>(schema: S): PipeTransform<unknown, z.output<S>> {
+  return {
+    transform: (query: unknown) => {
+      const { errors, value } = checkBody(schema, query);
+      if (errors.length > 0) throw invalidQuery(errors);
+      return value as z.output<S>;
+    },
+  };
 }
 
 function toFieldErrors(issue: z.core.$ZodIssue, body: unknown): FieldError[] {

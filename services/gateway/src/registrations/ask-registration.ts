@@ -1,5 +1,5 @@
 import { idempotencyKey as idempotencyKeyField } from '#contracts';
-import { InternalCalls, invalidBody, Problem } from '#web';
+import { InternalCalls, invalidHeader, Problem } from '#web';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Peers } from '../peers.js';
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
@@ -47,11 +47,9 @@ export class AskRegistrationHandler implements ICommandHandler<AskRegistration> 
 
   async execute({ request, body, client, idempotencyKey }: AskRegistration): Promise<void> {
     if (idempotencyKey !== undefined && !idempotencyKeyField.safeParse(idempotencyKey).success) {
-      throw new Problem(invalidBody, {
-        detail: {
-          en: 'The header Idempotency-Key has 1 to 200 visible ASCII characters.',
-          fr: 'L’en-tête Idempotency-Key a de 1 à 200 caractères ASCII visibles.',
-        },
+      throw invalidHeader({
+        en: 'The header Idempotency-Key has 1 to 200 visible ASCII characters.',
+        fr: 'L’en-tête Idempotency-Key a de 1 à 200 caractères ASCII visibles.',
       });
     }
     const identifier = 'identifier' in body && typeof body.identifier === 'string' ? body.identifier : '';

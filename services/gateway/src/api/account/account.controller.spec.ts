@@ -114,7 +114,14 @@ describe('the account of the person who is signed in', () => {
     });
     expect([without.status, ((await without.json()) as { code: string }).code]).toEqual([428, 'if-match-required']);
     await world.show(view, 3);
-    for (const tag of ['"2"', 'W/"2"', '"1", "2"', '*', '3', '"x"', ',']) {
+    for (const tag of ['3', 'W/3', '"3', '"1", 2', ',', '*, "3"']) {
+      const bare = await put({ headers: { 'if-match': tag, 'accept-language': 'en' } });
+      expect([bare.status, await bare.json()]).toMatchObject([
+        400,
+        { code: 'invalid-request', detail: expect.stringMatching(/^The header If-Match .* quotation marks/) },
+      ]);
+    }
+    for (const tag of ['"2"', 'W/"2"', '"1", "2"', '*', '"x"']) {
       const stale = await put({ headers: { 'if-match': tag } });
       expect([stale.status, ((await stale.json()) as { code: string }).code]).toEqual([412, 'stale-revision']);
     }

@@ -1,11 +1,18 @@
 import { defineProblem } from '#contracts';
 import { StaleRevision } from '#event-sourcing';
-import { Problem } from '#web';
+import { invalidHeader, Problem } from '#web';
 
 const ifMatchRequired = defineProblem(428, 'if-match-required', {
   en: ['If-Match is required', 'Send the `ETag` of the representation that the change is based on.'],
   fr: ['If-Match est nécessaire', 'Envoyez le `ETag` de la représentation sur laquelle le changement se fonde.'],
 });
+
+/** RFC 9110, 8.8.3; a comma within the quotation marks is none of ours. */
+const entityTagForm = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/;
+const quotesWanted = {
+  en: 'The header If-Match holds the ETag as it was answered, quotation marks included: "7".',
+  fr: 'L’en-tête If-Match contient le ETag tel qu’il a été répondu, guillemets droits compris : "7".',
+};
 
 /** The account's revision as `ETag`. */
 export function entityTag(revision: number): string {
@@ -13,15 +20,17 @@ export function entityTag(revision: number): string {
 }
 
 /**
- * The revision that `If-Match` names, as strong tag or weak: absent, 428 `if-match-required`; without a tag of ours, `*`
+ * The revision that `If-Match` names, as strong tag or weak: absent, 428 `if-match-required`; no list of entity tags, such as a bare
+ * number, 400 `invalid-request`; without a tag of ours, `*`
  * included, 412 `stale-revision`, since it names no revision that was seen. Of several it is the one at which the account
  * stands, as `present` tells, else the newest.
  */
 export async function revisionOf(ifMatch: string | undefined, present: () => Promise<number>): Promise<number> {
   if (ifMatch === undefined) throw new Problem(ifMatchRequired);
-  const named = ifMatch
-    .split(',')
-    .map((tag) => /^(?:W\/)?"(0|[1-9]\d{0,14})"$/.exec(tag.trim())?.[1])
+  const tags = ifMatch.split(',').map((tag) => tag.trim());
+  if (ifMatch.trim() !== '*' && !tags.every((tag) => entityTagForm.test(tag))) throw invalidHeader(quotesWanted);
+  const named = tags
+    .map((tag) => /^(?:W\/)?"(0|[1-9]\d{0,14})"$/.exec(tag)?.[1])
     .filter((digits) => digits !== undefined)
     .map(Number);
   if (named.length === 0) throw new StaleRevision(-1n, undefined);
