@@ -172,8 +172,10 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
   it('steps up in the session that is open, and lets a teleservice ask for it', async () => {
     await settle('stepdupont', { mobile: '0633333333' });
     const headers = await sessionOf(await signIn('stepdupont'));
-    const catalogue = (await (await portal.get('/teleservices')).json()) as { id: string; requiredLevel: string }[];
-    expect(catalogue).toContainEqual({ id: 'eddi', name: 'EDDI', requiredLevel: 'sms-token' });
+    const { items } = (await (await portal.get('/teleservices')).json()) as {
+      items: { id: string; requiredLevel: string }[];
+    };
+    expect(items).toContainEqual({ id: 'eddi', name: 'EDDI', requiredLevel: 'sms-token' });
     expect(await (await portal.get('/teleservices/eddi/access', headers)).json()).toEqual({
       decision: 'step-up',
       requiredLevel: 'sms-token',

@@ -29,10 +29,10 @@ describe('what a person sees of the own account', () => {
     expect(mail.links[0]).toBe(`${portal.url}/mot-de-passe-oublie`);
 
     const history = await waitFor(async () => {
-      const { events } = (await (await portal.get('/account/events', headers)).json()) as {
-        events: { type: string }[];
+      const { items } = (await (await portal.get('/account/events', headers)).json()) as {
+        items: { type: string }[];
       };
-      return events.length === 4 ? events.map(({ type }) => type) : undefined;
+      return items.length === 4 ? items.map(({ type }) => type) : undefined;
     });
     expect(history).toEqual(['new-device-used', 'session-opened', 'session-opened', 'account-opened']);
 

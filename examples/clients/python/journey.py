@@ -117,7 +117,7 @@ print(
             "mismatch": mismatch.code,
             "exported": next(datum.value for datum in exported.data if datum.name == "companyNumber"),
             "paused": {"code": paused.data.code, "seconds": int(paused.headers["Retry-After"])},
-            "sessions": len(own_sessions),
+            "sessions": len(own_sessions.items),
             "signedOut": signed_out.code,
         }
     )

@@ -137,7 +137,7 @@ console.log(
     mismatch: mismatch.problem.code,
     exported: exported.data.find(({ name }) => name === 'companyNumber')?.value,
     paused: { code: paused.problem.code, seconds: Number(paused.response.headers.get('Retry-After')) },
-    sessions: sessions.length,
+    sessions: sessions.items.length,
     signedOut: signedOut.problem.code,
   }),
 );

@@ -16,6 +16,7 @@ export class IdentifierKey {
   readonly #eventKey: Buffer;
   readonly #logKey: Buffer;
   readonly #saltKey: Buffer;
+  readonly #cursorKey: Buffer;
 
   constructor(key: Buffer) {
     if (key.length !== 32) throw new KeyMalformed('IDENTIFIER_KEY must be 32 bytes');
@@ -25,6 +26,7 @@ export class IdentifierKey {
     this.#eventKey = derive(key, 'event-id');
     this.#logKey = derive(key, 'log');
     this.#saltKey = derive(key, 'salt');
+    this.#cursorKey = derive(key, 'cursor');
   }
 
   /**
@@ -74,6 +76,11 @@ export class IdentifierKey {
    */
   logName(text: string, day: string): string {
     return hmac(hmac(this.#logKey, day), text).toString('hex', 0, 8);
+  }
+
+  /** The key, of 32 bytes, under which places in lists are sealed. */
+  cursorKey(): Buffer {
+    return this.#cursorKey;
   }
 
   /**

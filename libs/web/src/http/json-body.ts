@@ -11,7 +11,7 @@ const tooDeep = defineFieldCode('too-deep', {
   fr: 'Le corps est imbriqué plus profondément que l’API ne l’admet.',
 });
 const duplicateField = defineFieldCode('duplicate-field', {
-  en: 'This field stands twice in the body.',
+  en: 'This field stands twice.',
   fr: 'Ce champ figure deux fois.',
 });
 

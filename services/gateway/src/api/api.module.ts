@@ -9,6 +9,7 @@ import { HistoryController } from './account/history.controller.js';
 import { MailedLinksController } from './account/mailed-links.controller.js';
 import { OwnDataController } from './account/own-data.controller.js';
 import { FactorRecoveriesController } from './factor-recoveries/factor-recoveries.controller.js';
+import { Cursors } from './lists.js';
 import { MobileRecoveriesController } from './factor-recoveries/mobile-recoveries.controller.js';
 import { PasswordResetsController } from './password-resets/password-resets.controller.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
@@ -38,5 +39,6 @@ import { TeleservicesController } from './teleservices/teleservices.controller.j
     TeleservicesController,
     RegistrationsController,
   ],
+  providers: [Cursors],
 })
 export class ApiModule {}

@@ -58,6 +58,9 @@ const broken: Readonly<Record<keyof typeof rules, readonly ApiDocument[]>> = {
     weighed({ type: 'object', properties: {} }),
     documentWith({}, { Weigh: { type: 'array', items: { type: 'string', enum: ['kilogram'] } } }),
   ],
+  'no answer is a bare list': [
+    documentWith(answering(200, { description: 'All of them', content: content({ type: 'array', items: text }) })),
+  ],
   'names are found, used, and distinct in any case': [
     weighed(refer('Nowhere')),
     documentWith({}, { Unused: text }),

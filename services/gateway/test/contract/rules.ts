@@ -26,6 +26,10 @@ export const rules: Readonly<Record<string, Rule>> = {
       return schemas.size === 1 ? [] : [`${at} has ${schemas.size}`];
     }),
 
+  /** A list can be continued, and say more of itself one day. */
+  'no answer is a bare list': (document) =>
+    places(schemasOf(document, 'answered').filter(({ part: { type } }) => type === 'array')),
+
   /** An object without a name is a type of its own at each place, and each generator calls it otherwise. */
   'objects and enumerations have names': (document) => {
     const named = new Set(Object.values(document.components.schemas));

@@ -5,7 +5,7 @@ import { GatewayWorld } from '../../../test/gateway-world.js';
 import { SecurityHistory } from './security-history.js';
 
 interface Body {
-  readonly events: { id: string; type: string; at: string; by: string; sessionId?: string }[];
+  readonly items: { id: string; type: string; at: string; by: string; sessionId?: string }[];
   readonly next?: string;
 }
 
@@ -32,17 +32,17 @@ describe('the history of an account', () => {
     for (const revision of [1, 2, 3]) await append(accountId, revision, 'references-changed');
     await append(accountId, 4, 'newsletter-changed');
     const headers = await world.bearer('historian');
-    await waitFor(async () => (await list(headers)).events.length === 5);
+    await waitFor(async () => (await list(headers)).items.length === 5);
 
-    const { events, next } = await list(headers, '?limit=2');
-    expect(events.map(({ type, by }) => [type, by])).toEqual([
+    const { items, next } = await list(headers, '?limit=2');
+    expect(items.map(({ type, by }) => [type, by])).toEqual([
       ['session-opened', 'person'],
       ['references-changed', 'person'],
     ]);
     const rest = await list(headers, `?limit=50&after=${next}`);
-    expect(rest.events.map(({ type }) => type)).toEqual(['references-changed', 'references-changed', 'account-opened']);
+    expect(rest.items.map(({ type }) => type)).toEqual(['references-changed', 'references-changed', 'account-opened']);
     expect(rest.next).toBeUndefined();
-    expect(JSON.stringify([events, rest])).not.toMatch(/historian|Jeanne|case 17/);
+    expect(JSON.stringify([items, rest])).not.toMatch(/historian|Jeanne|case 17/);
   });
 
   it('tells what operations decided, and forgets all once the account is erased', async () => {
@@ -66,6 +66,45 @@ describe('the history of an account', () => {
     for (const query of ['?limit=0', '?limit=101', '?limit=x', '?after=1', '?other=1', '?limit=1&limit=2']) {
       expect([query, (await world.call('GET', `/account/events${query}`, { headers })).status]).toEqual([query, 400]);
     }
+    const said = await world.call('GET', '/account/events?limit=0', {
+      headers: { ...headers, 'accept-language': 'en' },
+    });
+    expect(await said.json()).toMatchObject({
+      detail: expect.stringMatching(/^The query /),
+      errors: [{ pointer: '/limit' }],
+    });
     expect((await world.call('GET', '/account/events')).status).toBe(401);
+  });
+
+  it('takes a place only as it was told to this person, and says to begin again', async () => {
+    await world.open('paging');
+    await world.open('peeking');
+    const headers = await world.bearer('paging');
+    const { next = '' } = await waitFor(async () => {
+      const page = await list(headers, '?limit=1');
+      return page.next === undefined ? undefined : page;
+    });
+    expect(next).toMatch(/^[\w-]{48}$/);
+    const another = (await list(headers, '?limit=1')).next ?? '';
+    expect(another).not.toBe(next);
+    const after = async (cursor: string, by = headers) =>
+      world.call('GET', `/account/events?after=${encodeURIComponent(cursor)}`, {
+        headers: { ...by, 'accept-language': 'en' },
+      });
+    expect((await after(next)).status).toBe(200);
+    const damaged = next.slice(0, 20) + (next[20] === 'A' ? 'B' : 'A') + next.slice(21);
+    const strangers = await after(next, await world.bearer('peeking'));
+    for (const refused of [
+      strangers,
+      await after(damaged),
+      await after('-7'),
+      await after(''),
+      await after('x'.repeat(48)),
+    ]) {
+      expect([refused.status, await refused.json()]).toMatchObject([
+        400,
+        { errors: [{ pointer: '/after', code: 'cursor-unknown', detail: expect.stringContaining('without `after`') }] },
+      ]);
+    }
   });
 });

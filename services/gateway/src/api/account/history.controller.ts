@@ -1,11 +1,10 @@
 import { Controller, Get, Query, UseGuards } from '@nestjs/common';
-import { Call, ValidBody } from '#web';
+import { Call, ValidQuery } from '#web';
 import { z } from 'zod';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
-import { SecurityHistory, type HistoryPage } from '../../accounts/history/security-history.js';
-
-const place = z.string().regex(/^-\d{1,15}$/);
+import { Cursors, cursorSchema, listOf } from '../lists.js';
+import { SecurityHistory, type HistoryEntry } from '../../accounts/history/security-history.js';
 
 const historyQuery = z.strictObject({
   limit: z
@@ -13,32 +12,29 @@ const historyQuery = z.strictObject({
     .regex(/^[1-9]\d?$|^100$/)
     .transform(Number)
     .optional(),
-  after: place.transform(Number).optional(),
+  after: z.string().optional(),
 });
 type HistoryQuery = z.infer<typeof historyQuery>;
 
-const historySchema = z
+const securityEvent = z
   .object({
-    events: z.array(
-      z
-        .object({
-          id: z.string(),
-          type: z.string().describe('Name of the event, as in the reference of events'),
-          at: z.iso.datetime(),
-          by: z.enum(['person', 'operator', 'portal']).meta({ id: 'EventAuthor', description: 'Who decided' }),
-          sessionId: z.string().optional().describe('Which session was opened, ended, or asked for it'),
-        })
-        .meta({ id: 'SecurityEvent' }),
-    ),
-    next: z.string().optional().describe('Value of `after` for the page that follows; absent on the last'),
+    id: z.string(),
+    type: z.string().describe('Name of the event, as in the reference of events'),
+    at: z.iso.datetime(),
+    by: z.enum(['person', 'operator', 'portal']).meta({ id: 'EventAuthor', description: 'Who decided' }),
+    sessionId: z.string().optional().describe('Which session was opened, ended, or asked for it'),
   })
-  .meta({ id: 'SecurityHistory' });
+  .meta({ id: 'SecurityEvent' });
+const historySchema = listOf('SecurityHistory', securityEvent);
 type HistoryBody = z.infer<typeof historySchema>;
 
 @Controller('api/v1/account/events')
 @UseGuards(SessionGuard)
 export class HistoryController {
-  constructor(private readonly history: SecurityHistory) {}
+  constructor(
+    private readonly history: SecurityHistory,
+    private readonly cursors: Cursors,
+  ) {}
 
   @Get()
   @Call({
@@ -49,25 +45,21 @@ export class HistoryController {
     signedIn: true,
     query: {
       limit: { description: 'Entries of a page, 1 to 100', schema: z.int().min(1).max(100) },
-      after: { description: 'The `next` of the page before', schema: place },
+      after: { description: 'The `next` of the page before', schema: cursorSchema },
     },
     answers: { 200: { description: 'A page', body: historySchema } },
   })
   async list(
     @Current() { accountId }: OpenSession,
-    @Query(ValidBody(historyQuery)) { limit = 20, after }: HistoryQuery,
+    @Query(ValidQuery(historyQuery)) { limit = 20, after }: HistoryQuery,
   ): Promise<HistoryBody> {
-    return toBody(await this.history.page(accountId, limit, after));
+    const list = `events of ${accountId}`;
+    const place = after === undefined ? undefined : this.cursors.open(after, list);
+    const { entries, next } = await this.history.page(accountId, limit, place);
+    return { items: entries.map(toBody), ...(next !== undefined && { next: this.cursors.seal(next, list) }) };
   }
 }
 
-function toBody({ entries, next }: HistoryPage): HistoryBody {
-  const events = entries.map(({ id, type, at, by = 'person' as const, sessionId }) => ({
-    id,
-    type,
-    at,
-    by,
-    ...(sessionId && { sessionId }),
-  }));
-  return { events, ...(next !== undefined && { next: String(next) }) };
+function toBody({ id, type, at, by, sessionId }: HistoryEntry): HistoryBody['items'][number] {
+  return { id, type, at, by: by ?? 'person', ...(sessionId && { sessionId }) };
 }

@@ -80,7 +80,9 @@ describe('the session of a request', () => {
     const phoneToken = ((await phone.json()) as { token: string }).token;
     world.clock.advance(1000);
     const headers = await world.bearer('many');
-    const list = (await (await world.call('GET', '/sessions', { headers })).json()) as { id: string }[];
+    const { items: list } = (await (await world.call('GET', '/sessions', { headers })).json()) as {
+      items: { id: string }[];
+    };
     const [createdAt, earlier] = [0, 1000].map((ago) => new Date(world.clock.now().getTime() - ago).toISOString());
     const id = expect.stringMatching(/^[0-9a-f]{64}$/);
     expect(list).toEqual([
@@ -115,10 +117,9 @@ describe('the session of a request', () => {
     await world.open('left-open');
     const other = await world.bearer('left-open');
     const headers = await world.bearer('left-open');
-    const list = (await (await world.call('GET', '/sessions', { headers })).json()) as {
-      id: string;
-      current: boolean;
-    }[];
+    const { items: list } = (await (await world.call('GET', '/sessions', { headers })).json()) as {
+      items: { id: string; current: boolean }[];
+    };
     for (const pause of [10, 10]) {
       world.clock.advance(pause * minute);
       expect([await get(other), await get(headers)]).toEqual([200, 200]);

@@ -1,20 +1,23 @@
 import { Controller, Delete, Get, HttpCode, Param, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Call } from '#web';
+import type { z } from 'zod';
 import { EndOtherSessions } from '../../accounts/end-sessions.js';
 import {
   currentSession,
-  sessionList,
+  ownSession,
   toCurrentSession,
   toSessionList,
   type CurrentSession,
-  type SessionList,
 } from '../../identity/sessions/session.schema.js';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
+import { listOf } from '../lists.js';
 import { Sessions } from '../../identity/sessions/sessions.js';
 
 const tag = 'Sessions';
+const ownSessions = listOf('OwnSessions', ownSession);
+type OwnSessions = z.infer<typeof ownSessions>;
 
 @Controller('api/v1')
 @UseGuards(SessionGuard)
@@ -58,10 +61,10 @@ export class SessionController {
     summary: 'The person’s open sessions, the one used last first',
     description: 'That which asks is among them.',
     signedIn: true,
-    answers: { 200: { description: 'All of them', body: sessionList } },
+    answers: { 200: { description: 'All of them', body: ownSessions } },
   })
-  async list(@Current() session: OpenSession): Promise<SessionList> {
-    return toSessionList(await this.sessions.usableOfAccount(session.accountId), session);
+  async list(@Current() session: OpenSession): Promise<OwnSessions> {
+    return { items: toSessionList(await this.sessions.usableOfAccount(session.accountId), session) };
   }
 
   @Delete('sessions')

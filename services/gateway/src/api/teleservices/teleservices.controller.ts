@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { AccessCheck } from '../../teleservices/access-check.js';
+import { listOf } from '../lists.js';
 import { Teleservices } from '../../teleservices/teleservices.js';
 
 const tag = 'Teleservices';
@@ -23,7 +24,7 @@ const teleservice = z
       .describe('How old the authentication may be; absent: as old as the session'),
   })
   .meta({ id: 'Teleservice' });
-const catalogue = z.array(teleservice);
+const catalogue = listOf('Teleservices', teleservice);
 type CatalogueBody = z.infer<typeof catalogue>;
 
 const accessBody = z
@@ -55,12 +56,13 @@ export class TeleservicesController {
     answers: { 200: { description: 'All of them', body: catalogue } },
   })
   list(): CatalogueBody {
-    return this.teleservices.all.map(({ id, name, demand: { level, maxAgeMs } }) => ({
+    const items = this.teleservices.all.map(({ id, name, demand: { level, maxAgeMs } }) => ({
       id,
       name,
       requiredLevel: level,
       ...(maxAgeMs !== undefined && { maxAgeMinutes: maxAgeMs / 60_000 }),
     }));
+    return { items };
   }
 
   @Get('teleservices/:id/access')

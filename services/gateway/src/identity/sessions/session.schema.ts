@@ -17,17 +17,16 @@ export const currentSession = z
   .meta({ id: 'Session' });
 export type CurrentSession = z.infer<typeof currentSession>;
 
-export const sessionList = z.array(
-  z
-    .object({
-      id: z.string().describe('Names the session; no secret'),
-      device: z.string().describe('Kind of browser and system; empty when not recognised'),
-      createdAt: instant,
-      lastUsedAt: instant.describe('To the minute'),
-      current: z.boolean().describe('Whether it is the session that asks'),
-    })
-    .meta({ id: 'OwnSession' }),
-);
+export const ownSession = z
+  .object({
+    id: z.string().describe('Names the session; no secret'),
+    device: z.string().describe('Kind of browser and system; empty when not recognised'),
+    createdAt: instant,
+    lastUsedAt: instant.describe('To the minute'),
+    current: z.boolean().describe('Whether it is the session that asks'),
+  })
+  .meta({ id: 'OwnSession' });
+export const sessionList = z.array(ownSession);
 export type SessionList = z.infer<typeof sessionList>;
 
 /** How the API shows the session that asks. */

@@ -158,7 +158,7 @@ public final class Journey {
     report.put("paused", Map.of(
         "code", paused.problem().getCode(),
         "seconds", paused.headers().firstValueAsLong("Retry-After").getAsLong()));
-    report.put("sessions", ownSessions.size());
+    report.put("sessions", ownSessions.getItems().size());
     report.put("signedOut", signedOut.problem().getCode());
     System.out.println(json.writeValueAsString(report));
   }
