@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AccountEvent, AccountViewV1 } from '#contracts';
+import type { AccountEvent, AccountView } from '#contracts';
 import { openDocumentStore, type DocumentStore } from '#document-store';
 import { testDatabase } from '#document-store/testing';
 import { known, viewRunner } from '#event-sourcing';
@@ -20,7 +20,7 @@ const BATCH = 500;
 interface Written {
   readonly id: string;
   readonly revision: number;
-  readonly value: AccountViewV1;
+  readonly value: AccountView;
 }
 
 /**
@@ -89,7 +89,7 @@ async function onServer(server: string, store: EventStore, written: readonly Wri
   const raw = connection
     .getClient()
     .db(connection.name)
-    .collection<{ _id: string; revision: number; fields: AccountViewV1 }>('raw', { writeConcern });
+    .collection<{ _id: string; revision: number; fields: AccountView }>('raw', { writeConcern });
   const begin = async (): Promise<void> => {
     await raw.drop();
     await raw.createIndex({ 'fields.registrationKey': 1, _id: 1 });
@@ -175,7 +175,7 @@ class Projection {
 
 /** What the view writes for each event of the log, in its order. */
 async function documentsOf(store: EventStore): Promise<Written[]> {
-  const views = new Map<string, AccountViewV1 | null>();
+  const views = new Map<string, AccountView | null>();
   const written: Written[] = [];
   for await (const event of store.subscribe([accountView.events.category], BEGINNING, new AbortController().signal)) {
     if (event instanceof CaughtUp) break;

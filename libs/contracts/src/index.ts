@@ -68,7 +68,7 @@ export * from './stored-events.js';
 export { eventDocuments } from './documents/event-documents.js';
 export { incompatibleChanges } from './documents/incompatible-changes.js';
 export { schemaFile, type JsonSchema } from './documents/event-schema.js';
-export * from './read-models/account-view.v1.js';
+export * from './read-models/account-view.js';
 export * from './commands/personal-fields.js';
 export { readCode, readNumber } from './commands/typed-text.js';
 export * from './commands/registration-commands.js';

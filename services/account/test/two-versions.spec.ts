@@ -9,7 +9,7 @@ import {
   EventRegistry,
   newsletterChanged,
   storedEvents,
-  type AccountViewV1,
+  type AccountView,
 } from '#contracts';
 import { handleCommand, leased, relay, viewRunner, type Aggregate, type KnownEvents, type View } from '#event-sourcing';
 import { manualClock } from '#event-sourcing/testing';
@@ -50,7 +50,7 @@ interface LanguageChanged {
 }
 const newerEvents = new EventRegistry([...storedEvents.all, languageChangedEvent]);
 const newerCatalogue: KnownEvents<AccountEvent | LanguageChanged> = newerEvents.catalogue('account');
-const newerView: View<AccountViewV1, AccountEvent | LanguageChanged> = {
+const newerView: View<AccountView, AccountEvent | LanguageChanged> = {
   definition: accountView.definition,
   events: newerCatalogue,
   project: (view, event) =>
@@ -90,7 +90,7 @@ describe('an older version of the account service beside a newer one', () => {
     await ports.eventStore.append(`account-${id}`, revision === 0 ? 'none' : BigInt(revision - 1), [event]);
   }
 
-  const view = async (id: string) => ports.documentStore.collection<AccountViewV1>(accountViewCollection).get(id);
+  const view = async (id: string) => ports.documentStore.collection<AccountView>(accountViewCollection).get(id);
   const changeNewsletter = (id: string, expectedRevision: number) =>
     calls.post(service.url, 'account', '/commands/change-newsletter', {
       accountId: id,
@@ -125,7 +125,7 @@ describe('an older version of the account service beside a newer one', () => {
     const { log } = captured;
     const stopping = new AbortController();
     const running = [
-      viewRunner<AccountViewV1>({ view: newerView, store, documents, log }),
+      viewRunner<AccountView>({ view: newerView, store, documents, log }),
       relay({
         ...{ name: 'account.relay', events: [newerCatalogue], store, broker, documents, log },
         map({ type, metadata, data }) {

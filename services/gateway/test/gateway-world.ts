@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { accountViewCollection, type AccountViewV1, type Profile, type SmsTokenRequestedV1 } from '#contracts';
+import { accountViewCollection, type AccountView, type Profile, type SmsTokenRequestedV1 } from '#contracts';
 import { manualClock, type ManualClock } from '#event-sourcing/testing';
 import {
   Credentials,
@@ -97,9 +97,9 @@ export class GatewayWorld {
   /** An account as the account service would have opened it, visible in its view. */
   async open(
     identifier: string,
-    over: Partial<AccountViewV1> = {},
+    over: Partial<AccountView> = {},
     profileOver: Partial<Profile> = {},
-  ): Promise<AccountViewV1> {
+  ): Promise<AccountView> {
     const accountId = randomUUID();
     await this.keys.create(accountId);
     const profile: Profile = {
@@ -129,7 +129,7 @@ export class GatewayWorld {
   }
 
   /** The account holds an authenticator application, by its view at revision 1 and nowhere else. */
-  async withApplication(view: AccountViewV1, over: Partial<AccountViewV1> = {}) {
+  async withApplication(view: AccountView, over: Partial<AccountView> = {}) {
     const secret = newTotpSecret();
     const credentials = new Credentials(this.keys, this.config.CREDENTIAL_KEY);
     const totp = await credentials.sealTotp(view.accountId, randomUUID(), { secret, recoveryCodes: [] });
@@ -138,12 +138,7 @@ export class GatewayWorld {
   }
 
   /** Appends `password-changed`; the view does not follow until it is shown. */
-  async changePassword(
-    view: AccountViewV1,
-    revision: number,
-    newPassword: string,
-    sessionId = '',
-  ): Promise<AccountViewV1> {
+  async changePassword(view: AccountView, revision: number, newPassword: string, sessionId = ''): Promise<AccountView> {
     const eventId = randomUUID();
     const { accountId, language, personal } = view;
     const credential = await this.sealCredential(accountId, eventId, newPassword);
@@ -154,8 +149,8 @@ export class GatewayWorld {
   }
 
   /** The view reaches the revision. */
-  async show(view: AccountViewV1, revision: number): Promise<void> {
-    const views = this.ports.documentStore.collection<AccountViewV1>(accountViewCollection);
+  async show(view: AccountView, revision: number): Promise<void> {
+    const views = this.ports.documentStore.collection<AccountView>(accountViewCollection);
     await views.putAll([{ id: view.accountId, revision, value: view }]);
   }
 

@@ -4,7 +4,7 @@ import {
   mobileConfirmed,
   recoveryCodeUsed,
   storedEvents,
-  type AccountViewV1,
+  type AccountView,
 } from '#contracts';
 import { recoveryCodeCount } from '#personal-data';
 import { describe, expect, it } from '@jest/globals';
@@ -27,7 +27,7 @@ import {
 import type { AccountEvent, MobileChanged, SecurityLevelChanged } from '../account.js';
 import { project } from './account-view.js';
 
-const fold = (...events: AccountEvent[]) => events.reduce<AccountViewV1 | null>(project, null);
+const fold = (...events: AccountEvent[]) => events.reduce<AccountView | null>(project, null);
 const box = (name: string) => `0192f0c1-7b20-7a55-8a3c-5be0c1d2e3f4.${name}`;
 const { accountId, language, openedAt } = opened.data;
 const at = '2026-03-12T08:00:00.000Z';

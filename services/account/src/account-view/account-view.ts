@@ -4,7 +4,7 @@ import {
   levels,
   storedEvents,
   type AccountEvent,
-  type AccountViewV1,
+  type AccountView,
   type StoredEvent,
 } from '#contracts';
 import { recoveryCodeCount } from '#personal-data';
@@ -13,7 +13,7 @@ import type { View } from '#event-sourcing';
 const changesView = storedEvents.whether({ view: 'account-view' });
 
 /** Pure: what sign-in and the personal space need to know of an account, folded from its stream. */
-export function project(view: AccountViewV1 | null, event: AccountEvent): AccountViewV1 | null {
+export function project(view: AccountView | null, event: AccountEvent): AccountView | null {
   if (!changesView(event)) return view;
   switch (event.type) {
     case 'account-opened':
@@ -84,9 +84,9 @@ export function project(view: AccountViewV1 | null, event: AccountEvent): Accoun
 
 /** What is known of the application beside its box: one that is kept is as old as it was. */
 function application(
-  view: AccountViewV1,
+  view: AccountView,
   { changedAt, recoveryCodesLeft }: StoredEvent<'security-level-changed'>['data'],
-): Pick<AccountViewV1, 'totpBoundAt' | 'recoveryCodesLeft'> {
+): Pick<AccountView, 'totpBoundAt' | 'recoveryCodesLeft'> {
   const { totpBoundAt } = view;
   if (recoveryCodesLeft !== undefined) return { recoveryCodesLeft, ...(totpBoundAt !== undefined && { totpBoundAt }) };
   return { ...boundAt('totpBoundAt', view, changedAt), recoveryCodesLeft: recoveryCodeCount };
@@ -98,7 +98,7 @@ function application(
  */
 function boundAt<Name extends 'totpBoundAt' | 'mobileBoundAt'>(
   name: Name,
-  view: AccountViewV1,
+  view: AccountView,
   at: string,
 ): { readonly [Bound in Name]?: string } {
   const { needs } = levels.entry(view.securityLevel);
@@ -114,33 +114,28 @@ function latest(...instants: readonly (string | undefined)[]): string | undefine
     .at(-1);
 }
 
-function withoutEmailChange({ emailChange: _, ...view }: AccountViewV1): AccountViewV1 {
+function withoutEmailChange({ emailChange: _, ...view }: AccountView): AccountView {
   return view;
 }
 
-function withoutRecovery({ mobileRecoveryUntil: _, ...view }: AccountViewV1): AccountViewV1 {
+function withoutRecovery({ mobileRecoveryUntil: _, ...view }: AccountView): AccountView {
   return view;
 }
 
-function withoutProvenMobile({ mobileConfirmedAt: _, ...view }: AccountViewV1): AccountViewV1 {
+function withoutProvenMobile({ mobileConfirmedAt: _, ...view }: AccountView): AccountView {
   return view;
 }
 
-function withoutApplication({
-  totp: _,
-  totpBoundAt: __,
-  recoveryCodesLeft: ___,
-  ...view
-}: AccountViewV1): AccountViewV1 {
+function withoutApplication({ totp: _, totpBoundAt: __, recoveryCodesLeft: ___, ...view }: AccountView): AccountView {
   return view;
 }
 
 /** Without what waits for a mailed link to be followed. */
-function withoutLinks(view: AccountViewV1): AccountViewV1 {
+function withoutLinks(view: AccountView): AccountView {
   return withoutEmailChange(withoutRecovery(view));
 }
 
-export const accountView: View<AccountViewV1, AccountEvent> = {
+export const accountView: View<AccountView, AccountEvent> = {
   definition: accountViewCollection,
   events: accountEvents,
   project,

@@ -1,4 +1,4 @@
-import { accountEvents, accountViewCollection, storedEvents, type AccountViewV1 } from '#contracts';
+import { accountEvents, accountViewCollection, storedEvents, type AccountView } from '#contracts';
 import type { DocumentStore } from '#document-store';
 import { handleCommand, periodic, reactor, type Clock, type Log, type Worker } from '#event-sourcing';
 import type { EventStore } from '#event-store';
@@ -23,7 +23,7 @@ const atOnce = 100;
  * on its own stream, so that a view that lags does no harm.
  */
 export function eraseClosedAccounts({ store, documents, clock, log }: Options & { readonly clock: Clock }): Worker {
-  const views = documents.collection<AccountViewV1>(accountViewCollection);
+  const views = documents.collection<AccountView>(accountViewCollection);
   const eraseDue = async (signal: AbortSignal) => {
     const now = clock.now();
     const at = now.toISOString();

@@ -1,4 +1,4 @@
-import { notFound, type AccountViewV1, type Destination, type Profile } from '#contracts';
+import { notFound, type AccountView, type Destination, type Profile } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { PersonalData } from '#personal-data';
 import { Problem } from '#web';
@@ -18,7 +18,7 @@ export interface AccountDetails
   extends
     Profile,
     Omit<
-      AccountViewV1,
+      AccountView,
       | 'registrationKey'
       | 'personal'
       | 'credential'
@@ -76,7 +76,7 @@ export class OwnAccountHandler implements IQueryHandler<OwnAccount> {
     return (from === undefined ? {} : { [name]: new Date(from).toISOString() }) as { readonly [Key in Name]?: string };
   }
 
-  private async pendingEmail({ accountId, emailChange }: AccountViewV1): Promise<Pick<AccountDetails, 'pendingEmail'>> {
+  private async pendingEmail({ accountId, emailChange }: AccountView): Promise<Pick<AccountDetails, 'pendingEmail'>> {
     if (emailChange === undefined || emailChange.expiresAt <= this.clock.now().toISOString()) return {};
     const destination = await this.personalData.open<Destination>(accountId, emailChange.personal);
     return destination ? { pendingEmail: { email: destination.email, expiresAt: emailChange.expiresAt } } : {};

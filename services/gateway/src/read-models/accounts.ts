@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { accountViewCollection, type AccountViewV1 } from '#contracts';
+import { accountViewCollection, type AccountView } from '#contracts';
 import { DocumentStore, type Collection, type StoredDocument } from '#document-store';
 
 /** An account as its published view shows it. */
 export interface Account {
-  readonly view: AccountViewV1;
+  readonly view: AccountView;
   /** Revision of the account's stream that the view has reached. */
   readonly revision: number;
 }
@@ -16,10 +16,10 @@ export const viewPatienceMs = 2000;
 /** The account service's published read model, read only. */
 @Injectable()
 export class Accounts {
-  private readonly views: Collection<AccountViewV1>;
+  private readonly views: Collection<AccountView>;
 
   constructor(documents: DocumentStore) {
-    this.views = documents.collection<AccountViewV1>(accountViewCollection);
+    this.views = documents.collection<AccountView>(accountViewCollection);
   }
 
   async byId(accountId: string): Promise<Account | undefined> {
@@ -43,6 +43,6 @@ export class Accounts {
   }
 }
 
-function toAccount(stored: StoredDocument<AccountViewV1> | undefined): Account | undefined {
+function toAccount(stored: StoredDocument<AccountView> | undefined): Account | undefined {
   return stored?.value ? { view: stored.value, revision: stored.revision } : undefined;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccountViewV1 } from '#contracts';
+import type { AccountView } from '#contracts';
 import type { RunningService } from '#web';
 import { GatewayWorld, password } from '../../test/gateway-world.js';
 import { textOf } from '../portal/testing/markup.js';
@@ -27,14 +27,14 @@ describe('a factor that a session has bound [R-36]', () => {
   });
 
   /** An account with a proven number; `boundHoursAgo` where a session bound it. */
-  function open(identifier: string, boundHoursAgo?: number, over: Partial<AccountViewV1> = {}): Promise<AccountViewV1> {
+  function open(identifier: string, boundHoursAgo?: number, over: Partial<AccountView> = {}): Promise<AccountView> {
     const at = new Date(world.clock.now().getTime() - (boundHoursAgo ?? 100) * hour).toISOString();
     const bound = { mobileConfirmedAt: at, ...(boundHoursAgo !== undefined && { mobileBoundAt: at }) };
     return world.open(identifier, { ...bound, ...over }, { mobile });
   }
 
   /** Signs in with password and code. */
-  async function enter({ accountId }: AccountViewV1, identifier: string): Promise<{ authorization: string }> {
+  async function enter({ accountId }: AccountView, identifier: string): Promise<{ authorization: string }> {
     const { challenge } = (await (await world.signIn(identifier)).json()) as { challenge: { token: string } };
     const code = (await world.codes(accountId)).at(-1);
     const answer = await world.call('POST', '/sessions/challenges', { body: { challenge: challenge.token, code } });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { accountViewCollection, type AccountViewV1, type Profile } from '#contracts';
+import { accountViewCollection, type AccountView, type Profile } from '#contracts';
 import { openDocumentStore, type DocumentStore } from '#document-store';
 import { inTurn, intercept, manualClock, scheduledDocuments, scheduledEvents } from '#event-sourcing/testing';
 import { openEventStore, type EventStore } from '#event-store';
@@ -46,7 +46,7 @@ export class RacedAccounts {
   }
 
   /** An account of one event, and its view. */
-  async add(over: Partial<AccountViewV1> = {}): Promise<{ identifier: string; view: AccountViewV1 }> {
+  async add(over: Partial<AccountView> = {}): Promise<{ identifier: string; view: AccountView }> {
     this.clock.advance(Date.now() - this.clock.now().getTime());
     const accountId = randomUUID();
     const identifier = `person-${this.opened++}`;
@@ -60,7 +60,7 @@ export class RacedAccounts {
       email: 'j.dupont@example.org',
       mobile: `+336${String(this.opened).padStart(8, '0')}`,
     };
-    const view: AccountViewV1 = {
+    const view: AccountView = {
       accountId,
       registrationKey: identifierKey.registrationKey(identifier),
       status: 'active',
@@ -89,7 +89,7 @@ export class RacedAccounts {
     after: number,
     type: string,
     data: { sessionId?: string },
-    view: AccountViewV1,
+    view: AccountView,
   ): Promise<void> {
     const { accountId } = view;
     for (let turn = 0; turn < after; turn++) await inTurn(scheduler, 'not yet', async () => undefined);
@@ -102,8 +102,8 @@ export class RacedAccounts {
     return credentialsOf(this.personKeys).seal(accountId, eventId, { passwordHash });
   }
 
-  private async show(value: AccountViewV1, revision: number, documents = this.documents): Promise<void> {
-    const views = documents.collection<AccountViewV1>(accountViewCollection);
+  private async show(value: AccountView, revision: number, documents = this.documents): Promise<void> {
+    const views = documents.collection<AccountView>(accountViewCollection);
     await views.putAll([{ id: value.accountId, revision, value }]);
   }
 

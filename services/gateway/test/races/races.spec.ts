@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { AccountViewV1 } from '#contracts';
+import type { AccountView } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { Problem } from '#web';
 import fc, { type Scheduler } from 'fast-check';
@@ -23,7 +23,7 @@ const patienceMs = 300_000;
 const runs = { seed: 11, numRuns: 500 };
 
 /** What a session is opened with on the account as it was opened. */
-const openingOf = ({ accountId, securityLevel: level }: AccountViewV1) =>
+const openingOf = ({ accountId, securityLevel: level }: AccountView) =>
   ({ accountId, revision: 0, level, device: '', factors: ['password'] }) as const;
 
 /** Whether what raced was let through: a race that always ends one way was none. */
@@ -150,7 +150,7 @@ onDocumentStores('in no order of steps', (openDocuments) => {
             const { accountId } = view;
             const { session } = await accounts.gateway().sessions.open(openingOf(view));
             const ask = atSignIn ? new SignIn(identifier, rightPassword, client) : stepUp(session);
-            const next: AccountViewV1 = { ...view, securityLevel: atSignIn ? 'password' : 'sms-token' };
+            const next: AccountView = { ...view, securityLevel: atSignIn ? 'password' : 'sms-token' };
             const [answered] = await scheduler.waitFor(
               Promise.all([
                 answerTwice(scheduler, ask),

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { accountViewCollection, type AccountViewV1, type Profile, type RequestPasswordResetCommand } from '#contracts';
+import { accountViewCollection, type AccountView, type Profile, type RequestPasswordResetCommand } from '#contracts';
 import { DocumentStore, type Collection } from '#document-store';
 import { PersonalData } from '#personal-data';
 import { AccountCommands } from '../../account-commands.js';
@@ -17,7 +17,7 @@ export class RequestPasswordResetOfAccount extends Command<void> {
 
 @CommandHandler(RequestPasswordResetOfAccount)
 export class RequestPasswordResetHandler implements ICommandHandler<RequestPasswordResetOfAccount> {
-  private readonly views: Collection<AccountViewV1>;
+  private readonly views: Collection<AccountView>;
 
   constructor(
     documents: DocumentStore,
@@ -26,7 +26,7 @@ export class RequestPasswordResetHandler implements ICommandHandler<RequestPassw
     private readonly allowances: LinkAllowances,
     private readonly terms: LinkTerms,
   ) {
-    this.views = documents.collection<AccountViewV1>(accountViewCollection);
+    this.views = documents.collection<AccountView>(accountViewCollection);
   }
 
   async execute({ body: { registrationKey, email, emailKey } }: RequestPasswordResetOfAccount): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { AccountViewV1 } from '#contracts';
+import type { AccountView } from '#contracts';
 import { IdentifierKey } from '#personal-data';
 import { peerProblem } from '#runtime/testing';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
@@ -10,7 +10,7 @@ const references = { phone: '0112345678', businessAddress: '199 rue de la Répub
 
 describe('what a person changes of the account', () => {
   let world: GatewayWorld;
-  let view: AccountViewV1;
+  let view: AccountView;
   let headers: { authorization: string };
   let identifier: string;
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { AccountViewV1 } from '#contracts';
+import type { AccountView } from '#contracts';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
 
 const minute = 60_000;
@@ -8,7 +8,7 @@ const mobile = '0612345678';
 
 describe('a change of level or number [R-34]', () => {
   let world: GatewayWorld;
-  let view: AccountViewV1;
+  let view: AccountView;
   let identifier: string;
   let headers: Record<string, string>;
   beforeAll(async () => {

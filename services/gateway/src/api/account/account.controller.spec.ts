@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { AccountViewV1 } from '#contracts';
+import type { AccountView } from '#contracts';
 import { peerProblem, waitFor } from '#runtime/testing';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
 
@@ -9,7 +9,7 @@ const newPassword = 'un autre quai, plus brumeux';
 
 describe('the account of the person who is signed in', () => {
   let world: GatewayWorld;
-  let view: AccountViewV1;
+  let view: AccountView;
   let headers: { authorization: string };
   let identifier: string;
   beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccountViewV1 } from '#contracts';
+import type { AccountView } from '#contracts';
 import type { RunningService } from '#web';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
 import type { ChallengedBody } from './sign-in.schema.js';
@@ -17,7 +17,7 @@ describe('sign-in at the level «Jeton SMS»', () => {
   afterAll(() => world.close());
 
   /** Each has a number of its own, so that limits per number do not meet. */
-  const open = (identifier: string, over: Partial<AccountViewV1> = {}): Promise<AccountViewV1> => {
+  const open = (identifier: string, over: Partial<AccountView> = {}): Promise<AccountView> => {
     numbers += 1;
     const own = `+336123${String(numbers).padStart(5, '0')}`;
     return world.open(identifier, { securityLevel: 'sms-token', ...over }, { mobile: own });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { AccountViewV1, SecurityLevel } from '#contracts';
+import type { AccountView, SecurityLevel } from '#contracts';
 import { peerProblem } from '#runtime/testing';
 import { Secret, TOTP } from 'otpauth';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
@@ -10,7 +10,7 @@ const hour = 60 * minute;
 
 describe('an account with an application and a proven number', () => {
   let world: GatewayWorld;
-  let view: AccountViewV1;
+  let view: AccountView;
   let application: TOTP;
   let identifier: string;
   let persons = 0;
@@ -30,7 +30,7 @@ describe('an account with an application and a proven number', () => {
     await open('sms-token');
   });
 
-  async function open(securityLevel: SecurityLevel, over: Partial<AccountViewV1> = {}): Promise<void> {
+  async function open(securityLevel: SecurityLevel, over: Partial<AccountView> = {}): Promise<void> {
     persons += 1;
     identifier = `person-${persons}`;
     const mobile = `+336123456${String(persons).padStart(2, '0')}`;

@@ -6,7 +6,7 @@ import type { threeLevels } from '../levels/released-levels.js';
  * The published read model of category `account`: written by the account service alone, read by the gateway.
  * Document id = account id. Personal data stays sealed; the revision is the stream's.
  */
-export interface AccountViewV1 {
+export interface AccountView {
   readonly accountId: string;
   /** HMAC of the identifier: how sign-in finds the account. Unique while the account lives. */
   readonly registrationKey: string;
