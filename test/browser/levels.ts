@@ -26,10 +26,10 @@ export function levels(stage: Stage): void {
         expect(await visitor.heading()).toContain('Bonjour');
 
         await visitor.follow('Sécurité');
-        await visitor.follow("Configurer l'application");
+        await visitor.follow('Configurer l’application');
         const secret = (await visitor.page.locator('.secret').innerText()).replaceAll(' ', '');
         const totp = new TOTP({ secret: Secret.fromBase32(secret) });
-        await visitor.fill("Code affiché par l'application", totp.generate());
+        await visitor.fill('Code affiché par l’application', totp.generate());
         await visitor.fill('Votre mot de passe', passwordOf('niveaux'));
         await visitor.press('Activer ce niveau');
         const codes = await visitor.page.locator('.codes code').allInnerTexts();
@@ -37,8 +37,8 @@ export function levels(stage: Stage): void {
 
         await visitor.press('Déconnexion', 'header');
         await signIn(stage, visitor, 'niveaux');
-        expect(await visitor.heading()).toBe("Code de l'application");
-        await visitor.fill("Code de l'application, ou code de récupération", codes[0]!);
+        expect(await visitor.heading()).toBe('Code de l’application');
+        await visitor.fill('Code de l’application, ou code de récupération', codes[0]!);
         await visitor.press('Valider');
         await visitor.follow('Sécurité');
         expect(await visitor.page.locator('main').innerText()).toContain('9 codes de récupération restants');
@@ -52,8 +52,8 @@ export function levels(stage: Stage): void {
         await visitor.press('Recevoir un code par SMS au numéro ••••••••55');
         expect(await visitor.heading()).toBe('Jeton SMS');
         await visitor.press('Donner un code de l’application');
-        expect(await visitor.heading()).toBe("Code de l'application");
-        await visitor.fill("Code de l'application, ou code de récupération", codes[1]!);
+        expect(await visitor.heading()).toBe('Code de l’application');
+        await visitor.fill('Code de l’application, ou code de récupération', codes[1]!);
         await visitor.press('Valider');
         await visitor.follow('Sécurité');
         const held = await visitor.page.locator('main').innerText();

@@ -52,7 +52,7 @@ export const portalRows: readonly Row[] = [
     holds: async (look) =>
       expect(await look.texts(look.page.locator('main .services a'))).toEqual([
         'StatNCB',
-        "Déclaration d'échanges de biens",
+        'Déclaration d’échanges de biens',
         'Tarif en ligne',
         'Quota Europa',
         'Taux de change',
@@ -72,10 +72,10 @@ export const portalRows: readonly Row[] = [
         'Assistance en ligne': paths.assistance,
         'Mentions légales': paths.legal,
         Documentation: paths.documentation,
-        "Déclaration d'accessibilité": paths.accessibility,
+        'Déclaration d’accessibilité': paths.accessibility,
         'Données personnelles': paths.privacy,
       });
-      await look.links('main', { "Notice d'adhésion à EDDI": paths.eddiNotice });
+      await look.links('main', { 'Notice d’adhésion à EDDI': paths.eddiNotice });
     },
   },
 ];

@@ -14,7 +14,7 @@ export const registrationRows: readonly Row[] = [
     holds: async (look) => {
       const [lead] = await look.texts(look.page.locator('main .lead'));
       expect(lead).toContain('un compte personnel');
-      expect(lead).toContain("Chaque collaborateur d'une entreprise s'inscrit pour lui-même");
+      expect(lead).toContain('Chaque collaborateur d’une entreprise s’inscrit pour lui-même');
     },
   },
   {
@@ -22,7 +22,7 @@ export const registrationRows: readonly Row[] = [
     says: 'mandatory fields are marked',
     at: paths.registration,
     holds: async (look) => {
-      await look.says('main', "Les champs marqués d'un astérisque (*) sont obligatoires.");
+      await look.says('main', 'Les champs marqués d’un astérisque (*) sont obligatoires.');
       const fields = await look.page.locator('main [required]').all();
       const ids = await Promise.all(fields.map((field) => field.getAttribute('id')));
       expect(ids).toHaveLength(7);
@@ -73,7 +73,7 @@ export const registrationRows: readonly Row[] = [
     says: '«Adresse mél», where the mail goes',
     at: paths.registration,
     holds: async (look) =>
-      expect(await look.field('email')).toEqual(mandatory('Adresse mél', expect.stringContaining("mail d'activation"))),
+      expect(await look.field('email')).toEqual(mandatory('Adresse mél', expect.stringContaining('mail d’activation'))),
   },
   {
     row: '16',
@@ -118,7 +118,7 @@ export const registrationRows: readonly Row[] = [
     holds: async (look) => {
       await look.says('main article', 'Ouverture de votre compte', 'Votre inscription est enregistrée');
       await look.says('main article', 'Merci et à très bientôt.', 'Le webmestre');
-      await look.says('main article', 'Inscription prise en compte le 9 mars 2005 à 14:05');
+      await look.says('main article', 'Inscription prise en compte le 9 mars 2005 à 14\u00a0h\u00a005');
       const text = (await look.texts(look.page.locator('main article'))).join();
       expect(text).toMatch(/recevoir un mail .* lien de validation .* pour activer vos droits/);
     },

@@ -86,7 +86,7 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
     expect((await portal.get('/session', other)).status).toBe(401);
     expect(await (await portal.get('/session', headers)).json()).toMatchObject({ level: 'totp' });
     expect(await account(headers)).toMatchObject({ securityLevel: 'totp', recoveryCodesLeft: 10 });
-    expect((await portal.mailTo('totpdupont@example.org', 2)).text).toContain("Application d'authentification");
+    expect((await portal.mailTo('totpdupont@example.org', 2)).text).toContain('Application d’authentification');
 
     const first = await challengeOf(await signIn('totpdupont'));
     expect(first).toMatchObject({ factor: 'totp', alternatives: [] });

@@ -15,7 +15,7 @@ export const levelEntries = [
       fr: {
         name: 'Login + Mot de passe',
         protects:
-          "Votre mot de passe seul. Quiconque l'apprend (faux site, fuite d'un autre site, regard par-dessus l'épaule) entre à votre place.",
+          'Votre mot de passe seul. Quiconque l’apprend (faux site, fuite d’un autre site, regard par-dessus l’épaule) entre à votre place.',
       },
       en: {
         name: 'Login + Password',
@@ -35,7 +35,7 @@ export const levelEntries = [
       fr: {
         name: 'Jeton SMS',
         protects:
-          "En plus du mot de passe, un code envoyé par SMS à chaque entrée. Un mot de passe volé ne suffit plus. C'est le plus faible des seconds facteurs\u00a0: un SMS peut être détourné, un faux site peut vous demander le code.",
+          'En plus du mot de passe, un code envoyé par SMS à chaque entrée. Un mot de passe volé ne suffit plus. C’est le plus faible des seconds facteurs\u00a0: un SMS peut être détourné, un faux site peut vous demander le code.',
       },
       en: {
         name: 'SMS token',
@@ -57,9 +57,9 @@ export const levelEntries = [
     means: 'with a code of an authenticator application',
     words: {
       fr: {
-        name: "Application d'authentification",
+        name: 'Application d’authentification',
         protects:
-          "En plus du mot de passe, un code que calcule une application sur votre téléphone, sans réseau. Protège aussi contre le détournement des SMS et du numéro. Un faux site peut encore vous demander le code\u00a0: vérifiez l'adresse.",
+          'En plus du mot de passe, un code que calcule une application sur votre téléphone, sans réseau. Protège aussi contre le détournement des SMS et du numéro. Un faux site peut encore vous demander le code\u00a0: vérifiez l’adresse.',
       },
       en: {
         name: 'Authenticator application',

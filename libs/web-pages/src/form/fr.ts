@@ -1,6 +1,6 @@
 /** What forms say: of themselves, and of errors by field and code. */
 export const fr = {
-  mandatory: "Les champs marqués d'un astérisque (*) sont obligatoires.",
+  mandatory: 'Les champs marqués d’un astérisque (*) sont obligatoires.',
   errorPrefix: 'Erreur : ',
   summaryTitle: (count: number) => (count === 1 ? 'Un point est à corriger' : `${count} points sont à corriger`),
   error: 'Erreur : ',
@@ -8,21 +8,21 @@ export const fr = {
     seconds < 90
       ? `Trop de tentatives. La prochaine est possible dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`
       : `Trop de tentatives. La prochaine est possible dans ${Math.ceil(seconds / 60)} minutes.`,
-  busy: "Le portail est momentanément indisponible. Rien n'est perdu de votre saisie : validez de nouveau dans quelques instants.",
+  busy: 'Le portail est momentanément indisponible. Rien n’est perdu de votre saisie : validez de nouveau dans quelques instants.',
   any: {
     required: 'Remplissez ce champ.',
     'too-long': 'Ce texte est trop long.',
     'too-many-lines': 'Ce texte compte trop de lignes.',
     'forbidden-characters': 'Ce texte contient des caractères non admis.',
     'duplicate-field': 'Le formulaire contenait deux fois ce champ.',
-    'unknown-field': "Le formulaire contenait un champ que cette page n'attend pas.",
-    'invalid-value': "Cette valeur n'est pas admise.",
+    'unknown-field': 'Le formulaire contenait un champ que cette page n’attend pas.',
+    'invalid-value': 'Cette valeur n’est pas admise.',
   },
   fields: {
     identifier: {
       required: 'Indiquez votre identifiant.',
       'identifier-malformed':
-        "L'identifiant compte 3 à 32 lettres sans accent, chiffres, points, tirets ou traits bas ; il commence et finit par une lettre ou un chiffre.",
+        'L’identifiant compte 3 à 32 lettres sans accent, chiffres, points, tirets ou traits bas ; il commence et finit par une lettre ou un chiffre.',
       'identifier-reserved': 'Cet identifiant est réservé. Choisissez-en un autre.',
     },
     password: {
@@ -39,11 +39,11 @@ export const fr = {
     },
     code: {
       required: 'Indiquez le code.',
-      'wrong-code': "Ce code n'est pas le bon. Vérifiez-le, ou demandez-le à nouveau.",
+      'wrong-code': 'Ce code n’est pas le bon. Vérifiez-le, ou demandez-le à nouveau.',
     },
     email: {
       required: 'Indiquez votre adresse mél.',
-      'email-malformed': "L'adresse mél doit ressembler à nom@exemple.fr.",
+      'email-malformed': 'L’adresse mél doit ressembler à nom@exemple.fr.',
       'email-accents': 'L’adresse mél s’écrit sans accent avant l’arobase (@).',
     },
     mobile: {

@@ -15,7 +15,8 @@ describe('dates on the pages', () => {
   });
 
   it('has the long form and the hour in France, summer and winter', () => {
-    expect(dateAndTime(guideDay, 'fr')).toBe('9 mars 2005 à 14:05');
+    expect(dateAndTime(guideDay, 'fr')).toBe('9 mars 2005 à 14\u00a0h\u00a005');
+    expect(dateAndTime(new Date('2026-07-14T07:05:00Z'), 'fr')).toBe('14 juillet 2026 à 9\u00a0h\u00a005');
     expect(dateAndTime(new Date('2026-07-14T13:05:00Z'), 'en')).toBe('14 July 2026 at 15:05');
   });
 

@@ -5,7 +5,7 @@ const timeZone = 'Europe/Paris';
 
 /* Made once: making a format costs some forty times what using it does. */
 const days = inEachLanguage({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
-const hours = inEachLanguage({ hour: '2-digit', minute: '2-digit' });
+const hours = inEachLanguage({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const sortableDay = new Intl.DateTimeFormat('sv-SE', { timeZone });
 
 function inEachLanguage(options: Intl.DateTimeFormatOptions): Record<Language, Intl.DateTimeFormat> {
@@ -38,14 +38,21 @@ export function longDate(date: Date | string, language: Language): string {
   return `${parts.day} ${parts.month} ${parts.year}`;
 }
 
-/** «9 mars 2005 à 14:05», “9 March 2005 at 14:05”. */
+/** «9 mars 2005 à 14 h 05», “9 March 2005 at 14:05”. */
 export function dateAndTime(date: Date | string, language: Language): string {
   return `${longDate(date, language)} ${language === 'fr' ? 'à' : 'at'} ${timeOfDay(new Date(date), language)}`;
 }
 
-/** «14:05». */
+/** «14 h 05», “14:05”. */
 export function timeOfDay(date: Date, language: Language): string {
-  return hours[language].format(date);
+  const time = hours[language].format(date);
+  return language === 'fr' ? inFrench(time) : time;
+}
+
+/** French has no nought before an hour, and keeps its parts together. */
+function inFrench(time: string): string {
+  const [hour, minute] = time.split(':');
+  return `${Number(hour)}\u00a0h\u00a0${minute}`;
 }
 
 /** The calendar day in France, `YYYY-MM-DD`: machine-readable, and comparable as text. */

@@ -27,7 +27,7 @@ export class TestCardFactor implements SecondFactor {
       label: 'Numéro de la carte',
       hint: 'Il est écrit dessus.',
       instead: () => 'Présenter la carte de test',
-      strength: "Personne d'autre ne l'a.",
+      strength: 'Personne d’autre ne l’a.',
     },
     {
       title: 'Test card',

@@ -53,17 +53,17 @@ export function accountClosedMail({ language, destination, portalUrl, reopening 
       reopening
         ? {
             kind: 'paragraph',
-            text: `Votre compte ${identifier} est fermé, comme vous l'avez demandé, et ses sessions le sont aussi. Le ${until} (heure de Paris), vos données personnelles seront effacées pour toujours.`,
+            text: `Votre compte ${identifier} est fermé, comme vous l’avez demandé, et ses sessions le sont aussi. Le ${until} (heure de Paris), vos données personnelles seront effacées pour toujours.`,
           }
         : {
             kind: 'paragraph',
-            text: `Votre compte ${identifier} a été fermé par l'administration du portail, et ses sessions le sont aussi. Vos données personnelles seront effacées.`,
+            text: `Votre compte ${identifier} a été fermé par l’administration du portail, et ses sessions le sont aussi. Vos données personnelles seront effacées.`,
           },
       ...(reopening
         ? [
             {
               kind: 'link',
-              text: "Vous avez changé d'avis, ou ce n'était pas vous ? D'ici là, le compte peut être rouvert :",
+              text: 'Vous avez changé d’avis, ou ce n’était pas vous ? D’ici là, le compte peut être rouvert :',
               label: 'rouvrir mon compte',
               url: reopening.url,
             } as const,

@@ -49,7 +49,7 @@ export function activationMail({ language, activationUrl, disownUrl, linkExpires
       },
       {
         kind: 'paragraph',
-        text: `Suivez le lien ci-dessous, puis saisissez votre identifiant et votre mot de passe. Le lien est valable jusqu'au ${until} (heure de Paris).`,
+        text: `Suivez le lien ci-dessous, puis saisissez votre identifiant et votre mot de passe. Le lien est valable jusqu’au ${until} (heure de Paris).`,
       },
       { kind: 'action', label: 'activation du compte créé', url: activationUrl },
       {
@@ -58,8 +58,8 @@ export function activationMail({ language, activationUrl, disownUrl, linkExpires
       },
       {
         kind: 'link',
-        text: "Vous n'êtes pas à l'origine de cette inscription ?",
-        label: "ce n'est pas moi",
+        text: 'Vous n’êtes pas à l’origine de cette inscription ?',
+        label: 'ce n’est pas moi',
         url: disownUrl,
       },
       { kind: 'signature', text: 'Le webmestre' },

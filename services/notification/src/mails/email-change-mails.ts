@@ -46,7 +46,7 @@ export function emailConfirmationMail({
       { kind: 'action', label: 'confirmer cette adresse', url: confirmUrl },
       {
         kind: 'paragraph',
-        text: "Vous n'avez pas ce compte ? Ne faites rien : cette adresse ne sera pas utilisée.",
+        text: 'Vous n’avez pas ce compte ? Ne faites rien : cette adresse ne sera pas utilisée.',
       },
       { kind: 'signature', text: 'Le webmestre' },
     ],
@@ -84,16 +84,16 @@ export function emailChangeNoticeMail({
   }
   return {
     language,
-    subject: "Changement d'adresse demandé sur votre compte Prodouane",
+    subject: 'Changement d’adresse demandé sur votre compte Prodouane',
     parts: [
       { kind: 'paragraph', text: `Bonjour ${firstName} ${lastName},` },
       {
         kind: 'paragraph',
-        text: `Une autre adresse mél a été demandée pour votre compte ${identifier}. Elle remplacera celle-ci dès qu'elle sera confirmée, au plus tard le ${until} (heure de Paris). Si c'était vous, vous n'avez rien à faire ici.`,
+        text: `Une autre adresse mél a été demandée pour votre compte ${identifier}. Elle remplacera celle-ci dès qu’elle sera confirmée, au plus tard le ${until} (heure de Paris). Si c’était vous, vous n’avez rien à faire ici.`,
       },
       {
         kind: 'link',
-        text: "Ce n'était pas vous ? Arrêtez le changement, puis changez de mot de passe :",
+        text: 'Ce n’était pas vous ? Arrêtez le changement, puis changez de mot de passe :',
         label: 'arrêter le changement',
         url: stopUrl,
       },

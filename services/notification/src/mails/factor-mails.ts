@@ -20,8 +20,8 @@ export function levelChangedMail(mail: FactorMail & { readonly securityLevel: Se
         'It applies from your next sign-in on. Other sessions that were open have been ended.',
       ])
     : told(mail, 'Le niveau de sécurité de votre compte Prodouane a changé', [
-        `Le niveau de sécurité de votre compte ${identifier} vient d'être modifié. Il est désormais : ${level}.`,
-        "Il s'applique dès votre prochaine entrée. Les autres sessions ouvertes ont été fermées.",
+        `Le niveau de sécurité de votre compte ${identifier} vient d’être modifié. Il est désormais : ${level}.`,
+        'Il s’applique dès votre prochaine entrée. Les autres sessions ouvertes ont été fermées.',
       ]);
 }
 
@@ -34,7 +34,7 @@ export function mobileChangedMail(mail: FactorMail): MailDocument {
         'Other sessions that were open have been ended.',
       ])
     : told(mail, 'Le numéro SMS de votre compte Prodouane a changé', [
-        `Le numéro auquel les codes de votre compte ${identifier} sont envoyés vient d'être modifié.`,
+        `Le numéro auquel les codes de votre compte ${identifier} sont envoyés vient d’être modifié.`,
         'Les autres sessions ouvertes ont été fermées.',
       ]);
 }
@@ -49,8 +49,8 @@ export function recoveryCodeUsedMail(mail: FactorMail & { readonly codesLeft: nu
         `${codesLeft === 0 ? 'No code is' : codesLeft === 1 ? '1 code is' : `${codesLeft} codes are`} left. Set the application up anew on the Security tab to receive ten new ones.`,
       ])
     : told(mail, 'Un code de récupération de votre compte Prodouane a servi', [
-        `Quelqu'un est entré dans votre compte ${identifier} avec le mot de passe et l'un de ses codes de récupération. Ce code ne sert plus.`,
-        `Il en reste ${codesLeft}. Pour en recevoir dix nouveaux, configurez de nouveau l'application dans l'onglet Sécurité.`,
+        `Quelqu’un est entré dans votre compte ${identifier} avec le mot de passe et l’un de ses codes de récupération. Ce code ne sert plus.`,
+        `Il en reste ${codesLeft}. Pour en recevoir dix nouveaux, configurez de nouveau l’application dans l’onglet Sécurité.`,
       ]);
 }
 
@@ -82,7 +82,7 @@ function notYou({ language, stop }: FactorMail): MailDocument['parts'][number] {
   const french = language === 'fr';
   if (stop === undefined) {
     const text = french
-      ? "Ce n'était pas vous ? Changez votre mot de passe sans attendre, puis vérifiez l'onglet Sécurité."
+      ? 'Ce n’était pas vous ? Changez votre mot de passe sans attendre, puis vérifiez l’onglet Sécurité.'
       : 'It was not you? Change your password at once, then look at the Security tab.';
     return { kind: 'paragraph', text };
   }

@@ -18,6 +18,7 @@ function render(kind: MailKind, language: 'fr' | 'en'): string {
     personal: '',
     requestedAt: '2026-03-10T09:00:00.000Z',
     link: { generation: 1, linkKeyId: 'k1', linkExpiresAt: '2026-03-11T09:00:00.000Z' },
+    opensAt: '2026-03-11T09:00:00.000Z',
   };
   const destination = { ...typedByAStranger, email: 'anybody@example.org' };
   const { subject, text, html } = templates.render({ request, destination });
@@ -42,4 +43,33 @@ describe('a mail to an address that nobody has proven', () => {
     expect(mail).toContain(typedByAStranger.identifier);
     expect(mail).not.toMatch(/Gagnez|Cadeaux/);
   });
+});
+
+/** Every kind, which the compiler sees to. */
+const kinds = Object.keys({
+  activation: true,
+  'identifier-taken': true,
+  'own-account': true,
+  'password-changed': true,
+  'password-reset': true,
+  'email-confirmation': true,
+  'email-change-notice': true,
+  'email-changed': true,
+  'email-change-undone': true,
+  'reset-notice': true,
+  'level-changed': true,
+  'mobile-changed': true,
+  'recovery-code-used': true,
+  'factor-recovery': true,
+  'mobile-recovery': true,
+  'factors-removed': true,
+  'account-closed': true,
+  'new-device': true,
+  'wrong-codes': true,
+} satisfies Record<MailKind, true>) as MailKind[];
+
+it.each(kinds)('a mail of kind %s has typographic apostrophes in French, and hours as in French', (kind) => {
+  const mail = render(kind, 'fr').replaceAll('&#39;', "'");
+  expect(mail).not.toMatch(/\p{L}'\p{L}/u);
+  expect(mail).not.toMatch(/\b\d{1,2}:\d{2}\b/);
 });

@@ -46,8 +46,8 @@ describe('the activation mail (guide row 21)', () => {
     const text = toText(activation('fr'));
     expect(text).toContain('définitive');
     expect(text).toContain('activation du compte créé :\nhttps://portal.example/activation?token=abc\n');
-    expect(text).toContain("ce n'est pas moi :\nhttps://portal.example/activation/ce-n-est-pas-moi?token=def\n");
-    expect(text).toContain("jusqu'au 10 mars 2026 à 10:00 (heure de Paris)");
+    expect(text).toContain('ce n’est pas moi :\nhttps://portal.example/activation/ce-n-est-pas-moi?token=def\n');
+    expect(text).toContain('jusqu’au 10 mars 2026 à 10\u00a0h\u00a000 (heure de Paris)');
   });
 
   it('says the same in English', () => {

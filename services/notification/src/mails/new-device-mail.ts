@@ -44,11 +44,11 @@ export function newDeviceMail({ language, destination, portalUrl, device, usedAt
       { kind: 'paragraph', text: `Bonjour ${firstName} ${lastName},` },
       {
         kind: 'paragraph',
-        text: `Le ${at} (heure de Paris), quelqu'un est entré dans votre compte ${identifier} depuis un appareil qu'il ne connaissait pas : ${device || 'non reconnu'}. Si c'était vous, vous n'avez rien à faire.`,
+        text: `Le ${at} (heure de Paris), quelqu’un est entré dans votre compte ${identifier} depuis un appareil qu’il ne connaissait pas : ${device || 'non reconnu'}. Si c’était vous, vous n’avez rien à faire.`,
       },
       {
         kind: 'link',
-        text: "Ce n'était pas vous ? Quelqu'un connaît votre mot de passe. Choisissez-en un autre, ce qui ferme toutes les sessions :",
+        text: 'Ce n’était pas vous ? Quelqu’un connaît votre mot de passe. Choisissez-en un autre, ce qui ferme toutes les sessions :',
         label: 'choisir un nouveau mot de passe',
         url,
       },

@@ -33,9 +33,9 @@ export function passwordChangedMail({ language, destination, portalUrl }: Passwo
       { kind: 'paragraph', text: `Bonjour ${firstName} ${lastName},` },
       {
         kind: 'paragraph',
-        text: `Le mot de passe de votre compte ${identifier} vient d'être modifié. Les autres sessions ouvertes ont été fermées.`,
+        text: `Le mot de passe de votre compte ${identifier} vient d’être modifié. Les autres sessions ouvertes ont été fermées.`,
       },
-      { kind: 'link', text: "Ce n'était pas vous ? Prévenez-nous sans attendre :", label: 'contact', url },
+      { kind: 'link', text: 'Ce n’était pas vous ? Prévenez-nous sans attendre :', label: 'contact', url },
       { kind: 'signature', text: 'Le webmestre' },
     ],
   };

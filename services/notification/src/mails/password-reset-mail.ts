@@ -40,12 +40,12 @@ export function passwordResetMail({ language, destination, resetUrl, linkExpires
       { kind: 'paragraph', text: `Bonjour ${firstName} ${lastName},` },
       {
         kind: 'paragraph',
-        text: `Un nouveau mot de passe a été demandé pour votre compte ${identifier}. Choisissez-le par le lien ci-dessous, qui sert une seule fois et jusqu'au ${until} (heure de Paris). Les sessions ouvertes seront fermées.`,
+        text: `Un nouveau mot de passe a été demandé pour votre compte ${identifier}. Choisissez-le par le lien ci-dessous, qui sert une seule fois et jusqu’au ${until} (heure de Paris). Les sessions ouvertes seront fermées.`,
       },
       { kind: 'action', label: 'choisir un nouveau mot de passe', url: resetUrl },
       {
         kind: 'paragraph',
-        text: "Ce n'était pas vous ? Ne faites rien : sans ce lien, votre mot de passe reste le même. Ne transmettez ce lien à personne.",
+        text: 'Ce n’était pas vous ? Ne faites rien : sans ce lien, votre mot de passe reste le même. Ne transmettez ce lien à personne.',
       },
       { kind: 'signature', text: 'Le webmestre' },
     ],

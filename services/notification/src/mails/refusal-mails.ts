@@ -36,10 +36,10 @@ export function identifierTakenMail({ language, portalUrl }: RefusalMail): MailD
         kind: 'paragraph',
         text: 'L’identifiant que vous avez choisi n’est pas disponible : votre inscription n’a pas pu aboutir. Choisissez un autre identifiant et inscrivez-vous à nouveau.',
       },
-      { kind: 'action', label: "s'inscrire à nouveau", url },
+      { kind: 'action', label: 's’inscrire à nouveau', url },
       {
         kind: 'paragraph',
-        text: "Si vous n'êtes pas à l'origine de cette inscription, vous n'avez rien à faire : aucune donnée vous concernant n'est conservée.",
+        text: 'Si vous n’êtes pas à l’origine de cette inscription, vous n’avez rien à faire : aucune donnée vous concernant n’est conservée.',
       },
       { kind: 'signature', text: 'Le webmestre' },
     ],
@@ -78,12 +78,12 @@ export function ownAccountMail({
       { kind: 'paragraph', text: strangersGreeting.fr },
       {
         kind: 'paragraph',
-        text: `Vous avez déjà un compte sous l'identifiant ${identifier} : inutile de vous inscrire à nouveau. Connectez-vous depuis la page d'accueil avec votre identifiant et votre mot de passe.`,
+        text: `Vous avez déjà un compte sous l’identifiant ${identifier} : inutile de vous inscrire à nouveau. Connectez-vous depuis la page d’accueil avec votre identifiant et votre mot de passe.`,
       },
       { kind: 'action', label: 'aller sur le portail', url: `${portalUrl}/` },
       {
         kind: 'paragraph',
-        text: "Si vous n'êtes pas à l'origine de cette demande, quelqu'un connaît peut-être votre identifiant et votre adresse. Votre compte n'a pas changé.",
+        text: 'Si vous n’êtes pas à l’origine de cette demande, quelqu’un connaît peut-être votre identifiant et votre adresse. Votre compte n’a pas changé.',
       },
       { kind: 'signature', text: 'Le webmestre' },
     ],

@@ -13,7 +13,7 @@ export const en: typeof fr = {
     {
       slug: 'eddi',
       title: 'EDDI: the adhesion notice',
-      text: "Access to EDDI requires the operator's adhesion and a usage convention. The notice explains who adheres, and in what order.",
+      text: 'Access to EDDI requires the operator’s adhesion and a usage convention. The notice explains who adheres, and in what order.',
       link: { label: 'Read the notice', to: 'eddiNotice' },
     },
     {

@@ -26,7 +26,7 @@ export const fr = {
     assistance: 'Assistance en ligne',
     legal: 'Mentions légales',
     documentation: 'Documentation',
-    accessibility: "Déclaration d'accessibilité",
+    accessibility: 'Déclaration d’accessibilité',
     privacy: 'Données personnelles',
   },
   signInBox: {
@@ -36,5 +36,5 @@ export const fr = {
     submit: 'Entrer',
     forgotten: 'Mot de passe oublié ?',
   },
-  backHome: "Retour à l'accueil",
+  backHome: 'Retour à l’accueil',
 };

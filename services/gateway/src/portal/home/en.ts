@@ -18,7 +18,7 @@ export const en: typeof fr = {
   agendaLead: 'Next public holidays (metropolitan France)',
   today: 'Today',
   holidays: {
-    newYear: "New Year's Day",
+    newYear: 'New Year’s Day',
     easterMonday: 'Easter Monday',
     labourDay: 'Labour Day',
     victory1945: 'Victory in Europe Day',

@@ -5,9 +5,9 @@ export const fr = {
   lead: 'Le portail des téléservices douaniers pour les professionnels. Un seul compte, personnel, ouvre votre espace au niveau de sécurité que vous avez choisi.',
   stepsLabel: 'Ouvrir un compte en trois étapes',
   steps: [
-    { title: 'Inscrivez-vous', text: "Chaque collaborateur d'une entreprise ouvre son propre compte." },
+    { title: 'Inscrivez-vous', text: 'Chaque collaborateur d’une entreprise ouvre son propre compte.' },
     { title: 'Activez', text: 'Suivez le lien reçu par courriel, avec votre identifiant et votre mot de passe.' },
-    { title: 'Entrez', text: "Votre espace personnel s'ouvre depuis cette page." },
+    { title: 'Entrez', text: 'Votre espace personnel s’ouvre depuis cette page.' },
   ],
   start: 'Ouvrir un compte',
   services: 'Services Disponibles',
@@ -15,9 +15,9 @@ export const fr = {
   allNews: 'Toutes les actualités',
   agenda: 'Agenda',
   agendaLead: 'Prochains jours fériés légaux (métropole)',
-  today: "Aujourd'hui",
+  today: 'Aujourd’hui',
   holidays: {
-    newYear: "Jour de l'An",
+    newYear: 'Jour de l’An',
     easterMonday: 'Lundi de Pâques',
     labourDay: 'Fête du Travail',
     victory1945: 'Victoire de 1945',

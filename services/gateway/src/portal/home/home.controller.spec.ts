@@ -36,7 +36,7 @@ describe('the portal', () => {
     const services = /<ul class="services">.*?<\/ul>/s.exec(html)![0];
     expect([...services.matchAll(/<a[^>]*>([^<]*)</g)].map(([, name]) => name)).toEqual([
       'StatNCB',
-      "Déclaration d'échanges de biens",
+      'Déclaration d’échanges de biens',
       'Tarif en ligne',
       'Quota Europa',
       'Taux de change',
@@ -90,7 +90,8 @@ describe('the portal', () => {
       const { html } = await visitor.get(`/recherche?q=${encodeURIComponent(words)}`);
       return tags(/<main.*<\/main>/s.exec(html)![0], 'a').map(({ href }) => href);
     };
-    expect((await titles('declaration BIENS'))[0]).toBe('/services/declaration-d-echanges-de-biens');
+    for (const words of ['declaration BIENS', "Déclaration d'échanges", 'd’échanges'])
+      expect((await titles(words))[0]).toBe('/services/declaration-d-echanges-de-biens');
     expect(await titles('eddi')).toEqual(
       expect.arrayContaining(['/services/eddi', '/focus#eddi', '/documentation/eddi']),
     );

@@ -77,7 +77,7 @@ describe('«Inscription»', () => {
     ]) {
       expect(confirmation).toContain(words);
     }
-    expect(confirmation).toMatch(/Le webmestre Inscription prise en compte le \d+(er)? \S+ \d{4} à \d\d:\d\d/);
+    expect(confirmation).toMatch(/Le webmestre Inscription prise en compte le \d+(er)? \S+ \d{4} à \d\d? h \d\d/);
   });
 
   it('tells every wrong field at once, keeps what was typed but for passwords, and sends nothing', async () => {

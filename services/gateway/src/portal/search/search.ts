@@ -20,7 +20,7 @@ interface Entry extends SearchResult {
 }
 
 /** Without accents, ligatures and capitals: «Declaration» finds «Déclaration». */
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[‘’]/g, "'").toLowerCase();
 
 const textOf = ({ lead, sections }: Article) =>
   [

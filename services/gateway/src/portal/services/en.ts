@@ -2,7 +2,7 @@ import type { fr } from './fr.js';
 
 export const en: typeof fr = {
   title: 'Available Services',
-  lead: "The portal's teleservices. Access depends on your company's adhesion and on your entitlements.",
+  lead: 'The portal’s teleservices. Access depends on your company’s adhesion and on your entitlements.',
   about: (name) => `${name} is one of the teleservices of the PRODOU@NE portal.`,
   accessTitle: 'Conditions of access',
   access: [

@@ -77,7 +77,7 @@ describe('«Entrer» and «Déconnexion»', () => {
       password: 'mouette',
     });
     expect([status, headers.get('cache-control')]).toEqual([401, 'no-store']);
-    expect(textOf(html)).toContain("L'identifiant ou le mot de passe est incorrect.");
+    expect(textOf(html)).toContain('L’identifiant ou le mot de passe est incorrect.');
     expect(tags(html, 'input').find(({ id }) => id === 'identifier')).toMatchObject({ value: 'jdupont' });
     expect(html).not.toContain('mouette');
     expect(html).toMatch(/<title>Erreur/);

@@ -7,6 +7,6 @@ export const fr = {
   account: 'Votre compte',
   space: 'Espace personnel',
   information: 'Informations',
-  activationMail: "Recevoir de nouveau le mail d'activation",
-  emailCorrection: "Corriger l'adresse de l'inscription",
+  activationMail: 'Recevoir de nouveau le mail d’activation',
+  emailCorrection: 'Corriger l’adresse de l’inscription',
 };

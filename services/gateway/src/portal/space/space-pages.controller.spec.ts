@@ -48,7 +48,7 @@ describe('the personal space', () => {
     expect(textOf((await visitor.get('/espace/courriel')).html)).toContain(`${identifier}@example.org`);
     const security = textOf((await visitor.get('/espace/securite')).html);
     expect(security).toMatch(/Jeton SMS .*\[Service non encore ouvert\]/);
-    expect(security).toContain("Configurer l'application");
+    expect(security).toContain('Configurer l’application');
     expect(security).toContain('le plus faible des seconds facteurs');
   });
 

@@ -25,6 +25,9 @@ const all = languages.flatMap((language) =>
   Object.entries(samplePages(language)).map(([name, document]) => ({ language, name, html: renderPage(document) })),
 );
 
+/** A name of the samples. */
+const typedBySamples = "Dupont-L'Étang";
+
 describe.each(all)('$name in $language', ({ language, html }) => {
   it('is a whole document in its language, with one heading of its own and every landmark', () => {
     expect(html).toMatch(new RegExp(`^<!doctype html><html lang="${language}">`));
@@ -34,6 +37,14 @@ describe.each(all)('$name in $language', ({ language, html }) => {
     expect(tags(html, 'main')[0]).toMatchObject({ id: 'content' });
     expect(textOf(html)).not.toMatch(/undefined|\[object|NaN|Invalid Date/);
   });
+
+  if (language === 'fr') {
+    it('has typographic apostrophes, but in what people typed, and hours as in French', () => {
+      const text = textOf(html).replaceAll(typedBySamples, '');
+      expect(text).not.toMatch(/\p{L}'\p{L}/u);
+      expect(text).not.toMatch(/\b\d{1,2}:\d\d\b/);
+    });
+  }
 
   it('carries nothing that the content policy forbids', () => {
     expect(html).not.toMatch(/<script|<style|<iframe|<base|javascript:/i);

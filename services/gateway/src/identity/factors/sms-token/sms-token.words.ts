@@ -5,12 +5,12 @@ import type { FactorWords } from '../second-factor.js';
 export const smsTokenWords = inLanguages<FactorWords>(
   {
     title: 'Jeton SMS',
-    lead: (sentTo) => `Un code à six chiffres vient d'être envoyé par SMS au numéro ${sentTo}.`,
+    lead: (sentTo) => `Un code à six chiffres vient d’être envoyé par SMS au numéro ${sentTo}.`,
     label: 'Code reçu par SMS',
     hint: 'Six chiffres. Nous ne vous le demanderons jamais par téléphone.',
     instead: (sentTo) => `Recevoir un code par SMS au numéro ${sentTo}`,
     strength:
-      "Le jeton reçu par SMS renforce le mot de passe ; c'est toutefois le plus faible des seconds facteurs. L'application d'authentification, dans l'onglet Sécurité, protège mieux.",
+      'Le jeton reçu par SMS renforce le mot de passe ; c’est toutefois le plus faible des seconds facteurs. L’application d’authentification, dans l’onglet Sécurité, protège mieux.',
     announcement: 'Un code vous sera envoyé par SMS.',
   },
   {

@@ -4,12 +4,12 @@ import type { FactorWords } from '../second-factor.js';
 /** What is said of a code of an application where it is asked for. */
 export const totpWords = inLanguages<FactorWords>(
   {
-    title: "Code de l'application",
-    lead: () => "Ouvrez votre application d'authentification et recopiez le code qu'elle affiche pour ce portail.",
-    label: "Code de l'application, ou code de récupération",
-    hint: "Six chiffres, qui changent toutes les 30 secondes. Sans l'application, donnez l'un de vos codes de récupération.",
+    title: 'Code de l’application',
+    lead: () => 'Ouvrez votre application d’authentification et recopiez le code qu’elle affiche pour ce portail.',
+    label: 'Code de l’application, ou code de récupération',
+    hint: 'Six chiffres, qui changent toutes les 30 secondes. Sans l’application, donnez l’un de vos codes de récupération.',
     instead: () => 'Donner un code de l’application',
-    strength: "Chaque code de récupération ne sert qu'une fois.",
+    strength: 'Chaque code de récupération ne sert qu’une fois.',
   },
   {
     title: 'Code of the application',

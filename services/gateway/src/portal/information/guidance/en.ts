@@ -98,7 +98,7 @@ const contact: Article = {
     {
       title: 'The webmaster',
       paragraphs: [
-        "The webmaster's contact details are published by the administration that runs this portal. This installation has not given any yet.",
+        'The webmaster’s contact details are published by the administration that runs this portal. This installation has not given any yet.',
         'In any case, never tell anyone your password: nobody should ask you for it.',
       ],
     },

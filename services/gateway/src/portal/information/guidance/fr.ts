@@ -2,16 +2,16 @@ import type { Article } from '../article.js';
 
 const help: Article = {
   title: 'Aide',
-  lead: "L'essentiel pour ouvrir un compte, l'activer et entrer dans votre espace personnel.",
+  lead: 'L’essentiel pour ouvrir un compte, l’activer et entrer dans votre espace personnel.',
   sections: [
     {
-      title: "S'inscrire",
+      title: 'S’inscrire',
       steps: [
         'Choisissez un identifiant et un mot de passe que vous seul connaissez, et donnez une adresse mél que vous relevez.',
-        "Validez : une page confirme que l'inscription est enregistrée.",
-        "Ouvrez le mail d'activation et suivez son lien. Donnez votre identifiant et votre mot de passe, puis « Activer ».",
+        'Validez : une page confirme que l’inscription est enregistrée.',
+        'Ouvrez le mail d’activation et suivez son lien. Donnez votre identifiant et votre mot de passe, puis « Activer ».',
       ],
-      links: [{ label: "Formulaire d'inscription", to: 'registration' }],
+      links: [{ label: 'Formulaire d’inscription', to: 'registration' }],
     },
     {
       title: 'Choisir un bon mot de passe',
@@ -22,14 +22,14 @@ const help: Article = {
     {
       title: 'Entrer et sortir',
       paragraphs: [
-        "L'encadré de connexion est en haut de la page d'accueil. Après dix essais infructueux, il faut patienter quelques minutes.",
+        'L’encadré de connexion est en haut de la page d’accueil. Après dix essais infructueux, il faut patienter quelques minutes.',
         'Une session se ferme après 30 minutes sans activité, et au plus tard après 12 heures. Sur un poste partagé, utilisez toujours « Déconnexion ».',
       ],
     },
     {
-      title: "Au clavier et au lecteur d'écran",
+      title: 'Au clavier et au lecteur d’écran',
       paragraphs: [
-        "Toutes les pages s'utilisent au clavier seul. Le premier lien de chaque page mène à son contenu. Un formulaire refusé commence par la liste de ses erreurs, chacune menant à son champ.",
+        'Toutes les pages s’utilisent au clavier seul. Le premier lien de chaque page mène à son contenu. Un formulaire refusé commence par la liste de ses erreurs, chacune menant à son champ.',
       ],
     },
   ],
@@ -40,41 +40,41 @@ const assistance: Article = {
   lead: 'Trouvez votre situation, la solution est à côté.',
   sections: [
     {
-      title: "Je n'ai pas reçu le mail d'activation",
+      title: 'Je n’ai pas reçu le mail d’activation',
       paragraphs: [
         'Regardez dans les courriers indésirables. Passé quelques minutes, demandez un nouveau mail : son lien remplace les précédents.',
       ],
-      links: [{ label: "Recevoir de nouveau le mail d'activation", to: 'activationMail' }],
+      links: [{ label: 'Recevoir de nouveau le mail d’activation', to: 'activationMail' }],
     },
     {
-      title: "Je me suis trompé d'adresse",
+      title: 'Je me suis trompé d’adresse',
       paragraphs: [
-        "Tant que le compte n'est pas activé, corrigez l'adresse avec votre identifiant et votre mot de passe.",
+        'Tant que le compte n’est pas activé, corrigez l’adresse avec votre identifiant et votre mot de passe.',
       ],
-      links: [{ label: "Corriger l'adresse de l'inscription", to: 'emailCorrection' }],
+      links: [{ label: 'Corriger l’adresse de l’inscription', to: 'emailCorrection' }],
     },
     {
       title: 'Mon lien ne marche plus',
       paragraphs: [
-        "Le lien vaut 24 heures et ne sert qu'une fois ; un lien plus récent annule les précédents. Sept jours après l'inscription, sans activation, les données sont effacées et l'identifiant redevient libre.",
+        'Le lien vaut 24 heures et ne sert qu’une fois ; un lien plus récent annule les précédents. Sept jours après l’inscription, sans activation, les données sont effacées et l’identifiant redevient libre.',
       ],
       links: [{ label: 'Demander un nouveau lien', to: 'activationMail' }],
     },
     {
-      title: "J'ai reçu un mail que je n'attendais pas",
+      title: 'J’ai reçu un mail que je n’attendais pas',
       paragraphs: [
-        "Quelqu'un a sans doute donné votre adresse par erreur. Suivez le lien « ce n'est pas moi » du mail : l'inscription est annulée. Sans rien faire, elle s'éteint d'elle-même au bout de sept jours.",
+        'Quelqu’un a sans doute donné votre adresse par erreur. Suivez le lien « ce n’est pas moi » du mail : l’inscription est annulée. Sans rien faire, elle s’éteint d’elle-même au bout de sept jours.',
       ],
     },
     {
-      title: "L'identifiant que je voulais n'est pas libre",
+      title: 'L’identifiant que je voulais n’est pas libre',
       paragraphs: [
-        "Pour ne pas révéler qui a un compte, le portail ne le dit pas à l'écran : il vous écrit à l'adresse que vous avez donnée. Recommencez avec un autre identifiant.",
+        'Pour ne pas révéler qui a un compte, le portail ne le dit pas à l’écran : il vous écrit à l’adresse que vous avez donnée. Recommencez avec un autre identifiant.',
       ],
     },
     {
-      title: "J'ai oublié mon mot de passe",
-      paragraphs: ["La réinitialisation en ligne n'est pas encore ouverte sur ce portail."],
+      title: 'J’ai oublié mon mot de passe',
+      paragraphs: ['La réinitialisation en ligne n’est pas encore ouverte sur ce portail.'],
     },
   ],
 };
@@ -85,7 +85,7 @@ const contact: Article = {
   sections: [
     {
       title: 'Votre compte sur PRODOU@NE',
-      paragraphs: ["L'assistance en ligne répond aux situations courantes, à toute heure."],
+      paragraphs: ['L’assistance en ligne répond aux situations courantes, à toute heure.'],
       links: [
         { label: 'Assistance en ligne', to: 'assistance' },
         { label: 'Aide', to: 'help' },
@@ -99,7 +99,7 @@ const contact: Article = {
     {
       title: 'Le webmestre',
       paragraphs: [
-        "Les coordonnées du webmestre sont publiées par l'administration qui exploite ce portail. Cette installation n'en a pas encore indiqué.",
+        'Les coordonnées du webmestre sont publiées par l’administration qui exploite ce portail. Cette installation n’en a pas encore indiqué.',
         'Dans tous les cas, ne communiquez jamais votre mot de passe : personne ne doit vous le demander.',
       ],
     },
@@ -113,11 +113,11 @@ const documentation: Article = {
     {
       title: 'Adhésion à EDDI',
       paragraphs: ['Qui adhère, dans quel ordre, et ce qui se passe en dehors du portail.'],
-      links: [{ label: "Notice d'adhésion à EDDI", to: 'eddiNotice' }],
+      links: [{ label: 'Notice d’adhésion à EDDI', to: 'eddiNotice' }],
     },
     {
       title: 'Votre compte',
-      paragraphs: ["L'inscription, l'activation et la connexion, pas à pas."],
+      paragraphs: ['L’inscription, l’activation et la connexion, pas à pas.'],
       links: [
         { label: 'Aide', to: 'help' },
         { label: 'Assistance en ligne', to: 'assistance' },
@@ -132,32 +132,32 @@ const documentation: Article = {
 };
 
 const eddiNotice: Article = {
-  title: "Notice d'adhésion à EDDI",
-  lead: "EDDI est l'un des téléservices du portail. Y accéder suppose une adhésion.",
+  title: 'Notice d’adhésion à EDDI',
+  lead: 'EDDI est l’un des téléservices du portail. Y accéder suppose une adhésion.',
   sections: [
     {
       title: 'Qui adhère',
       paragraphs: [
-        "L'adhésion est celle de l'opérateur, c'est-à-dire de l'entreprise, et non celle de la personne. Chaque collaborateur garde son propre compte sur le portail.",
+        'L’adhésion est celle de l’opérateur, c’est-à-dire de l’entreprise, et non celle de la personne. Chaque collaborateur garde son propre compte sur le portail.',
       ],
     },
     {
-      title: "La convention d'usage",
+      title: 'La convention d’usage',
       paragraphs: [
-        "L'adhésion s'accompagne d'une convention d'usage conclue avec la douane. Les documents s'échangent en dehors du portail ; le portail enregistre chaque étape.",
-        "Pour certains téléservices, un audit puis une autorisation ou un agrément précèdent l'adhésion. Ce n'est pas le cas d'EDDI.",
+        'L’adhésion s’accompagne d’une convention d’usage conclue avec la douane. Les documents s’échangent en dehors du portail ; le portail enregistre chaque étape.',
+        'Pour certains téléservices, un audit puis une autorisation ou un agrément précèdent l’adhésion. Ce n’est pas le cas d’EDDI.',
       ],
     },
     {
       title: 'Les étapes',
-      steps: ["L'opérateur demande son adhésion.", "La convention d'usage est signée.", "L'accès est ouvert."],
+      steps: ['L’opérateur demande son adhésion.', 'La convention d’usage est signée.', 'L’accès est ouvert.'],
     },
     {
       title: 'Où en est le portail',
       paragraphs: [
-        "La demande d'adhésion ne se fait pas encore en ligne sur ce portail. Ouvrir votre compte personnel est la première chose utile à faire.",
+        'La demande d’adhésion ne se fait pas encore en ligne sur ce portail. Ouvrir votre compte personnel est la première chose utile à faire.',
       ],
-      links: [{ label: "Formulaire d'inscription", to: 'registration' }],
+      links: [{ label: 'Formulaire d’inscription', to: 'registration' }],
     },
   ],
 };
@@ -167,16 +167,16 @@ const subscription: Article = {
   lead: 'Infos Douane est la liste de diffusion destinée aux professionnels.',
   sections: [
     {
-      title: "S'abonner",
+      title: 'S’abonner',
       paragraphs: [
-        "L'abonnement se demande en cochant la case prévue dans le formulaire d'inscription. Rien n'est coché d'avance.",
+        'L’abonnement se demande en cochant la case prévue dans le formulaire d’inscription. Rien n’est coché d’avance.',
       ],
-      links: [{ label: "Formulaire d'inscription", to: 'registration' }],
+      links: [{ label: 'Formulaire d’inscription', to: 'registration' }],
     },
     {
       title: 'Votre choix',
       paragraphs: [
-        "Si vous avez déjà un compte, l'onglet « Courriel » de votre espace personnel montre si vous êtes abonné. Y changer ce choix n'est pas encore possible en ligne.",
+        'Si vous avez déjà un compte, l’onglet « Courriel » de votre espace personnel montre si vous êtes abonné. Y changer ce choix n’est pas encore possible en ligne.',
       ],
       links: [{ label: 'Courriel, dans votre espace personnel', to: 'email' }],
     },

@@ -14,7 +14,7 @@ const legal: Article = {
     {
       title: 'Software',
       paragraphs: [
-        "PRODOU@NE is free software under the Apache 2.0 licence. Its looks are its own: it uses neither the French State's brand nor its design system.",
+        'PRODOU@NE is free software under the Apache 2.0 licence. Its looks are its own: it uses neither the French State’s brand nor its design system.',
       ],
     },
     {
@@ -79,7 +79,7 @@ const privacy: Article = {
     {
       title: 'How it is protected',
       paragraphs: [
-        "Each person's data are encrypted with a key of their own. Destroying that key makes every copy unreadable, even in backups.",
+        'Each person’s data are encrypted with a key of their own. Destroying that key makes every copy unreadable, even in backups.',
       ],
     },
     {

@@ -7,13 +7,13 @@ const legal: Article = {
     {
       title: 'Éditeur et hébergement',
       paragraphs: [
-        "L'éditeur, le directeur de la publication et l'hébergeur sont ceux que désigne l'administration qui exploite cette installation. Elle doit les publier ici avant toute mise en service ; ce n'est pas encore fait.",
+        'L’éditeur, le directeur de la publication et l’hébergeur sont ceux que désigne l’administration qui exploite cette installation. Elle doit les publier ici avant toute mise en service ; ce n’est pas encore fait.',
       ],
     },
     {
       title: 'Logiciel',
       paragraphs: [
-        "PRODOU@NE est un logiciel libre, distribué sous licence Apache 2.0. Sa présentation lui est propre : elle n'emploie ni la marque de l'État ni son système de design.",
+        'PRODOU@NE est un logiciel libre, distribué sous licence Apache 2.0. Sa présentation lui est propre : elle n’emploie ni la marque de l’État ni son système de design.',
       ],
     },
     {
@@ -27,13 +27,13 @@ const legal: Article = {
 };
 
 const accessibility: Article = {
-  title: "Déclaration d'accessibilité",
+  title: 'Déclaration d’accessibilité',
   lead: 'Ce portail veut pouvoir être utilisé par tous, avec ou sans assistance technique.',
   sections: [
     {
       title: 'État de conformité',
       paragraphs: [
-        "Aucun audit selon le RGAA n'a encore été conduit : au sens de la loi, le portail est donc déclaré non conforme, dans l'attente de cet audit.",
+        'Aucun audit selon le RGAA n’a encore été conduit : au sens de la loi, le portail est donc déclaré non conforme, dans l’attente de cet audit.',
       ],
     },
     {
@@ -43,13 +43,13 @@ const accessibility: Article = {
         'Chaque page a un titre unique, un plan, des repères et un lien vers son contenu.',
         'Chaque champ a une étiquette ; les erreurs sont listées en tête, reliées à leur champ, et ne reposent pas sur la couleur seule.',
         'Les contrastes sont suffisants en présentation claire comme en présentation sombre.',
-        "Chaque page, en français et en anglais, est vérifiée par l'outil automatique axe-core, qui n'y trouve pas d'erreur. Un tel outil ne voit qu'une partie des défauts possibles.",
+        'Chaque page, en français et en anglais, est vérifiée par l’outil automatique axe-core, qui n’y trouve pas d’erreur. Un tel outil ne voit qu’une partie des défauts possibles.',
       ],
     },
     {
       title: 'Signaler une difficulté',
       paragraphs: [
-        "Si une page vous résiste, dites-le à l'administration qui exploite ce portail. Sans réponse satisfaisante, vous pouvez saisir le Défenseur des droits.",
+        'Si une page vous résiste, dites-le à l’administration qui exploite ce portail. Sans réponse satisfaisante, vous pouvez saisir le Défenseur des droits.',
       ],
       links: [
         { label: 'Contact', to: 'contact' },
@@ -66,13 +66,13 @@ const privacy: Article = {
     {
       title: 'Ce qui est recueilli',
       paragraphs: [
-        "Ce que vous donnez à l'inscription : identifiant, mot de passe, prénom, nom, adresse mél, et, si vous le souhaitez, téléphone, adresse professionnelle et numéro d'entreprise. Le mot de passe n'est jamais conservé en clair, seulement une empreinte dont on ne peut pas le déduire.",
+        'Ce que vous donnez à l’inscription : identifiant, mot de passe, prénom, nom, adresse mél, et, si vous le souhaitez, téléphone, adresse professionnelle et numéro d’entreprise. Le mot de passe n’est jamais conservé en clair, seulement une empreinte dont on ne peut pas le déduire.',
       ],
     },
     {
       title: 'À quoi cela sert',
       paragraphs: [
-        "À ouvrir votre compte, à vérifier que c'est bien vous, à vous écrire au sujet de ce compte, et, si vous l'avez demandé, à vous envoyer la liste Infos Douane.",
+        'À ouvrir votre compte, à vérifier que c’est bien vous, à vous écrire au sujet de ce compte, et, si vous l’avez demandé, à vous envoyer la liste Infos Douane.',
       ],
     },
     {
@@ -84,21 +84,21 @@ const privacy: Article = {
     {
       title: 'Combien de temps',
       list: [
-        "Une inscription qui n'est pas activée en sept jours est effacée.",
+        'Une inscription qui n’est pas activée en sept jours est effacée.',
         'Une inscription que vous désavouez est effacée aussitôt.',
-        "Un compte est conservé tant qu'il est ouvert.",
+        'Un compte est conservé tant qu’il est ouvert.',
       ],
     },
     {
       title: 'Cookies',
       paragraphs: [
-        "Deux cookies seulement, strictement nécessaires : l'un tient votre session, l'autre retient la langue si vous en changez. Ni mesure d'audience, ni publicité, ni contenu venu d'ailleurs.",
+        'Deux cookies seulement, strictement nécessaires : l’un tient votre session, l’autre retient la langue si vous en changez. Ni mesure d’audience, ni publicité, ni contenu venu d’ailleurs.',
       ],
     },
     {
       title: 'Vos droits',
       paragraphs: [
-        "Vous pouvez accéder à vos données, les rectifier et les faire effacer en vous adressant à l'administration qui exploite ce portail, et saisir la CNIL d'une réclamation.",
+        'Vous pouvez accéder à vos données, les rectifier et les faire effacer en vous adressant à l’administration qui exploite ce portail, et saisir la CNIL d’une réclamation.',
       ],
       links: [
         { label: 'Contact', to: 'contact' },

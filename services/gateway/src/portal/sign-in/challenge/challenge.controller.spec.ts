@@ -41,7 +41,7 @@ describe('the page that asks for a code', () => {
     const { html, headers } = await visitor.get(location!);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(textOf(html)).toContain(`au numéro ••••••••0${persons}.`);
-    expect(textOf(html)).toMatch(/Vous avez encore 5 minutes pour le donner, jusqu'à \d\d:\d\d\./);
+    expect(textOf(html)).toMatch(/Vous avez encore 5 minutes pour le donner, jusqu’à \d\d? h \d\d\./);
     const field = tags(html, 'input').find(({ name }) => name === 'code');
     expect(field).toMatchObject({ autocomplete: 'one-time-code', inputmode: 'numeric' });
     expect(html).not.toContain(visitor.cookie('challenge')!);
@@ -59,7 +59,7 @@ describe('the page that asks for a code', () => {
     world.clock.advance(30_000);
     const { location } = await visitor.get('/connexion/code');
     expect(location).toBe('/connexion?motif=code-perime');
-    expect(textOf((await visitor.get(location!)).html)).toContain("La demande de code n'est plus valable.");
+    expect(textOf((await visitor.get(location!)).html)).toContain('La demande de code n’est plus valable.');
   });
 
   it('goes back to the page that was asked for, through the code, and nowhere else', async () => {
@@ -78,7 +78,7 @@ describe('the page that asks for a code', () => {
     for (let n = 0; n < 4; n++) {
       const { status, html } = await give(wrong);
       expect(status).toBe(401);
-      expect(textOf(html)).toContain("Ce code n'est pas le bon.");
+      expect(textOf(html)).toContain('Ce code n’est pas le bon.');
       expect(tags(html, 'input').find(({ name }) => name === 'code')).toMatchObject({
         'aria-invalid': 'true',
         value: '',
@@ -125,7 +125,7 @@ describe('the page that asks for a code', () => {
     expect(turned.location).toBe('/connexion/code?returnTo=%2Fespace%2Fsecurite');
     const second = await visitor.get(turned.location!);
     const text = textOf(second.html);
-    expect(text).toContain(`vient d'être envoyé par SMS au numéro ••••••••0${persons}.`);
+    expect(text).toContain(`vient d’être envoyé par SMS au numéro ••••••••0${persons}.`);
     expect(text).toContain('Autre moyen Donner un code de l’application');
     expect(text).not.toContain('envoyé à nouveau');
     expect(hidden(second.html)).toEqual(['sms-token', 'totp']);

@@ -1,7 +1,7 @@
 /** What the page that asks for a code says. */
 export const fr = {
   validFor: (minutes: number, until: string) =>
-    `Vous avez encore ${minutes} minute${minutes > 1 ? 's' : ''} pour le donner, jusqu'à ${until}.`,
+    `Vous avez encore ${minutes} minute${minutes > 1 ? 's' : ''} pour le donner, jusqu’à ${until}.`,
   submit: 'Valider',
   again: 'Recevoir le code à nouveau',
   resent: 'Le même code vient de vous être envoyé à nouveau.',

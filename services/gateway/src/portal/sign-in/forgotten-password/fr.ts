@@ -1,17 +1,17 @@
 /** What the pages of a forgotten password say. */
 export const fr = {
   title: 'Mot de passe oublié',
-  lead: "Indiquez l'identifiant et l'adresse mél de votre compte. Un mail vous y apporte un lien pour choisir un nouveau mot de passe.",
+  lead: 'Indiquez l’identifiant et l’adresse mél de votre compte. Un mail vous y apporte un lien pour choisir un nouveau mot de passe.',
   identifier: 'Identifiant',
   email: 'Adresse mél',
   emailHint: 'Celle de votre compte.',
   submit: 'Envoyer le mail',
   notActive: 'Compte pas encore activé ?',
-  activationMail: "Recevoir de nouveau le mail d'activation",
+  activationMail: 'Recevoir de nouveau le mail d’activation',
   sentTitle: 'Demande de nouveau mot de passe enregistrée',
-  sent: "Si cet identifiant et cette adresse sont ceux d'un compte, un mail est en route. Son lien remplace les précédents.",
+  sent: 'Si cet identifiant et cette adresse sont ceux d’un compte, un mail est en route. Son lien remplace les précédents.',
   sentAdvice:
-    "Il peut tarder quelques minutes. Les envois sont espacés d'au moins une minute et limités en nombre. Tant que vous ne suivez pas le lien, rien ne change.",
+    'Il peut tarder quelques minutes. Les envois sont espacés d’au moins une minute et limités en nombre. Tant que vous ne suivez pas le lien, rien ne change.',
   password: 'Nouveau mot de passe',
   confirmation: 'Confirmation du nouveau mot de passe',
   links: {
@@ -31,8 +31,8 @@ export const fr = {
       submit: 'Retirer le second facteur',
     },
   },
-  refused: "Le lien ne convient pas, a déjà servi, a été remplacé par un plus récent ou n'est plus valable.",
+  refused: 'Le lien ne convient pas, a déjà servi, a été remplacé par un plus récent ou n’est plus valable.',
   again: 'Demander un nouveau lien',
   noLink:
-    "Cette page s'ouvre par le lien « choisir un nouveau mot de passe » du mail. Le lien est incomplet : il a peut-être été coupé par votre messagerie.",
+    'Cette page s’ouvre par le lien « choisir un nouveau mot de passe » du mail. Le lien est incomplet : il a peut-être été coupé par votre messagerie.',
 };

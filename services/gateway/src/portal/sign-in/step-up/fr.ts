@@ -5,10 +5,10 @@ export const fr = {
   service: (name: string, level: string) => `Le téléservice ${name} demande le niveau « ${level} ».`,
   serviceRecent: (name: string, level: string, minutes: number) =>
     `Le téléservice ${name} demande le niveau « ${level} », prouvé il y a ${minutes} minute${minutes > 1 ? 's' : ''} au plus.`,
-  deny: (level: string) => `Votre compte est au niveau « ${level} », qui ne permet pas d'y accéder.`,
+  deny: (level: string) => `Votre compte est au niveau « ${level} », qui ne permet pas d’y accéder.`,
   settling: (when: string) =>
     `Votre second facteur vient d’être enregistré. Pour votre sécurité, il ne donne accès aux téléservices qu’à partir du ${when} (heure de Paris).`,
-  choose: "Choisir un autre niveau dans l'onglet Sécurité",
+  choose: 'Choisir un autre niveau dans l’onglet Sécurité',
   submit: 'Continuer',
   confirmed: 'Identité confirmée',
   confirmedFor: (name: string) => `Votre session a tout ce que le téléservice ${name} demande.`,

@@ -40,7 +40,7 @@ describe('«Situation», «Mes données» and the closure', () => {
   it('shows each datum with since when and whence, and gives all of it as a file', async () => {
     const shown = await visitor.get('/espace/mes-donnees');
     expect(shown.headers.get('cache-control')).toBe('no-store');
-    expect(textOf(shown.html)).toContain(`Adresse mél ${identifier}@example.org Formulaire d'inscription`);
+    expect(textOf(shown.html)).toContain(`Adresse mél ${identifier}@example.org Formulaire d’inscription`);
     const file = await visitor.get('/espace/mes-donnees.json');
     expect(file.headers.get('content-disposition')).toBe('attachment; filename="prodouane.json"');
     expect(JSON.parse(file.html)).toMatchObject({ sessions: [{ current: true }] });

@@ -106,7 +106,7 @@ describe('«Courriel» and «Références»', () => {
     };
     const refused = await stranger.submit(path, { token: sampleToken });
     expect(refused.status).toBe(403);
-    expect(textOf(refused.html)).toContain("n'est plus valable");
+    expect(textOf(refused.html)).toContain('n’est plus valable');
     expect((await stranger.get(path)).status).toBe(400);
   });
 

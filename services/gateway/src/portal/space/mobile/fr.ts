@@ -8,14 +8,14 @@ export const fr = {
   codeHeading: 'Confirmer le numéro SMS',
   codeLead: 'Recopiez le code à six chiffres reçu par SMS. Il est valable 5 minutes.',
   code: 'Code reçu par SMS',
-  codeHint: "L'ancien numéro et votre adresse mél seront prévenus du changement.",
+  codeHint: 'L’ancien numéro et votre adresse mél seront prévenus du changement.',
   confirm: 'Valider',
   again: 'Corriger le numéro, ou recevoir un autre code',
-  back: "Retour à l'onglet Sécurité",
+  back: 'Retour à l’onglet Sécurité',
   /** What is said of wrong fields. */
   errors: {
     mobile: {
-      'mobile-unreachable': "L'envoi de SMS à ce numéro n'est pas ouvert.",
+      'mobile-unreachable': 'L’envoi de SMS à ce numéro n’est pas ouvert.',
     },
   },
 };

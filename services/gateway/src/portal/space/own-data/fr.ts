@@ -8,10 +8,10 @@ export const fr = {
   since: 'Depuis',
   origin: 'Origine',
   origins: {
-    registration: "Formulaire d'inscription",
+    registration: 'Formulaire d’inscription',
     activation: 'Activation par le lien du mail',
-    person: "Modifié dans l'espace personnel",
-    'mailed-link': "Lien d'un mail",
+    person: 'Modifié dans l’espace personnel',
+    'mailed-link': 'Lien d’un mail',
     operator: 'Administration du portail',
   },
   names: {

@@ -16,7 +16,7 @@ export const fr = {
     },
     newPassword: {
       required: 'Indiquez le nouveau mot de passe.',
-      'password-unchanged': "Le nouveau mot de passe est le même que l'actuel.",
+      'password-unchanged': 'Le nouveau mot de passe est le même que l’actuel.',
       'password-too-short': (minimum: number) => `Le nouveau mot de passe doit compter au moins ${minimum} caractères.`,
       'password-too-guessable':
         'Ce mot de passe se devine trop facilement. Allongez-le, ou assemblez plusieurs mots sans rapport entre eux.',

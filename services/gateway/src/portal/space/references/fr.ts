@@ -13,10 +13,10 @@ export const fr = {
   verified: 'clé de contrôle exacte',
   notVerified: 'non vérifié',
   notVerifiedHint:
-    "La clé de contrôle de ce numéro n'est pas exacte. Le numéro est accepté tel quel ; vérifiez votre saisie.",
+    'La clé de contrôle de ce numéro n’est pas exacte. Le numéro est accepté tel quel ; vérifiez votre saisie.',
   phoneHint: 'Par exemple 0112345678.',
   businessAddressHint: 'Sur plusieurs lignes, par exemple 199 rue de la République, puis 75000 Paris.',
-  companyNumberHint: "L'un des trois, par exemple 12345678912345.",
+  companyNumberHint: 'L’un des trois, par exemple 12345678912345.',
   /** What is said of wrong fields. */
   errors: {
     phone: {
@@ -24,8 +24,8 @@ export const fr = {
       'too-long': 'Le numéro de téléphone compte au plus 40 caractères.',
     },
     businessAddress: {
-      'too-long': "L'adresse compte au plus 400 caractères.",
-      'too-many-lines': "L'adresse compte au plus 8 lignes.",
+      'too-long': 'L’adresse compte au plus 400 caractères.',
+      'too-many-lines': 'L’adresse compte au plus 8 lignes.',
     },
     companyNumber: {
       'company-number-malformed':
