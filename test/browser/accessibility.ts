@@ -52,8 +52,8 @@ export function accessibility(stage: Stage): void {
     );
 
     it(
-      'fits a window 360 pixels wide and has one heading of its own',
-      () => visitAll(stage, { width: 360, session }, [...publicAddresses(known), ...spacePaths], expectWellFramed),
+      'fits a window 320 pixels wide and has one heading of its own',
+      () => visitAll(stage, { width: 320, session }, [...publicAddresses(known), ...spacePaths], expectWellFramed),
       enoughForABusyMachine,
     );
   });
