@@ -10,8 +10,9 @@ import { mailChannelConformance } from './mail-channel.conformance.js';
 const from = 'Prodouane <ne-pas-repondre@prodouane.example>';
 const closing: (() => Promise<void>)[] = [];
 
+// A server waits for the connections that a channel still holds: the last one opened is closed first.
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
+  for (const close of closing.splice(0).reverse()) await close();
 });
 
 async function serve(
