@@ -20,7 +20,8 @@ describe('the mails of an hour', () => {
     const answers = await Promise.all(Array.from({ length: 25 }, () => ask()));
     expect(answers.filter((answer) => answer === 'asked')).toHaveLength(19);
     expect(answers.filter((answer) => answer === 503)).toHaveLength(6);
-    expect(lines().filter(({ security }) => security === true)).toHaveLength(6);
+    expect(lines().filter(({ level }) => level === 'error')).toHaveLength(6);
+    expect(lines().filter(({ level }) => level === 'warn')).toMatchObject([{ security: true, perHour: 19 }]);
     clock.advance(3_600_000);
     expect(await ask()).toBe('asked');
   });

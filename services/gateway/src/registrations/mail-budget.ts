@@ -15,6 +15,11 @@ const withheld = new Counter({
   help: 'Requests for mails that were answered 503 since the budget of the installation is spent; alarm: somebody may be flooding mailboxes',
 });
 
+const halfSpent = new Counter({
+  name: 'prodouane_gateway_mail_budget_half_spent_total',
+  help: 'Hours in which about half of the budget of registration mails was spent; alarm: somebody may be flooding mailboxes',
+});
+
 /**
  * The mails that strangers may ask for in an hour in the whole installation, whatever their addresses: nobody makes it a source
  * of spam. Requests are counted, whether or not a mail comes of them, so that the answer tells nothing [R-09].
@@ -56,7 +61,10 @@ export class MailBudget {
       const budget =
         limit.max === 0 ? undefined : await this.budgets.update(part, (current) => spend(current, now, limit));
       if (budget === undefined) continue;
-      if (isWithin(budget, limit)) return part;
+      if (isWithin(budget, limit)) {
+        if (index === parts - 1) this.sayHalf(budget, limit.max);
+        return part;
+      }
       waitMs = Math.min(waitMs, untilRenewed(budget, now, limit));
     }
     withheld.inc();
@@ -71,5 +79,12 @@ export class MailBudget {
       },
       headers: { 'retry-after': String(Math.max(1, Math.ceil(waitMs / 1000))) },
     });
+  }
+
+  /** Requests fall into parts at random, so that the largest part tells of all. */
+  private sayHalf({ spent }: Budget, max: number): void {
+    if (spent !== Math.ceil(max / 2)) return;
+    halfSpent.inc();
+    this.log.warn({ security: true, perHour: this.perHour }, 'about half of the budget of mails is spent');
   }
 }

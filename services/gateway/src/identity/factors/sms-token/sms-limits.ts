@@ -79,6 +79,8 @@ const halfSpent = new Counter({
   help: 'Hours in which half of a budget of text messages was spent; `unproven` is the part for numbers that nobody has proven',
   labelNames: ['budget'],
 });
+// From 0 on, since a series that begins at 1 has not risen for who watches it.
+for (const budget of ['installation', 'unproven']) halfSpent.inc({ budget }, 0);
 
 /**
  * Limits on text messages [R-23]. Who has proven a number pays from quotas that nobody else can spend, and from a part of the
