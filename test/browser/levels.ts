@@ -57,7 +57,7 @@ export function levels(stage: Stage): void {
         await visitor.press('Valider');
         await visitor.follow('Sécurité');
         const held = await visitor.page.locator('main').innerText();
-        expect(held).toMatch(/\+33655555555, confirmé par un code[^]*8 codes de récupération restants/);
+        expect(held).toMatch(/06\s55\s55\s55\s55, confirmé par un code[^]*8 codes de récupération restants/);
         await visitor.follow('Choisir ce niveau : Login + Mot de passe');
         expect(await visitor.page.locator('main').innerText()).toContain('ne servira plus');
         await visitor.fill('Votre mot de passe', passwordOf('niveaux'));

@@ -1,5 +1,5 @@
 import type { SecurityLevel } from '#contracts';
-import { dateAndTime, longDate } from '#web-pages';
+import { dateAndTime, longDate, shownNumber } from '#web-pages';
 import type { VNode } from 'preact';
 import { levelPath, paths } from '../../paths.js';
 import type { SpacePage } from '../tab.js';
@@ -70,7 +70,7 @@ export function Factors({ page, smsOpen }: Props) {
       <li>{text.passwordSince(longDate(holder.passwordChangedAt, language))}</li>
       {mobile !== undefined && (
         <li>
-          {text.mobile} {mobile}
+          {text.mobile} {shownNumber(mobile)}
           {', '}
           {mobileConfirmedAt === undefined ? text.notProven : text.provenSince(longDate(mobileConfirmedAt, language))}
           {settling(mobileCountsFrom)}
