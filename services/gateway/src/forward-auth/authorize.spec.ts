@@ -1,5 +1,6 @@
-import { createPublicKey, randomBytes, verify, type JsonWebKey } from 'node:crypto';
+import { createPublicKey, randomBytes, type JsonWebKey } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import jsonwebtoken from 'jsonwebtoken';
 import type { RunningService } from '#web';
 import { GatewayWorld, password } from '../../test/gateway-world.js';
 import { startPortal, Visitor } from '../portal/testing/visitor.js';
@@ -22,7 +23,7 @@ describe('what a proxy is told of a session that may pass [R-37]', () => {
 
   const authorize = (headers: Headers, teleservice = 'eddi') =>
     world.call('GET', `/authorize?teleservice=${teleservice}`, { headers });
-  const publishedKeys = (headers: Headers = {}) => fetch(`${world.service.url}/.well-known/jwks.json`, { headers });
+  const publishedKeys = () => fetch(`${world.service.url}/.well-known/jwks.json`);
 
   async function assertionFor(headers: Headers, teleservice?: string): Promise<string> {
     const answer = await authorize(headers, teleservice);
@@ -31,19 +32,23 @@ describe('what a proxy is told of a session that may pass [R-37]', () => {
   }
 
   /** The claims of an assertion, which is checked as a teleservice would. */
-  async function checked(assertion: string): Promise<Record<string, unknown>> {
-    const [header = '', claims = '', signature = ''] = assertion.split('.');
-    const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>;
+  async function checked(assertion: string, audience: string): Promise<jsonwebtoken.JwtPayload> {
     const { keys } = (await (await publishedKeys()).json()) as { keys: (JsonWebKey & { kid: string })[] };
-    const { alg, typ, kid } = read(header);
-    expect([alg, typ, Object.keys(read(header)).length]).toEqual(['ES256', 'prodouane-assertion+jwt', 3]);
+    const { kid } = jsonwebtoken.decode(assertion, { complete: true })!.header;
     const key = createPublicKey({ key: keys.find((each) => each.kid === kid)!, format: 'jwk' });
-    const data = Buffer.from(`${header}.${claims}`);
-    const signed = { key, dsaEncoding: 'ieee-p1363' } as const;
-    expect(verify('sha256', data, signed, Buffer.from(signature, 'base64url'))).toBe(true);
-    return read(claims);
+    const clockTimestamp = Math.floor(world.clock.now().getTime() / 1000);
+    const { header, payload } = jsonwebtoken.verify(assertion, key, {
+      algorithms: ['ES256'],
+      issuer: publicUrl,
+      audience,
+      clockTimestamp,
+      complete: true,
+    });
+    expect(header).toEqual({ alg: 'ES256', typ: 'prodouane-assertion+jwt', kid });
+    return payload as jsonwebtoken.JwtPayload;
   }
-  const claimsFor = async (headers: Headers, teleservice?: string) => checked(await assertionFor(headers, teleservice));
+  const claimsFor = async (headers: Headers, teleservice = 'eddi') =>
+    checked(await assertionFor(headers, teleservice), teleservice);
 
   /** Proves the number that the account has, in the session that is open; answers the one that goes on. */
   async function stepUp(accountId: string, headers: Headers): Promise<Headers> {

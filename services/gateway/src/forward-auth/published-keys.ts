@@ -28,6 +28,7 @@ describeRoute('get', path, {
   description:
     'A JSON Web Key Set (RFC 7517). Keep it for as long as `Cache-Control` says, and ask again when an assertion names a `kid` that it ' +
     'lacks. A new key stands here a day before it signs.',
+  headers: { 'If-None-Match': { description: '`ETag` of the keys that the caller has' } },
   answers: {
     200: {
       description: 'The keys',
