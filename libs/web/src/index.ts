@@ -51,4 +51,5 @@ export {
   type SigningAlgorithm,
 } from './signing/signing-key-ring.js';
 export { Call, describeRoute } from './description/call.decorator.js';
+export { textLike } from './description/text-like.js';
 export { serveDescription, type ApiDescription } from './description/serve-description.js';

@@ -3,13 +3,13 @@ import { accountId } from '../fields.js';
 import { securityLevel } from '../levels/level-catalogue.js';
 import { fieldRequired } from '../problems/field-code.js';
 import { asked } from './account-commands.js';
-import { givenPassword, linkToken, mobile } from './personal-fields.js';
+import { givenCode, givenIdentifier, givenPassword, linkToken, mobile } from './personal-fields.js';
 
 /** Body of `PUT /api/v1/account/security-level`. */
 export const changeSecurityLevel = z.strictObject({
   securityLevel,
   password: givenPassword,
-  code: z.string().optional().describe('For `totp`: a code of the application that was just set up'),
+  code: givenCode.optional().describe('For `totp`: a code of the application that was just set up'),
 });
 export type ChangeSecurityLevelBody = z.infer<typeof changeSecurityLevel>;
 
@@ -32,7 +32,7 @@ export type ChangeMobileBody = z.infer<typeof changeMobile>;
 
 /** Body of `POST /api/v1/account/mobile-confirmations`. */
 export const confirmMobileChange = z.strictObject({
-  code: z.string().describe('The six digits sent to the new number'),
+  code: givenCode.meta({ ...givenCode.meta(), description: 'The six digits sent to the new number' }),
 });
 export type ConfirmMobileChangeBody = z.infer<typeof confirmMobileChange>;
 
@@ -55,7 +55,7 @@ export type UseRecoveryCodeCommand = z.infer<typeof useRecoveryCodeCommand>;
 
 /** Body of `POST /api/v1/factor-recoveries`: the way out of a lost second factor. */
 export const requestFactorRecovery = z.strictObject({
-  identifier: z.string().meta({ description: 'The identifier chosen at registration' }),
+  identifier: givenIdentifier,
   password: givenPassword,
 });
 export type RequestFactorRecoveryBody = z.infer<typeof requestFactorRecovery>;

@@ -67,7 +67,18 @@ export const givenPassword = z
   .string()
   .refine((text) => text.length > 0, { error: fieldRequired })
   .transform((text) => text.normalize('NFC'))
-  .meta({ description: 'The password chosen at registration, or as changed since', format: 'password', minLength: 1 });
+  .meta({
+    description: 'The password chosen at registration, or as changed since',
+    format: 'password',
+    minLength: 1,
+    examples: ['quai 7 brumeux'],
+  });
+
+/** An identifier to be compared with those that there are: nothing is told of its form. */
+export const givenIdentifier = z.string().meta({
+  description: 'The identifier chosen at registration; letters in any case',
+  examples: ['jdupont'],
+});
 
 const nameMalformed = defineFieldCode('name-malformed', {
   en: 'A name has at least one letter, no address of a site or mailbox and no row of digits.',
@@ -184,4 +195,12 @@ export const companyNumber = blankableLine(32, readNumber).meta({
 export const linkToken = z
   .string()
   .refine((text) => text.length > 0, { error: fieldRequired })
-  .meta({ description: 'The parameter `token` of the link that was mailed', minLength: 1 });
+  .meta({
+    description: 'The parameter `token` of the link that was mailed',
+    minLength: 1,
+    maxLength: 512,
+    examples: ['AmsxCGFjdGl2YXRlBGjSo4gDq83vASNFZ4mrze8BI0VniavN7wEjRWeJzN4'],
+  });
+
+/** Six digits that were sent or that an application shows. A malformed one is refused like a wrong one. */
+export const givenCode = z.string().meta({ description: 'Six digits', maxLength: 64, examples: ['314159'] });

@@ -7,6 +7,7 @@ import {
   companyNumber,
   email,
   firstName,
+  givenIdentifier,
   givenPassword,
   identifier,
   lastName,
@@ -61,10 +62,9 @@ export type DisownRegistrationBody = z.infer<typeof disownRegistration>;
 /** Guide rows 21–23: all three are needed. A malformed part is refused like a wrong one. */
 export const activateRegistration = z.strictObject({
   token: linkToken,
-  identifier: z
-    .string()
+  identifier: givenIdentifier
     .refine((text) => text.length > 0, { error: fieldRequired })
-    .meta({ description: 'The identifier chosen at registration', minLength: 1 }),
+    .meta({ ...givenIdentifier.meta(), minLength: 1 }),
   password: givenPassword,
 });
 export type ActivateRegistrationBody = z.infer<typeof activateRegistration>;

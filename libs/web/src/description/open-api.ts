@@ -7,6 +7,7 @@ import {
   type SchemaObject,
 } from '@nestjs/swagger';
 import { describedCalls, describedRoutes } from './call.decorator.js';
+import { withExamples } from './examples.js';
 import { operationOf } from './operation.js';
 import { namedSchemas } from './schemas.js';
 
@@ -48,7 +49,7 @@ export function describeApi(app: INestApplication, about: ApiDescription): OpenA
         },
         cookie: { type: 'apiKey', in: 'cookie', name: about.cookie, description: 'As the pages of the portal set it' },
       },
-      schemas: namedSchemas() as Record<string, SchemaObject>,
+      schemas: withExamples(namedSchemas()) as Record<string, SchemaObject>,
     },
   };
 }

@@ -5,6 +5,11 @@ type JsonSchema = Record<string, unknown>;
 /** What a client sends, or what it is sent. */
 type Side = 'input' | 'output';
 
+interface Overridden {
+  readonly zodSchema: z.core.$ZodType;
+  readonly jsonSchema: z.core.JSONSchema.BaseSchema;
+}
+
 const named = new Map<string, JsonSchema>();
 
 /**
@@ -16,8 +21,11 @@ const named = new Map<string, JsonSchema>();
  * client sends is closed: the enumeration `Factor` of an answer is `KnownFactor` in a request.
  */
 export function schemaOf(schema: z.ZodType, side: Side): JsonSchema {
-  const override = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) => {
+  const override = ({ zodSchema, jsonSchema }: Overridden) => {
     if (side === 'output') open(jsonSchema);
+    // Zod takes them for examples of what a text becomes; ours are of what is sent.
+    jsonSchema.examples ??= z.globalRegistry.get(zodSchema as z.ZodType)
+      ?.examples as z.core.JSONSchema.BaseSchema['examples'];
     if (jsonSchema.format !== undefined) delete jsonSchema.pattern; // says the same, at length
     if (jsonSchema.type === 'integer' && isInt32(jsonSchema)) jsonSchema.format = 'int32';
   };
@@ -77,15 +85,21 @@ export const problemSchema = z
       .array(
         z
           .object({
-            pointer: z.string().describe('JSON pointer to the field: `/email`'),
-            code: z.string().describe('Stable and kebab-case, as that of the problem'),
-            detail: z.string(),
+            pointer: z.string().meta({ description: 'JSON pointer to the field', examples: ['/password'] }),
+            code: z.string().meta({
+              description: 'Stable and kebab-case, as that of the problem',
+              examples: ['password-too-short'],
+            }),
+            detail: z.string().meta({ examples: ['The password is too short.'] }),
             minimum: z
               .int()
               .min(1)
               .max(128)
-              .optional()
-              .describe('With `password-too-short`: how many characters a password has at least'),
+              .meta({
+                description: 'With `password-too-short`: how many characters a password has at least',
+                examples: [8],
+              })
+              .optional(),
           })
           .meta({ id: 'ProblemError' }),
       )

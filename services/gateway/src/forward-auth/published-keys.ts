@@ -15,8 +15,27 @@ const jsonWebKeySet = z
           kid: z.string().describe('Names the key; stands in the header of what it signed'),
           alg: z.string().describe('By what it signs: `ES256`, `RS256`'),
           use: z.literal('sig'),
+          crv: z.string().optional().describe('Curve of an `EC` key'),
+          x: z.string().optional().describe('Of an `EC` key'),
+          y: z.string().optional().describe('Of an `EC` key'),
+          n: z.string().optional().describe('Modulus of an `RSA` key'),
+          e: z.string().optional().describe('Exponent of an `RSA` key'),
         })
-        .meta({ id: 'JsonWebKey' }),
+        .meta({
+          id: 'JsonWebKey',
+          // That of RFC 7517, appendix A.1.
+          examples: [
+            {
+              kty: 'EC',
+              crv: 'P-256',
+              x: 'MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4',
+              y: '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM',
+              kid: '2026-03',
+              alg: 'ES256',
+              use: 'sig',
+            },
+          ],
+        }),
     ),
   })
   .meta({ id: 'JsonWebKeySet' });

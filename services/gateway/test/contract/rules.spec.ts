@@ -28,10 +28,15 @@ const operation: Operation = {
   },
 };
 const schemas: Readonly<Record<string, Schema>> = {
-  Weigh: { type: 'object', properties: { unit: refer('KnownUnit') }, additionalProperties: false },
+  Weigh: {
+    type: 'object',
+    properties: { unit: refer('KnownUnit'), parcel: { type: 'string', maxLength: 20 } },
+    additionalProperties: false,
+    examples: [{ unit: 'kilogram', parcel: '1234' }],
+  },
   KnownUnit: { type: 'string', enum: ['kilogram'] },
-  Weighed: { type: 'object', properties: { kilograms: count, unit: text } },
-  Problem: { type: 'object', properties: { code: text } },
+  Weighed: { type: 'object', properties: { kilograms: count, unit: text }, examples: [{ kilograms: 3 }] },
+  Problem: { type: 'object', properties: { code: text }, examples: [{ code: 'too-busy' }] },
 };
 
 /** A document that keeps every rule, with one operation and one component more or other. */
@@ -79,6 +84,11 @@ const broken: Readonly<Record<keyof typeof rules, readonly ApiDocument[]>> = {
     weighed({ type: 'integer', format: 'int32', minimum: 0 }),
     weighed({ type: 'integer', minimum: 0, maximum: 2 ** 53 - 1 }),
     weighed({ type: 'number' }),
+  ],
+  'objects have examples, which they allow': [
+    documentWith({}, { Weighed: { ...schemas['Weighed'], examples: [] } }),
+    documentWith({}, { Weighed: { ...schemas['Weighed'], examples: [{ kilograms: 3 }, { kilograms: -1 }] } }),
+    documentWith({}, { Weigh: { ...schemas['Weigh'], examples: [{ unit: 'pound' }] } }),
   ],
   'every operation has an id, a heading of the document, a summary, a description and its security': [
     documentWith({ operationId: undefined }),

@@ -1,3 +1,5 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import {
   allSchemas,
   answersOf,
@@ -74,6 +76,18 @@ export const rules: Readonly<Record<string, Rule>> = {
         return type === 'number' || (type === 'integer' && !isBounded);
       }),
     ),
+
+  'objects have examples, which they allow': ({ components: { schemas } }) => {
+    const ajv = new Ajv2020({ strict: false });
+    addFormats.default(ajv);
+    ajv.addSchema({ components: { schemas } }, 'api');
+    return Object.entries(schemas)
+      .filter(([name, { type, examples = [] }]) => {
+        const allows = (example: unknown) => ajv.validate(`api#/components/schemas/${name}`, example);
+        return type === 'object' && !(examples.length > 0 && examples.every(allows));
+      })
+      .map(([name]) => name);
+  },
 
   'every operation has an id, a heading of the document, a summary, a description and its security': (document) => {
     const tags = document.tags.map(({ name }) => name);

@@ -69,7 +69,10 @@ export class AccountController {
     description:
       'Asks for an authentication of the last 15 minutes. Every other session of the account has ended when this is answered.',
     ...onRevision,
-    body: changePassword.meta({ id: 'ChangePassword' }),
+    body: changePassword.meta({
+      id: 'ChangePassword',
+      examples: [{ currentPassword: 'quai 7 brumeux', newPassword: 'sept phares, 3 digues' }],
+    }),
     answers: changed,
     problems: {
       ...changing,

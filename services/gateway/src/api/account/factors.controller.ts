@@ -8,7 +8,7 @@ import {
   type ChangeSecurityLevelBody,
   type ConfirmMobileChangeBody,
 } from '#contracts';
-import { Call, ValidBody } from '#web';
+import { Call, ValidBody, textLike } from '#web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
@@ -26,9 +26,15 @@ const instant = z.iso.datetime();
 
 const enrolment = z
   .object({
-    secret: z.string().describe('Base32, to be typed'),
-    uri: z.string().describe('`otpauth://…`, to be drawn as a QR code'),
-    expiresAt: instant.describe('Until when its code may be given'),
+    secret: textLike('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', 'Base32, to be typed'),
+    uri: textLike(
+      'otpauth://totp/Prodouane:jdupont?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Prodouane',
+      '`otpauth://…`, to be drawn as a QR code',
+    ),
+    expiresAt: instant.meta({
+      description: 'Until when its code may be given',
+      examples: ['2026-03-12T10:00:00.000Z'],
+    }),
   })
   .meta({ id: 'TotpEnrolment' });
 type EnrolmentBody = z.infer<typeof enrolment>;
@@ -36,7 +42,7 @@ type EnrolmentBody = z.infer<typeof enrolment>;
 const levelChanged = z
   .object({
     recoveryCodes: z
-      .array(z.string())
+      .array(textLike('3hx0-9kqd-7wvn-2m4c-8rty-5pez'))
       .optional()
       .describe('With a change to `totp`: shown here and never again; each works once'),
   })
@@ -45,8 +51,11 @@ type LevelChangedBody = z.infer<typeof levelChanged>;
 
 const codeSent = z
   .object({
-    sentTo: z.string().describe('The new number, masked but for its last two digits'),
-    expiresAt: instant.describe('Until when the code may be given'),
+    sentTo: textLike('••••••••78', 'The new number, masked but for its last two digits'),
+    expiresAt: instant.meta({
+      description: 'Until when the code may be given',
+      examples: ['2026-03-12T10:00:00.000Z'],
+    }),
   })
   .meta({ id: 'CodeSent' });
 type CodeSentBody = z.infer<typeof codeSent>;
@@ -87,7 +96,10 @@ export class FactorsController {
       'when this is answered. `sms-token` needs a mobile number that is proven, `totp` the code of an application.',
     signedIn: true,
     headers,
-    body: changeSecurityLevel.meta({ id: 'ChangeSecurityLevel' }),
+    body: changeSecurityLevel.meta({
+      id: 'ChangeSecurityLevel',
+      examples: [{ securityLevel: 'totp', password: 'quai 7 brumeux', code: '314159' }],
+    }),
     answers: {
       200: { description: 'Changed', body: levelChanged, headers: etag },
       202: { description: 'Changed; `GET /account` will show it in a moment', body: levelChanged, headers: etag },

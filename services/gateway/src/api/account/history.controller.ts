@@ -1,5 +1,6 @@
 import { Controller, Get, Query, UseGuards } from '@nestjs/common';
-import { Call, ValidQuery } from '#web';
+import { Call, textLike, ValidQuery } from '#web';
+import { sessionId } from '../../identity/sessions/session.schema.js';
 import { z } from 'zod';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
@@ -16,13 +17,16 @@ const historyQuery = z.strictObject({
 });
 type HistoryQuery = z.infer<typeof historyQuery>;
 
+/** An example of what names an event. */
+export const eventId = '0192f0c1-7b20-7a55-8a3c-5be0c1d2e3f4';
+
 const securityEvent = z
   .object({
-    id: z.string(),
-    type: z.string().describe('Name of the event, as in the reference of events'),
+    id: textLike(eventId),
+    type: textLike('email-changed', 'Name of the event, as in the reference of events'),
     at: z.iso.datetime(),
     by: z.enum(['person', 'operator', 'portal']).meta({ id: 'EventAuthor', description: 'Who decided' }),
-    sessionId: z.string().optional().describe('Which session was opened, ended, or asked for it'),
+    sessionId: textLike(sessionId, 'Which session was opened, ended, or asked for it').optional(),
   })
   .meta({ id: 'SecurityEvent' });
 const historySchema = listOf('SecurityHistory', securityEvent);

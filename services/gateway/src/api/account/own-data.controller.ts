@@ -2,9 +2,10 @@ import { Controller, Get, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Call } from '#web';
+import { Call, textLike } from '#web';
 import { deviceList } from '../../identity/devices/device.schema.js';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
+import { eventId } from './history.controller.js';
 import { sessionList } from '../../identity/sessions/session.schema.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { OwnData, type OwnDataExport } from '../../accounts/export/own-data.js';
@@ -18,11 +19,14 @@ const exportSchema = z
       .array(
         z
           .object({
-            name: z.string(),
+            name: textLike('newsletter'),
             value: z
               .unknown()
               .optional()
-              .describe('Text, a boolean or an object, as the datum is; absent for a password'),
+              .meta({
+                description: 'Text, a boolean or an object, as the datum is; absent for a password',
+                examples: [true],
+              }),
             since: instant,
             origin: z
               .enum(['registration', 'activation', 'person', 'mailed-link', 'operator'])
@@ -34,7 +38,7 @@ const exportSchema = z
     sessions: sessionList,
     devices: deviceList,
     history: z.array(
-      z.looseObject({ id: z.string(), type: z.string(), at: instant }).meta({
+      z.looseObject({ id: textLike(eventId), type: textLike('email-changed'), at: instant }).meta({
         id: 'OwnEvent',
         description: 'What happened to the account, with what else is held of it',
       }),

@@ -1,21 +1,26 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { challengeFactor } from '#contracts';
+import { challengeFactor, givenCode } from '#contracts';
 import { Call, ValidBody } from '#web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { clientOf } from '../../identity/throttling/client.js';
 import { DeviceCookie } from '../../identity/devices/device-cookie.js';
-import { deviceCookie, signedIn, toSignedInBody, type SignedInBody } from './sign-in.schema.js';
+import { challengeToken, deviceCookie, signedIn, toSignedInBody, type SignedInBody } from './sign-in.schema.js';
 import { PresentedSession } from '../../identity/sessions/session.guard.js';
 import { AnswerChallenge, ResendCode } from '../../identity/sign-in/answer-challenge.js';
 
 const tag = 'Sessions';
-const challenge = z.string().describe('Token of the challenge');
+const challenge = z
+  .string()
+  .meta({ description: 'Token of the challenge', maxLength: 512, examples: [challengeToken] });
 const answerBody = z
   .strictObject({
     challenge,
-    code: z.string().describe('Six digits, or a recovery code in place of an application'),
+    code: givenCode.meta({
+      ...givenCode.meta(),
+      description: 'Six digits, or a recovery code in place of an application',
+    }),
     factor: challengeFactor.optional().describe('What the code is of; what was asked for last where it is left out'),
   })
   .meta({ id: 'AnswerChallenge' });

@@ -1,5 +1,6 @@
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { givenIdentifier, givenPassword } from '#contracts';
 import { Call, ValidBody } from '#web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -17,8 +18,8 @@ import {
 
 const signInBody = z
   .strictObject({
-    identifier: z.string().describe('As chosen at registration; letters in any case'),
-    password: z.string(),
+    identifier: givenIdentifier,
+    password: z.string().meta(givenPassword.meta()!),
   })
   .meta({ id: 'SignIn' });
 type SignInBody = z.infer<typeof signInBody>;

@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { securityLevel } from '#contracts';
+import { givenPassword, securityLevel } from '#contracts';
 import { Call, ValidBody } from '#web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -18,10 +18,14 @@ import { StepUp } from '../../identity/step-up/step-up.js';
 
 const stepUpBody = z
   .strictObject({
-    password: z.string().optional().describe('May be left out within 15 minutes after it was given'),
+    password: z
+      .string()
+      .meta(givenPassword.meta()!)
+      .optional()
+      .describe('May be left out within 15 minutes after it was given'),
     level: securityLevel,
   })
-  .meta({ id: 'StepUp' });
+  .meta({ id: 'StepUp', examples: [{ level: 'sms-token' }] });
 type StepUpBody = z.infer<typeof stepUpBody>;
 
 @Controller('api/v1/session/step-ups')

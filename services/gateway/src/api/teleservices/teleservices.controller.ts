@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Res, UseGuards } from '@nestjs/common';
 import { notFound, securityLevel } from '#contracts';
-import { acceptedLanguage, Call, Problem, wordedIn } from '#web';
+import { acceptedLanguage, Call, Problem, textLike, wordedIn } from '#web';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
@@ -13,15 +13,15 @@ const tag = 'Teleservices';
 
 const teleservice = z
   .object({
-    id: z.string(),
-    name: z.string(),
+    id: textLike('eddi'),
+    name: textLike('EDDI'),
     requiredLevel: securityLevel,
     maxAgeMinutes: z
       .int()
       .min(1)
       .max(9999)
-      .optional()
-      .describe('How old the authentication may be; absent: as old as the session'),
+      .meta({ description: 'How old the authentication may be; absent: as old as the session', examples: [30] })
+      .optional(),
   })
   .meta({ id: 'Teleservice' });
 const catalogue = listOf('Teleservices', teleservice);
@@ -36,7 +36,12 @@ const accessBody = z
     requiredLevel: securityLevel,
     reasons: z.array(z.string()).describe('In words, in the language of `Accept-Language`; empty with `permit`'),
   })
-  .meta({ id: 'Access' });
+  .meta({
+    id: 'Access',
+    examples: [
+      { decision: 'step-up', requiredLevel: 'sms-token', reasons: ['needs sms-token, your session has password'] },
+    ],
+  });
 type AccessBody = z.infer<typeof accessBody>;
 
 /** What sessions are let through to. */

@@ -1,3 +1,4 @@
+import { textLike } from '#web';
 import { z } from 'zod';
 import type { OpenSession } from '../sessions/session.js';
 import type { KnownDevice } from './known-devices.js';
@@ -7,8 +8,8 @@ const instant = z.iso.datetime();
 export const deviceList = z.array(
   z
     .object({
-      id: z.string().describe('Names the device; no secret'),
-      device: z.string().describe('Kind of browser and system; empty when not recognised'),
+      id: textLike('7wEjRWeJzN4fEjRWeJoq83vASNFZ4mrze8BI0VniavN', 'Names the device; no secret'),
+      device: textLike('Firefox, Windows', 'Kind of browser and system; empty when not recognised'),
       firstUsedAt: instant,
       lastUsedAt: instant.describe('When the account was signed in to from it, to the day'),
       current: z.boolean().describe('Whether the session that asks was opened from it'),

@@ -1,4 +1,5 @@
 import { factor, securityLevel } from '#contracts';
+import { textLike } from '#web';
 import { z } from 'zod';
 import { authenticatedAt, type OpenSession } from './session.js';
 
@@ -10,17 +11,21 @@ export const currentSession = z
     level: securityLevel,
     factors: z.array(factor).describe('What was proven'),
     authenticatedAt: instant.describe('Since when all of it is proven'),
-    expiresAt: instant.describe(
-      'When the session ends unless it is used before; never later than twelve hours after it was opened',
-    ),
+    expiresAt: instant.meta({
+      description: 'When the session ends unless it is used before; never later than twelve hours after it was opened',
+      examples: ['2026-03-12T10:00:00.000Z'],
+    }),
   })
   .meta({ id: 'Session' });
 export type CurrentSession = z.infer<typeof currentSession>;
 
+/** An example of what names a session. */
+export const sessionId = 'zN4fEjRWeJrze8BI0VniavN7wEjRWeJq83vASNFZ4mo';
+
 export const ownSession = z
   .object({
-    id: z.string().describe('Names the session; no secret'),
-    device: z.string().describe('Kind of browser and system; empty when not recognised'),
+    id: textLike(sessionId, 'Names the session; no secret'),
+    device: textLike('Firefox, Windows', 'Kind of browser and system; empty when not recognised'),
     createdAt: instant,
     lastUsedAt: instant.describe('To the minute'),
     current: z.boolean().describe('Whether it is the session that asks'),
