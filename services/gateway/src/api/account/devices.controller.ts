@@ -2,12 +2,15 @@ import { Controller, Delete, Get, HttpCode, Param, UseGuards } from '@nestjs/com
 import { CommandBus } from '@nestjs/cqrs';
 import { Call } from '#web';
 import { ForgetDevice } from '../../accounts/forget-device.js';
-import { deviceList, toDeviceList, type DeviceList } from '../../identity/devices/device.schema.js';
+import { z } from 'zod';
+import { knownDevice, toDeviceList } from '../../identity/devices/device.schema.js';
 import { KnownDevices } from '../../identity/devices/known-devices.js';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
+import { listOf } from '../lists.js';
 
 const tag = 'Account';
+const knownDevices = listOf('KnownDevices', knownDevice);
 
 @Controller('api/v1/account/devices')
 @UseGuards(SessionGuard)
@@ -25,10 +28,10 @@ export class DevicesController {
     description:
       'Whoever signs in from another one is told of by mail. At most twenty; one that was not used for a year is new again.',
     signedIn: true,
-    answers: { 200: { description: 'All of them', body: deviceList } },
+    answers: { 200: { description: 'All of them', body: knownDevices } },
   })
-  async list(@Current() session: OpenSession): Promise<DeviceList> {
-    return toDeviceList(await this.devices.ofAccount(session.accountId), session);
+  async list(@Current() session: OpenSession): Promise<z.infer<typeof knownDevices>> {
+    return { items: toDeviceList(await this.devices.ofAccount(session.accountId), session) };
   }
 
   @Delete(':id')

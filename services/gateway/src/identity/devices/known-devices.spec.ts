@@ -174,7 +174,10 @@ describe('known devices', () => {
     const stranger = await session('curieuse', firefox);
     const by = (bearer: string) => ({ headers: { authorization: `Bearer ${bearer}` } });
     type Listed = { id: string; device: string; current: boolean };
-    const list = async () => (await (await world.call('GET', '/account/devices', by(token))).json()) as Listed[];
+    const list = async () => {
+      const { items } = (await (await world.call('GET', '/account/devices', by(token))).json()) as { items: Listed[] };
+      return items;
+    };
     const listed = await list();
     const at = world.clock.now().toISOString();
     expect(listed).toHaveLength(2);
