@@ -37,6 +37,8 @@ export interface Report {
   readonly paused: { readonly code: string; readonly seconds: number };
   /** How many sessions were listed. */
   readonly sessions: number;
+  /** Types of what happened to the account, read in pages of two, the newest first. */
+  readonly events: readonly string[];
   /** Code of the problem that the session is answered with after it ended. */
   readonly signedOut: string;
 }

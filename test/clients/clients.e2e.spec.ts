@@ -54,6 +54,7 @@ describe('clients that are generated from the OpenAPI document (docs/clients.md)
           exported: { kind: 'siret', value: '73282932000074', verified: true },
           paused: { code: 'too-many-attempts', seconds: expect.any(Number) },
           sessions: 1,
+          events: expect.arrayContaining(['account-opened']),
           signedOut: 'unauthenticated',
         });
         expect(report.invalid.errors).toHaveLength(1);

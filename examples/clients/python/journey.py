@@ -77,6 +77,19 @@ def change_phone(phone: str) -> str:
 # endregion
 
 
+# region list
+def security_events():
+    """What happened to the account, the newest first, page by page."""
+    after = None
+    while True:
+        page = account.list_security_events(limit=2, after=after)
+        yield from page.items
+        if page.next is None:
+            return
+        after = page.next
+# endregion
+
+
 def attempts_until_paused() -> ApiException:
     etag = HTTPHeaderDict(account.get_account_with_http_info().headers)["ETag"]
     wrong = ChangePassword(current_password="autre chose", new_password=f"{password} bis")
@@ -100,6 +113,7 @@ after = account.get_account()
 mismatch = refusal_of(lambda: account.change_references(stale, ChangeReferences(phone="01 00 00 00 00"))).data
 exported = account.export_own_data()
 own_sessions = sessions.list_sessions()
+events = [event.type for event in security_events()]
 paused = attempts_until_paused()
 
 sessions.sign_out()
@@ -118,6 +132,7 @@ print(
             "exported": next(datum.value for datum in exported.data if datum.name == "companyNumber"),
             "paused": {"code": paused.data.code, "seconds": int(paused.headers["Retry-After"])},
             "sessions": len(own_sessions.items),
+            "events": events,
             "signedOut": signed_out.code,
         }
     )

@@ -89,6 +89,19 @@ async function changePhone(phone: string): Promise<string> {
 }
 // #endregion
 
+// #region list
+/** What happened to the account, the newest first, page by page. */
+async function* securityEvents() {
+  for (let after: string | undefined; ;) {
+    const query = { limit: 2, after };
+    const { items, next } = read(await portal.GET('/api/v1/account/events', { params: { query } }));
+    yield* items;
+    if (next === undefined) return;
+    after = next;
+  }
+}
+// #endregion
+
 async function attemptsUntilPaused(): Promise<Refused> {
   const { response } = await portal.GET('/api/v1/account');
   const header = { 'If-Match': response.headers.get('ETag') ?? '' };
@@ -120,6 +133,8 @@ const mismatch = await refusalOf(
 );
 const exported = read(await portal.GET('/api/v1/account/export'));
 const sessions = read(await portal.GET('/api/v1/sessions'));
+const events: string[] = [];
+for await (const { type } of securityEvents()) events.push(type);
 const paused = await attemptsUntilPaused();
 
 read(await portal.DELETE('/api/v1/session'));
@@ -138,6 +153,7 @@ console.log(
     exported: exported.data.find(({ name }) => name === 'companyNumber')?.value,
     paused: { code: paused.problem.code, seconds: Number(paused.response.headers.get('Retry-After')) },
     sessions: sessions.items.length,
+    events,
     signedOut: signedOut.problem.code,
   }),
 );

@@ -3,7 +3,9 @@ package example;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpHeaders;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import portal.model.ChangeReferences;
 import portal.model.KnownRegistrationLevel;
 import portal.model.Problem;
 import portal.model.Register;
+import portal.model.SecurityEvent;
 import portal.model.SignIn;
 
 public final class Journey {
@@ -111,6 +114,20 @@ public final class Journey {
   }
   // #endregion
 
+  // #region list
+  /** What happened to the account, the newest first, page by page. */
+  List<SecurityEvent> securityEvents() throws ApiException {
+    var events = new ArrayList<SecurityEvent>();
+    String after = null;
+    do {
+      var page = account.listSecurityEvents(2, after);
+      events.addAll(page.getItems());
+      after = page.getNext();
+    } while (after != null);
+    return events;
+  }
+  // #endregion
+
   Refusal attemptsUntilPaused() throws ApiException, JsonProcessingException {
     var etag = account.getAccountWithHttpInfo().getHeaders().get("ETag").get(0);
     var wrong = new ChangePassword().currentPassword("autre chose").newPassword(password + " bis");
@@ -138,6 +155,7 @@ public final class Journey {
     var mismatch = refusalOf(() -> account.changeReferences(stale, new ChangeReferences().phone("01 00 00 00 00")));
     var exported = account.exportOwnData();
     var ownSessions = sessions.listSessions();
+    var events = securityEvents();
     var paused = attemptsUntilPaused();
 
     sessions.signOut();
@@ -159,6 +177,7 @@ public final class Journey {
         "code", paused.problem().getCode(),
         "seconds", paused.headers().firstValueAsLong("Retry-After").getAsLong()));
     report.put("sessions", ownSessions.getItems().size());
+    report.put("events", events.stream().map(SecurityEvent::getType).toList());
     report.put("signedOut", signedOut.problem().getCode());
     System.out.println(json.writeValueAsString(report));
   }
