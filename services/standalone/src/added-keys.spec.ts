@@ -19,7 +19,7 @@ const earlier = `{
 }
 `;
 
-const keysProgram = ['--import', './scripts/typescript.mjs', 'services/standalone/src/keys.main.ts'];
+const keysProgram = ['dist/services/standalone/src/keys.main.js'];
 
 describe('an installation that was there before its newest key', () => {
   let folder: TemporaryFolder;

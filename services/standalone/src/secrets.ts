@@ -17,6 +17,9 @@ const makers = { ...lasting, OTP_KEY: newRing, INTERNAL_SIGNING_KEY: newRing, SS
 type Name = keyof typeof makers;
 type Made = Readonly<Record<Name, string>>;
 
+/** Keys that are there, by name. */
+export type FoundKeys = Readonly<Record<string, string>>;
+
 /** Keys as environment variables write them, and the public halves of those by which services know one another. */
 export type Secrets = Made & { readonly INTERNAL_CALLERS: string; readonly INTERNAL_KEY?: string };
 
@@ -24,13 +27,17 @@ export type Secrets = Made & { readonly INTERNAL_CALLERS: string; readonly INTER
  * The keys of this installation: made at the first start and written to `<dataDir>/secrets.json`, for the owner's eyes
  * only, read at every later one; what a newer version needs besides is added behind what stands there, which stays as it is to the
  * byte. Of any number of starts at once one writes and the others read what it wrote; the file is there whole or as before.
+ * Where there is no file, the keys that `elsewhere` knows are its first.
  */
-export async function installationSecrets(dataDir: string): Promise<Secrets> {
+export async function installationSecrets(
+  dataDir: string,
+  elsewhere: () => Promise<FoundKeys | undefined> = () => Promise.resolve(undefined),
+): Promise<Secrets> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, 'secrets.json');
   const found = await readSecrets(file);
   const lacks = found === undefined || missing(found.keys).length > 0;
-  return withCallers(lacks ? await alone(lockOf(dataDir), () => complete(file)) : (found.keys as Made));
+  return withCallers(lacks ? await alone(lockOf(dataDir), () => complete(file, elsewhere)) : (found.keys as Made));
 }
 
 /** The lock under which keys of the folder are written. */
@@ -48,31 +55,33 @@ function withCallers(made: Made): Secrets {
   return { ...made, INTERNAL_CALLERS: CallerKeys.describe('gateway', KeyRing.parse(made.INTERNAL_SIGNING_KEY)) };
 }
 
-function missing(found: Partial<Made>): Name[] {
+function missing(found: FoundKeys): Name[] {
   return (Object.keys(makers) as Name[]).filter((name) => found[name] === undefined);
 }
 
 /** Writes what is missing, unless another process did meanwhile, and takes away what one that was killed left half written. */
-async function complete(file: string): Promise<Made> {
-  const found = await readSecrets(file);
-  const names = missing(found?.keys ?? {});
+async function complete(file: string, elsewhere: () => Promise<FoundKeys | undefined>): Promise<Made> {
+  const stored = await readSecrets(file);
+  const found = stored?.keys ?? (await elsewhere());
+  const names = missing(found ?? {});
   const lost = names.filter((name) => name in lasting);
   if (found !== undefined && lost.length > 0) {
     throw new Error(`The keys in ${file} lack ${lost.join(', ')}, with which the data was made; restore that file`);
   }
   await removeUnfinished(file);
   const made = await Promise.all(names.map(async (name) => [name, await makers[name]()] as const));
-  const whole = { ...found?.keys, ...Object.fromEntries(made) } as Made;
-  if (made.length > 0) {
-    await writeWhole(file, withAdded(found?.text ?? '{}', made), 0o600).catch((cause: unknown) => {
+  const text = stored ? withAdded(stored.text, made) : withAdded('{}', [...Object.entries(found ?? {}), ...made]);
+  if (text !== stored?.text) {
+    await writeWhole(file, text, 0o600).catch((cause: unknown) => {
       throw new Error(`Cannot write the keys to ${file}`, { cause });
     });
   }
-  return whole;
+  return { ...found, ...Object.fromEntries(made) } as Made;
 }
 
 /** The text of the JSON object with members added behind those that it has. */
 function withAdded(text: string, members: readonly (readonly [name: string, value: string])[]): string {
+  if (members.length === 0) return text;
   const before = text.slice(0, text.lastIndexOf('}')).trimEnd();
   const lines = members.map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
   return `${before}${before.endsWith('{') ? '' : ','}\n${lines.join(',\n')}\n}\n`;
@@ -80,13 +89,13 @@ function withAdded(text: string, members: readonly (readonly [name: string, valu
 
 interface Found {
   readonly text: string;
-  readonly keys: Partial<Made>;
+  readonly keys: FoundKeys;
 }
 
 async function readSecrets(file: string): Promise<Found | undefined> {
   try {
     const text = await readFile(file, 'utf8');
-    return { text, keys: JSON.parse(text) as Partial<Made> };
+    return { text, keys: JSON.parse(text) as FoundKeys };
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new Error(`Cannot read the keys in ${file}; without them the data beside it is unreadable`, { cause });

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '#runtime/testing';
 import { writeKeys } from './write-keys.js';
 
 const held = {
   registration: ['CREDENTIAL_KEY', 'IDENTIFIER_KEY', 'INTERNAL_CALLERS', 'LINK_KEY', 'PERSONAL_DATA_KEY'],
-  gateway: ['CREDENTIAL_KEY', 'IDENTIFIER_KEY', 'INTERNAL_SIGNING_KEY', 'OTP_KEY', 'PERSONAL_DATA_KEY'],
+  gateway: ['CREDENTIAL_KEY', 'IDENTIFIER_KEY', 'INTERNAL_SIGNING_KEY', 'OTP_KEY', 'PERSONAL_DATA_KEY', 'SSO_KEY'],
 };
 
 describe('the keys of services apart', () => {
@@ -30,6 +30,8 @@ describe('the keys of services apart', () => {
       expect(await readdir(join(folder.path, service))).toEqual(expect.arrayContaining(keys));
     }
     expect(await readdir(join(folder.path, 'notification'))).not.toContain('CREDENTIAL_KEY');
+    for (const other of ['registration', 'account', 'notification'])
+      expect(await readdir(join(folder.path, other))).not.toContain('SSO_KEY');
     for (const called of ['registration', 'account'])
       expect(await readdir(join(folder.path, called))).not.toContain('INTERNAL_SIGNING_KEY');
     expect((await stat(join(folder.path, 'account', 'CREDENTIAL_KEY'))).mode & 0o777).toBe(0o400);
@@ -49,5 +51,36 @@ describe('the keys of services apart', () => {
     await writeKeys(folder.path);
     expect((await read('notification/LINK_KEY')).trim()).toBe(rotated.LINK_KEY);
     expect((await readdir(join(folder.path, 'notification'))).filter((name) => name.includes('.'))).toEqual([]);
+  });
+
+  describe('without the one file that holds them all', () => {
+    const lasting = [
+      'registration/PERSONAL_DATA_KEY',
+      'gateway/IDENTIFIER_KEY',
+      'notification/OTP_KEY',
+      'gateway/SSO_KEY',
+    ];
+    beforeEach(() => rm(join(folder.path, 'installation'), { recursive: true }));
+
+    it('are taken up into a new one, with what they lack', async () => {
+      const before = await Promise.all(lasting.map(read));
+      await rm(join(folder.path, 'gateway', 'INTERNAL_SIGNING_KEY'));
+      await writeKeys(folder.path);
+      expect(await Promise.all(lasting.map(read))).toEqual(before);
+      const secrets = JSON.parse(await read('installation/secrets.json')) as Record<string, string>;
+      expect(secrets['SSO_KEY']).toBe(before.at(-1)?.trim());
+      expect(await read('gateway/INTERNAL_SIGNING_KEY')).toBe(`${secrets['INTERNAL_SIGNING_KEY']}\n`);
+      expect(Object.keys(secrets)).not.toContain('INTERNAL_CALLERS');
+    });
+
+    it('are not made anew where one of them is lost, nor where services hold different ones', async () => {
+      const file = join(folder.path, 'gateway', 'IDENTIFIER_KEY');
+      await rm(file);
+      await writeFile(file, Buffer.alloc(32, 9).toString('base64'));
+      await expect(writeKeys(folder.path)).rejects.toThrow(/different keys IDENTIFIER_KEY/);
+      for (const service of ['registration', 'gateway']) await rm(join(folder.path, service, 'IDENTIFIER_KEY'));
+      await expect(writeKeys(folder.path)).rejects.toThrow(/lack IDENTIFIER_KEY/);
+      expect(await readdir(join(folder.path, 'installation'))).toEqual([]);
+    });
   });
 });
