@@ -4,7 +4,7 @@
  * `page/answer.ts`, then `form/form-errors.ts` and `form/refused-form.ts`.
  */
 
-export { answerPage, goTo, pagePolicy, renderPage, type PageAnswer } from './page/answer.js';
+export { acceptsPages, answerPage, goTo, pagePolicy, renderPage, type PageAnswer } from './page/answer.js';
 export { shownNumber } from './page/phone-number.js';
 export { dateAndTime, dayInFrance, longDate, shortDate, timeOfDay } from './page/dates.js';
 export { Document, type DocumentProps } from './page/document.js';

@@ -43,6 +43,7 @@ export { networks } from './http/networks.js';
 export { refuseCrossSite } from './security/cross-site.js';
 export { refuseOtherHosts } from './security/known-hosts.js';
 export { relativePath } from './security/relative-path.js';
+export { namedReturnTo, parameterOf, withEncodedReturnTo } from './security/return-to.js';
 export { setSecurityHeaders } from './security/security-headers.js';
 export {
   SigningKeyRing,

@@ -8,6 +8,7 @@ import { GatewayModule } from './gateway.module.js';
 import { provable as ofCatalogue } from './identity/factors/factors.module.js';
 import { RefusalLog } from './identity/throttling/refusal-log.js';
 import { PageSettings } from './portal/frame/page-settings.js';
+import { wayIn } from './portal/sign-in/way-in.js';
 import { stylesheet } from './portal/stylesheet/stylesheet.js';
 import { PageFilter } from './portal/problems/page.filter.js';
 
@@ -43,7 +44,7 @@ export function gatewayService(
         told: noting('other-host'),
       });
       refuseCrossSite(fastify, config.PUBLIC_URL, noting('cross-site'));
-      serveForwardAuth(app, fastify, config);
+      serveForwardAuth(app, fastify, config, wayIn);
       servePublishedKeys(fastify, config.SSO_KEY);
       serveDescription(app, fastify, apiDescription(config.PUBLIC_URL));
     },

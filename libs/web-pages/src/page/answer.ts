@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { languageAskedFor, languageChosen, languageCookie } from './language.js';
@@ -23,6 +23,11 @@ export interface PageAnswer {
 /** The document as it is sent. Preact escapes every text and attribute; nothing else writes markup. */
 export function renderPage(document: VNode): string {
   return `<!doctype html>${renderToString(document)}`;
+}
+
+/** Whether who asks is a person before a browser: a script does not say that it takes HTML. */
+export function acceptsPages({ headers }: FastifyRequest): boolean {
+  return headers.accept?.includes('text/html') ?? false;
 }
 
 /** Sends a page, and remembers the language when its address asks for one. */

@@ -1,8 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { defineProblem, type Texts } from '#contracts';
 import { Clock } from '#event-sourcing';
-import { cookiesOfOthers, describeRoute, Problem } from '#web';
-import type { FastifyInstance } from 'fastify';
+import { cookiesOfOthers, describeRoute, methodNotAllowed, namedReturnTo, parameterOf, Problem } from '#web';
+import { acceptsPages, goTo } from '#web-pages';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GatewayConfiguration } from '../config.js';
 import { PresentedSession, signInRequired } from '../identity/sessions/session.guard.js';
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
@@ -28,6 +29,18 @@ const insufficientAuthentication = defineProblem(403, 'insufficient-authenticati
 
 const path = '/api/v1/authorize';
 
+/** Headers that tell of who may pass. */
+const told = {
+  'X-Assertion':
+    'Who asks, signed: a JSON Web Token by ES256, of the type `prodouane-assertion+jwt`, whose key is at ' +
+    '`/.well-known/jwks.json`. Claims: `iss` (the portal), `aud` (the id of the teleservice), `sub` (the account), `acr` (the ' +
+    'level), `auth_time`, `sid` (the session; the same after a step-up), `iat`, `exp` (60 s later)',
+  Cookie:
+    'The visitor’s cookies without the portal’s own, empty where none is left: to be passed on in place of what the visitor sent',
+  'X-Account-Id': 'Whose session it is',
+  'X-Security-Level': 'The level that it has reached',
+};
+
 describeRoute('get', path, {
   id: 'authorize',
   tag: 'Teleservices',
@@ -35,21 +48,28 @@ describeRoute('get', path, {
   description:
     'For `auth_request` of nginx, `forwardAuth` of Traefik, `ext_authz` of Envoy. What is refused says why, by ' +
     '`detail` and as RFC 9470 has it in `WWW-Authenticate`.',
-  query: { teleservice: { description: 'Id of the teleservice, as listed', required: true } },
+  query: {
+    teleservice: { description: 'Id of the teleservice, as listed', required: true },
+    lead: {
+      description:
+        '`pages`: the proxy hands on what is answered here. Who asks for a page (`Accept` with `text/html`) and may not pass is led ' +
+        'to sign in, or to prove more; the answer is the same to every method, and 200 in place of 204, which Envoy takes for a refusal',
+    },
+    returnTo: {
+      description:
+        'Where people are led back to then: a path of this host, last and as it is, or encoded; `X-Forwarded-Uri` where it is absent',
+    },
+  },
   signedIn: true,
   answers: {
+    200: { description: 'The session may pass; with `lead=pages`', headers: told },
     204: {
       description: 'The session may pass',
-      headers: {
-        'X-Assertion':
-          'Who asks, signed: a JSON Web Token by ES256, of the type `prodouane-assertion+jwt`, whose key is at ' +
-          '`/.well-known/jwks.json`. Claims: `iss` (the portal), `aud` (the id of the teleservice), `sub` (the account), `acr` (the ' +
-          'level), `auth_time`, `sid` (the session; the same after a step-up), `iat`, `exp` (60 s later)',
-        Cookie:
-          'The visitor’s cookies without the portal’s own, empty where none is left: to be passed on in place of what the visitor sent',
-        'X-Account-Id': 'Whose session it is',
-        'X-Security-Level': 'The level that it has reached',
-      },
+      headers: told,
+    },
+    303: {
+      description: 'With `lead=pages`: what may not pass is the request of a person, who is led on',
+      headers: { Location: 'To sign in, or to prove more' },
     },
   },
   problems: { 403: ['insufficient-authentication', 'unknown-teleservice'] },
@@ -61,6 +81,9 @@ describeRoute('get', path, {
   },
 });
 
+/** Where people are led who were refused: the status of the refusal, the teleservice, the path to return to. */
+export type WayIn = (status: number, teleservice: string, returnTo: string | undefined) => string | undefined;
+
 /**
  * Answers proxies that ask whether a request may pass to a teleservice. A route of Fastify's own, and no controller: proxies
  * ask it before every request, and Nest was a quarter of what an answer cost.
@@ -69,6 +92,7 @@ export function serveForwardAuth(
   app: INestApplication,
   fastify: FastifyInstance,
   { SSO_KEY, PUBLIC_URL }: GatewayConfiguration,
+  wayIn: WayIn,
 ): void {
   const presented = app.get(PresentedSession, { strict: false });
   const teleservices = app.get(Teleservices, { strict: false });
@@ -76,7 +100,8 @@ export function serveForwardAuth(
   const refusals = app.get(RefusalLog, { strict: false });
   const assertions = new Assertions(SSO_KEY, PUBLIC_URL, app.get(Clock, { strict: false }));
   const withoutOurs = cookiesOfOthers(PUBLIC_URL);
-  fastify.get(path, async (request, reply) => {
+  /** What the teleservice is told of who may pass. Throws what refuses. */
+  const permit = async (request: FastifyRequest, teleservice: unknown) => {
     const refuse = (problem: Problem, subject?: string): never => {
       refusals.note('authorize', problem.code, { address: request.ip, ...(subject !== undefined && { subject }) });
       throw problem;
@@ -85,18 +110,47 @@ export function serveForwardAuth(
     // Who presents nothing has yet to sign in: a visitor's first request, and each of a page's parts.
     if (!session) return presented.isIn(request) ? refuse(signInRequired()) : Promise.reject(signInRequired());
     const { accountId } = session;
-    const found = teleservices.find((request.query as Record<string, unknown>)['teleservice']);
+    const found = teleservices.find(teleservice);
     if (!found) return refuse(new Problem(unknownTeleservice), accountId);
     const { decision, reasons } = await access.check(session, found.demand);
     if (decision !== 'permit') return refuse(insufficient(found, reasons), accountId);
-    const told = {
+    return {
       'x-assertion': assertions.for(session, found.id),
       'x-account-id': accountId,
       'x-security-level': session.level,
       cookie: withoutOurs(request.headers.cookie),
     };
-    return reply.code(204).headers(told).send();
+  };
+  fastify.all(path, async (request, reply) => {
+    const { url, method } = request;
+    if (!url.includes('lead=') || parameterOf(url, 'lead') !== 'pages') {
+      if (method !== 'GET' && method !== 'HEAD')
+        throw new Problem(methodNotAllowed, { headers: { allow: 'GET, HEAD' } });
+      const { teleservice } = request.query as Record<string, unknown>;
+      return reply
+        .code(204)
+        .headers(await permit(request, teleservice))
+        .send();
+    }
+    const teleservice = parameterOf(url, 'teleservice') ?? '';
+    try {
+      return await reply
+        .code(200)
+        .headers(await permit(request, teleservice))
+        .send();
+    } catch (refusal) {
+      if (!(refusal instanceof Problem)) throw refusal;
+      reply.header('vary', 'Accept');
+      const way = acceptsPages(request) ? wayIn(refusal.status, teleservice, returnToOf(request)) : undefined;
+      if (way === undefined) throw refusal;
+      return goTo(reply, way);
+    }
   });
+}
+
+function returnToOf({ url, headers }: FastifyRequest): string | undefined {
+  const forwarded = headers['x-forwarded-uri'];
+  return namedReturnTo(url) ?? (typeof forwarded === 'string' ? forwarded : undefined);
 }
 
 function insufficient({ demand: { level, maxAgeMs } }: Teleservice, reasons: readonly Texts[]): Problem {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parameterOf, pathToReturnTo, returnToOf, withEncodedReturnTo, withReturnTo } from './return-to.js';
+import { pathToReturnTo, returnToOf, withReturnTo } from './return-to.js';
 
 describe('where to go on to', () => {
   it.each([
@@ -16,18 +16,6 @@ describe('where to go on to', () => {
     'is never %s',
     (wanted) => expect(pathToReturnTo(wanted)).toBe('/espace'),
   );
-
-  it.each([
-    ['/espace/confirmation?teleservice=statncb&returnTo=/statncb/?a=1&teleservice=eddi', 'statncb'],
-    ['/espace/confirmation?returnTo=/statncb/?a=1&teleservice=eddi', undefined],
-    ['/espace/confirmation?returnTo=%2Fstatncb%2F%3Fa%3D1&teleservice=eddi', 'eddi'],
-    ['/espace/confirmation?teleservice=statncb&teleservice=eddi', 'statncb'],
-    ['/espace/confirmation?teleservice=', ''],
-  ])('keeps its parameters to itself: %s', (address, teleservice) => {
-    expect(parameterOf(address, 'teleservice')).toBe(teleservice);
-    expect(parameterOf(`${withEncodedReturnTo(address)}&lang=en`, 'teleservice')).toBe(teleservice);
-    expect(returnToOf(`${withEncodedReturnTo(address)}&lang=en`)).toBe(returnToOf(address));
-  });
 
   it('survives the way there and back', () => {
     const path = '/statncb/?a=1&b=%C3%A9';

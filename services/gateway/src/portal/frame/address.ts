@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { relativePath } from '#web';
-import { withEncodedReturnTo } from '../browser-session/return-to.js';
+import { relativePath, withEncodedReturnTo } from '#web';
 
 /** Where a visited page stands, for the language switch; a form that was sent stands where it is shown. */
 export function addressOf({ method, url }: FastifyRequest): string {

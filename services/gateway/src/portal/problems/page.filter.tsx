@@ -1,7 +1,7 @@
 import { Clock } from '#event-sourcing';
 import { currentTraceId } from '#observability';
 import { Problem, ProblemFilter } from '#web';
-import { answerPage, goTo, languageOf } from '#web-pages';
+import { acceptsPages, answerPage, goTo, languageOf } from '#web-pages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PageSettings } from '../frame/page-settings.js';
 import { paths } from '../paths.js';
@@ -48,10 +48,6 @@ export class PageFilter extends ProblemFilter {
       />
     );
   }
-}
-
-function acceptsPages({ headers }: FastifyRequest): boolean {
-  return headers.accept?.includes('text/html') ?? false;
 }
 
 /** The page for a status: its own, or the one that says the same to a person. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { relativePath, ValidBody } from '#web';
+import { parameterOf, relativePath, ValidBody } from '#web';
 import { goTo, refuseEmpty } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import { DeviceCookie } from '../../identity/devices/device-cookie.js';
 import { SignIn } from '../../identity/sign-in/sign-in.js';
 import { clientOf } from '../../identity/throttling/client.js';
 import { BrowserSession } from '../browser-session/browser-session.js';
-import { parameterOf, pathToReturnTo, returnToOf } from '../browser-session/return-to.js';
+import { pathToReturnTo, returnToOf } from '../browser-session/return-to.js';
 import { paths } from '../paths.js';
 import { Portal } from '../portal.js';
 import { challengeOver } from './challenge/challenge.controller.js';
