@@ -2,12 +2,21 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { generatedDocuments } from './documents.js';
 import { brokenReleases } from './released-events.js';
+import { withExcerpts } from './manual-excerpts.js';
 
 const documents = await generatedDocuments();
 
 describe('generated documents', () => {
   it.each(Object.keys(documents))('%s is up to date (else: npm run docs)', async (path) => {
     expect(await readFile(path, 'utf8')).toBe(documents[path]);
+  });
+
+  it('show their sources as they are, files and regions, whatever stood there before', async () => {
+    const fence = (source: string, text: string) => `<!-- ${source} -->\n\n\`\`\`js\n${text}\`\`\`\n`;
+    const manual = (file: string, region: string) =>
+      fence('a/b.mjs', file) + fence('a/b.mjs#x', region) + fence('none', 'kept\n');
+    const source = 'one $&\n  // #region x\n  two\n  // #endregion\n';
+    expect(await withExcerpts(manual('old\n', ''), async () => source)).toBe(manual(source, 'two\n'));
   });
 
   it('break no released event', async () => {

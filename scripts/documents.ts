@@ -10,18 +10,18 @@ import { standaloneConfiguration } from '../services/standalone/src/config.js';
 import '../services/standalone/src/standalone.js'; // whose modules define every problem that is answered
 import { renderRooms } from './architecture/rooms-document.js';
 import { readSources } from './architecture/sources.js';
-import { withExcerpts } from './manual-excerpts.js';
+import { manualsWithExcerpts } from './manual-excerpts.js';
 
 /** Path from the root of the repository → text. */
 type Documents = Readonly<Record<string, string>>;
 
-/** Every reference document that is made from the code. A new one: add a pure generator of its text here. */
+/** Every reference document that is made from the code, and those that show examples. A new one: add a pure generator of its text here. */
 const generators: readonly (() => Documents | Promise<Documents>)[] = [
   () => eventDocuments(contracts, publicContracts),
   () => ({ 'docs/rooms.md': renderRooms(readSources(process.cwd())) }),
   () => ({ 'docs/errors.md': renderErrorDocs() }),
   () => ({ 'services/gateway/src/portal/problem-types/problem-types.json': renderProblemTypes() }),
-  async () => ({ 'docs/clients.md': await withExcerpts('docs/clients.md') }),
+  () => manualsWithExcerpts(),
   () => ({
     'docs/configuration.md': renderConfigurationDocs({
       standalone: standaloneConfiguration,
