@@ -50,7 +50,10 @@ describe('the teleservice in Express that the manual shows', () => {
     });
   });
   afterAll(async () => {
-    for (const server of servers) server.close();
+    for (const server of servers) {
+      server.close();
+      server.closeAllConnections();
+    }
     await world.close();
   });
   beforeEach(async () => {
