@@ -28,6 +28,14 @@ describe('recent reads', () => {
     expect(reads.get('ann')).toBeUndefined();
   });
 
+  test('are none where the clock was set back since: they would be believed until the old time comes round', async () => {
+    let now = 3_600_000;
+    const reads = new RecentReads<Buffer>(60_000, () => now);
+    await reads.keep('ann', async () => key);
+    now = 0;
+    expect(reads.get('ann')).toBeUndefined();
+  });
+
   test('hold 10 000 values and let the oldest go first', async () => {
     const reads = new RecentReads<Buffer>(60_000, () => 0);
     for (let n = 0; n <= 10_000; n += 1) await reads.keep(`person ${n}`, async () => key);

@@ -151,7 +151,11 @@ export class Parking {
     const row = await this.rows.update(id, (current) => {
       if (current?.state !== 'released') return undefined;
       const { by, until } = current.claim ?? { by: this.self, until: 0 };
-      return by !== this.self && until > at ? undefined : { ...current, claim: { by: this.self, until: at + claimMs } };
+      const isAnothers = by !== this.self && until > at;
+      // Of a clock that was ahead: who replays renews it, and of who died it runs out in its own time.
+      const isDatedAhead = until > at + 2 * claimMs;
+      if (isAnothers) return isDatedAhead ? { ...current, claim: { by, until: at + claimMs } } : undefined;
+      return { ...current, claim: { by: this.self, until: at + claimMs } };
     });
     return row?.state === 'released' && row.claim?.by === this.self;
   }

@@ -1,6 +1,7 @@
 import type { Contract } from '#contracts';
 import type { DocumentStore } from '#document-store';
 import { Retry, type MessageBroker, type ReceivedMessage } from '#messaging';
+import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UnknownEvent } from '../events/known-events.js';
 import { consumerLag, messages, parkedMessages } from '../metrics.js';
@@ -61,7 +62,7 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
 
   /** Undefined once handled; else the name of the error for which the message is to be parked. Faults are thrown. */
   const attempt = async (message: ReceivedMessage, signal: AbortSignal): Promise<string | undefined> => {
-    const giveUpAt = Date.now() + patienceMs;
+    const giveUpAt = performance.now() + patienceMs;
     for (let tried = 0; ; tried += 1) {
       try {
         await handle(reader.read(message));
@@ -76,7 +77,7 @@ export function topicConsumer<C extends Contract>(options: ConsumerOptions<C>): 
         }
         if (isFault(error)) throw error;
         const delay = pausesMs[tried];
-        if (error instanceof UnreadableMessage || delay === undefined || Date.now() + delay > giveUpAt) {
+        if (error instanceof UnreadableMessage || delay === undefined || performance.now() + delay > giveUpAt) {
           const { topic, partition, offset } = message;
           log.error({ group, topic, partition, offset: `${offset}`, err: error }, 'parks a message');
           messages.inc({ group, outcome: 'parked' });

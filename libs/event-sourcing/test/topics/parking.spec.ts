@@ -174,7 +174,10 @@ describe('unparking', () => {
     expect(seen).toEqual(['a:ada', 'a:bob', 'a:cleo', 'a:dan']);
   });
 
-  it('is done by one of several consumers, and by another when that one died over it', async () => {
+  it.each([
+    ['', 0],
+    [', also where its clock was an hour ahead', 3_600_000],
+  ])('is done by one of several consumers, and by another when that one died over it%s', async (_, startedAt) => {
     const [one, other] = [
       new Parking(house.documents, house.broker, group),
       new Parking(house.documents, house.broker, group),
@@ -191,7 +194,7 @@ describe('unparking', () => {
       seen.push(`${who}:${parked.offset}`);
       return undefined;
     };
-    let now = 0;
+    let now = startedAt;
     // It dies while it handles the first: the handler never ends.
     void one.replay(
       () => {
@@ -201,6 +204,7 @@ describe('unparking', () => {
       () => now,
     );
     await waitFor(() => seen.length === 1);
+    now = 0;
     await other.replay(note('other'), () => now);
     expect(seen).toEqual(['one began']);
     now = 30_000;

@@ -95,6 +95,27 @@ describe('a lease', () => {
     await bob.stop();
   });
 
+  it('of a holder that died is taken after its fifteen seconds, too, where its clock was an hour ahead', async () => {
+    await takenElsewhere(3600 * second);
+    const bob = hold('bob');
+    await waitFor(async () => (await lease())?.until === clock.now().getTime() + 15 * second);
+    clock.advance(15 * second - 1);
+    await lookedAt(3);
+    expect(working).toEqual([]);
+    clock.advance(1);
+    await waitFor(() => working.includes('bob'));
+    await bob.stop();
+  });
+
+  it('is renewed at once where the clock of who holds it is set back', async () => {
+    const ada = hold('ada');
+    await waitFor(() => working.length === 1);
+    clock.advance(-3600 * second);
+    await waitFor(async () => (await lease())?.until === clock.now().getTime() + 15 * second);
+    expect(working).toEqual(['ada']);
+    await ada.stop();
+  });
+
   it('stops the work with five seconds left when it could not be renewed, even if the renewal hangs', async () => {
     const ada = hold('ada');
     await waitFor(() => working.length === 1);
