@@ -11,16 +11,10 @@ import { FactorCommands } from '../factor-commands.js';
 import { FactorUnavailable } from '../factor-unavailable.js';
 import type { FactorChoice, PreparedChallenge, SecondFactor } from '../second-factor.js';
 import { EnrolmentFailed, TotpEnrolments } from './totp-enrolments.js';
+import { withStep, type UsedSteps } from './used-steps.js';
 import { totpWords } from './totp.words.js';
 
-/** The newest step of time whose code an account has used: none works twice [I9]. */
-interface UsedStep {
-  readonly step: number;
-  readonly by: string;
-  readonly expiresAt: number;
-}
-
-const usedSteps: CollectionDefinition<UsedStep> = { name: 'totp-step', version: 1, indexes: [], expiry: 'expiresAt' };
+const usedSteps: CollectionDefinition<UsedSteps> = { name: 'totp-step', version: 2, indexes: [], expiry: 'expiresAt' };
 const stepsRememberedMs = 10 * 60_000;
 
 /** A code of an authenticator application (RFC 6238); a recovery code stands in for one that is lost. Each works once. */
@@ -30,7 +24,7 @@ export class TotpFactor implements SecondFactor {
   readonly words = totpWords;
   /** A recovery code has letters. */
   readonly digitsOnly = false;
-  private readonly usedSteps: Collection<UsedStep>;
+  private readonly usedSteps: Collection<UsedSteps>;
 
   constructor(
     documents: DocumentStore,
@@ -84,12 +78,13 @@ export class TotpFactor implements SecondFactor {
     return secret;
   }
 
-  /** True for the first use of a step; a step before one that was used is used up, too. */
+  /** True for the first use of a step. */
   private async useStep(accountId: string, step: number, now: number): Promise<boolean> {
     const by = randomUUID();
-    const stands = await this.usedSteps.update(accountId, (current) =>
-      current !== undefined && current.step >= step ? undefined : { step, by, expiresAt: now + stepsRememberedMs },
-    );
+    const stands = await this.usedSteps.update(accountId, (current) => {
+      const steps = withStep(current?.steps, step, now);
+      return steps && { steps, by, expiresAt: Math.max(now + stepsRememberedMs, current?.expiresAt ?? 0) };
+    });
     return stands?.by === by;
   }
 }
