@@ -1,12 +1,7 @@
-import type { Destination, Language } from '#contracts';
+import type { Language } from '#contracts';
+import { accountMail, type AboutAccount } from './account-mail.js';
 import type { MailDocument } from './mail-document.js';
 import { parisTime } from './paris-time.js';
-
-interface AboutAddress {
-  readonly language: Language;
-  readonly destination: Destination;
-  readonly portalUrl: string;
-}
 
 /** The link by which a former address counts again. */
 export interface UndoLink {
@@ -31,110 +26,67 @@ function wayBack(language: Language, portalUrl: string, undo: UndoLink | undefin
 }
 
 /** To the old address: it no longer counts, and how to put it back. */
-export function emailChangedMail({
-  language,
-  destination,
-  portalUrl,
-  undo,
-}: AboutAddress & { readonly undo?: UndoLink }): MailDocument {
-  const { firstName, lastName, identifier } = destination;
-  if (language === 'en') {
-    return {
-      language,
-      subject: 'The address of your Prodouane account has changed',
-      parts: [
-        { kind: 'paragraph', text: `Dear ${firstName} ${lastName},` },
-        {
-          kind: 'paragraph',
-          text: `Your account ${identifier} has another e-mail address. This one no longer receives its mails.`,
-        },
-        wayBack(language, portalUrl, undo),
-        { kind: 'signature', text: 'The webmaster' },
-      ],
-    };
-  }
-  return {
+export function emailChangedMail(mail: AboutAccount & { readonly undo?: UndoLink }): MailDocument {
+  const {
     language,
+    portalUrl,
+    destination: { identifier },
+  } = mail;
+  const link = wayBack(language, portalUrl, mail.undo);
+  if (language === 'en') {
+    return accountMail(mail, {
+      subject: 'The address of your Prodouane account has changed',
+      text: `Your account ${identifier} has another e-mail address. This one no longer receives its mails.`,
+      link,
+    });
+  }
+  return accountMail(mail, {
     subject: 'L’adresse de votre compte Prodouane a changé',
-    parts: [
-      { kind: 'paragraph', text: `Bonjour ${firstName} ${lastName},` },
-      {
-        kind: 'paragraph',
-        text: `Votre compte ${identifier} a une autre adresse mél. Celle-ci ne reçoit plus les mails du compte.`,
-      },
-      wayBack(language, portalUrl, undo),
-      { kind: 'signature', text: 'Le webmestre' },
-    ],
-  };
+    text: `Votre compte ${identifier} a une autre adresse mél. Celle-ci ne reçoit plus les mails du compte.`,
+    link,
+  });
 }
 
 /** To the former address, while the present one is new: somebody asked for another password there. */
-export function resetNoticeMail({
-  language,
-  destination,
-  portalUrl,
-  undo,
-}: AboutAddress & { readonly undo: UndoLink }): MailDocument {
-  const { firstName, lastName, identifier } = destination;
-  if (language === 'en') {
-    return {
-      language,
-      subject: 'A new password was asked for on your Prodouane account',
-      parts: [
-        { kind: 'paragraph', text: `Dear ${firstName} ${lastName},` },
-        {
-          kind: 'paragraph',
-          text: `This was the address of the account ${identifier} until a short while ago. A link to choose a new password has just gone to the address that replaced it.`,
-        },
-        wayBack(language, portalUrl, undo),
-        { kind: 'signature', text: 'The webmaster' },
-      ],
-    };
-  }
-  return {
+export function resetNoticeMail(mail: AboutAccount & { readonly undo: UndoLink }): MailDocument {
+  const {
     language,
+    portalUrl,
+    destination: { identifier },
+  } = mail;
+  const link = wayBack(language, portalUrl, mail.undo);
+  if (language === 'en') {
+    return accountMail(mail, {
+      subject: 'A new password was asked for on your Prodouane account',
+      text: `This was the address of the account ${identifier} until a short while ago. A link to choose a new password has just gone to the address that replaced it.`,
+      link,
+    });
+  }
+  return accountMail(mail, {
     subject: 'Un nouveau mot de passe a été demandé pour votre compte Prodouane',
-    parts: [
-      { kind: 'paragraph', text: `Bonjour ${firstName} ${lastName},` },
-      {
-        kind: 'paragraph',
-        text: `Cette adresse était encore récemment celle du compte ${identifier}. Un lien pour choisir un nouveau mot de passe vient de partir vers l’adresse qui l’a remplacée.`,
-      },
-      wayBack(language, portalUrl, undo),
-      { kind: 'signature', text: 'Le webmestre' },
-    ],
-  };
+    text: `Cette adresse était encore récemment celle du compte ${identifier}. Un lien pour choisir un nouveau mot de passe vient de partir vers l’adresse qui l’a remplacée.`,
+    link,
+  });
 }
 
 /** To the address that was put back. */
-export function emailChangeUndoneMail({ language, destination, portalUrl }: AboutAddress): MailDocument {
-  const { firstName, lastName, identifier } = destination;
-  if (language === 'en') {
-    return {
-      language,
-      subject: 'The address of your Prodouane account is back',
-      parts: [
-        { kind: 'paragraph', text: `Dear ${firstName} ${lastName},` },
-        {
-          kind: 'paragraph',
-          text: `This is again the e-mail address of your account ${identifier}. Its password is the one that you have just chosen, and all sessions were ended. Check its security level and its mobile number in the personal space.`,
-        },
-        wayBack(language, portalUrl, undefined),
-        { kind: 'signature', text: 'The webmaster' },
-      ],
-    };
-  }
-  return {
+export function emailChangeUndoneMail(mail: AboutAccount): MailDocument {
+  const {
     language,
+    portalUrl,
+    destination: { identifier },
+  } = mail;
+  const link = wayBack(language, portalUrl, undefined);
+  if (language === 'en') {
+    return accountMail(mail, {
+      subject: 'The address of your Prodouane account is back',
+      text: `This is again the e-mail address of your account ${identifier}. Its password is the one that you have just chosen, and all sessions were ended. Check its security level and its mobile number in the personal space.`,
+      link,
+    });
+  }
+  return accountMail(mail, {
     subject: 'L’adresse de votre compte Prodouane est rétablie',
-    parts: [
-      { kind: 'paragraph', text: `Bonjour ${firstName} ${lastName},` },
-      {
-        kind: 'paragraph',
-        text: `Cette adresse est de nouveau celle de votre compte ${identifier}. Son mot de passe est celui que vous venez de choisir, et toutes les sessions ont été fermées. Vérifiez son niveau de sécurité et son numéro SMS dans l’espace personnel.`,
-      },
-      wayBack(language, portalUrl, undefined),
-      { kind: 'signature', text: 'Le webmestre' },
-    ],
-  };
+    text: `Cette adresse est de nouveau celle de votre compte ${identifier}. Son mot de passe est celui que vous venez de choisir, et toutes les sessions ont été fermées. Vérifiez son niveau de sécurité et son numéro SMS dans l’espace personnel.`,
+    link,
+  });
 }
