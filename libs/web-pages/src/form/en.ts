@@ -30,6 +30,7 @@ export const en: typeof fr = {
       required: 'Enter your password.',
       'wrong-password': 'The password is wrong.',
       'password-too-short': (minimum: number) => `The password must have at least ${minimum} characters.`,
+      'password-unchanged': 'This is already the password of the account. Choose another.',
       'password-too-guessable':
         'This password is too easy to guess. Make it longer, or put together several unrelated words.',
       'too-long': 'The password has at most 128 characters.',

@@ -29,6 +29,7 @@ export const fr = {
       required: 'Indiquez votre mot de passe.',
       'wrong-password': 'Le mot de passe est incorrect.',
       'password-too-short': (minimum: number) => `Le mot de passe doit compter au moins ${minimum} caractères.`,
+      'password-unchanged': 'Ce mot de passe est déjà celui du compte. Choisissez-en un autre.',
       'password-too-guessable':
         'Ce mot de passe se devine trop facilement. Allongez-le, ou assemblez plusieurs mots sans rapport entre eux.',
       'too-long': 'Le mot de passe compte au plus 128 caractères.',

@@ -45,7 +45,7 @@ export class UndoEmailChangeHandler implements ICommandHandler<UndoEmailChangeOf
     const address = await this.personalData.open<Destination>(accountId, former.personal);
     if (!profile || !address) throw new LinkRefused();
     const restored = { ...profile, email: address.email };
-    const passwordHash = await hashOf(restored, reached.securityLevel);
+    const passwordHash = await hashOf(reached, restored, reached.securityLevel);
     const credential = await this.credentials.seal(accountId, eventId, { passwordHash });
     const personal = await this.personalData.seal(accountId, eventId, restored);
     const undonePersonal = await this.personalData.seal(accountId, eventId, destinationOf(profile));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   accountClosed,
+  emailChanged,
   emailChangeRequested,
   factorRecoveryRequested,
   mobileChanged,
@@ -39,6 +40,8 @@ interface Kind {
   /** How many events; one where absent. */
   readonly events?: number;
   readonly refusal: string;
+  /** A newer one leaves it as it was: each puts another address back. */
+  readonly standsAlone?: boolean;
   /** Appends the event that leads to the link of this generation. */
   readonly issue: (accountId: string, generation: number) => Promise<string>;
   readonly shown?: (accountId: string) => { readonly same: object; readonly others: readonly object[] };
@@ -109,6 +112,23 @@ const kinds: readonly Kind[] = [
     shown: () => ({ same: { password: chosen }, others: [{ password }, { password: 'une autre bouée et un phare' }] }),
   },
   {
+    purpose: 'undo-email',
+    command: 'undo-email-change',
+    does: 'email-change-undone',
+    standsAlone: true,
+    refusal: 'link-refused',
+    issue: async (accountId, generation) => {
+      const linkExpiresAt = at(24);
+      const whole = { identifier: 'jdupont', firstName: 'Jeanne', lastName: 'Dupont', email: 'new@example.org' };
+      const personal = await running.box(accountId, { ...whole, mobile });
+      const previousPersonal = await running.box(accountId, { ...whole, email: 'present@example.org' });
+      const data = { ...emailChanged.example, accountId, generation, linkExpiresAt, personal, previousPersonal };
+      await running.append({ id: randomUUID(), type: 'email-changed', data });
+      return linkExpiresAt;
+    },
+    shown: () => ({ same: { password: chosen }, others: [{ password }, { password: 'une autre bouée et un phare' }] }),
+  },
+  {
     purpose: 'reopen',
     command: 'reopen-account',
     does: 'account-reopened',
@@ -149,7 +169,7 @@ const kinds: readonly Kind[] = [
 ];
 
 describe.each(kinds)('a mailed link that leads to $command', (kind) => {
-  const { purpose, command, does, events = 1, refusal, issue, shown } = kind;
+  const { purpose, command, does, events = 1, refusal, standsAlone = false, issue, shown } = kind;
   async function waiting(generation = 1): Promise<Waiting> {
     const accountId = await running.open(password, { mobile: '+33600000000' }, 'sms-token');
     const token = running.token(accountId, purpose, await issue(accountId, generation), generation);
@@ -186,11 +206,11 @@ describe.each(kinds)('a mailed link that leads to $command', (kind) => {
     for (const other of others) expect(await running.post(command, other)).toEqual(refused);
   });
 
-  it('is over when a newer one was sent', async () => {
+  it(`is ${standsAlone ? 'what it was' : 'over'} when a newer one was sent`, async () => {
     const { accountId, body } = await waiting();
-    await running.post(command, body);
+    const first = await running.post(command, body);
     await issue(accountId, 2);
-    expect(await running.post(command, body)).toEqual(refused);
+    expect(await running.post(command, body)).toEqual(standsAlone ? first : refused);
   });
 
   it('answers for nothing else than it was used for', async () => {
@@ -205,10 +225,26 @@ describe.each(kinds)('a mailed link that leads to $command', (kind) => {
   });
 });
 
-describe('a link that chose a new password', () => {
+describe('a link that chooses a new password', () => {
+  it.each(kinds.filter(({ purpose }) => ['reset', 'stop-factor', 'undo-email'].includes(purpose)))(
+    'of $command refuses the one that the account has, and works on with another',
+    async ({ purpose, command, issue, does }) => {
+      const accountId = await running.open(password);
+      const token = running.token(accountId, purpose, await issue(accountId, 1));
+      expect(await running.post(command, { token, password: password.normalize('NFD') })).toEqual({
+        status: 400,
+        code: 'invalid-request',
+        fields: ['/password password-unchanged'],
+      });
+      expect(await running.types(accountId)).not.toContain(does);
+      expect(await running.post(command, { token, password: chosen })).toMatchObject({ status: 200 });
+      expect(await running.types(accountId)).toContain(does);
+    },
+  );
+
   it('compares a hundred wrong passwords and no more', async () => {
     const accountId = await running.open(password);
-    const expiresAt = await kinds[2]!.issue(accountId, 1);
+    const expiresAt = await kinds.find(({ purpose }) => purpose === 'reset')!.issue(accountId, 1);
     const token = running.token(accountId, 'reset', expiresAt);
     const choose = (typed: string) => running.post('reset-password', { token, password: typed });
     for (let time = 0; time < 3; time++) expect(await choose(chosen)).toMatchObject({ status: 200 });

@@ -38,10 +38,11 @@ export class StopFactorHandler implements ICommandHandler<StopFactorOfAccount> {
   }
 
   async #decide(facts: LinkFacts, state: AccountState, hashOf: HashOfNewPassword): Promise<AccountEvent[]> {
-    const { accountId, personal: box } = stoppableBy(facts, state);
+    const stoppable = stoppableBy(facts, state);
+    const { accountId, personal: box } = stoppable;
     const profile = await this.personalData.open<Profile>(accountId, box);
     if (!profile) throw new LinkRefused();
-    const passwordHash = await hashOf(profile, levels.weakest);
+    const passwordHash = await hashOf(stoppable, profile, levels.weakest);
     const resetId = randomUUID();
     const destination = destinationOf(profile);
     const credential = await this.credentials.seal(accountId, resetId, { passwordHash });

@@ -5,7 +5,8 @@ import { fieldError, invalidRequest } from '#web';
 import { AccountCommands, type Changed } from '../../account-commands.js';
 import { destinationOf } from '../../account.js';
 import { CurrentPassword } from '../current-password.js';
-import { changePassword, passwordUnchanged, WrongPassword } from './change-password.js';
+import { passwordUnchanged } from '../new-password.js';
+import { changePassword, WrongPassword } from './change-password.js';
 
 /** Changes the password of an account; answers the revision at which it counts. */
 export class ChangePasswordOfAccount extends Command<Changed> {

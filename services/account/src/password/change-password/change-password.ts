@@ -1,12 +1,6 @@
-import { defineFieldCode, passwordIsWrong } from '#contracts';
+import { passwordIsWrong } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import type { AccountEvent, AccountState } from '../../account.js';
-
-/** Of a new password that is the account's already: nothing would change, and other sessions would end for nothing. */
-export const passwordUnchanged = defineFieldCode('password-unchanged', {
-  en: 'The new password is the same as the current one.',
-  fr: 'Le nouveau mot de passe est le même que l’actuel.',
-});
 
 /** The current password was not the right one, or there is no account to change: one refusal for both. */
 export class WrongPassword extends Refusal {

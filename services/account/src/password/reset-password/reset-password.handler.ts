@@ -37,10 +37,11 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPasswordOfAcco
   }
 
   async #decide(facts: LinkFacts, state: AccountState, hashOf: HashOfNewPassword): Promise<AccountEvent[]> {
-    const { accountId, personal: box, securityLevel } = resettableBy(facts, state);
+    const resettable = resettableBy(facts, state);
+    const { accountId, personal: box, securityLevel } = resettable;
     const profile = await this.personalData.open<Profile>(accountId, box);
     if (!profile) throw new LinkRefused();
-    const passwordHash = await hashOf(profile, securityLevel);
+    const passwordHash = await hashOf(resettable, profile, securityLevel);
     const credential = await this.credentials.seal(accountId, facts.eventId, { passwordHash });
     const personal = await this.personalData.seal(accountId, facts.eventId, destinationOf(profile));
     return resetPassword({ ...facts, credential, personal }, state);
