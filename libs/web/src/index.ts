@@ -44,7 +44,7 @@ export { refuseCrossSite } from './security/cross-site.js';
 export { refuseOtherHosts } from './security/known-hosts.js';
 export { relativePath } from './security/relative-path.js';
 export { namedReturnTo, parameterOf, withEncodedReturnTo } from './security/return-to.js';
-export { setSecurityHeaders } from './security/security-headers.js';
+export { SecurityHeaders } from './security/security-headers.js';
 export {
   SigningKeyRing,
   SigningKeysMalformed,

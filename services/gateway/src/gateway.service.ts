@@ -1,4 +1,4 @@
-import { refuseCrossSite, refuseOtherHosts, serveDescription, type ServiceOptions, setSecurityHeaders } from '#web';
+import { refuseCrossSite, refuseOtherHosts, SecurityHeaders, serveDescription, type ServiceOptions } from '#web';
 import type { FastifyRequest } from 'fastify';
 import { serveForwardAuth } from './forward-auth/authorize.js';
 import { servePublishedKeys } from './forward-auth/published-keys.js';
@@ -10,7 +10,7 @@ import { RefusalLog } from './identity/throttling/refusal-log.js';
 import { PageSettings } from './portal/frame/page-settings.js';
 import { wayIn } from './portal/sign-in/way-in.js';
 import { stylesheet } from './portal/stylesheet/stylesheet.js';
-import { PageFilter } from './portal/problems/page.filter.js';
+import { isOfApi, PageFilter } from './portal/problems/page.filter.js';
 
 /**
  * Everything that `startService` needs to serve the gateway, alone or beside other services of the process. What can be
@@ -31,9 +31,9 @@ export function gatewayService(
     trustedProxies: config.TRUSTED_PROXIES,
     bodyLimit: config.BODY_MAX_BYTES,
     jsonDepth: config.JSON_MAX_DEPTH,
-    forms: ({ url }) => !url.startsWith('/api/'),
+    forms: ({ routeOptions }) => !isOfApi(routeOptions.url),
+    commonHeaders: new SecurityHeaders(config.PUBLIC_URL),
     prepare: (app, fastify) => {
-      setSecurityHeaders(fastify, config.PUBLIC_URL);
       const refusals = app.get(RefusalLog, { strict: false });
       const noting = (call: string) => (request: FastifyRequest, code: string) =>
         refusals.note(call, code, { address: request.ip });

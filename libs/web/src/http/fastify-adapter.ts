@@ -1,5 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Server as SecureServer } from 'node:tls';
@@ -19,16 +19,27 @@ const HANDSHAKE_WITHIN_MS = 5000;
 /** Longer than the idle time of usual load balancers (60 s), so that they, not we, end idle connections. */
 const KEEP_ALIVE_MS = 72_000;
 
+/** Headers that every answer has. */
+export interface CommonHeaders {
+  /** Of what is answered before anything is known of the request. */
+  readonly everywhere: Headers;
+  /** Sets those of every other answer, before anything may refuse the request. */
+  install(fastify: FastifyInstance): void;
+}
+
 export interface AdapterOptions {
   readonly bodyLimit: number;
   readonly trustedProxies: readonly string[];
   /** Serves https with this, which is then renewed while it serves; plain http without. */
   readonly tls?: TlsFolder;
+  readonly commonHeaders?: CommonHeaders;
 }
+
+type Headers = Readonly<Record<string, string>>;
 
 /** Fastify under Nest, with limits on time and size, and problem documents for what fails before any route. */
 export function fastifyAdapter(options: AdapterOptions): FastifyAdapter {
-  const { tls } = options;
+  const { tls, commonHeaders: { everywhere } = { everywhere: {} } } = options;
   const server = {
     headersTimeout: HEADERS_WITHIN_MS,
     connectionsCheckingInterval: 1000,
@@ -47,21 +58,21 @@ export function fastifyAdapter(options: AdapterOptions): FastifyAdapter {
     routerOptions: { maxParamLength: 256 },
     exposeHeadRoutes: true,
     forceCloseConnections: 'idle',
-    clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => answerSocket(error, socket),
+    clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => answerSocket(error, socket, everywhere),
     frameworkErrors: (error: { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) => {
-      answerRaw(request.raw, reply.raw, error.statusCode ?? 400);
+      answerRaw(request.raw, reply.raw, error.statusCode ?? 400, everywhere);
     },
   });
   const { server: listener } = adapter.getInstance();
   if (tls && listener instanceof SecureServer) tls.renew(listener);
   listener.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
-    answerRaw(request, response, 417);
+    answerRaw(request, response, 417, everywhere);
   });
   return adapter;
 }
 
 /** What could not be read as HTTP is answered on the bare socket. */
-function answerSocket(error: NodeJS.ErrnoException, socket: Socket): void {
+function answerSocket(error: NodeJS.ErrnoException, socket: Socket, everywhere: Headers): void {
   const speaksNoTls = /^ERR_(?:SSL|TLS)_/.test(error.code ?? '');
   if (error.code === 'ECONNRESET' || speaksNoTls || !socket.writable) {
     socket.destroy();
@@ -69,13 +80,15 @@ function answerSocket(error: NodeJS.ErrnoException, socket: Socket): void {
   }
   const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
   const { headers, body } = plainProblem(status, acceptedLanguage(undefined));
-  const lines = Object.entries({ ...headers, connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = Object.entries({ ...everywhere, ...headers, connection: 'close' }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
 }
 
-function answerRaw(request: IncomingMessage, response: ServerResponse, status: number): void {
+function answerRaw(request: IncomingMessage, response: ServerResponse, status: number, everywhere: Headers): void {
   const { headers, body } = plainProblem(status, acceptedLanguage(request.headers['accept-language']));
-  response.writeHead(status, headers).end(body);
+  response.writeHead(status, { ...everywhere, ...headers }).end(body);
 }
 
 function plainProblem(status: number, language: Language) {

@@ -19,7 +19,8 @@ export class KnownRoutes {
    * path, those with a parameter in its place do not count: `/sessions/challenges` is no id of a session.
    */
   methodsOf(path: string): string[] {
-    const matching = this.routes.filter(({ pattern }) => pattern.test(path));
+    const plain = decoded(path);
+    const matching = this.routes.filter(({ pattern }) => pattern.test(plain));
     const fixed = matching.filter(({ isFixed }) => isFixed);
     const methods = (fixed.length > 0 ? fixed : matching).map(({ method }) => method);
     return [...new Set(methods)].sort();
@@ -31,6 +32,15 @@ interface Route {
   readonly pattern: RegExp;
   /** Without parameters. */
   readonly isFixed: boolean;
+}
+
+/** A path that no route takes may be written with percent signs, and badly. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
 function segmentPattern(segment: string): string {

@@ -7,7 +7,7 @@ import { nestLogger } from '#observability';
 import { addressOf } from './address-of.js';
 import { readBodies } from './bodies.js';
 import { Drain, DRAIN_MS } from './drain.js';
-import { fastifyAdapter } from './fastify-adapter.js';
+import { fastifyAdapter, type CommonHeaders } from './fastify-adapter.js';
 import { ProblemFilter } from './problem.filter.js';
 import { installRequestHooks } from './request-hooks.js';
 import type { TlsFolder } from './tls-folder.js';
@@ -30,6 +30,8 @@ export interface ServiceOptions {
   readonly forms?: (request: FastifyRequest) => boolean;
   /** What answers errors in place of ProblemFilter; it may extend it. */
   readonly filter?: ExceptionFilter;
+  /** Headers of every answer, those included that are given before a request could be read. */
+  readonly commonHeaders?: CommonHeaders;
   /** Called before the routes exist: plugins, hooks (`onRequest`), documents (OpenAPI). */
   readonly prepare?: (app: NestFastifyApplication, fastify: FastifyInstance) => Promise<void> | void;
   /** Serves https with this certificate; plain http without. */
@@ -56,9 +58,11 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     bodyLimit: options.bodyLimit ?? 16_384,
     trustedProxies: options.trustedProxies ?? [],
     tls: options.tls,
+    commonHeaders: options.commonHeaders,
   });
   const fastify: FastifyInstance = adapter.getInstance();
   const drain = new Drain(fastify.server);
+  options.commonHeaders?.install(fastify);
   installRequestHooks(fastify, { name, log, drain });
   readBodies(fastify, { jsonDepth: options.jsonDepth ?? 4, forms: options.forms });
 

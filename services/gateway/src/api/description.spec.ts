@@ -155,28 +155,3 @@ describe('a wrong method', () => {
     await world.close();
   });
 });
-
-describe('the headers of every answer', () => {
-  let world: GatewayWorld;
-  beforeAll(async () => {
-    world = await GatewayWorld.start({ PUBLIC_URL: 'https://portail.example' });
-  });
-  afterAll(() => world.close());
-
-  it.each(['/api/v1/session', '/nowhere', '/api/openapi.json', '/api'])('%s', async (path) => {
-    const { headers } = await fetch(`${world.service.url}${path}`);
-    const policy = headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("script-src 'self'");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(headers.get('access-control-allow-origin')).toBeNull();
-  });
-
-  it('keep answers of the API out of caches', async () => {
-    const { headers } = await fetch(`${world.service.url}/api/v1/session`);
-    expect(headers.get('cache-control')).toBe('no-store');
-  });
-});

@@ -16,7 +16,7 @@ export class InformationController {
 
   @Get([...articleAt.keys()])
   async show(@Res() reply: FastifyReply): Promise<void> {
-    const name = articleAt.get(reply.request.url.split('?', 1)[0]!);
+    const name = articleAt.get(reply.request.routeOptions.url ?? '');
     if (name === undefined) throw new Problem(notFound);
     await this.portal.show(reply, (page) => <ArticlePage page={page} article={articles[page.language][name]} />, {
       keep: true,

@@ -23,9 +23,9 @@ export class PageFilter extends ProblemFilter {
 
   protected override answer(problem: Problem, reply: FastifyReply): void {
     const { request } = reply;
-    const path = addressOf(request).split('?', 1)[0]!;
-    if (reply.sent || path === '/api' || path.startsWith('/api/')) return super.answer(problem, reply);
-    if (problem.status === 401 && path.startsWith(paths.space)) {
+    const route = request.routeOptions.url ?? decoded(addressOf(request).split('?', 1)[0]!);
+    if (reply.sent || isOfApi(route)) return super.answer(problem, reply);
+    if (problem.status === 401 && route.startsWith(paths.space)) {
       void goTo(reply, `${paths.signIn}?returnTo=${encodeURIComponent(addressOf(request))}`);
       return;
     }
@@ -47,6 +47,19 @@ export class PageFilter extends ProblemFilter {
         reference={problem.status >= 500 ? currentTraceId() : undefined}
       />
     );
+  }
+}
+
+/** Whether the path of a route belongs to the API: decided by the route that was matched, since a path may be written in many ways. */
+export function isOfApi(route: string | undefined): boolean {
+  return route === '/api' || route?.startsWith('/api/') === true;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
 }
 
