@@ -38,6 +38,12 @@ if account["identifier"]:
 
 
 @schemathesis.hook
+def filter_case(context, case):
+    """No field that is null: the API reads it as absent, which a schema could only say by a union in each of them."""
+    return not (isinstance(case.body, dict) and None in case.body.values())
+
+
+@schemathesis.hook
 def before_call(context, case, kwargs):
     """Decides a change on the present revision, unless it is the header itself that is to be wrong."""
     component = case.meta.components.get(ParameterLocation.HEADER) if case.meta else None
