@@ -118,7 +118,7 @@ export const registrationRows: readonly Row[] = [
     holds: async (look) => {
       await look.says('main article', 'Ouverture de votre compte', 'Votre inscription est enregistrée');
       await look.says('main article', 'Merci et à très bientôt.', 'Le webmestre');
-      await look.says('main article', 'Inscription prise en compte le 9 mars 2005 à 14\u00a0h\u00a005');
+      await look.says('main article', 'Inscription prise en compte le 9 mars 2005 à 14 h 05');
       const text = (await look.texts(look.page.locator('main article'))).join();
       expect(text).toMatch(/recevoir un mail .* lien de validation .* pour activer vos droits/);
     },
