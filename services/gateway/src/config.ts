@@ -127,16 +127,22 @@ const codeVariables = {
     'Wrong codes of one account in a row after which only a new password by mailed link, or a recovery of the second factor, opens it to codes; 0 for no such end.',
     { default: 100, min: 0, max: 1000 },
   ),
-  SMS_MAX_PER_ACCOUNT_PER_QUARTER_HOUR: wholeNumber('Text messages of one account per 15 minutes.', {
-    default: 3,
-    min: 1,
-    max: 100,
-  }),
-  SMS_MAX_PER_NUMBER_PER_DAY: wholeNumber('Text messages of one account to its proven number per day.', {
-    default: 5,
-    min: 1,
-    max: 1000,
-  }),
+  SMS_MAX_PER_ACCOUNT_PER_QUARTER_HOUR: wholeNumber(
+    'Text messages of one account per 15 minutes; as many again for its known devices and open sessions.',
+    {
+      default: 3,
+      min: 1,
+      max: 100,
+    },
+  ),
+  SMS_MAX_PER_NUMBER_PER_DAY: wholeNumber(
+    'Text messages of one account to its proven number per day; as many again for its known devices and open sessions.',
+    {
+      default: 5,
+      min: 1,
+      max: 1000,
+    },
+  ),
   SMS_MAX_PER_UNPROVEN_NUMBER_PER_DAY: wholeNumber(
     'Text messages per day to one number that those who ask have not proven, over all accounts.',
     { default: 5, min: 1, max: 1000 },

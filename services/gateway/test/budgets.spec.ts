@@ -12,7 +12,7 @@ describe('budgets', () => {
   beforeAll(async () => {
     world = await GatewayWorld.start({
       TRUSTED_PROXIES: '127.0.0.1',
-      SMS_MAX_PER_ACCOUNT_PER_QUARTER_HOUR: '100',
+      SMS_MAX_PER_ACCOUNT_PER_QUARTER_HOUR: '6',
       SMS_MAX_PER_NUMBER_PER_DAY: '100',
       SMS_MAX_PER_UNPROVEN_NUMBER_PER_DAY: '2',
       SMS_MAX_PER_HOUR: '20',
@@ -226,6 +226,20 @@ describe('budgets', () => {
         expect(await claim(stranger, '+33612340001')).toBe(stranger === 'claimant-3' ? 429 : 202);
       }
       expect(await signIn('holder', password, client())).toBe(202);
+    });
+
+    it('to a proven number, from a known device or a session: apart from what somebody with the password asks for', async () => {
+      const { accountId } = await world.open('texted', proven, { mobile: '+33612340002' });
+      const browser = { 'user-agent': firefox };
+      const asked = (await (await world.signIn('texted', password, client(browser))).json()) as {
+        challenge: { token: string };
+      };
+      const body = { challenge: asked.challenge.token, code: (await world.codes(accountId)).at(-1)! };
+      const entered = await world.call('POST', '/sessions/challenges', { body, headers: client(browser) });
+      const device = { ...browser, cookie: `device=${deviceOf(entered)}` };
+      for (let n = 0; n < 5; n++) expect(await signIn('texted', password, client())).toBe(202);
+      expect(await signIn('texted', password, client())).toBe(429);
+      expect(await signIn('texted', password, client(device))).toBe(202);
     });
 
     it('to an unproven number: the part of the installation pays that is not kept for proven ones', async () => {

@@ -48,12 +48,32 @@ describe('the limits on text messages', () => {
     }
   }
   const number = '+33612345678';
-  const proven = (accountId: string): SmsSend => ({ accountId, mobile: number, proven: true, openedFrom: 'home' });
+  const proven = (accountId: string, known = false): SmsSend => ({
+    accountId,
+    mobile: number,
+    proven: true,
+    known,
+    openedFrom: 'home',
+  });
   const unproven = (accountId: string, mobile: string, openedFrom: string): SmsSend => ({
     accountId,
     mobile,
     proven: false,
+    known: true,
     openedFrom,
+  });
+
+  it('a known device or an open session has as many, whatever somebody with the password asked for', async () => {
+    const limits = limitsOf(plenty);
+    for (let time = 0; time < 3; time++) {
+      for (const known of [false, true]) expect(await outcome(limits, proven('phished', known))).toBeUndefined();
+    }
+    for (const known of [false, true]) expect(await outcome(limits, proven('phished', known))).toEqual([429, 900]);
+    clock.advance(15 * minute);
+    for (const known of [false, true]) {
+      for (let time = 0; time < 2; time++) expect(await outcome(limits, proven('phished', known))).toBeUndefined();
+      expect((await outcome(limits, proven('phished', known)))?.[0]).toBe(429);
+    }
   });
 
   it('a proven number pays per account and number, and nothing for what others ask for it', async () => {

@@ -30,9 +30,9 @@ const tooManyMessages = defineProblem(429, 'too-many-messages', {
 
 /** How many text messages are sent. */
 export interface SmsQuotas {
-  /** Of one account, to its proven number and, apart from that, to others. */
+  /** Of one account, to its proven number, as often where it is known who asks, and to others: each by itself. */
   readonly perAccount: WindowLimit;
-  /** To the proven number of one account. */
+  /** To the proven number of one account, and as often where it is known who asks. */
   readonly perNumber: WindowLimit;
   /** To numbers that nobody has proven to the account that asks: each bounds them by itself. */
   readonly unproven: {
@@ -53,6 +53,8 @@ export interface SmsSend {
   readonly mobile: string;
   /** Whether the number is the account's and proven. */
   readonly proven: boolean;
+  /** Whether a device that the account knows, or an open session, asks for it, and not whoever has the password. */
+  readonly known: boolean;
   /** Names the client address that asked for the challenge. */
   readonly openedFrom: string;
 }
@@ -83,8 +85,8 @@ const halfSpent = new Counter({
 for (const budget of ['installation', 'unproven']) halfSpent.inc({ budget }, 0);
 
 /**
- * Limits on text messages [R-23]. Who has proven a number pays from quotas that nobody else can spend, and from a part of the
- * installation's budget that is kept for proven numbers; whoever types a number pays for it, with his account and his address.
+ * Limits on text messages [R-23]. Who has proven a number pays from quotas that nobody else can spend, known devices and open
+ * sessions from some of their own, and from a part of the installation's budget that is kept for proven numbers; whoever types a number pays for it, with his account and his address.
  * Numbers and addresses are counted by their HMAC.
  */
 export class SmsLimits {
@@ -128,13 +130,14 @@ export class SmsLimits {
     }
   }
 
-  private quotasOf({ accountId, mobile, proven, openedFrom }: SmsSend): Quota[] {
+  private quotasOf({ accountId, mobile, proven, known, openedFrom }: SmsSend): Quota[] {
     const { perAccount, perNumber, unproven } = this.quotas;
     const number = this.key.throttleKey(`mobile:${mobile}`);
     if (proven) {
+      const account = `${known ? 'known' : 'account'}:${accountId}`;
       return [
-        { name: 'account', key: `account:${accountId}`, limit: perAccount },
-        { name: 'number', key: `account:${accountId}:${number}`, limit: perNumber },
+        { name: 'account', key: account, limit: perAccount },
+        { name: 'number', key: `${account}:${number}`, limit: perNumber },
       ];
     }
     return [

@@ -52,10 +52,11 @@ export class SmsSends {
    * `too-many-messages`, or 503 when the installation's budget is spent; then nothing is sent.
    */
   async send(challenge: OpenChallenge, mobile: string): Promise<void> {
-    const { accountId, reference, otpKeyId, purpose, language, expiresAt, openedFrom } = challenge;
+    const { accountId, reference, otpKeyId, purpose, language, expiresAt, openedFrom, proof } = challenge;
     await this.assertReachable(mobile);
     const now = this.clock.now();
-    await this.limits.count({ accountId, mobile, openedFrom, proven: challenge.destinationProven === true });
+    const proven = challenge.destinationProven === true;
+    await this.limits.count({ accountId, mobile, openedFrom, proven, known: proof !== undefined });
     const eventId = uuid();
     const destination: SmsDestination = { mobile };
     const data = {
