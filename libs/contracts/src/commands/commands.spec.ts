@@ -105,6 +105,8 @@ describe('e-mail address', () => {
     'a@é',
     'a@１２７.０.０.１',
     'a@société.fr@example.fr',
+    'a@\u202erf.elpmaxe',
+    'a@exam\u200cple.fr',
     `${'a'.repeat(65)}@example.fr`,
     `a@${'b'.repeat(64)}.fr`,
   ])('refuses %j', (text) => {
@@ -120,6 +122,8 @@ describe('e-mail address', () => {
     ['a@ｅｘａｍｐｌｅ.fr', 'a@example.fr'],
     [' a@example.fr\n', 'a@example.fr'],
     ['\u200ba@example.fr\u00a0', 'a@example.fr'],
+    ['a@\u200bexam\u00adple.\u2060fr', 'a@example.fr'],
+    ['jean.\u200bdupont@example.fr', 'jean.dupont@example.fr'],
     ['a@Example.fr', 'a@Example.fr'],
   ])('reads %j as %s', (text, address) => {
     expect(email.parse(text)).toBe(address);

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { withoutEdges } from './typed-text.js';
+import { withoutEdges, withoutInvisible } from './typed-text.js';
 
 /** What is wrong with an address. */
 export type EmailFault = 'malformed' | 'accents-before-at';
@@ -11,9 +11,9 @@ const domain = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:
 const encodedWord = /=\?.*\?/;
 const internationalDomain = /^[\p{L}\p{M}\p{N}.\u3002-]+$/u;
 
-/** The address as it is used: without blanks around it, an international domain in its ASCII form (UTS 46). */
+/** The address as it is used: without blanks around it and invisible characters, an international domain in its ASCII form (UTS 46). */
 export function readEmail(text: string): string {
-  const typed = withoutEdges(text);
+  const typed = withoutInvisible(withoutEdges(text));
   const at = typed.lastIndexOf('@');
   const host = typed.slice(at + 1).normalize('NFKC');
   if (at < 0 || !internationalDomain.test(host)) return typed;

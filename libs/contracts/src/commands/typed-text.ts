@@ -35,6 +35,11 @@ export function changesDirection(text: string): boolean {
   return embedding.test(withoutEdges(text));
 }
 
+/** Without what shows nothing, as pages break long words by; but where that would turn letters round, and for joiners. */
+export function withoutInvisible(text: string): string {
+  return changesDirection(text) ? text : text.replace(invisible, '');
+}
+
 /** Lines in NFC: tabs and blanks of other widths are blanks, what is invisible is gone, joiners stay where a script needs them. */
 export function readLines(text: string): string {
   const lines = text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/[\t\p{Zs}]/gu, ' ');
