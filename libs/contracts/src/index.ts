@@ -65,7 +65,7 @@ export * from './authentication/sms-status-reported.v1.js';
 export * from './events/event-descriptor.js';
 export { EventRegistry, type EventCatalogue, type EventData } from './events/event-registry.js';
 export * from './stored-events.js';
-export { eventDocuments } from './documents/event-documents.js';
+export { eventDocuments, servedEventDocuments } from './documents/event-documents.js';
 export { incompatibleChanges } from './documents/incompatible-changes.js';
 export { schemaFile, type JsonSchema } from './documents/event-schema.js';
 export * from './read-models/account-view.js';

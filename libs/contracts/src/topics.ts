@@ -4,10 +4,34 @@ const month = 30 * 24 * 3600 * 1000;
 const forever = -1;
 
 export const topics = [
-  { name: 'prodouane.registration.v1', partitions: 6, replication: 3, retentionMs: month },
-  { name: 'prodouane.account.v1', partitions: 6, replication: 3, retentionMs: month },
-  { name: 'prodouane.authentication.v1', partitions: 6, replication: 3, retentionMs: month },
-  { name: 'prodouane.public.account.v1', partitions: 6, replication: 3, retentionMs: forever },
+  {
+    name: 'prodouane.registration.v1',
+    description: 'Registrations: from the form until the account may be opened, or until nothing comes of them',
+    partitions: 6,
+    replication: 3,
+    retentionMs: month,
+  },
+  {
+    name: 'prodouane.account.v1',
+    description: 'Accounts: what they hold, what changes them, and how they end',
+    partitions: 6,
+    replication: 3,
+    retentionMs: month,
+  },
+  {
+    name: 'prodouane.authentication.v1',
+    description: 'Authentication: sessions, devices and codes of the persons who have an account',
+    partitions: 6,
+    replication: 3,
+    retentionMs: month,
+  },
+  {
+    name: 'prodouane.public.account.v1',
+    description: 'Accounts, as teleservices may know them: which there are, and how their persons sign in',
+    partitions: 6,
+    replication: 3,
+    retentionMs: forever,
+  },
 ] as const;
 
 /** Where messages that could not be understood wait for a human: one per topic. */

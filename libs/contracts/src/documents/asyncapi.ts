@@ -1,7 +1,20 @@
 import type { Contract } from '../contract.js';
+import { examples } from '../fields.js';
+import { storedEvents } from '../stored-events.js';
 import { topics } from '../topics.js';
+import { securitySchemes, servers } from './asyncapi-servers.js';
 import type { Audience } from './audience.js';
-import { schemaFile } from './event-schema.js';
+import { eventSchema, type JsonSchema } from './event-schema.js';
+
+/** Where a copy of the document stands. */
+export interface Place {
+  /** Address of the JSON Schema of the contract's data: absolute, or relative to the document. */
+  readonly schemaOf: (contract: Contract) => string;
+  /** The portal that serves it; absent where it belongs to no installation. */
+  readonly publicUrl?: string;
+}
+
+type Topic = (typeof topics)[number];
 
 const text = { type: 'string' };
 
@@ -21,74 +34,139 @@ const cloudEventHeaders = {
   },
 };
 
-/** The AsyncAPI 3 document: the topics and their messages, whose payloads are the JSON Schemas beside it. */
-export function asyncApi({ title, description, contracts }: Audience): object {
+/** The AsyncAPI 3 document: the topics and their messages, whose payloads are the JSON Schemas at their own addresses. */
+export function asyncApi({ title, folder, description, contracts }: Audience, place: Place): object {
   const used = topics.filter(({ name }) => contracts.some(({ topic }) => topic === name));
   return {
     asyncapi: '3.0.0',
+    id: `urn:prodouane:${folder}`,
     info: {
       title: `Prodouane: ${title.toLowerCase()}`,
       version: '1',
       description,
+      contact: { name: 'Prodouane', ...(place.publicUrl !== undefined && { url: place.publicUrl }) },
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+      tags: used.map((topic) => ({ name: tagOf(topic.name), description: topic.description })),
     },
     defaultContentType: 'application/json',
-    channels: Object.fromEntries(
-      used.map(({ name, partitions, replication, retentionMs }) => [
-        name,
-        {
-          address: name,
-          messages: Object.fromEntries(
-            of(name, contracts).map((contract) => [id(contract), { $ref: `#/components/messages/${id(contract)}` }]),
-          ),
-          bindings: {
-            kafka: {
-              topic: name,
-              partitions,
-              replicas: replication,
-              topicConfiguration: { 'cleanup.policy': ['delete'], 'retention.ms': retentionMs },
-              bindingVersion: '0.5.0',
-            },
-          },
-        },
-      ]),
-    ),
+    servers,
+    channels: Object.fromEntries(used.map((topic) => [topic.name, channel(topic, of(topic, contracts))])),
     operations: Object.fromEntries(
-      used.map(({ name }) => [
-        `publish-${name}`,
-        {
-          action: 'send',
-          channel: { $ref: `#/channels/${name}` },
-          messages: of(name, contracts).map((contract) => ({ $ref: `#/channels/${name}/messages/${id(contract)}` })),
-        },
-      ]),
+      used.map((topic) => [`publish-${topic.name}`, publishing(topic, of(topic, contracts))]),
     ),
     components: {
-      messages: Object.fromEntries(contracts.map((contract) => [id(contract), message(contract)])),
+      messages: Object.fromEntries(contracts.map((contract) => [id(contract), message(contract, place)])),
       schemas: { cloudEventHeaders },
+      securitySchemes,
+      correlationIds: {
+        traceContext: {
+          location: '$message.header#/traceparent',
+          description: 'W3C trace context of the request that caused the event; absent where no request did',
+        },
+      },
     },
   };
 }
 
-function message(contract: Contract): object {
-  const { name, description, type, key, example } = contract;
+function channel(topic: Topic, contracts: readonly Contract[]): object {
+  const { name, description, partitions, replication, retentionMs } = topic;
+  return {
+    address: name,
+    title: name,
+    description,
+    servers: Object.keys(servers).map((server) => ({ $ref: `#/servers/${server}` })),
+    messages: Object.fromEntries(
+      contracts.map((contract) => [id(contract), { $ref: `#/components/messages/${id(contract)}` }]),
+    ),
+    tags: [{ name: tagOf(name) }],
+    bindings: {
+      kafka: {
+        topic: name,
+        partitions,
+        replicas: replication,
+        topicConfiguration: { 'cleanup.policy': ['delete'], 'retention.ms': retentionMs },
+        bindingVersion: '0.5.0',
+      },
+    },
+  };
+}
+
+function publishing({ name }: Topic, contracts: readonly Contract[]): object {
+  return {
+    action: 'send',
+    title: `Publish to ${name}`,
+    summary: 'The platform sends each message once the event is stored; consumers receive it.',
+    description: 'A consumer group of its own that begins at the earliest offset receives everything the topic keeps.',
+    channel: { $ref: `#/channels/${name}` },
+    messages: contracts.map((contract) => ({ $ref: `#/channels/${name}/messages/${id(contract)}` })),
+    tags: [{ name: tagOf(name) }],
+  };
+}
+
+function message(contract: Contract, { schemaOf }: Place): object {
+  const { name, description, type, key, example, topic } = contract;
+  const fields = eventSchema(contract)['properties'] as Record<string, JsonSchema>;
   return {
     name: type,
     title: name,
     summary: description,
     contentType: 'application/json',
-    headers: { $ref: '#/components/schemas/cloudEventHeaders' },
+    headers: {
+      type: 'object',
+      allOf: [{ $ref: '#/components/schemas/cloudEventHeaders' }],
+      properties: { ce_type: { const: type } },
+    },
     payload: {
       schemaFormat: 'application/schema+json;version=draft-2020-12',
-      schema: { $ref: `./${schemaFile(contract)}` },
+      schema: { $ref: schemaOf(contract) },
     },
-    bindings: { kafka: { key: { type: 'string', description: `\`${key}\` of the data` }, bindingVersion: '0.5.0' } },
-    examples: [{ headers: { ce_type: type, ce_subject: example[key] }, payload: example }],
+    correlationId: { $ref: '#/components/correlationIds/traceContext' },
+    tags: [{ name: tagOf(topic) }],
+    bindings: {
+      kafka: { key: { ...fields[key], description: `\`${key}\` of the data` }, bindingVersion: '0.5.0' },
+    },
+    examples: [{ name: id(contract), headers: exampleHeaders(contract), payload: example }],
   };
 }
 
-function of(topic: string, contracts: readonly Contract[]): readonly Contract[] {
-  return contracts.filter((contract) => contract.topic === topic);
+function exampleHeaders(contract: Contract): object {
+  const { type, key, example } = contract;
+  return {
+    ce_specversion: '1.0',
+    ce_id: examples.eventId,
+    ce_source: sourceOf(contract),
+    ce_type: type,
+    ce_subject: example[key],
+    ce_time: momentOf(example),
+    'content-type': 'application/json',
+    traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  };
+}
+
+/** The last of its instants, save those to come, which are named in the present tense: `expiresAt`. */
+function momentOf(example: Readonly<Record<string, unknown>>): unknown {
+  const past = Object.keys(example).filter((field) => /[^s]At$/.test(field));
+  return past
+    .map((field) => example[field])
+    .sort()
+    .at(-1);
+}
+
+/** As the relay says it: the category of the stream in which the event is stored. */
+function sourceOf(contract: Contract): string {
+  const told = storedEvents.all.find(({ topic, publicTopic }) =>
+    ([topic, publicTopic].flat() as unknown[]).includes(contract),
+  );
+  return `/prodouane/${told!.category}`;
+}
+
+function of({ name }: Topic, contracts: readonly Contract[]): readonly Contract[] {
+  return contracts.filter(({ topic }) => topic === name);
+}
+
+/** What the topic is about: `account` of `prodouane.public.account.v1`. */
+function tagOf(topic: string): string {
+  return topic.split('.').at(-2)!;
 }
 
 function id({ name, version }: Contract): string {

@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv, type ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { z } from 'zod';
 import { contracts, publicContracts } from '../stored-events.js';
 import { topics } from '../topics.js';
-import { eventDocuments } from './event-documents.js';
+import { eventDocuments, servedEventDocuments } from './event-documents.js';
 import { eventSchema, schemaFile, type JsonSchema } from './event-schema.js';
 
 const documents = eventDocuments(contracts, publicContracts);
@@ -62,11 +63,83 @@ describe.each(audiences)('the documents in %s', (folder, some) => {
     }
   });
 
+  it('show a whole message of each, with the headers, the key and the data that are promised', () => {
+    const { messages, schemas } = (asyncApi as AsyncApi).components;
+    for (const { name, version, type, example } of some) {
+      const { headers, bindings, examples } = messages[`${name}.v${version}`]!;
+      const ajv = exampleValidator();
+      const takesHeaders = ajv.compile({ ...headers, components: { schemas } });
+      const takesKey = ajv.compile(bindings.kafka.key);
+      expect(examples).toHaveLength(1);
+      for (const shown of examples) {
+        expect([type, takesHeaders(shown.headers), takesKey(shown.headers['ce_subject'])]).toEqual([type, true, true]);
+        expect(takesHeaders({ ...shown.headers, ce_type: 'another' })).toBe(false);
+        expect(takesHeaders({ ...shown.headers, ce_id: undefined })).toBe(false);
+        expect(shown.payload).toEqual(example);
+      }
+      expect(takesKey('a key of no kind')).toBe(false);
+    }
+  });
+
+  it('say how one authenticates, over TLS, and at which address nobody learns', () => {
+    const { servers, channels, components } = asyncApi as AsyncApi;
+    expect(Object.values(servers).map(({ host, protocol }) => [host, protocol])).toEqual([
+      ['{bootstrap}', 'kafka-secure'],
+    ]);
+    const ways = Object.values(servers).flatMap(({ security }) => security.map(({ $ref }) => $ref.split('/').at(-1)));
+    expect(ways).toEqual(Object.keys(components.securitySchemes));
+    expect(Object.values(components.securitySchemes).map(({ type }) => type)).toEqual([
+      'scramSha512',
+      'scramSha256',
+      'plain',
+      'X509',
+    ]);
+    for (const channel of Object.values(channels)) expect(channel.servers).toEqual([{ $ref: '#/servers/broker' }]);
+  });
+
   it('are AsyncAPI 3 to the letter of its schema', () => {
     expect(asyncApiErrors(asyncApi)).toEqual([]);
     expect(asyncApiErrors({ ...asyncApi, info: { title: 'No version' } })).toContain('/info required');
     const channels = { wrong: { address: 'wrong', bindings: { kafka: { partitions: 'many' } } } };
     expect(asyncApiErrors({ ...asyncApi, channels })).toContain('/channels/wrong/bindings/kafka/partitions type');
+  });
+});
+
+describe('the documents that the portal serves', () => {
+  const portal = 'https://portail.example';
+  const { '/api/asyncapi.json': asyncApi, ...schemas } = servedEventDocuments(publicContracts, portal);
+
+  it('are AsyncAPI 3, of this portal', () => {
+    expect(asyncApiErrors(asyncApi!)).toEqual([]);
+    expect(asyncApi).toMatchObject({ info: { contact: { url: portal } } });
+  });
+
+  it('tell of public events and of no other', () => {
+    const { channels, components } = asyncApi as AsyncApi;
+    expect(Object.values(channels).map(({ address }) => address)).toEqual(['prodouane.public.account.v1']);
+    expect(Object.values(components.messages).map(({ name }) => name)).toEqual(publicContracts.map(({ type }) => type));
+    expect(Object.keys(schemas)).toEqual(publicContracts.map(({ type }) => `/api/schemas/${type}.json`));
+  });
+
+  it('give each schema the address that it stands at and messages refer to, and it takes their example', () => {
+    const ajv = exampleValidator();
+    for (const schema of Object.values(schemas)) ajv.addSchema(schema);
+    const messages = Object.values((asyncApi as AsyncApi).components.messages);
+    for (const { payload, examples } of messages) {
+      expect(payload.schema.$ref).toBe(`${portal}${new URL(payload.schema.$ref).pathname}`);
+      expect(schemas[new URL(payload.schema.$ref).pathname]).toHaveProperty('$id', payload.schema.$ref);
+      for (const example of examples) expect(ajv.validate(payload.schema.$ref, example.payload)).toBe(true);
+      expect(ajv.validate(payload.schema.$ref, {})).toBe(false);
+    }
+  });
+
+  it('say of the data what the released documents say', () => {
+    for (const contract of publicContracts) {
+      const { $id, ...served } = schemas[`/api/schemas/${contract.type}.json`] as JsonSchema;
+      const released = JSON.parse(documents[`docs/public-events/${schemaFile(contract)}`]!) as JsonSchema;
+      expect({ ...served, $id: `urn:prodouane:event:${contract.type}` }).toEqual(released);
+      expect($id).toBe(`${portal}/api/schemas/${contract.type}.json`);
+    }
   });
 });
 
@@ -76,6 +149,32 @@ it('every topic and every type is known once', () => {
   expect(all.filter(({ topic }) => !provisioned.has(topic))).toEqual([]);
   expect(new Set(all.map(({ type }) => type)).size).toBe(all.length);
 });
+
+/** As much of an AsyncAPI document as is looked at here. */
+interface AsyncApi {
+  readonly servers: Record<string, { host: string; protocol: string; security: { $ref: string }[] }>;
+  readonly channels: Record<string, { address: string; servers: object[] }>;
+  readonly components: {
+    readonly securitySchemes: Record<string, { type: string }>;
+    readonly schemas: object;
+    readonly messages: Record<
+      string,
+      {
+        readonly name: string;
+        readonly headers: object;
+        readonly payload: { schema: { $ref: string } };
+        readonly bindings: { kafka: { key: object } };
+        readonly examples: { headers: Record<string, string>; payload: object }[];
+      }
+    >;
+  };
+}
+
+function exampleValidator(): Ajv2020 {
+  const ajv = new Ajv2020({ strict: false });
+  addFormats.default(ajv);
+  return ajv;
+}
 
 /** What breaks the schema that the AsyncAPI initiative publishes: place and keyword of each. */
 function asyncApiErrors(document: object): string[] {

@@ -13,9 +13,10 @@ export function schemaFile({ name, version }: Contract): string {
 
 /**
  * The JSON Schema 2020-12 of the event's data, for its consumers: fields that it does not name are allowed, because a
- * later version 1 may add optional ones. Producers check against the strict zod schema.
+ * later version 1 may add optional ones. Producers check against the strict zod schema. `id` is its URI; a name that
+ * belongs to no installation unless said otherwise.
  */
-export function eventSchema(contract: Contract): JsonSchema {
+export function eventSchema(contract: Contract, id = `urn:prodouane:event:${contract.type}`): JsonSchema {
   const { $schema, ...schema } = z.toJSONSchema(contract.schema, {
     target: 'draft-2020-12',
     override: ({ jsonSchema }) => {
@@ -25,7 +26,7 @@ export function eventSchema(contract: Contract): JsonSchema {
   });
   return {
     $schema,
-    $id: `urn:prodouane:event:${contract.type}`,
+    $id: id,
     title: `${contract.name} v${contract.version}`,
     description: contract.description,
     ...schema,
