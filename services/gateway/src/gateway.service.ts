@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { serveForwardAuth } from './forward-auth/authorize.js';
 import { servePublishedKeys } from './forward-auth/published-keys.js';
 import { apiDescription } from './api/description.js';
+import { servePublicEvents } from './api/public-events.js';
 import type { GatewayContext } from './gateway-context.js';
 import { GatewayModule } from './gateway.module.js';
 import { provable as ofCatalogue } from './identity/factors/factors.module.js';
@@ -47,6 +48,7 @@ export function gatewayService(
       serveForwardAuth(app, fastify, config, wayIn);
       servePublishedKeys(fastify, config.SSO_KEY);
       serveDescription(app, fastify, apiDescription(config.PUBLIC_URL));
+      servePublicEvents(fastify, config.PUBLIC_URL);
     },
   };
 }

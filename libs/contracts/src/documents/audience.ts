@@ -44,7 +44,9 @@ export function teleservices(contracts: readonly Contract[]): Audience {
 the attributes are headers (\`ce_id\`, \`ce_type\`, \`ce_subject\`, \`ce_time\`, \`ce_source\`), the value is the data as JSON.
 
 ${promises}
-- **Personal data** is never there, nor a secret: the tables below are all that there is.`,
+- **Personal data** is never there, nor a secret: the tables below are all that there is.
+- **The portal serves** the AsyncAPI document at \`/api/asyncapi.json\`, and the JSON Schema of a message at
+  \`/api/schemas/<ce_type>.json\`, to whoever asks. The address of the broker stands in neither: operations give it.`,
     contracts,
   };
 }

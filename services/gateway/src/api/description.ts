@@ -12,7 +12,9 @@ In a request, a field that is \`null\` is read as absent; answers leave out what
 
 Without notice there may come: calls, optional members of a request, members of an answer, values of what a schema lists as
 \`x-extensible-enum\`, problem codes, and statuses of the classes 4xx and 5xx. Read on past what you do not know. Whatever else
-would change is announced and has another version in its path.`;
+would change is announced and has another version in its path.
+
+What happens to accounts is told to teleservices by events, which \`/api/asyncapi.json\` describes.`;
 
 const tags = {
   Registration: 'From the form to an account that can be signed in to',
