@@ -1,5 +1,6 @@
 import { notificationEvents, type Language, type SecurityLevel, type SmsAction, type SmsStatus } from '#contracts';
 import type { Aggregate, DomainEvent } from '#event-sourcing';
+import { isPaused } from '#time-windows';
 
 /** What a mail is about; each kind has one template. */
 export type MailKind =
@@ -158,27 +159,55 @@ export type NotificationEvent =
   | NotificationReleased
   | NotificationDeliveryReported;
 
+/**
+ * The instants, in epoch milliseconds, between which a message waits for its next attempt. A clock may be set back: a wait that
+ * would only begin later, whoever wrote it, is over.
+ */
+export interface Wait {
+  readonly waitsSince: number;
+  readonly dueAt: number;
+}
+
+/** Whether no attempt may be made yet: never for longer than the wait itself, whatever clocks did. */
+export function isWaiting({ waitsSince, dueAt }: Wait, now: number): boolean {
+  return isPaused(waitsSince, now, dueAt - waitsSince);
+}
+
 export type NotificationState =
   | { readonly status: 'unrequested' }
-  | {
+  | (Wait & {
       readonly status: 'due' | 'attempted' | 'sent' | 'unconfirmed' | 'closed' | 'parked';
       readonly request: NotificationRequested['data'];
       readonly attempts: number;
-      /** ISO 8601 instant from which an attempt may be made. */
-      readonly dueAt: string;
       /** Who made the last claim; the lease lets one worker run at a time. */
       readonly worker?: string;
       /** Id of the event that recorded it. */
       readonly claimId?: string;
       /** What the channel last told of a text message that it took. */
       readonly delivery?: SmsStatus;
-    };
+    });
 
 /**
  * Visibility timeout: how long a claim stands that its own worker did not conclude. Another worker, which holds the
  * lease now, need not wait.
  */
-export const claimMilliseconds = 60_000;
+const claimMilliseconds = 60_000;
+
+/** The wait that an event begins: that of a claim, or a back-off after a failure; none for what is asked for or released. */
+export function waitFrom(
+  event: NotificationRequested | NotificationAttempted | NotificationFailed | NotificationReleased,
+): Wait {
+  const waitsSince = Date.parse(event.type === 'notification-requested' ? event.data.requestedAt : event.data.at);
+  switch (event.type) {
+    case 'notification-attempted':
+      return { waitsSince, dueAt: waitsSince + claimMilliseconds };
+    case 'notification-failed':
+      return { waitsSince, dueAt: Date.parse(event.data.retryAt) };
+    case 'notification-requested':
+    case 'notification-released':
+      return { waitsSince, dueAt: waitsSince };
+  }
+}
 
 /** Streams `notification-<id>`, one for each message; the id is derived from its cause. */
 export const notification: Aggregate<NotificationState, NotificationEvent> = {
@@ -189,17 +218,16 @@ export const notification: Aggregate<NotificationState, NotificationEvent> = {
 
 export function evolve(state: NotificationState, event: NotificationEvent): NotificationState {
   if (event.type === 'notification-requested') {
-    return { status: 'due', request: event.data, attempts: 0, dueAt: event.data.requestedAt };
+    return { status: 'due', request: event.data, attempts: 0, ...waitFrom(event) };
   }
   if (state.status === 'unrequested') return state;
   switch (event.type) {
     case 'notification-attempted': {
-      const dueAt = new Date(Date.parse(event.data.at) + claimMilliseconds).toISOString();
       const { attempt: attempts, worker } = event.data;
-      return { ...state, status: 'attempted', attempts, worker, claimId: event.id, dueAt };
+      return { ...state, status: 'attempted', attempts, worker, claimId: event.id, ...waitFrom(event) };
     }
     case 'notification-failed':
-      return { ...state, status: 'due', dueAt: event.data.retryAt };
+      return { ...state, status: 'due', ...waitFrom(event) };
     case 'notification-sent':
       return { ...state, status: 'sent' };
     case 'notification-unconfirmed':
@@ -209,7 +237,7 @@ export function evolve(state: NotificationState, event: NotificationEvent): Noti
     case 'notification-parked':
       return { ...state, status: 'parked' };
     case 'notification-released':
-      return { ...state, status: 'due', attempts: 0, dueAt: event.data.at };
+      return { ...state, status: 'due', attempts: 0, ...waitFrom(event) };
     case 'notification-delivery-reported': {
       const status = state.status === 'unconfirmed' ? 'sent' : state.status;
       return { ...state, status, delivery: event.data.status };

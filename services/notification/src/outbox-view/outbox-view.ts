@@ -2,18 +2,19 @@ import { notificationEvents, type SmsStatus } from '#contracts';
 import { known, type View } from '#event-sourcing';
 import type { RecordedEvent } from '#event-store';
 import {
-  claimMilliseconds,
   channelOf,
+  waitFrom,
   type ChannelName,
   type NotificationEvent,
   type NotificationKind,
+  type Wait,
 } from '../notification.js';
 
 /**
  * An entry of the outbox: one message, as the outbox worker needs to find it. Document id = notification id. No
- * destination stands here.
+ * destination stands here. What is sent, unconfirmed, closed or parked waits for ever.
  */
-export interface OutboxEntry {
+export interface OutboxEntry extends Wait {
   readonly notificationId: string;
   readonly status: 'due' | 'attempted' | 'sent' | 'unconfirmed' | 'closed' | 'parked';
   readonly personId: string;
@@ -24,15 +25,13 @@ export interface OutboxEntry {
   readonly attempts: number;
   /** Who made the last claim; empty before the first. */
   readonly worker: string;
-  /** Epoch milliseconds from which an attempt may be made; what is sent, unconfirmed, closed or parked is never due. */
-  readonly dueAt: number;
   /** What the channel last told of a text message that it took; absent before, and of mails. */
   readonly delivery?: SmsStatus;
   /** Its code of what kept the message from being delivered. */
   readonly deliveryError?: number;
 }
 
-const never = Number.MAX_SAFE_INTEGER;
+const forever: Wait = { waitsSince: -Number.MAX_SAFE_INTEGER, dueAt: Number.MAX_SAFE_INTEGER };
 
 /**
  * The projection of the outbox, pure: which messages are due and when, which are done, and which generation each
@@ -40,9 +39,8 @@ const never = Number.MAX_SAFE_INTEGER;
  */
 export function project(entry: OutboxEntry | null, event: NotificationEvent): OutboxEntry | null {
   if (event.type === 'notification-requested') {
-    const { notificationId, personId, kind, link, requestedAt } = event.data;
+    const { notificationId, personId, kind, link } = event.data;
     const generation = link?.generation ?? 0;
-    const dueAt = Date.parse(requestedAt);
     return {
       notificationId,
       status: 'due',
@@ -52,28 +50,27 @@ export function project(entry: OutboxEntry | null, event: NotificationEvent): Ou
       generation,
       attempts: 0,
       worker: '',
-      dueAt,
+      ...waitFrom(event),
     };
   }
   if (!entry) return entry;
   switch (event.type) {
     case 'notification-attempted': {
-      const dueAt = Date.parse(event.data.at) + claimMilliseconds;
       const { attempt: attempts, worker } = event.data;
-      return { ...entry, status: 'attempted', attempts, worker, dueAt };
+      return { ...entry, status: 'attempted', attempts, worker, ...waitFrom(event) };
     }
     case 'notification-failed':
-      return { ...entry, status: 'due', dueAt: Date.parse(event.data.retryAt) };
+      return { ...entry, status: 'due', ...waitFrom(event) };
     case 'notification-sent':
-      return { ...entry, status: 'sent', dueAt: never };
+      return { ...entry, status: 'sent', ...forever };
     case 'notification-unconfirmed':
-      return { ...entry, status: entry.delivery === undefined ? 'unconfirmed' : 'sent', dueAt: never };
+      return { ...entry, status: entry.delivery === undefined ? 'unconfirmed' : 'sent', ...forever };
     case 'notification-closed':
-      return { ...entry, status: 'closed', dueAt: never };
+      return { ...entry, status: 'closed', ...forever };
     case 'notification-parked':
-      return { ...entry, status: 'parked', dueAt: never };
+      return { ...entry, status: 'parked', ...forever };
     case 'notification-released':
-      return { ...entry, status: 'due', attempts: 0, dueAt: Date.parse(event.data.at) };
+      return { ...entry, status: 'due', attempts: 0, ...waitFrom(event) };
     case 'notification-delivery-reported': {
       const { status: delivery, errorCode: deliveryError } = event.data;
       const status = entry.status === 'unconfirmed' ? 'sent' : entry.status;
@@ -91,8 +88,13 @@ export function channelAsked(recorded: RecordedEvent): ChannelName | undefined {
 export const outboxView: View<OutboxEntry, NotificationEvent> = {
   definition: {
     name: 'outbox',
-    version: 2,
-    indexes: [{ fields: ['channel', 'dueAt'] }, { fields: ['channel', 'status'] }, { fields: ['personId'] }],
+    version: 3,
+    indexes: [
+      { fields: ['channel', 'dueAt'] },
+      { fields: ['channel', 'waitsSince'] },
+      { fields: ['channel', 'status'] },
+      { fields: ['personId'] },
+    ],
   },
   events: notificationEvents,
   project,

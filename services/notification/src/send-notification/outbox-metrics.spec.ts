@@ -31,6 +31,7 @@ describe('the metrics of the outbox', () => {
       generation: 1,
       attempts: 0,
       worker: '',
+      waitsSince: 0,
       dueAt,
     },
   });

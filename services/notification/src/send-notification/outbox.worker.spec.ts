@@ -1,9 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { DocumentStoreUnavailable, openDocumentStore, type Collection, type DocumentStore } from '#document-store';
+import { userRegistered } from '#contracts';
+import { DocumentStoreUnavailable, type Collection, type DocumentStore } from '#document-store';
+import { openTestDocumentStore } from '#document-store/testing';
 import { manualClock } from '#event-sourcing/testing';
 import { captureLog, waitFor } from '#runtime/testing';
-import { outboxView, type OutboxEntry } from '../outbox-view/outbox-view.js';
+import type { NotificationEvent } from '../notification.js';
+import { outboxView, project, type OutboxEntry } from '../outbox-view/outbox-view.js';
 import { outboxWorker } from './outbox.worker.js';
 import { WakeUp } from './wake-up.js';
 
@@ -19,13 +22,14 @@ const dueNow = (notificationId: string): OutboxEntry => ({
     attempts: 0,
     worker: '',
   },
+  waitsSince: clock.now().getTime(),
   dueAt: clock.now().getTime(),
 });
 
 let documents: DocumentStore;
 let outbox: Collection<OutboxEntry>;
 beforeEach(async () => {
-  documents = await openDocumentStore('sqlite::memory:');
+  documents = await openTestDocumentStore();
   outbox = documents.collection(outboxView.definition);
 });
 afterEach(() => documents.close());
@@ -160,6 +164,66 @@ describe('the outbox worker', () => {
     const wakeUps = { mail: new WakeUp(), sms: new WakeUp() };
     await outboxWorker({ outbox, worker: 'a', clock, log: log.log, wakeUps, send }).run(stop.signal);
     expect(log.lines().map(({ msg }) => msg)).toEqual(['waits for something that is away', 'goes on']);
+  });
+
+  it('attempts at once what a clock dated later, as before it was set back, and waits as ever for the rest', async () => {
+    const iso = (afterMs: number) => new Date(clock.now().getTime() + afterMs).toISOString();
+    const year = 365 * 24 * 3_600_000;
+    const { accountId: personId, personal } = userRegistered.example;
+    const asked = (id: string, at: number): NotificationEvent => ({
+      id,
+      type: 'notification-requested',
+      data: {
+        ...{ notificationId: id, kind: 'password-changed', language: 'fr', personId, causeId: 'c', personal },
+        requestedAt: iso(at),
+      },
+    });
+    const claimed = (at: number): NotificationEvent => ({
+      id: 'claimed',
+      type: 'notification-attempted',
+      data: { attempt: 1, worker: 'a', at: iso(at) },
+    });
+    const failed = (at: number): NotificationEvent => ({
+      id: 'failed',
+      type: 'notification-failed',
+      data: { attempt: 1, error: 'smtp-451', at: iso(at), retryAt: iso(at + 2_000) },
+    });
+    const sent: NotificationEvent = {
+      id: 'sent',
+      type: 'notification-sent',
+      data: { attempt: 1, messageId: '<m@example.org>', at: iso(year) },
+    };
+    const streams = {
+      'asked for ahead': [asked('asked for ahead', year)],
+      'claimed ahead': [asked('claimed ahead', 0), claimed(year)],
+      'failed ahead': [asked('failed ahead', 0), claimed(year), failed(year)],
+      'failed a little ahead': [asked('failed a little ahead', 0), claimed(1), failed(1)],
+      claimed: [asked('claimed', 0), claimed(0)],
+      failed: [asked('failed', 0), claimed(0), failed(0)],
+      sent: [asked('sent', year), claimed(year), sent],
+      due: [asked('due', 0)],
+    };
+    const entries = Object.entries(streams).map(([id, events]) => ({
+      id,
+      revision: events.length - 1,
+      value: events.reduce(project, null),
+    }));
+    await outbox.putAll(entries);
+    const stop = new AbortController();
+    const wakeUps = { mail: new WakeUp(), sms: new WakeUp() };
+    const attempts: string[] = [];
+    const send = async (id: string): Promise<void> => {
+      attempts.push(id);
+    };
+    const running = outboxWorker({ outbox, worker: 'a', clock, log: captureLog().log, wakeUps, send }).run(stop.signal);
+    const atOnce = ['asked for ahead', 'claimed ahead', 'due', 'failed a little ahead', 'failed ahead'];
+    await waitFor(() => attempts.length >= atOnce.length);
+    await outbox.putAll([{ id: 'last', revision: 0, value: dueNow('last') }]);
+    wakeUps.mail.up();
+    await waitFor(() => attempts.includes('last'));
+    expect(attempts.sort()).toEqual([...atOnce, 'last'].sort());
+    stop.abort();
+    await running;
   });
 
   it('sends a text message at once, however many mails wait for a server that does not answer', async () => {

@@ -33,12 +33,12 @@ export interface OutboxWorkerOptions {
 }
 
 /**
- * Sends the messages of a transactional outbox. It polls twice a second: attempts messages that are due, oldest first,
- * and those that another worker claimed and did not conclude. The view follows the log a moment later: an entry that
- * was attempted and has not moved since is skipped. A message whose attempt throws stays due and is tried again with
- * back-off, 0.5 s growing to a minute. No head-of-line blocking: one that takes long holds no other back, while fewer than
- * eight do, and those that throw hold none back, however many they are; nor do mails that their server keeps waiting a
- * text message.
+ * Sends the messages of a transactional outbox. It polls twice a second: attempts messages that are due, oldest first, those
+ * whose wait would only begin later, since the clock was set back, and those that another worker claimed and did not conclude.
+ * The view follows the log a moment later: an entry that was attempted and has not moved since is skipped. A message whose
+ * attempt throws stays due and is tried again with back-off, 0.5 s growing to a minute. No head-of-line blocking: one that
+ * takes long holds no other back, while fewer than eight do, and those that throw hold none back, however many they are; nor
+ * do mails that their server keeps waiting a text message.
  */
 export function outboxWorker(options: OutboxWorkerOptions): Worker {
   return {
@@ -54,7 +54,8 @@ export function outboxWorker(options: OutboxWorkerOptions): Worker {
 async function sendAll(channel: ChannelName, options: OutboxWorkerOptions, signal: AbortSignal): Promise<void> {
   const { outbox, worker, clock, log, send } = options;
   const wake = options.wakeUps[channel];
-  const [due, claimed, paused] = [new ChangedEntries(), new ChangedEntries(), new PausedEntries()];
+  const [due, ahead, claimed] = [new ChangedEntries(), new ChangedEntries(), new ChangedEntries()];
+  const paused = new PausedEntries();
   const outage = new Outage('notification.outbox', log);
   let lookedForClaimsAt = -Infinity;
   let unknown: UnknownEvent | undefined;
@@ -65,7 +66,7 @@ async function sendAll(channel: ChannelName, options: OutboxWorkerOptions, signa
       paused.forget(id);
       outage.over();
     } catch (error) {
-      for (const entries of [due, claimed]) entries.forget(id);
+      for (const entries of [due, ahead, claimed]) entries.forget(id);
       if (signal.aborted) return;
       paused.add(id);
       if (error instanceof UnknownEvent) unknown ??= error;
@@ -87,15 +88,19 @@ async function sendAll(channel: ChannelName, options: OutboxWorkerOptions, signa
       if (unknown !== undefined) throw unknown; // the lease goes to a replica that knows the event
       const now = clock.now().getTime();
       const limit = pageSize + paused.size; // what waits for its pause must not fill the page
-      const found = await outbox.find({ where: { channel, dueAt: { lte: now } }, orderBy: 'dueAt', limit });
-      pool.add(unpaused(due.fresh(found), due));
+      const [foundDue, foundAhead] = await Promise.all([
+        outbox.find({ where: { channel, dueAt: { lte: now } }, orderBy: 'dueAt', limit }),
+        outbox.find({ where: { channel, waitsSince: { gt: now } }, orderBy: 'waitsSince', limit }),
+      ]);
+      pool.add(unpaused(due.fresh(foundDue), due));
+      pool.add(unpaused(ahead.fresh(foundAhead), ahead));
       if (performance.now() - lookedForClaimsAt >= pollMs) {
         lookedForClaimsAt = performance.now();
         const attempted = await outbox.find({ where: { channel, status: 'attempted' }, limit });
         const ofOthers = attempted.filter(({ value }) => value?.worker !== worker);
         pool.add(unpaused(claimed.fresh(ofOthers), claimed));
       }
-      const mayBeMore = found.length === limit;
+      const mayBeMore = foundDue.length === limit || foundAhead.length === limit;
       if (mayBeMore) await pool.begun();
       await wake.wait(mayBeMore ? pollForMoreMs : pollMs, signal);
     }

@@ -1,6 +1,7 @@
 import {
   evolve,
   isBySms,
+  isWaiting,
   kindsToFormerAddresses,
   type ClosingReason,
   type NotificationEvent,
@@ -46,7 +47,7 @@ export function claim(command: Claim, state: NotificationState): NotificationEve
   if (state.status !== 'due' && state.status !== 'attempted') return [];
   if (state.status === 'attempted' && state.claimId === eventId) return claimed(state.attempts);
   const takesOver = state.status === 'attempted' && state.worker !== worker;
-  if (at < state.dueAt && !takesOver) return [];
+  if (isWaiting(state, Date.parse(at)) && !takesOver) return [];
   const reason = closingReason(command, state);
   if (reason) return [{ id: eventId, type: 'notification-closed', data: { reason, at } }];
   if (state.status === 'attempted' && isBySms(state.request.kind)) {

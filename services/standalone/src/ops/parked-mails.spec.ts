@@ -47,7 +47,7 @@ async function park(notificationId: string, error: string): Promise<void> {
     event('notification-parked', { attempt: 10, error, at }),
   ]);
   const value = { ...about, status: 'parked', channel: 'mail', generation: 0, attempts: 10, worker: 'w' } as const;
-  const entry = { id: notificationId, revision: 2, value: { ...value, dueAt: Number.MAX_SAFE_INTEGER } };
+  const entry = { id: notificationId, revision: 2, value: { ...value, waitsSince: 0, dueAt: Number.MAX_SAFE_INTEGER } };
   await documents.collection(outboxDefinition).putAll([entry]);
 }
 const types = async (notificationId: string) => {
