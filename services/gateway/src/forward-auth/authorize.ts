@@ -121,11 +121,14 @@ export function serveForwardAuth(
       cookie: withoutOurs(request.headers.cookie),
     };
   };
-  fastify.all(path, async (request, reply) => {
-    const { url, method } = request;
-    if (!url.includes('lead=') || parameterOf(url, 'lead') !== 'pages') {
-      if (method !== 'GET' && method !== 'HEAD')
-        throw new Problem(methodNotAllowed, { headers: { allow: 'GET, HEAD' } });
+  // Before the body is looked at: without one, Fastify refuses the method QUERY in its own way.
+  const onRequest = async ({ url, method }: FastifyRequest) => {
+    if (!leads(url) && method !== 'GET' && method !== 'HEAD')
+      throw new Problem(methodNotAllowed, { headers: { allow: 'GET, HEAD' } });
+  };
+  fastify.all(path, { onRequest }, async (request, reply) => {
+    const { url } = request;
+    if (!leads(url)) {
       const { teleservice } = request.query as Record<string, unknown>;
       return reply
         .code(204)
@@ -147,6 +150,8 @@ export function serveForwardAuth(
     }
   });
 }
+
+const leads = (url: string): boolean => url.includes('lead=') && parameterOf(url, 'lead') === 'pages';
 
 function returnToOf({ url, headers }: FastifyRequest): string | undefined {
   const forwarded = headers['x-forwarded-uri'];

@@ -38,6 +38,11 @@ describe('a proxy that hands on what it is answered', () => {
     expect(plain.status).toBe(method === 'GET' || method === 'HEAD' ? 204 : 405);
   });
 
+  it('is asked by GET and HEAD alone where nobody is to be led, whatever else a method asks for', async () => {
+    const query = await world.call('QUERY', '/authorize?teleservice=statncb', { headers: session });
+    expect([query.status, query.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
   it('tells a script why', async () => {
     for (const headers of [script, {}, { accept: '*/*' }]) {
       const unknown = await ask(headers);
