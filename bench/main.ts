@@ -12,7 +12,12 @@ import { againstBareUpserts } from './projection.js';
 import { againstTenth, replayMemory } from './replay.js';
 import { registrationToMail, registrationToMailApart } from './engines/registration-to-mail.js';
 import { memoryApart } from './engines/services-apart.js';
-import { registrationEnumeration, signInEnumeration } from './enumeration.js';
+import {
+  factorRecoveryEnumeration,
+  passwordResetEnumeration,
+  registrationEnumeration,
+  signInEnumeration,
+} from './enumeration.js';
 import { memory, startToReady, type Figure } from './single-figures.js';
 
 /**
@@ -72,7 +77,9 @@ if (kafkaUrl) {
 const figures: [id: string, measure: () => Promise<Figure>][] = [
   ['start', startToReady],
   ['R-09', () => registrationEnumeration(150)],
+  ['R-09-reset', () => passwordResetEnumeration(60)],
   ['R-19', () => signInEnumeration(200)],
+  ['R-35', () => factorRecoveryEnumeration(60)],
   ['P7-memory', replayMemory],
   ['memory', () => memory(Number(options.registrations))],
   ['P9', registrationToMail],
