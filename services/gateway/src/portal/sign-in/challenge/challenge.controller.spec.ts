@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RunningService } from '#web';
-import { shownNumber } from '#web-pages';
 import { GatewayWorld, password } from '../../../../test/gateway-world.js';
 import { tags, textOf } from '../../testing/markup.js';
 import { startPortal, Visitor } from '../../testing/visitor.js';
@@ -138,7 +137,7 @@ describe('the page that asks for a code', () => {
     const done = await visitor.submit('/connexion/code', { code: sent, factor: 'sms-token', returnTo });
     expect([done.status, done.location]).toEqual([303, returnTo]);
     const held = textOf((await visitor.get(returnTo)).html);
-    expect(held).toContain(`SMS number ${shownNumber(mobile)}, `);
+    expect(held).toContain(`SMS number 06 12 34 57 0${persons}, `);
     expect(held).toContain('Authenticator application; 10 recovery codes left');
     world.clock.advance(16 * 60_000);
     const stepUp = textOf((await visitor.get('/espace/confirmation?lang=fr')).html);
