@@ -4,7 +4,7 @@ import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import { Server as SecureServer } from 'node:tls';
 import { problemOfStatus } from '../problem/http-problems.js';
-import type { Language } from '#contracts';
+import type { Language, Texts } from '#contracts';
 import { problemDocument, PROBLEM_TYPE } from '../problem/problem-document.js';
 import { Trace } from '#observability';
 import { acceptedLanguage, wordedIn } from '../problem/accepted-language.js';
@@ -18,6 +18,21 @@ const REQUEST_WITHIN_MS = 20_000;
 const HANDSHAKE_WITHIN_MS = 5000;
 /** Longer than the idle time of usual load balancers (60 s), so that they, not we, end idle connections. */
 const KEEP_ALIVE_MS = 72_000;
+
+/** Of a part of the path, in characters. */
+const LONGEST_PARAMETER = 256;
+
+/** What is wrong with a path, by the code of Fastify's error: no route has been found by then, and none of its parameters. */
+const pathDetail: Readonly<Record<string, Texts>> = {
+  FST_ERR_BAD_URL: {
+    en: 'The path is malformed: each percent sign in it stands before two hexadecimal digits, and together they make UTF-8.',
+    fr: 'Le chemin de l’adresse est mal formé : chaque signe pour cent y précède deux chiffres hexadécimaux, qui ensemble font de l’UTF-8.',
+  },
+  FST_ERR_MAX_PARAM_LENGTH: {
+    en: `A part of the path has more than ${LONGEST_PARAMETER} characters.`,
+    fr: `Une partie du chemin de l’adresse a plus de ${LONGEST_PARAMETER} caractères.`,
+  },
+};
 
 /** Headers that every answer has. */
 export interface CommonHeaders {
@@ -55,12 +70,12 @@ export function fastifyAdapter(options: AdapterOptions): FastifyAdapter {
     trustProxy: options.trustedProxies.length > 0 && networks(options.trustedProxies),
     keepAliveTimeout: KEEP_ALIVE_MS,
     requestTimeout: REQUEST_WITHIN_MS,
-    routerOptions: { maxParamLength: 256 },
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
     exposeHeadRoutes: true,
     forceCloseConnections: 'idle',
     clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => answerSocket(error, socket, everywhere),
-    frameworkErrors: (error: { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) => {
-      answerRaw(request.raw, reply.raw, error.statusCode ?? 400, everywhere);
+    frameworkErrors: (error: { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply) => {
+      answerRaw(request.raw, reply.raw, error.statusCode ?? 400, everywhere, pathDetail[error.code ?? '']);
     },
   });
   const { server: listener } = adapter.getInstance();
@@ -86,13 +101,20 @@ function answerSocket(error: NodeJS.ErrnoException, socket: Socket, everywhere: 
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
 }
 
-function answerRaw(request: IncomingMessage, response: ServerResponse, status: number, everywhere: Headers): void {
-  const { headers, body } = plainProblem(status, acceptedLanguage(request.headers['accept-language']));
+function answerRaw(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  everywhere: Headers,
+  detail?: Texts,
+): void {
+  const { headers, body } = plainProblem(status, acceptedLanguage(request.headers['accept-language']), detail);
   response.writeHead(status, { ...everywhere, ...headers }).end(body);
 }
 
-function plainProblem(status: number, language: Language) {
-  const body = JSON.stringify(problemDocument(problemOfStatus(status), language, Trace.from(undefined).traceId));
+function plainProblem(status: number, language: Language, detail?: Texts) {
+  const problem = problemOfStatus(status, { ...(detail && { detail }) });
+  const body = JSON.stringify(problemDocument(problem, language, Trace.from(undefined).traceId));
   const headers = {
     'content-type': PROBLEM_TYPE,
     'cache-control': 'no-store',

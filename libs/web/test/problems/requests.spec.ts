@@ -23,6 +23,15 @@ describe('requests that no route takes', () => {
     expect([answer.status, (await problemOf(answer)).code]).toEqual([status, code]);
   });
 
+  it.each([
+    ['/sample/failures/%zz', 'en', 'The path is malformed'],
+    ['/sample/failures/%C3', 'fr', 'Le chemin de l’adresse est mal formé'],
+    [`/sample/failures/${'x'.repeat(257)}`, 'en', 'A part of the path has more than 256 characters.'],
+  ])('%s is told, in %s, that it is the path', async (path, language, detail) => {
+    const answer = await fetch(sample.url + path, { headers: { 'accept-language': language } });
+    expect(await problemOf(answer)).toMatchObject({ detail: expect.stringContaining(detail) });
+  });
+
   it('a 405 lists the methods', async () => {
     expect((await fetch(`${sample.url}/sample/people`)).headers.get('allow')).toBe('POST');
     expect((await fetch(`${sample.url}/sample/slow`, { method: 'PUT' })).headers.get('allow')).toBe('GET, HEAD');
