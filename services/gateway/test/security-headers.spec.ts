@@ -44,7 +44,12 @@ describe('the security headers [R-32]', () => {
     ['what it tells a person', 200, () => get('/api/v1/account', session)],
     ['the same under another spelling', 200, () => get('/%61pi/v1/account', session)],
     ['a redirect', 303, get('/espace', html)],
-    ['what is known already', 304, () => get('/.well-known/jwks.json', { 'if-none-match': '*' })],
+    ['what is known already', 304, get('/.well-known/jwks.json', { 'if-none-match': '*' })],
+    [
+      'a person’s own data that is known already',
+      304,
+      () => get('/api/v1/account', { ...session, 'if-none-match': '*' }),
+    ],
     [
       'a wrong body',
       400,

@@ -65,7 +65,7 @@ function pathsOfControllers(app: INestApplication): Record<string, PathItemObjec
   const described = Object.entries(paths).map(([path, item]) => {
     const operations = Object.entries(item as PathItemObject).flatMap(([method, operation]) => {
       const call = facts.get((operation as { operationId?: string }).operationId ?? '');
-      return call ? [[method, operationOf(call)] as const] : [];
+      return call ? [[method, operationOf(method, call)] as const] : [];
     });
     return [path, Object.fromEntries(operations) as PathItemObject] as const;
   });
@@ -74,6 +74,6 @@ function pathsOfControllers(app: INestApplication): Record<string, PathItemObjec
 
 function pathsOfRoutes(): Record<string, PathItemObject> {
   return Object.fromEntries(
-    describedRoutes().map(({ method, path, facts }) => [path, { [method]: operationOf(facts) }]),
+    describedRoutes().map(({ method, path, facts }) => [path, { [method]: operationOf(method, facts) }]),
   );
 }

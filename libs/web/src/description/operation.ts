@@ -13,11 +13,14 @@ import { problemSchema, schemaOf } from './schemas.js';
 const retryAfter = z.int().min(1).max(86_400);
 
 /** One call in the words of OpenAPI: its facts, and what it has in common with all others. */
-export function operationOf(facts: CallFacts): OperationObject {
+export function operationOf(method: string, facts: CallFacts): OperationObject {
   const { id, tag, summary, description, body, answers, problemHeaders = {} } = facts;
-  const parameters = parametersOf(facts);
+  const known = method === 'get' ? conditionalOn(answers[200]) : undefined;
+  const parameters = parametersOf({ ...facts, headers: { ...facts.headers, ...known?.headers } });
   const responses = [
-    ...Object.entries(answers).map(([status, answer]) => [Number(status), describeAnswer(answer)] as const),
+    ...Object.entries({ ...answers, ...known?.answers }).map(
+      ([status, answer]) => [Number(status), describeAnswer(answer)] as const,
+    ),
     ...[...problemsOf(facts)].map(
       ([status, codes]) => [status, describeProblem(status, codes, problemHeaders[status])] as const,
     ),
@@ -31,6 +34,15 @@ export function operationOf(facts: CallFacts): OperationObject {
     ...(body && { requestBody: { required: true, content: json('application/json', schemaOf(body, 'input')) } }),
     responses: Object.fromEntries(responses),
     security: securityOf(facts),
+  };
+}
+
+/** What `answerNotModified` makes of every answer to GET that has an `ETag`. */
+function conditionalOn({ headers }: Partial<Answer> = {}): Pick<CallFacts, 'headers' | 'answers'> | undefined {
+  if (headers?.['ETag'] === undefined) return undefined;
+  return {
+    headers: { 'If-None-Match': { description: '`ETag` of what the client has' } },
+    answers: { 304: { description: 'What the client has by `If-None-Match` is still so', headers } },
   };
 }
 

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { nestLogger } from '#observability';
+import { answerNotModified } from '../caching/not-modified.js';
 import { addressOf } from './address-of.js';
 import { readBodies } from './bodies.js';
 import { Drain, DRAIN_MS } from './drain.js';
@@ -64,6 +65,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const drain = new Drain(fastify.server);
   options.commonHeaders?.install(fastify);
   installRequestHooks(fastify, { name, log, drain });
+  answerNotModified(fastify);
   readBodies(fastify, { jsonDepth: options.jsonDepth ?? 4, forms: options.forms });
 
   const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter, {

@@ -51,6 +51,15 @@ function documentWith(changed: Partial<Operation> = {}, more: Readonly<Record<st
   };
 }
 
+const tagged = { ...operation.responses, 200: { ...operation.responses[200]!, headers: { ETag: { schema: text } } } };
+const notModified: Answer = { description: 'Known', headers: { ETag: { schema: text } } };
+const ifNoneMatch = { name: 'If-None-Match', in: 'header', schema: text };
+
+/** A document with one operation that reads, and answers an ETag. */
+function reading(changed: Partial<Operation>): ApiDocument {
+  return { ...documentWith(), paths: { '/parcels': { get: { ...operation, responses: tagged, ...changed } } } };
+}
+
 const answering = (status: number, answer: Answer) => ({ responses: { ...operation.responses, [status]: answer } });
 const weighed = (kilograms: Schema) => documentWith({}, { Weighed: { type: 'object', properties: { kilograms } } });
 
@@ -62,6 +71,14 @@ const broken: Readonly<Record<keyof typeof rules, readonly ApiDocument[]>> = {
   'objects and enumerations have names': [
     weighed({ type: 'object', properties: {} }),
     documentWith({}, { Weigh: { type: 'array', items: { type: 'string', enum: ['kilogram'] } } }),
+  ],
+  'what answers an ETag to GET answers 304 to it, and nothing else does': [
+    reading({ responses: { ...tagged, 304: notModified } }),
+    reading({ parameters: [ifNoneMatch] }),
+    reading({ parameters: [ifNoneMatch], responses: { ...tagged, 304: { description: 'Known' } } }),
+    reading({ parameters: [ifNoneMatch], responses: { ...tagged, 304: { ...tagged[200], ...notModified } } }),
+    documentWith({ parameters: [ifNoneMatch] }),
+    documentWith(answering(304, notModified)),
   ],
   'no answer is a bare list': [
     documentWith(answering(200, { description: 'All of them', content: content({ type: 'array', items: text }) })),
@@ -121,6 +138,11 @@ const broken: Readonly<Record<keyof typeof rules, readonly ApiDocument[]>> = {
 
 describe.each(Object.entries(rules))('the rule «%s»', (name, rule) => {
   it('is kept by a document that keeps it', () => expect(rule(documentWith())).toEqual([]));
+
+  it('is kept by an operation that reads, with its 304', () => {
+    const read = reading({ parameters: [ifNoneMatch], responses: { ...tagged, 304: notModified } });
+    expect(rule(read)).toEqual([]);
+  });
 
   it('names what breaks it', () => {
     expect(broken[name]).toBeDefined();

@@ -28,6 +28,17 @@ export const rules: Readonly<Record<string, Rule>> = {
       return schemas.size === 1 ? [] : [`${at} has ${schemas.size}`];
     }),
 
+  'what answers an ETag to GET answers 304 to it, and nothing else does': (document) =>
+    operationsOf(document)
+      .filter(({ at, part: { parameters = [], responses } }) => {
+        const isTagged = at.startsWith('get ') && responses['200']?.headers?.['ETag'] !== undefined;
+        const asks = parameters.some((parameter) => parameter.in === 'header' && parameter.name === 'If-None-Match');
+        const known = responses['304'];
+        const tells = known !== undefined && known.content === undefined && known.headers?.['ETag'] !== undefined;
+        return isTagged ? !(asks && tells) : asks || known !== undefined;
+      })
+      .map(({ at }) => at),
+
   /** A list can be continued, and say more of itself one day. */
   'no answer is a bare list': (document) =>
     places(schemasOf(document, 'answered').filter(({ part: { type } }) => type === 'array')),

@@ -43,7 +43,7 @@ describe('the account of the person who is signed in', () => {
   it('is shown in clear to that person, with its revision', async () => {
     const response = await world.call('GET', '/account', { headers });
     expect(response.status).toBe(200);
-    expect(response.headers.get('etag')).toBe('"0"');
+    expect(response.headers.get('etag')).toMatch(/^"0\./);
     const { accountId, securityLevel, language, newsletter, registeredAt, openedAt, passwordChangedAt } = view;
     expect(await response.json()).toEqual({
       accountId,
@@ -60,6 +60,25 @@ describe('the account of the person who is signed in', () => {
       status: 'active',
     });
     expect((await world.call('GET', '/account')).status).toBe(401);
+  });
+
+  it('is not sent again while it is shown as the caller has it: it changes by a change, and with time', async () => {
+    const read = (known: string) => world.call('GET', '/account', { headers: { ...headers, 'if-none-match': known } });
+    const at = world.clock.now();
+    await world.show({ ...view, mobileConfirmedAt: at.toISOString(), mobileBoundAt: at.toISOString() }, 1);
+    const etag = (await read('"0"')).headers.get('etag')!;
+    const same = await read(`"x", W/${etag}`);
+    expect([same.status, await same.text()]).toEqual([304, '']);
+    expect(Object.fromEntries(same.headers)).toMatchObject({ etag, 'cache-control': 'no-store' });
+    expect((await read('"1"')).status).toBe(200); // that of an answer to a change, which shows nothing
+    world.clock.advance(24 * 60 * minute + 1);
+    headers = await world.bearer(identifier);
+    const later = await read(etag);
+    expect(later.status).toBe(200);
+    expect(await later.json()).not.toHaveProperty('mobileCountsFrom');
+    world.account = async () => ({ status: 200, body: { revision: 1 } });
+    expect((await put({ headers: { 'if-match': later.headers.get('etag')! } })).status).toBe(204);
+    expect(world.received).toMatchObject([{ body: { expectedRevision: 1 } }]);
   });
 
   it('says from when on a factor counts that was just bound [R-36]', async () => {
@@ -121,7 +140,7 @@ describe('the account of the person who is signed in', () => {
         { code: 'invalid-request', detail: expect.stringMatching(/^The header If-Match .* quotation marks/) },
       ]);
     }
-    for (const tag of ['"2"', 'W/"2"', '"1", "2"', '*', '"x"']) {
+    for (const tag of ['"3.x"', '"2"', 'W/"2"', '"1", "2"', '*', '"x"']) {
       const stale = await put({ headers: { 'if-match': tag } });
       expect([stale.status, ((await stale.json()) as { code: string }).code]).toEqual([412, 'stale-revision']);
     }

@@ -19,11 +19,12 @@ import type { OpenSession } from '../../identity/sessions/session.js';
 import { clientOf } from '../../identity/throttling/client.js';
 import { accountSchema, toAccountBody, type AccountBody } from './account.schema.js';
 import { ChangeAccount, type ChangeName } from '../../accounts/change-account/change-account.js';
-import { entityTag, revisionOf } from './entity-tag.js';
+import { entityTag, revisionOf, shownEntityTag } from './entity-tag.js';
 import { OwnAccount } from '../../accounts/own-account.js';
 
 const tag = 'Account';
 const etag = { ETag: 'Revision of the account, for `If-Match`' };
+const shownTag = { ETag: 'Of what is shown, for `If-Match` and `If-None-Match`' };
 const onRevision = {
   signedIn: true,
   headers: { 'If-Match': { description: 'ETag of the account that the change is decided on', required: true } },
@@ -49,7 +50,7 @@ export class AccountController {
     summary: 'The person’s own account',
     description: 'Its `ETag` is what a change names in `If-Match`.',
     signedIn: true,
-    answers: { 200: { description: 'Everything that it holds', body: accountSchema, headers: etag } },
+    answers: { 200: { description: 'Everything that it holds', body: accountSchema, headers: shownTag } },
     problems: { 404: ['not-found'] },
   })
   async get(
@@ -57,8 +58,9 @@ export class AccountController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AccountBody> {
     const account = await this.queries.execute(new OwnAccount(accountId));
-    reply.header('etag', entityTag(account.revision));
-    return toAccountBody(account);
+    const shown = toAccountBody(account);
+    reply.header('etag', shownEntityTag(account.revision, shown));
+    return shown;
   }
 
   @Put('password')

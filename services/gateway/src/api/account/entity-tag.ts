@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { defineProblem } from '#contracts';
 import { StaleRevision } from '#event-sourcing';
 import { invalidHeader, Problem } from '#web';
@@ -14,9 +15,18 @@ const quotesWanted = {
   fr: 'L’en-tête If-Match contient le ETag tel qu’il a été répondu, guillemets droits compris : "7".',
 };
 
-/** The account's revision as `ETag`. */
+/** The account's revision as `ETag`, after a change. */
 export function entityTag(revision: number): string {
   return `"${revision}"`;
+}
+
+/**
+ * `ETag` of what is shown of the account: its revision, for `If-Match`, and a digest, for `If-None-Match`, since what is shown changes
+ * with time, too, and with the version of the portal.
+ */
+export function shownEntityTag(revision: number, shown: object): string {
+  const digest = createHash('sha256').update(JSON.stringify(shown)).digest('base64url');
+  return `"${revision}.${digest}"`;
 }
 
 /**
@@ -30,7 +40,7 @@ export async function revisionOf(ifMatch: string | undefined, present: () => Pro
   const tags = ifMatch.split(',').map((tag) => tag.trim());
   if (ifMatch.trim() !== '*' && !tags.every((tag) => entityTagForm.test(tag))) throw invalidHeader(quotesWanted);
   const named = tags
-    .map((tag) => /^(?:W\/)?"(0|[1-9]\d{0,14})"$/.exec(tag)?.[1])
+    .map((tag) => /^(?:W\/)?"(0|[1-9]\d{0,14})(?:\.[\w-]{43})?"$/.exec(tag)?.[1])
     .filter((digits) => digits !== undefined)
     .map(Number);
   if (named.length === 0) throw new StaleRevision(-1n, undefined);

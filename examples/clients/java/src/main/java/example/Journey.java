@@ -104,7 +104,7 @@ public final class Journey {
   // #region change
   /** Changes the telephone number, and nothing else, of the account as it is; gives the ETag that it was decided on. */
   String changePhone(String phone) throws ApiException {
-    var answer = account.getAccountWithHttpInfo();
+    var answer = account.getAccountWithHttpInfo(null);
     var etag = answer.getHeaders().get("ETag").get(0);
     var now = answer.getData();
     var references = new ChangeReferences().phone(phone).businessAddress(now.getBusinessAddress());
@@ -129,7 +129,7 @@ public final class Journey {
   // #endregion
 
   Refusal attemptsUntilPaused() throws ApiException, JsonProcessingException {
-    var etag = account.getAccountWithHttpInfo().getHeaders().get("ETag").get(0);
+    var etag = account.getAccountWithHttpInfo(null).getHeaders().get("ETag").get(0);
     var wrong = new ChangePassword().currentPassword("autre chose").newPassword(password + " bis");
     Refusal refusal;
     do {
@@ -149,9 +149,9 @@ public final class Journey {
     signIn(sentTo -> ask.apply("Code sent to " + sentTo + ": "));
 
     var opened = sessions.getSession();
-    var before = account.getAccount();
+    var before = account.getAccount(null);
     var stale = changePhone("01 23 45 67 89");
-    var after = account.getAccount();
+    var after = account.getAccount(null);
     var mismatch = refusalOf(() -> account.changeReferences(stale, new ChangeReferences().phone("01 00 00 00 00")));
     var exported = account.exportOwnData();
     var ownSessions = sessions.listSessions();
