@@ -1,7 +1,8 @@
 /*
  * HTTP for the services: NestJS on Fastify with limits on input, a graceful shutdown and trace context; problem documents
  * (RFC 9457); signed service-to-service calls; keys that sign tokens for others; security headers, the refusal of
- * cross-site requests and of other hosts; the OpenAPI description of an API. Every error is answered as a problem. Begin with `http/start-service.ts`.
+ * cross-site requests and of other hosts; documents that are compressed once, and 304 to who has them; the OpenAPI description of an
+ * API. Every error is answered as a problem. Begin with `http/start-service.ts`.
  */
 export { renderErrorDocs, renderProblemTypes } from './problem/error-docs.js';
 export { startService, type RunningService, type ServiceOptions } from './http/start-service.js';
@@ -35,6 +36,7 @@ export {
 export { problemDocument, PROBLEM_TYPE } from './problem/problem-document.js';
 export { acceptedLanguage, wordedIn } from './problem/accepted-language.js';
 export { addressOf } from './http/address-of.js';
+export { serveStatic, type StaticDocument } from './caching/static-document.js';
 export { canonicalAddress, subscriberOf } from './http/client-address.js';
 export { isOfThisMachine } from './http/asked-hosts.js';
 export { isLoopback } from './http/loopback.js';

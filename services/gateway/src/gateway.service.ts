@@ -1,4 +1,11 @@
-import { refuseCrossSite, refuseOtherHosts, SecurityHeaders, serveDescription, type ServiceOptions } from '#web';
+import {
+  refuseCrossSite,
+  refuseOtherHosts,
+  SecurityHeaders,
+  serveDescription,
+  serveStatic,
+  type ServiceOptions,
+} from '#web';
 import type { FastifyRequest } from 'fastify';
 import { serveForwardAuth } from './forward-auth/authorize.js';
 import { servePublishedKeys } from './forward-auth/published-keys.js';
@@ -47,6 +54,11 @@ export function gatewayService(
       refuseCrossSite(fastify, config.PUBLIC_URL, noting('cross-site'));
       serveForwardAuth(app, fastify, config, wayIn);
       servePublishedKeys(fastify, config.SSO_KEY);
+      serveStatic(fastify, [stylesheet.path], {
+        type: 'text/css; charset=utf-8',
+        cacheControl: 'public, max-age=31536000, immutable', // its address names its content
+        content: () => stylesheet.text,
+      });
       serveDescription(app, fastify, apiDescription(config.PUBLIC_URL));
       servePublicEvents(fastify, config.PUBLIC_URL);
     },

@@ -50,6 +50,7 @@ describe('the security headers [R-32]', () => {
       304,
       () => get('/api/v1/account', { ...session, 'if-none-match': '*' }),
     ],
+    ['a representation that nobody takes', 406, get('/api', { 'accept-encoding': 'identity;q=0' })],
     [
       'a wrong body',
       400,

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
+import { serveStatic, type StaticDocument } from '../caching/static-document.js';
 import type { ApiDescription } from './open-api.js';
 
 export type { ApiDescription } from './open-api.js';
@@ -31,19 +32,18 @@ const start = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#swagger-ui'
  * inline. What makes the document is loaded when it is first asked for.
  */
 export function serveDescription(app: INestApplication, fastify: FastifyInstance, about: ApiDescription): void {
-  let document: Promise<string> | undefined;
-  const describe = async () => {
+  const serve = (paths: readonly string[], type: string, content: StaticDocument['content']) =>
+    serveStatic(fastify, paths, { type, content });
+  const script = 'text/javascript; charset=utf-8';
+
+  serve(['/api/openapi.json'], 'application/json; charset=utf-8', async () => {
     const { describeApi } = await import('./open-api.js');
     return JSON.stringify(describeApi(app, about));
-  };
-  const serve = (path: string, type: string, content: () => string | Promise<string | Buffer>) =>
-    fastify.get(path, async (_request, reply) => reply.type(type).send(await content()));
-
-  serve('/api/openapi.json', 'application/json', () => (document ??= describe()));
-  for (const path of ['/api', '/api/']) serve(path, 'text/html; charset=utf-8', () => pageOf(about.title));
-  serve('/api/start.js', 'text/javascript; charset=utf-8', () => start);
-  serve('/api/swagger-ui-bundle.js', 'text/javascript; charset=utf-8', () => asset('swagger-ui-bundle.js'));
-  serve('/api/swagger-ui.css', 'text/css; charset=utf-8', () => asset('swagger-ui.css'));
+  });
+  serve(['/api', '/api/'], 'text/html; charset=utf-8', () => pageOf(about.title));
+  serve(['/api/start.js'], script, () => start);
+  serve(['/api/swagger-ui-bundle.js'], script, () => asset('swagger-ui-bundle.js'));
+  serve(['/api/swagger-ui.css'], 'text/css; charset=utf-8', () => asset('swagger-ui.css'));
 }
 
 /** A file of Swagger UI, which comes with @nestjs/swagger. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operationsOf, type ApiDocument } from '../../test/contract/document.js';
 import { rules } from '../../test/contract/rules.js';
 import { GatewayWorld } from '../../test/gateway-world.js';
+import { stylesheet } from '../portal/stylesheet/stylesheet.js';
 
 describe('the description of the API', () => {
   let world: GatewayWorld;
@@ -142,6 +143,37 @@ describe('the description of the API', () => {
       const source = /src="([^"]+)"/.exec(attributes)?.[1] ?? '';
       const script = await fetch(`${world.service.url}${source}`);
       expect([source, script.status]).toEqual([source, 200]);
+    }
+  });
+});
+
+describe('what is the same for everybody', () => {
+  let world: GatewayWorld;
+  beforeAll(async () => {
+    world = await GatewayWorld.start();
+  });
+  afterAll(() => world.close());
+
+  it.each([
+    '/api/openapi.json',
+    '/api',
+    '/api/start.js',
+    '/api/swagger-ui-bundle.js',
+    '/api/swagger-ui.css',
+    '/.well-known/jwks.json',
+    stylesheet.path,
+  ])('is sent compressed, and once only to who has it: %s', async (path) => {
+    const ask = (headers: Record<string, string>, method = 'GET') =>
+      fetch(`${world.service.url}${path}`, { method, headers: { 'accept-encoding': 'gzip, br', ...headers } });
+    const first = await ask({});
+    await first.text();
+    expect([first.status, first.headers.get('content-encoding')]).toEqual([200, 'br']);
+    expect(first.headers.get('vary')).toBe('Accept-Encoding');
+    expect(first.headers.get('cache-control')).toMatch(/^(?:no-cache|public, max-age=\d+(?:, immutable)?)$/);
+    const etag = first.headers.get('etag')!;
+    for (const method of ['GET', 'HEAD']) {
+      const same = await ask({ 'if-none-match': etag }, method);
+      expect([same.status, await same.text(), same.headers.get('etag')]).toEqual([304, '', etag]);
     }
   });
 });

@@ -1,6 +1,5 @@
-import { describeRoute, type SigningKeyRing } from '#web';
+import { describeRoute, serveStatic, type SigningKeyRing } from '#web';
 import type { FastifyInstance } from 'fastify';
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 const path = '/.well-known/jwks.json';
@@ -47,26 +46,21 @@ describeRoute('get', path, {
   description:
     'A JSON Web Key Set (RFC 7517). Keep it for as long as `Cache-Control` says, and ask again when an assertion names a `kid` that it ' +
     'lacks. A new key stands here a day before it signs.',
-  headers: { 'If-None-Match': { description: '`ETag` of the keys that the caller has' } },
   answers: {
     200: {
       description: 'The keys',
       body: jsonWebKeySet,
       headers: { 'Cache-Control': 'For how long the keys may be kept', ETag: 'Of these keys' },
     },
-    304: { description: 'The keys are those of `If-None-Match`' },
   },
+  problems: { 406: ['not-acceptable'] },
 });
 
 /** Serves the public halves of the keys that sign assertions. */
 export function servePublishedKeys(fastify: FastifyInstance, { publicKeys }: SigningKeyRing): void {
-  const document = JSON.stringify({ keys: publicKeys });
-  const tag = `"${createHash('sha256').update(document).digest('base64url')}"`;
-  const headers = { 'cache-control': `public, max-age=${cachedSeconds}`, etag: tag };
-  fastify.get(path, (request, reply) => {
-    const known = request.headers['if-none-match']?.split(',').map((each) => each.trim().replace(/^W\//, '')) ?? [];
-    reply.headers(headers);
-    if (known.includes(tag) || known.includes('*')) return reply.code(304).send();
-    return reply.type('application/json').send(document);
+  serveStatic(fastify, [path], {
+    type: 'application/json; charset=utf-8',
+    cacheControl: `public, max-age=${cachedSeconds}`,
+    content: () => JSON.stringify({ keys: publicKeys }),
   });
 }

@@ -26,7 +26,6 @@ import { StepUpController } from './sign-in/step-up/step-up.controller.js';
 import { SiteMapController } from './site-map/site-map.controller.js';
 import { Space, spaceTabs } from './space/space.js';
 import { spaceControllers, tabs } from './space/space-pages.js';
-import { StylesheetController } from './stylesheet/stylesheet.controller.js';
 
 /** What everybody may read. */
 const publicPages = [
@@ -55,14 +54,7 @@ const signInPages = [
 /** The face for people: the pages of the portal. */
 @Module({
   imports: [IdentityModule, AccountsModule, TeleservicesModule],
-  controllers: [
-    ...publicPages,
-    ...registrationPages,
-    ...signInPages,
-    ...spaceControllers,
-    OutboxController,
-    StylesheetController,
-  ],
+  controllers: [...publicPages, ...registrationPages, ...signInPages, ...spaceControllers, OutboxController],
   providers: [
     Portal,
     Space,
