@@ -1,4 +1,5 @@
 import { publicContracts, servedEventDocuments } from '#contracts';
+import { serveStatic } from '#web';
 import type { FastifyInstance } from 'fastify';
 
 /**
@@ -6,8 +7,6 @@ import type { FastifyInstance } from 'fastify';
  * Schema of each at `/api/schemas/<ce_type>.json`.
  */
 export function servePublicEvents(fastify: FastifyInstance, publicUrl: string): void {
-  for (const [path, document] of Object.entries(servedEventDocuments(publicContracts, publicUrl))) {
-    const content = JSON.stringify(document);
-    fastify.get(path, async (_request, reply) => reply.type('application/json; charset=utf-8').send(content));
-  }
+  for (const [path, document] of Object.entries(servedEventDocuments(publicContracts, publicUrl)))
+    serveStatic(fastify, [path], { type: 'application/json; charset=utf-8', content: () => JSON.stringify(document) });
 }
