@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { publicContracts } from '#contracts';
 import { operationsOf, type ApiDocument } from '../../test/contract/document.js';
 import { rules } from '../../test/contract/rules.js';
 import { GatewayWorld } from '../../test/gateway-world.js';
@@ -156,6 +157,8 @@ describe('what is the same for everybody', () => {
 
   it.each([
     '/api/openapi.json',
+    '/api/asyncapi.json',
+    `/api/schemas/${publicContracts[0]!.type}.json`,
     '/api',
     '/api/start.js',
     '/api/swagger-ui-bundle.js',

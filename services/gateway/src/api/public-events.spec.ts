@@ -49,13 +49,6 @@ describe('the documents of the public events', () => {
     }
   });
 
-  it('are answered 304 to who has them', async () => {
-    for (const path of ['/api/asyncapi.json', `/api/schemas/${publicContracts[0]!.type}.json`]) {
-      const etag = (await get(path)).headers.get('etag')!;
-      expect((await get(path, { 'if-none-match': etag })).status).toBe(304);
-    }
-  });
-
   it.each([
     ['an event that there is not', 'fr.gouv.douane.prodouane.public.account.account-sold.v1'],
     ['a version that there is not', publicContracts[0]!.type.replace('.v1', '.v99')],
