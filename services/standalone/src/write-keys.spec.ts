@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '#runtime/testing';
 import { writeKeys } from './write-keys.js';
 
@@ -82,5 +83,24 @@ describe('the keys of services apart', () => {
       await expect(writeKeys(folder.path)).rejects.toThrow(/lack IDENTIFIER_KEY/);
       expect(await readdir(join(folder.path, 'installation'))).toEqual([]);
     });
+  });
+});
+
+describe('npm run keys', () => {
+  it.each([
+    ['--help', 0],
+    ['--signing-key', 2],
+    ['', 2],
+  ])('tells how it is called and writes nothing: %s', async (argument, status) => {
+    const folder = await temporaryFolder();
+    const program = resolve('dist/services/standalone/src/keys.main.js');
+    const args = argument === '' ? [] : [argument];
+    const ended = spawnSync(process.execPath, [program, ...args], { cwd: folder.path, encoding: 'utf8' });
+    expect([ended.status, ended.stdout + ended.stderr]).toEqual([
+      status,
+      expect.stringContaining('npm run keys -- ./keys'),
+    ]);
+    expect(await readdir(folder.path)).toEqual([]);
+    await folder.remove();
   });
 });
