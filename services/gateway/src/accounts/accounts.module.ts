@@ -12,6 +12,7 @@ import { ChangeSecurityLevelHandler, EnrolTotpHandler } from './factors/change-l
 import { ChangeMobileHandler, ConfirmMobileChangeHandler } from './factors/change-mobile.handler.js';
 import { FollowLinkHandler } from './follow-link.js';
 import { ForgetDeviceHandler } from './forget-device.js';
+import { Cursors } from './history/cursors.js';
 import { SecurityHistory, writeHistory } from './history/security-history.js';
 import { OwnAccountHandler } from './own-account.js';
 import { RequestPasswordResetHandler, ResetPasswordHandler } from './password-reset/password-reset.js';
@@ -34,8 +35,8 @@ const handlers = [
 /** What persons see and change of their own accounts; the account service decides. */
 @Module({
   imports: [IdentityModule],
-  providers: [...handlers, AccountChanges, SecurityHistory],
-  exports: [AccountChanges, SecurityHistory],
+  providers: [...handlers, AccountChanges, Cursors, SecurityHistory],
+  exports: [AccountChanges, Cursors, SecurityHistory],
 })
 export class AccountsModule implements OnApplicationBootstrap {
   constructor(

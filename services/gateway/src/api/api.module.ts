@@ -9,7 +9,6 @@ import { HistoryController } from './account/history.controller.js';
 import { MailedLinksController } from './account/mailed-links.controller.js';
 import { OwnDataController } from './account/own-data.controller.js';
 import { FactorRecoveriesController } from './factor-recoveries/factor-recoveries.controller.js';
-import { Cursors } from './lists.js';
 import { MobileRecoveriesController } from './factor-recoveries/mobile-recoveries.controller.js';
 import { PasswordResetsController } from './password-resets/password-resets.controller.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
@@ -39,6 +38,5 @@ import { TeleservicesController } from './teleservices/teleservices.controller.j
     TeleservicesController,
     RegistrationsController,
   ],
-  providers: [Cursors],
 })
 export class ApiModule {}

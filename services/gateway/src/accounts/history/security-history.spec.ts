@@ -60,6 +60,22 @@ describe('the history of an account', () => {
     await waitFor(async () => (await history.page(accountId, 10)).entries.length === 0);
   });
 
+  it('tells no place in the log of all accounts, in the file to take along neither', async () => {
+    const { accountId } = await world.open('takeaway');
+    await append(accountId, 1, 'account-reopened', 'ops:mdurand');
+    const headers = await world.bearer('takeaway');
+    const { history } = await waitFor(async () => {
+      const own = (await (await world.call('GET', '/account/export', { headers })).json()) as { history: object[] };
+      return own.history.length === 3 ? own : undefined;
+    });
+    const named = { id: expect.any(String), at: expect.any(String) };
+    expect(history).toEqual([
+      { ...named, type: 'session-opened', sessionId: expect.any(String) },
+      { ...named, type: 'account-reopened', by: 'operator' },
+      { ...named, type: 'account-opened' },
+    ]);
+  });
+
   it('is asked for with a page’s length and place only', async () => {
     await world.open('asking');
     const headers = await world.bearer('asking');

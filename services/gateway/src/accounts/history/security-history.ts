@@ -5,14 +5,17 @@ import type { Ports } from '#runtime';
 import { Injectable } from '@nestjs/common';
 import { securityEventCollection, securityEventOf, type SecurityEvent } from './security-event.js';
 
-/** An entry with the id that its person may see. */
-export type HistoryEntry = SecurityEvent & { readonly id: string };
+/** An entry as its person is told it: by its id, and without its place in the log of all accounts. */
+export type HistoryEntry = Omit<SecurityEvent, 'accountId' | 'rank'> & { readonly id: string };
 
-/** A page of the history, newest first, and where the next one begins. */
+/** A page of the history, newest first, and where the next one begins: a place that leaves the portal sealed (`Cursors`). */
 export interface HistoryPage {
   readonly entries: readonly HistoryEntry[];
   readonly next?: number;
 }
+
+/** For which list places of an account's history are sealed. */
+export const listName = (accountId: string): string => `events of ${accountId}`;
 
 const erasing = storedEvents.names({ personKey: 'erased' });
 const erasedAtOnce = 500;
@@ -30,9 +33,10 @@ export class SecurityHistory {
   async page(accountId: string, limit: number, after?: number): Promise<HistoryPage> {
     const where = { accountId, ...(after !== undefined && { rank: { gt: after } }) };
     const found = await this.collection.find({ where, orderBy: 'rank', limit: limit + 1 });
-    const entries = found.slice(0, limit).flatMap(({ id, value }) => (value ? [{ ...value, id }] : []));
-    const last = entries.at(-1);
-    return { entries, ...(found.length > limit && last && { next: last.rank }) };
+    const shown = found.slice(0, limit).flatMap(({ id, value }) => (value ? [{ id, value }] : []));
+    const last = shown.at(-1);
+    const entries = shown.map(({ id, value }) => toEntry(id, value));
+    return { entries, ...(found.length > limit && last && { next: last.value.rank }) };
   }
 
   /** Writes an entry; writing it again changes nothing. */
@@ -48,6 +52,10 @@ export class SecurityHistory {
       if (found.length < erasedAtOnce) return;
     }
   }
+}
+
+function toEntry(id: string, { type, at, by, sessionId }: SecurityEvent): HistoryEntry {
+  return { id, type, at, ...(by && { by }), ...(sessionId && { sessionId }) };
 }
 
 /**

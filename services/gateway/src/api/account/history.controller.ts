@@ -4,8 +4,9 @@ import { sessionId } from '../../identity/sessions/session.schema.js';
 import { z } from 'zod';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
-import { Cursors, cursorSchema, listOf } from '../lists.js';
-import { SecurityHistory, type HistoryEntry } from '../../accounts/history/security-history.js';
+import { cursorSchema, listOf, unknownCursor } from '../lists.js';
+import { Cursors } from '../../accounts/history/cursors.js';
+import { listName, SecurityHistory, type HistoryEntry } from '../../accounts/history/security-history.js';
 
 const historyQuery = z.strictObject({
   limit: z
@@ -57,8 +58,9 @@ export class HistoryController {
     @Current() { accountId }: OpenSession,
     @Query(ValidQuery(historyQuery)) { limit = 20, after }: HistoryQuery,
   ): Promise<HistoryBody> {
-    const list = `events of ${accountId}`;
+    const list = listName(accountId);
     const place = after === undefined ? undefined : this.cursors.open(after, list);
+    if (after !== undefined && place === undefined) throw unknownCursor();
     const { entries, next } = await this.history.page(accountId, limit, place);
     return { items: entries.map(toBody), ...(next !== undefined && { next: this.cursors.seal(next, list) }) };
   }

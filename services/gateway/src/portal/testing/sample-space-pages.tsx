@@ -18,9 +18,9 @@ import { ReferencesPage } from '../space/references/references-page.js';
 import { LevelPage } from '../space/level/level-page.js';
 import { MobileCodePage, MobilePage } from '../space/mobile/mobile-pages.js';
 import { RecoveryCodesPage, TotpSetupPage } from '../space/totp/totp-pages.js';
+import type { ShownHistory } from '../space/situation/history-section.js';
 import { SituationPage } from '../space/situation/situation-page.js';
 import { SecurityPage } from '../space/security/security-page.js';
-import type { HistoryPage } from '../../accounts/history/security-history.js';
 import type { AccountDetails } from '../../accounts/own-account.js';
 import type { SecondFactor } from '../../identity/factors/second-factor.js';
 import { smsTokenWords } from '../../identity/factors/sms-token/sms-token.words.js';
@@ -47,13 +47,13 @@ const sampleHolder: AccountDetails = {
   revision: 3,
 };
 
-const sampleHistory: HistoryPage = {
+const sampleHistory: ShownHistory = {
   entries: [
-    { id: 'c', accountId: 'a', type: 'session-opened', at: '2005-03-09T13:04:00Z', rank: -9 },
-    { id: 'b', accountId: 'a', type: 'account-reopened', at: '2005-03-08T08:00:00Z', rank: -8, by: 'operator' },
-    { id: 'a', accountId: 'a', type: 'something-newer', at: '2005-03-07T09:00:00Z', rank: -7 },
+    { id: 'c', type: 'session-opened', at: '2005-03-09T13:04:00Z' },
+    { id: 'b', type: 'account-reopened', at: '2005-03-08T08:00:00Z', by: 'operator' },
+    { id: 'a', type: 'something-newer', at: '2005-03-07T09:00:00Z' },
   ],
-  next: -7,
+  next: 'dFcKrKDRvEorz4IIeCcu0abL1MNe6ZANMLtu4MRAaHLrimZE',
 };
 
 /** As far as a page looks at a factor. */

@@ -1,5 +1,5 @@
 import { dateAndTime, inLanguages, type Page } from '#web-pages';
-import type { HistoryEntry, HistoryPage } from '../../../accounts/history/security-history.js';
+import type { HistoryEntry } from '../../../accounts/history/security-history.js';
 import { paths } from '../../paths.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
@@ -7,8 +7,14 @@ import { fr } from './fr.js';
 /** What «Situation» says, the history included. */
 export const situationWords = inLanguages(fr, en);
 
+/** A page of the history, and the cursor of the one that follows. */
+export interface ShownHistory {
+  readonly entries: readonly HistoryEntry[];
+  readonly next?: string;
+}
+
 /** What happened to the account, the newest first, page by page. */
-export function HistorySection({ page, history }: { readonly page: Page; readonly history: HistoryPage }) {
+export function HistorySection({ page, history }: { readonly page: Page; readonly history: ShownHistory }) {
   const text = situationWords[page.language].history;
   const { entries, next } = history;
   return (

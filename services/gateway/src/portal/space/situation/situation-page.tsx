@@ -1,16 +1,15 @@
 import { dateAndTime } from '#web-pages';
-import type { HistoryPage } from '../../../accounts/history/security-history.js';
 import { paths } from '../../paths.js';
 import { Facts, SpaceLayout } from '../space-layout.js';
 import { spaceWords } from '../space-words.js';
 import { tab, type SpacePage } from '../tab.js';
-import { HistorySection, situationWords } from './history-section.js';
+import { HistorySection, situationWords, type ShownHistory } from './history-section.js';
 
 export const situation = tab(paths.situation, situationWords);
 
 export interface SituationPageProps {
   readonly page: SpacePage;
-  readonly history: HistoryPage;
+  readonly history: ShownHistory;
 }
 
 /** «Situation»: profile, state of the account, what happened to it, and the way out (guide row 26). */

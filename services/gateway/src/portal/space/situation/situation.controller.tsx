@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { SecurityHistory } from '../../../accounts/history/security-history.js';
+import { Cursors } from '../../../accounts/history/cursors.js';
+import { listName, SecurityHistory } from '../../../accounts/history/security-history.js';
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../../identity/sessions/session.js';
 import { paths } from '../../paths.js';
@@ -17,13 +18,17 @@ export class SituationController {
   constructor(
     private readonly space: Space,
     private readonly history: SecurityHistory,
+    private readonly cursors: Cursors,
   ) {}
 
   @Get()
   show(@Current() session: OpenSession, @Query('apres') after: unknown, @Res() reply: FastifyReply): Promise<void> {
-    const rank = typeof after === 'string' && /^-\d{1,15}$/.test(after) ? Number(after) : undefined;
+    const { accountId } = session;
+    const list = listName(accountId);
+    const place = typeof after === 'string' ? this.cursors.open(after, list) : undefined;
     return this.space.show(reply, session, async (page) => {
-      const history = await this.history.page(session.accountId, historyLength, rank);
+      const { entries, next } = await this.history.page(accountId, historyLength, place);
+      const history = { entries, ...(next !== undefined && { next: this.cursors.seal(next, list) }) };
       return <SituationPage page={page} history={history} />;
     });
   }
