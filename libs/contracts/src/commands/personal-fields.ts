@@ -131,7 +131,7 @@ export const email = z
   .refine((text) => emailFault(text) !== 'malformed', { error: emailMalformed, abort: true })
   .refine((text) => emailFault(text) === undefined, { error: emailAccents })
   .meta({
-    description: 'One e-mail address, without routes to other hosts; the activation mail goes there',
+    description: 'One e-mail address, without routes to other hosts',
     format: 'email',
     pattern: '^[^%!]*$',
     maxLength: 254,
