@@ -18,7 +18,7 @@ const followers = [
   'gateway.revocation',
   'gateway.security-history',
   'notification.erase-refusal',
-  'outbox.v2',
+  'outbox.v3',
   'pending-registration.v1',
   'registration.erase-personal-data',
   'registration.relay',
