@@ -8,8 +8,10 @@ const ifMatchRequired = defineProblem(428, 'if-match-required', {
   fr: ['If-Match est nécessaire', 'Envoyez le `ETag` de la représentation sur laquelle le changement se fonde.'],
 });
 
-/** RFC 9110, 8.8.3; a comma within the quotation marks is none of ours. */
-const entityTagForm = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/;
+/** RFC 9110, 8.8.3. */
+const entityTags = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
+/** What may stand between them: a comma, and empty elements (RFC 9110, 5.6.1). */
+const separator = /^[ \t]*,[ \t,]*$/;
 const quotesWanted = {
   en: 'The header If-Match holds the ETag as it was answered, quotation marks included: "7".',
   fr: 'L’en-tête If-Match contient le ETag tel qu’il a été répondu, guillemets droits compris : "7".',
@@ -37,8 +39,8 @@ export function shownEntityTag(revision: number, shown: object): string {
  */
 export async function revisionOf(ifMatch: string | undefined, present: () => Promise<number>): Promise<number> {
   if (ifMatch === undefined) throw new Problem(ifMatchRequired);
-  const tags = ifMatch.split(',').map((tag) => tag.trim());
-  if (ifMatch.trim() !== '*' && !tags.every((tag) => entityTagForm.test(tag))) throw invalidHeader(quotesWanted);
+  const tags = tagsOf(ifMatch);
+  if (tags === undefined) throw invalidHeader(quotesWanted);
   const named = tags
     .map((tag) => /^(?:W\/)?"(0|[1-9]\d{0,14})(?:\.[\w-]{43})?"$/.exec(tag)?.[1])
     .filter((digits) => digits !== undefined)
@@ -46,6 +48,16 @@ export async function revisionOf(ifMatch: string | undefined, present: () => Pro
   if (named.length === 0) throw new StaleRevision(-1n, undefined);
   const revision = named.length === 1 ? named[0] : await oneOf(named, present);
   return revision ?? Math.max(...named);
+}
+
+/** The elements of the list; none for `*`; undefined where it is no list of entity tags. */
+function tagsOf(header: string): string[] | undefined {
+  const text = header.replace(/^[ \t,]+|[ \t,]+$/g, '');
+  if (text === '*') return [];
+  const [before, ...others] = text.split(entityTags);
+  const after = others.pop();
+  const isList = before === '' && after === '' && others.every((between) => separator.test(between));
+  return isList ? text.match(entityTags)! : undefined;
 }
 
 async function oneOf(named: readonly number[], present: () => Promise<number>): Promise<number | undefined> {
