@@ -70,9 +70,9 @@ describe('the history of an account', () => {
     });
     const named = { id: expect.any(String), at: expect.any(String) };
     expect(history).toEqual([
-      { ...named, type: 'session-opened', sessionId: expect.any(String) },
+      { ...named, type: 'session-opened', by: 'person', sessionId: expect.any(String) },
       { ...named, type: 'account-reopened', by: 'operator' },
-      { ...named, type: 'account-opened' },
+      { ...named, type: 'account-opened', by: 'person' },
     ]);
   });
 

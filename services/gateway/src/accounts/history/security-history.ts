@@ -6,7 +6,11 @@ import { Injectable } from '@nestjs/common';
 import { securityEventCollection, securityEventOf, type SecurityEvent } from './security-event.js';
 
 /** An entry as its person is told it: by its id, and without its place in the log of all accounts. */
-export type HistoryEntry = Omit<SecurityEvent, 'accountId' | 'rank'> & { readonly id: string };
+export type HistoryEntry = Omit<SecurityEvent, 'accountId' | 'rank' | 'by'> & {
+  readonly id: string;
+  /** Who decided: the person itself, operations, or the portal. */
+  readonly by: 'person' | 'operator' | 'portal';
+};
 
 /** A page of the history, newest first, and where the next one begins: a place that leaves the portal sealed (`Cursors`). */
 export interface HistoryPage {
@@ -55,7 +59,7 @@ export class SecurityHistory {
 }
 
 function toEntry(id: string, { type, at, by, sessionId }: SecurityEvent): HistoryEntry {
-  return { id, type, at, ...(by && { by }), ...(sessionId && { sessionId }) };
+  return { id, type, at, by: by ?? 'person', ...(sessionId && { sessionId }) };
 }
 
 /**

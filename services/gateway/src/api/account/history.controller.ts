@@ -6,7 +6,7 @@ import { Current, SessionGuard } from '../../identity/sessions/session.guard.js'
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { cursorSchema, listOf, unknownCursor } from '../lists.js';
 import { Cursors } from '../../accounts/history/cursors.js';
-import { listName, SecurityHistory, type HistoryEntry } from '../../accounts/history/security-history.js';
+import { listName, SecurityHistory } from '../../accounts/history/security-history.js';
 
 const historyQuery = z.strictObject({
   limit: z
@@ -21,7 +21,8 @@ type HistoryQuery = z.infer<typeof historyQuery>;
 /** An example of what names an event. */
 export const eventId = '0192f0c1-7b20-7a55-8a3c-5be0c1d2e3f4';
 
-const securityEvent = z
+/** What happened to an account, as its person is told it. */
+export const securityEvent = z
   .object({
     id: textLike(eventId),
     type: textLike('email-changed', 'Name of the event, as in the reference of events'),
@@ -62,10 +63,6 @@ export class HistoryController {
     const place = after === undefined ? undefined : this.cursors.open(after, list);
     if (after !== undefined && place === undefined) throw unknownCursor();
     const { entries, next } = await this.history.page(accountId, limit, place);
-    return { items: entries.map(toBody), ...(next !== undefined && { next: this.cursors.seal(next, list) }) };
+    return { items: [...entries], ...(next !== undefined && { next: this.cursors.seal(next, list) }) };
   }
-}
-
-function toBody({ id, type, at, by, sessionId }: HistoryEntry): HistoryBody['items'][number] {
-  return { id, type, at, by: by ?? 'person', ...(sessionId && { sessionId }) };
 }

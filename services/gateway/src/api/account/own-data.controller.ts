@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Call, textLike } from '#web';
 import { deviceList } from '../../identity/devices/device.schema.js';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
-import { eventId } from './history.controller.js';
+import { securityEvent } from './history.controller.js';
 import { sessionList } from '../../identity/sessions/session.schema.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { OwnData, type OwnDataExport } from '../../accounts/export/own-data.js';
@@ -37,12 +37,7 @@ const exportSchema = z
       .describe('Each datum, since when it is as it is, and whence it came; a password has no readable value'),
     sessions: sessionList,
     devices: deviceList,
-    history: z.array(
-      z.looseObject({ id: textLike(eventId), type: textLike('email-changed'), at: instant }).meta({
-        id: 'OwnEvent',
-        description: 'What happened to the account, with what else is held of it',
-      }),
-    ),
+    history: z.array(securityEvent).describe('All that happened to the account, the newest first'),
   })
   .meta({ id: 'OwnData' });
 

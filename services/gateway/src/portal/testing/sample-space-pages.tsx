@@ -49,9 +49,9 @@ const sampleHolder: AccountDetails = {
 
 const sampleHistory: ShownHistory = {
   entries: [
-    { id: 'c', type: 'session-opened', at: '2005-03-09T13:04:00Z' },
+    { id: 'c', type: 'session-opened', at: '2005-03-09T13:04:00Z', by: 'person' },
     { id: 'b', type: 'account-reopened', at: '2005-03-08T08:00:00Z', by: 'operator' },
-    { id: 'a', type: 'something-newer', at: '2005-03-07T09:00:00Z' },
+    { id: 'a', type: 'something-newer', at: '2005-03-07T09:00:00Z', by: 'person' },
   ],
   next: 'dFcKrKDRvEorz4IIeCcu0abL1MNe6ZANMLtu4MRAaHLrimZE',
 };

@@ -47,5 +47,5 @@ export function wordsFor({ type, by }: Pick<HistoryEntry, 'type' | 'by'>, { lang
   const text = situationWords[language].history;
   const events: Readonly<Record<string, string | undefined>> = text.events;
   const words = events[type] ?? type;
-  return by === undefined ? words : `${words} (${text.by[by]})`;
+  return by === 'person' ? words : `${words} (${text.by[by]})`;
 }
