@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import { DocumentStoreUnavailable, openDocumentStore, type Collection, type DocumentStore } from '#document-store';
 import { temporaryFolder, waitFor, type TemporaryFolder } from '#runtime/testing';
@@ -145,6 +147,21 @@ describeOnMongodb('A MongoDB server that fails', () => {
     await flow.more(20);
     expect(flow.seen.unknown).toBe(0);
     await flow.end();
+  });
+
+  it('may go while an operation is written: that one ends, too, and those after it are answered', async () => {
+    const sockets = new Set<Socket>();
+    const remember = (message: unknown) => void sockets.add((message as { readonly socket: Socket }).socket);
+    subscribe('net.client.socket', remember);
+    const counters = await open(
+      'socketTimeoutMS=500&waitQueueTimeoutMS=500&serverSelectionTimeoutMS=500&maxPoolSize=1',
+    );
+    await counters.get('a');
+    unsubscribe('net.client.socket', remember);
+    for (const socket of sockets) socket.destroy(); // that it is closed is told in a later turn of the event loop
+    await expect(counters.get('a')).rejects.toThrow(DocumentStoreUnavailable);
+    await counters.putAll([{ id: 'b', revision: 99, value: { count: 99 } }]);
+    expect((await counters.get('b'))?.value).toEqual({ count: 99 });
   });
 
   it('may lose its rank as primary and win it again', async () => {

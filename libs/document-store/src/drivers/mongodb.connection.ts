@@ -16,6 +16,8 @@ const limits = {
   maxPoolSize: 20,
 };
 export const maxTimeMS = 5_000;
+const tries = 2;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Acknowledged is: in the journals of a majority. */
 export const durable = { w: 'majority', journal: true, wtimeoutMS: 5_000 } as const;
@@ -32,14 +34,21 @@ const promised: mongoose.ConnectOptions = {
   autoIndex: false,
 };
 
-/** One pool of connections, opened at first use and then kept up by the driver. */
+/**
+ * One pool of connections, opened at first use and then kept up by the driver.
+ *
+ * The driver may forget an operation: where a socket is destroyed and has not told so yet, it waits for ever until it can
+ * write there, and its connection stays checked out. What has had no answer for as long as two tries may take therefore
+ * fails as unavailable, and its pool is replaced by a new one.
+ */
 export class MongodbConnection {
-  readonly #connection = mongoose.createConnection();
+  #connection = mongoose.createConnection();
   readonly #options: mongoose.ConnectOptions;
   #opening: Promise<mongoose.Connection> | undefined;
   #isClosed = false;
 
   readonly #url: string;
+  readonly #longestMs: number;
 
   /** `tls` may be `on` and `off` as elsewhere. Throws for a URL that cannot be read; its message does not quote it. */
   constructor(given: string) {
@@ -48,20 +57,15 @@ export class MongodbConnection {
     const named = new URLSearchParams(/\?(.*)/s.exec(url)?.[1]);
     const ours = Object.entries(limits).filter(([name]) => !named.has(name));
     this.#options = { appName: 'prodouane', ...Object.fromEntries(ours), ...promised, dbName: databaseOf(url) };
-    try {
-      new mongo.MongoClient(url);
-    } catch {
-      throw new Error(
-        'The URL of the document store is not mongodb://<host>/<database> or mongodb+srv://<host>/<database>',
-      );
-    }
+    this.#longestMs = longestMs(url, this.#options);
   }
 
   /** Gives the work a connection; what the work throws of the database is translated. */
   async use<R>(work: (connection: mongoose.Connection) => Promise<R>): Promise<R> {
     if (this.#isClosed) throw closed();
+    const connection = this.#connection;
     try {
-      return await work(await this.#open());
+      return await this.#unlessForgotten(connection, this.#open().then(work));
     } catch (error) {
       throw this.#isClosed ? closed() : translate(error);
     }
@@ -77,11 +81,52 @@ export class MongodbConnection {
   }
 
   #open(): Promise<mongoose.Connection> {
-    this.#opening ??= this.#connection.openUri(this.#url, { ...this.#options }).catch((error: unknown) => {
-      this.#opening = undefined;
+    const connection = this.#connection;
+    this.#opening ??= connection.openUri(this.#url, { ...this.#options }).catch((error: unknown) => {
+      if (connection === this.#connection) this.#opening = undefined;
       throw unreachable(error);
     });
     return this.#opening;
+  }
+
+  async #unlessForgotten<R>(connection: mongoose.Connection, work: Promise<R>): Promise<R> {
+    let timer: NodeJS.Timeout | undefined;
+    const forgotten = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        this.#replace(connection);
+        reject(new DocumentStoreUnavailable('MongoDB: neither an answer nor an error'));
+      }, this.#longestMs);
+    });
+    try {
+      return await Promise.race([work, forgotten]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #replace(connection: mongoose.Connection): void {
+    if (connection !== this.#connection || this.#isClosed) return;
+    this.#connection = mongoose.createConnection();
+    this.#opening = undefined;
+    void connection.destroy(true).catch(() => undefined);
+  }
+}
+
+/** How long an operation may take in two tries, by the limits of the URL where it names them. Throws for a URL that cannot be read. */
+function longestMs(url: string, options: mongoose.ConnectOptions): number {
+  try {
+    const { serverSelectionTimeoutMS, waitQueueTimeoutMS, socketTimeoutMS } = new mongo.MongoClient(url, {
+      serverSelectionTimeoutMS: options.serverSelectionTimeoutMS,
+      waitQueueTimeoutMS: options.waitQueueTimeoutMS,
+      socketTimeoutMS: options.socketTimeoutMS,
+    }).options;
+    const parts = [serverSelectionTimeoutMS, waitQueueTimeoutMS, socketTimeoutMS];
+    if (parts.includes(0)) return LONGEST_TIMER_MS;
+    return Math.min(LONGEST_TIMER_MS, tries * parts.reduce((sum, part) => sum + part, 0));
+  } catch {
+    throw new Error(
+      'The URL of the document store is not mongodb://<host>/<database> or mongodb+srv://<host>/<database>',
+    );
   }
 }
 
