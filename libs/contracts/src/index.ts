@@ -6,7 +6,7 @@
  */
 
 export * from './contract.js';
-export { readContract } from './read-contract.js';
+export { readContract } from './events/read-contract.js';
 export { accountId, instant, language, preferredLanguage, reason, registrationKey, sealedBox } from './fields.js';
 export { withFrenchSpacing } from './texts/french-spacing.js';
 export { firstLanguage, sameText, spacedTexts, type Texts } from './texts/texts.js';

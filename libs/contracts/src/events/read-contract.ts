@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Contract } from './contract.js';
+import type { Contract } from '../contract.js';
 
 /**
  * The data of a received event, checked as its consumer must: fields that this version of the contract does not know are

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { defineContract } from './contract.js';
+import { defineContract } from '../contract.js';
 import { readContract } from './read-contract.js';
 
 const contract = defineContract({
