@@ -2,12 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   accountEvents,
+  adhesionEvents,
   authenticationEvents,
   deliveryEvents,
+  invitationEvents,
+  membershipEvents,
   notificationEvents,
+  operatorEvents,
   refusalEvents,
   registrationEvents,
   storedEvents,
+  teleserviceEvents,
   type Contract,
   type EventCatalogue,
 } from '#contracts';
@@ -17,6 +22,7 @@ import type { OpenPorts } from '#runtime';
 import { captureLog, testPorts, waitFor } from '#runtime/testing';
 import { toContract as ofAccount } from '../../services/account/src/publishing/publish-account-events.js';
 import { toPublicContracts } from '../../services/account/src/publishing/publish-public-account-events.js';
+import { toContract as ofAdhesion } from '../../services/adhesion/src/publishing/publish-adhesion-events.js';
 import { toContract as ofGateway } from '../../services/gateway/src/identity/authentication-events/publish-authentication-events.js';
 import { toContract as ofRegistration } from '../../services/registration/src/publish-registration-events/publish-registration-events.js';
 
@@ -38,6 +44,12 @@ const relays: readonly Relay[] = [
   },
   { name: 'account.relay', catalogues: [accountEvents], map: ofAccount, published: onItsTopic },
   { name: 'gateway.relay', catalogues: [authenticationEvents, deliveryEvents], map: ofGateway, published: onItsTopic },
+  {
+    name: 'adhesion.relay',
+    catalogues: [teleserviceEvents, operatorEvents, adhesionEvents, membershipEvents, invitationEvents],
+    map: ofAdhesion,
+    published: onItsTopic,
+  },
   {
     name: 'account.public-relay',
     catalogues: [accountEvents],

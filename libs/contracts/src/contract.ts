@@ -21,7 +21,7 @@ interface Definition<Name extends string, Schema extends z.ZodObject> {
   readonly name: Name;
   readonly version: number;
   readonly description: string;
-  readonly context: 'registration' | 'account' | 'authentication' | 'public.account';
+  readonly context: 'registration' | 'account' | 'authentication' | 'adhesion' | 'public.account';
   readonly key: keyof z.infer<Schema> & string;
   readonly schema: Schema;
   readonly example: z.infer<Schema>;

@@ -37,6 +37,49 @@ import { newDeviceUsedEvent } from './authentication/new-device-used.v1.js';
 import { wrongCodesGivenEvent } from './authentication/wrong-codes-given.v1.js';
 import { smsTokenRequestedEvent } from './authentication/sms-token-requested.v1.js';
 import { smsStatusReportedEvent } from './authentication/sms-status-reported.v1.js';
+import { teleserviceRegisteredEvent } from './adhesion/teleservices/teleservice-registered.v1.js';
+import { teleserviceRenamedEvent } from './adhesion/teleservices/teleservice-renamed.v1.js';
+import { teleserviceMovedEvent } from './adhesion/teleservices/teleservice-moved.v1.js';
+import { teleserviceRolesChangedEvent } from './adhesion/teleservices/teleservice-roles-changed.v1.js';
+import { demandChangedEvent } from './adhesion/teleservices/demand-changed.v1.js';
+import { requirementsChangedEvent } from './adhesion/teleservices/requirements-changed.v1.js';
+import { teleserviceOpenedEvent } from './adhesion/teleservices/teleservice-opened.v1.js';
+import { teleserviceWithdrawnEvent } from './adhesion/teleservices/teleservice-withdrawn.v1.js';
+import { operatorOpenedEvent } from './adhesion/operators/operator-opened.v1.js';
+import { operatorRenamedEvent } from './adhesion/operators/operator-renamed.v1.js';
+import { establishmentAddedEvent } from './adhesion/operators/establishment-added.v1.js';
+import { establishmentRemovedEvent } from './adhesion/operators/establishment-removed.v1.js';
+import { administratorDesignatedEvent } from './adhesion/operators/administrator-designated.v1.js';
+import { administratorWithdrawnEvent } from './adhesion/operators/administrator-withdrawn.v1.js';
+import { operatorSucceededEvent } from './adhesion/operators/operator-succeeded.v1.js';
+import { operatorClosedEvent } from './adhesion/operators/operator-closed.v1.js';
+import { adhesionRequestedEvent } from './adhesion/adhesions/adhesion-requested.v1.js';
+import { auditOrderedEvent } from './adhesion/adhesions/audit-ordered.v1.js';
+import { auditConcludedEvent } from './adhesion/adhesions/audit-concluded.v1.js';
+import { agreementGrantedEvent } from './adhesion/adhesions/agreement-granted.v1.js';
+import { agreementRefusedEvent } from './adhesion/adhesions/agreement-refused.v1.js';
+import { agreementRevokedEvent } from './adhesion/adhesions/agreement-revoked.v1.js';
+import { conventionSignedEvent } from './adhesion/adhesions/convention-signed.v1.js';
+import { adhesionOpenedEvent } from './adhesion/adhesions/adhesion-opened.v1.js';
+import { adhesionSuspendedEvent } from './adhesion/adhesions/adhesion-suspended.v1.js';
+import { adhesionResumedEvent } from './adhesion/adhesions/adhesion-resumed.v1.js';
+import { adhesionEndedEvent } from './adhesion/adhesions/adhesion-ended.v1.js';
+import { adhesionRefusedEvent } from './adhesion/adhesions/adhesion-refused.v1.js';
+import { adhesionWithdrawnEvent } from './adhesion/adhesions/adhesion-withdrawn.v1.js';
+import { stepCorrectedEvent } from './adhesion/adhesions/step-corrected.v1.js';
+import { membershipOpenedEvent } from './adhesion/memberships/membership-opened.v1.js';
+import { entitlementGrantedEvent } from './adhesion/memberships/entitlement-granted.v1.js';
+import { entitlementChangedEvent } from './adhesion/memberships/entitlement-changed.v1.js';
+import { entitlementWithdrawnEvent } from './adhesion/memberships/entitlement-withdrawn.v1.js';
+import { membershipSuspendedEvent } from './adhesion/memberships/membership-suspended.v1.js';
+import { membershipResumedEvent } from './adhesion/memberships/membership-resumed.v1.js';
+import { membershipEndedEvent } from './adhesion/memberships/membership-ended.v1.js';
+import { invitationIssuedEvent } from './adhesion/invitations/invitation-issued.v1.js';
+import { invitationRenewedEvent } from './adhesion/invitations/invitation-renewed.v1.js';
+import { invitationAcceptedEvent } from './adhesion/invitations/invitation-accepted.v1.js';
+import { invitationDeclinedEvent } from './adhesion/invitations/invitation-declined.v1.js';
+import { invitationRevokedEvent } from './adhesion/invitations/invitation-revoked.v1.js';
+import { invitationExpiredEvent } from './adhesion/invitations/invitation-expired.v1.js';
 import { notificationEventDescriptors } from './notification/notification-events.js';
 
 /** Every event of the store, in the order in which a reader meets them: the only list of events. */
@@ -79,6 +122,49 @@ export const storedEvents = new EventRegistry([
   wrongCodesGivenEvent,
   smsTokenRequestedEvent,
   smsStatusReportedEvent,
+  teleserviceRegisteredEvent,
+  teleserviceRenamedEvent,
+  teleserviceMovedEvent,
+  teleserviceRolesChangedEvent,
+  demandChangedEvent,
+  requirementsChangedEvent,
+  teleserviceOpenedEvent,
+  teleserviceWithdrawnEvent,
+  operatorOpenedEvent,
+  operatorRenamedEvent,
+  establishmentAddedEvent,
+  establishmentRemovedEvent,
+  administratorDesignatedEvent,
+  administratorWithdrawnEvent,
+  operatorSucceededEvent,
+  operatorClosedEvent,
+  adhesionRequestedEvent,
+  auditOrderedEvent,
+  auditConcludedEvent,
+  agreementGrantedEvent,
+  agreementRefusedEvent,
+  agreementRevokedEvent,
+  conventionSignedEvent,
+  adhesionOpenedEvent,
+  adhesionSuspendedEvent,
+  adhesionResumedEvent,
+  adhesionEndedEvent,
+  adhesionRefusedEvent,
+  adhesionWithdrawnEvent,
+  stepCorrectedEvent,
+  membershipOpenedEvent,
+  entitlementGrantedEvent,
+  entitlementChangedEvent,
+  entitlementWithdrawnEvent,
+  membershipSuspendedEvent,
+  membershipResumedEvent,
+  membershipEndedEvent,
+  invitationIssuedEvent,
+  invitationRenewedEvent,
+  invitationAcceptedEvent,
+  invitationDeclinedEvent,
+  invitationRevokedEvent,
+  invitationExpiredEvent,
   ...notificationEventDescriptors,
 ]);
 
@@ -100,12 +186,27 @@ export type StoredEvent<Name extends Stored['name']> = Name extends unknown
 
 /** What may stand in a stream `account-<account id>`. */
 export type AccountEvent = StoredEvent<EventName<{ readonly category: 'account' }>>;
+/** What may stand in a stream `teleservice-<teleservice id>`. */
+export type TeleserviceEvent = StoredEvent<EventName<{ readonly category: 'teleservice' }>>;
+/** What may stand in a stream `operator-<operator id>`. */
+export type OperatorEvent = StoredEvent<EventName<{ readonly category: 'operator' }>>;
+/** What may stand in a stream `adhesion-<adhesion id>`. */
+export type AdhesionEvent = StoredEvent<EventName<{ readonly category: 'adhesion' }>>;
+/** What may stand in a stream `membership-<membership id>`. */
+export type MembershipEvent = StoredEvent<EventName<{ readonly category: 'membership' }>>;
+/** What may stand in a stream `invitation-<invitation id>`. */
+export type InvitationEvent = StoredEvent<EventName<{ readonly category: 'invitation' }>>;
 
 export const registrationEvents = storedEvents.catalogue('registration');
 export const refusalEvents = storedEvents.catalogue('refusal');
 export const accountEvents = storedEvents.catalogue('account');
 export const authenticationEvents = storedEvents.catalogue('authentication');
 export const deliveryEvents = storedEvents.catalogue('delivery');
+export const teleserviceEvents = storedEvents.catalogue('teleservice');
+export const operatorEvents = storedEvents.catalogue('operator');
+export const adhesionEvents = storedEvents.catalogue('adhesion');
+export const membershipEvents = storedEvents.catalogue('membership');
+export const invitationEvents = storedEvents.catalogue('invitation');
 export const notificationEvents = storedEvents.catalogue('notification');
 
 /** Every contract between the services. */

@@ -26,6 +26,14 @@ export const topics = [
     retentionMs: month,
   },
   {
+    name: 'prodouane.adhesion.v1',
+    description:
+      'Adhesions: which teleservices there are, which operators adhered to them, and who acts for an operator',
+    partitions: 6,
+    replication: 3,
+    retentionMs: month,
+  },
+  {
     name: 'prodouane.public.account.v1',
     description: 'Accounts, as teleservices may know them: which there are, and how their persons sign in',
     partitions: 6,

@@ -27,7 +27,7 @@ const cloudEventHeaders = {
     ce_id: { ...text, format: 'uuid', description: 'Id of the stored event; the same on every delivery' },
     ce_source: { ...text, format: 'uri-reference', description: 'Category of the stream from which it was published' },
     ce_type: text,
-    ce_subject: { ...text, description: 'The key: account id, or what stands in for it' },
+    ce_subject: { ...text, description: 'The key: account id, or the id of what else it is about' },
     ce_time: { ...text, format: 'date-time', description: 'When the event was stored' },
     'content-type': { const: 'application/json' },
     traceparent: { ...text, description: 'W3C trace context of the request that caused the event' },
@@ -145,7 +145,7 @@ function exampleHeaders(contract: Contract): object {
 
 /** The last of its instants, save those to come, which are named in the present tense: `expiresAt`. */
 function momentOf(example: Readonly<Record<string, unknown>>): unknown {
-  const past = Object.keys(example).filter((field) => /[^s]At$/.test(field));
+  const past = Object.keys(example).filter((field) => /^at$|[^s]At$/.test(field));
   return past
     .map((field) => example[field])
     .sort()

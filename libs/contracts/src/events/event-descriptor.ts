@@ -3,7 +3,18 @@ import type { Contract } from '../contract.js';
 /** What an event means to whoever folds, publishes or reacts to it. Every choice is made for every event. */
 export interface EventChoices<Name extends string = string> {
   /** The streams that hold it are `<category>-<key>`. */
-  readonly category: 'registration' | 'refusal' | 'account' | 'authentication' | 'delivery' | 'notification';
+  readonly category:
+    | 'registration'
+    | 'refusal'
+    | 'account'
+    | 'authentication'
+    | 'delivery'
+    | 'teleservice'
+    | 'operator'
+    | 'adhesion'
+    | 'membership'
+    | 'invitation'
+    | 'notification';
   /**
    * Its contracts on the topic of its service, one for each version of its schema that was ever stored, the newest last.
    * `none`: it stays inside its service.
