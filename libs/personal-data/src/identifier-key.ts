@@ -2,6 +2,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { CollectionDefinition, DocumentStore } from '#document-store';
 import { IdentifierKeyMismatch, KeyMalformed } from './errors.js';
 import { frame } from './framing.js';
+import type { OperatorNumber } from './operator-number.js';
 
 const keyChecks: CollectionDefinition<{ readonly check: string }> = { name: 'key-check', version: 1, indexes: [] };
 
@@ -17,6 +18,8 @@ export class IdentifierKey {
   readonly #logKey: Buffer;
   readonly #saltKey: Buffer;
   readonly #cursorKey: Buffer;
+  readonly #operatorKey: Buffer;
+  readonly #invitationKey: Buffer;
 
   constructor(key: Buffer) {
     if (key.length !== 32) throw new KeyMalformed('IDENTIFIER_KEY must be 32 bytes');
@@ -27,6 +30,8 @@ export class IdentifierKey {
     this.#logKey = derive(key, 'log');
     this.#saltKey = derive(key, 'salt');
     this.#cursorKey = derive(key, 'cursor');
+    this.#operatorKey = derive(key, 'operator');
+    this.#invitationKey = derive(key, 'invitation');
   }
 
   /**
@@ -88,13 +93,25 @@ export class IdentifierKey {
    * this canonical identifier.
    */
   eventId(canonicalIdentifier: string, idempotencyKey: string, content: string): string {
-    const bytes = createHmac('sha256', this.#eventKey)
-      .update(frame(canonicalIdentifier, idempotencyKey, content))
-      .digest()
-      .subarray(0, 16);
-    bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-    bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    return uuidOf(this.#eventKey, canonicalIdentifier, idempotencyKey, content);
+  }
+
+  /** The id (UUIDv8) of the operator of this number, which names its stream: one operator for one number. */
+  operatorId({ kind, value }: Pick<OperatorNumber, 'kind' | 'value'>): string {
+    return uuidOf(this.#operatorKey, kind, value);
+  }
+
+  /** The id (UUIDv8) of the establishment of this SIRET. */
+  establishmentId(siret: string): string {
+    return uuidOf(this.#operatorKey, 'siret', siret);
+  }
+
+  /**
+   * The id (UUIDv8) of the invitations of an operator to an address, whatever the case of its letters: they share a stream, so
+   * that a newer one finds those before it [R-66].
+   */
+  invitationId(operatorId: string, email: string): string {
+    return uuidOf(this.#invitationKey, operatorId, email.toLowerCase());
   }
 
   /**
@@ -129,6 +146,16 @@ function derive(key: Buffer, use: string): Buffer {
 
 function hmac(key: Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
+}
+
+function uuidOf(key: Buffer, ...texts: readonly string[]): string {
+  const bytes = createHmac('sha256', key)
+    .update(frame(...texts))
+    .digest()
+    .subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 function short(key: Buffer, text: string): string {

@@ -32,8 +32,24 @@ describe('names derived from IDENTIFIER_KEY', () => {
       each.throttleKey(text),
       each.eventId(text, '', '').replaceAll('-', ''),
       each.salt(text, '').toString('hex'),
+      each.operatorId({ kind: 'siren', value: text }),
+      each.operatorId({ kind: 'customs', value: text }),
+      each.establishmentId(text),
+      each.invitationId('', text),
     ]);
-    expect(new Set(names).size).toBe(10);
+    expect(new Set(names).size).toBe(18);
+  });
+
+  test('the id of an operator is a UUIDv8 of its number, stored for ever', () => {
+    const number = { kind: 'siren', value: '732829320' } as const;
+    expect(key.operatorId(number)).toBe('b19e6ea7-f137-8269-91aa-9459e52d9414');
+    expect(new IdentifierKey(bytes).operatorId(number)).toBe(key.operatorId(number));
+  });
+
+  test('invitations of one operator to one address share an id, in any case of its letters', () => {
+    const id = key.invitationId('operator', 'jean@example.fr');
+    expect(key.invitationId('operator', 'Jean@Example.FR')).toBe(id);
+    expect(key.invitationId('another', 'jean@example.fr')).not.toBe(id);
   });
 
   test('the event id of an Idempotency-Key is a UUIDv8, the same for every repeat and no other', () => {
