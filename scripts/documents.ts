@@ -8,6 +8,7 @@ import { notificationConfiguration } from '../services/notification/src/config.j
 import { registrationConfiguration } from '../services/registration/src/config.js';
 import { standaloneConfiguration } from '../services/standalone/src/config.js';
 import '../services/standalone/src/standalone.js'; // whose modules define every problem that is answered
+import '../services/adhesion/src/calendar/period.js'; // the service is not composed yet
 import { renderRooms } from './architecture/rooms-document.js';
 import { readSources } from './architecture/sources.js';
 import { manualsWithExcerpts } from './manual-excerpts.js';

@@ -1,0 +1,39 @@
+import type { TeleserviceEvent } from '#contracts';
+import { isDeepStrictEqual } from 'node:util';
+import { v5 as uuidFrom } from 'uuid';
+import type { CatalogueEntry, TeleserviceState } from './teleservice.js';
+
+export interface ApplyEntry {
+  /** Of the first event; the ids of others are made of it. */
+  readonly eventId: string;
+  readonly at: string;
+  readonly entry: CatalogueEntry;
+}
+
+/**
+ * The file of the catalogue says this of a teleservice. What it says otherwise than when it was last applied is news; the
+ * rest is as it was, whatever was decided elsewhere meanwhile. Applying an entry again changes nothing.
+ */
+export function applyEntry({ eventId, at, entry }: ApplyEntry, state: TeleserviceState): TeleserviceEvent[] {
+  const { id: teleserviceId, ...said } = entry;
+  const fact = { teleserviceId, by: 'catalogue', at } as const;
+  if (state.status === 'unknown') {
+    return [{ id: eventId, type: 'teleservice-registered', data: { ...said, ...fact } }];
+  }
+  const differs = (...fields: (keyof CatalogueEntry)[]) =>
+    fields.some((field) => !isDeepStrictEqual(entry[field], state.applied[field]));
+  const { name, url, roles, requiredLevel, maxAgeMinutes, needsAdhesion, needsAudit, open } = entry;
+  const news: Omit<TeleserviceEvent, 'id'>[] = [];
+  if (differs('name')) news.push({ type: 'teleservice-renamed', data: { ...fact, name } });
+  if (differs('url')) news.push({ type: 'teleservice-moved', data: { ...fact, ...(url !== undefined && { url }) } });
+  if (differs('roles')) news.push({ type: 'teleservice-roles-changed', data: { ...fact, roles } });
+  if (differs('requiredLevel', 'maxAgeMinutes')) {
+    const age = maxAgeMinutes !== undefined && { maxAgeMinutes };
+    news.push({ type: 'demand-changed', data: { ...fact, requiredLevel, ...age, from: at } });
+  }
+  if (differs('needsAdhesion', 'needsAudit')) {
+    news.push({ type: 'requirements-changed', data: { ...fact, needsAdhesion, needsAudit } });
+  }
+  if (differs('open')) news.push({ type: open ? 'teleservice-opened' : 'teleservice-withdrawn', data: fact });
+  return news.map((event) => ({ ...event, id: uuidFrom(event.type, eventId) }) as TeleserviceEvent);
+}

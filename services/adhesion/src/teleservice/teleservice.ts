@@ -1,0 +1,102 @@
+import { teleserviceEvents, type DataOf, type TeleserviceEvent } from '#contracts';
+import type { Aggregate } from '#event-sourcing';
+
+/** What the file of the catalogue says of one teleservice. */
+export interface CatalogueEntry extends Pick<
+  DataOf<'teleservice-registered'>,
+  'name' | 'url' | 'requiredLevel' | 'maxAgeMinutes' | 'needsAdhesion' | 'needsAudit' | 'roles' | 'open'
+> {
+  readonly id: string;
+}
+
+/** What is demanded of a session from an instant on. */
+export interface TimedDemand extends Pick<CatalogueEntry, 'requiredLevel' | 'maxAgeMinutes'> {
+  readonly from: string;
+  /** Id of the event that said so. */
+  readonly because: string;
+}
+
+export interface Teleservice extends Omit<CatalogueEntry, 'requiredLevel' | 'maxAgeMinutes'> {
+  readonly status: 'registered';
+  /** In the order in which they were decided. */
+  readonly demands: readonly TimedDemand[];
+  /** What the file said when it was last applied: only what it says otherwise since then is news. */
+  readonly applied: CatalogueEntry;
+  /** Ids of the events by which it is open or not, and needs what it needs. */
+  readonly because: { readonly open: string; readonly requirements: string };
+}
+
+export type TeleserviceState = { readonly status: 'unknown' } | Teleservice;
+
+/** Streams `teleservice-<teleservice id>`. */
+export const teleservice: Aggregate<TeleserviceState, TeleserviceEvent> = {
+  events: teleserviceEvents,
+  initialState: { status: 'unknown' },
+  evolve,
+};
+
+function evolve(state: TeleserviceState, event: TeleserviceEvent): TeleserviceState {
+  if (event.type === 'teleservice-registered') return registered(event.id, event.data);
+  if (state.status === 'unknown') return state;
+  const changed = changedBy(event, state);
+  return event.data.by === 'catalogue' ? { ...changed, applied: { ...state.applied, ...saidBy(event) } } : changed;
+}
+
+function registered(id: string, data: DataOf<'teleservice-registered'>): Teleservice {
+  const { teleserviceId, at, by: _, requiredLevel, maxAgeMinutes, ...facts } = data;
+  const demand = { requiredLevel, maxAgeMinutes };
+  return {
+    status: 'registered',
+    id: teleserviceId,
+    ...facts,
+    demands: [{ ...demand, from: at, because: id }],
+    applied: { id: teleserviceId, ...facts, ...demand },
+    because: { open: id, requirements: id },
+  };
+}
+
+type Change = Exclude<TeleserviceEvent, { readonly type: 'teleservice-registered' }>;
+
+function changedBy(event: Change, state: Teleservice): Teleservice {
+  switch (event.type) {
+    case 'demand-changed': {
+      const { requiredLevel, maxAgeMinutes, from } = event.data;
+      return { ...state, demands: [...state.demands, { requiredLevel, maxAgeMinutes, from, because: event.id }] };
+    }
+    case 'requirements-changed':
+      return { ...state, ...saidBy(event), because: { ...state.because, requirements: event.id } };
+    case 'teleservice-opened':
+    case 'teleservice-withdrawn':
+      return { ...state, ...saidBy(event), because: { ...state.because, open: event.id } };
+    case 'teleservice-renamed':
+    case 'teleservice-moved':
+    case 'teleservice-roles-changed':
+      return { ...state, ...saidBy(event) };
+  }
+}
+
+/** The part of an entry that the event tells. */
+function saidBy({ type, data }: Change): Partial<CatalogueEntry> {
+  switch (type) {
+    case 'teleservice-renamed':
+      return { name: data.name };
+    case 'teleservice-moved':
+      return { url: data.url };
+    case 'teleservice-roles-changed':
+      return { roles: data.roles };
+    case 'demand-changed':
+      return { requiredLevel: data.requiredLevel, maxAgeMinutes: data.maxAgeMinutes };
+    case 'requirements-changed':
+      return { needsAdhesion: data.needsAdhesion, needsAudit: data.needsAudit };
+    case 'teleservice-opened':
+      return { open: true };
+    case 'teleservice-withdrawn':
+      return { open: false };
+  }
+}
+
+/** What is demanded at the instant: of what had begun by then the latest; of several at once the one decided last. */
+export function demandAt({ demands }: Teleservice, instant: string): TimedDemand {
+  const begun = demands.filter(({ from }) => from <= instant);
+  return (begun.length > 0 ? begun : demands.slice(0, 1)).reduce((one, next) => (next.from >= one.from ? next : one));
+}
