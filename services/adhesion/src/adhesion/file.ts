@@ -1,0 +1,87 @@
+import type { DataOf } from '#contracts';
+import type { Step } from './adhesion.js';
+
+export type FileStatus =
+  | 'none'
+  | 'requested'
+  | 'audit-ordered'
+  | 'audit-concluded'
+  | 'agreed'
+  | 'convention-signed'
+  | 'open'
+  | 'suspended'
+  | 'ended'
+  | 'refused'
+  | 'withdrawn';
+
+/** The file of an adhesion as its steps make it: what the last request has come to. */
+export interface AdhesionFile {
+  readonly status: FileStatus;
+  /** From when it stands so, UTC; absent before the first request. */
+  readonly since?: string;
+  /** Whether an audit and an agreement come first: as the teleservice demanded it when the file began. */
+  readonly needsAudit: boolean;
+  readonly outcome?: DataOf<'audit-concluded'>['outcome'];
+  /** From when it is open, UTC; once it was opened. */
+  readonly from?: string;
+  /** When it ends by itself, UTC: with the agreement, the convention or its own period, whichever comes first. */
+  readonly until?: string;
+  /** When its opening was recorded, UTC: entitlements of a former adhesion are older. */
+  readonly openedAt?: string;
+  /** Whether those count again. */
+  readonly revives: boolean;
+  /** Ids of the steps that this rests on. */
+  readonly because: readonly string[];
+}
+
+export const noFile: AdhesionFile = { status: 'none', needsAudit: false, revives: false, because: [] };
+
+/** The file after the steps. Their order was checked when they were recorded. */
+export function fileOf(steps: readonly Step[]): AdhesionFile {
+  return steps.reduce(afterStep, noFile);
+}
+
+function afterStep(file: AdhesionFile, step: Step): AdhesionFile {
+  const { since } = step.data;
+  const because = [...file.because, step.id];
+  switch (step.type) {
+    case 'adhesion-requested':
+      return { ...noFile, status: 'requested', since, needsAudit: step.data.needsAudit, because: [step.id] };
+    case 'audit-ordered':
+      return { ...file, status: 'audit-ordered', since, outcome: undefined, because };
+    case 'audit-concluded':
+      return { ...file, status: 'audit-concluded', since, outcome: step.data.outcome, because };
+    case 'agreement-granted':
+      return { ...file, status: 'agreed', since, until: earlier(file.until, step.data.until), because };
+    case 'convention-signed':
+      return { ...file, status: 'convention-signed', since, until: earlier(file.until, step.data.until), because };
+    case 'adhesion-opened': {
+      const { from, until, at: openedAt, reviveEntitlements: revives } = step.data;
+      const end = earlier(file.until, until);
+      return { ...file, status: 'open', since, from, until: end, openedAt, revives, because };
+    }
+    case 'adhesion-resumed':
+      return { ...file, status: 'open', since, because };
+    case 'adhesion-suspended':
+      return { ...file, status: 'suspended', since, because };
+    case 'agreement-revoked':
+    case 'adhesion-ended':
+      return { ...file, status: 'ended', since, because };
+    case 'agreement-refused':
+    case 'adhesion-refused':
+      return { ...file, status: 'refused', since, because };
+    case 'adhesion-withdrawn':
+      return { ...file, status: 'withdrawn', since, because };
+  }
+}
+
+/** Where the file stands at the instant: what has an end is over by itself, and nothing is written. */
+export function statusAt({ status, until }: AdhesionFile, instant: string): FileStatus {
+  const canLapse = status === 'agreed' || status === 'convention-signed' || status === 'open' || status === 'suspended';
+  return canLapse && until !== undefined && until <= instant ? 'ended' : status;
+}
+
+function earlier(one: string | undefined, other: string | undefined): string | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one < other ? one : other;
+}
