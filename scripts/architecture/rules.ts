@@ -9,6 +9,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'event-store': ['sqlite'],
   messaging: ['sqlite'],
   'document-store': ['sqlite'],
+  rights: ['contracts', 'time-windows'],
   'personal-data': ['document-store', 'contracts'],
   'event-sourcing': ['event-store', 'messaging', 'document-store', 'contracts'],
   observability: [],

@@ -1,37 +1,12 @@
 import type { DataOf } from '#contracts';
+import type { AdhesionFact } from '#rights';
 import type { Step } from './adhesion.js';
 
-export type FileStatus =
-  | 'none'
-  | 'requested'
-  | 'audit-ordered'
-  | 'audit-concluded'
-  | 'agreed'
-  | 'convention-signed'
-  | 'open'
-  | 'suspended'
-  | 'ended'
-  | 'refused'
-  | 'withdrawn';
-
 /** The file of an adhesion as its steps make it: what the last request has come to. */
-export interface AdhesionFile {
-  readonly status: FileStatus;
-  /** From when it stands so, UTC; absent before the first request. */
-  readonly since?: string;
+export interface AdhesionFile extends AdhesionFact {
   /** Whether an audit and an agreement come first: as the teleservice demanded it when the file began. */
   readonly needsAudit: boolean;
   readonly outcome?: DataOf<'audit-concluded'>['outcome'];
-  /** From when it is open, UTC; once it was opened. */
-  readonly from?: string;
-  /** When it ends by itself, UTC: with the agreement, the convention or its own period, whichever comes first. */
-  readonly until?: string;
-  /** When its opening was recorded, UTC: entitlements of a former adhesion are older. */
-  readonly openedAt?: string;
-  /** Whether those count again. */
-  readonly revives: boolean;
-  /** Ids of the steps that this rests on. */
-  readonly because: readonly string[];
 }
 
 export const noFile: AdhesionFile = { status: 'none', needsAudit: false, revives: false, because: [] };
@@ -73,12 +48,6 @@ function afterStep(file: AdhesionFile, step: Step): AdhesionFile {
     case 'adhesion-withdrawn':
       return { ...file, status: 'withdrawn', since, because };
   }
-}
-
-/** Where the file stands at the instant: what has an end is over by itself, and nothing is written. */
-export function statusAt({ status, until }: AdhesionFile, instant: string): FileStatus {
-  const canLapse = status === 'agreed' || status === 'convention-signed' || status === 'open' || status === 'suspended';
-  return canLapse && until !== undefined && until <= instant ? 'ended' : status;
 }
 
 function earlier(one: string | undefined, other: string | undefined): string | undefined {

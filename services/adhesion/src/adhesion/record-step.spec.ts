@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AdhesionEvent } from '#contracts';
 import { given } from '#event-sourcing/testing';
+import { adhesionStatusAt } from '#rights';
 import fc from 'fast-check';
 import { recorded, stepId, toRecord, type Taken } from '../../test/adhesion-steps.js';
 import { PeriodRefused } from '../calendar/period.js';
 import { adhesion } from './adhesion.js';
-import { fileOf, statusAt } from './file.js';
+import { fileOf } from './file.js';
 import { AdhesionNotNeeded, recordStep, StepIncomplete } from './record-step.js';
 import { StepDateRefused, stepNames, StepRefused, ways, type StepName } from './steps.js';
 
@@ -147,8 +148,8 @@ describe('the time for which it is open', () => {
   it('ends with the convention, where that ends before', () => {
     const file = fileOf(openedBy({ until: '2027-12-31' }, { until: '2026-06-30' }));
     expect(file.until).toBe('2026-06-30T22:00:00.000Z');
-    expect(statusAt(file, '2026-06-30T21:59:59.999Z')).toBe('open');
-    expect(statusAt(file, '2026-06-30T22:00:00.000Z')).toBe('ended');
+    expect(adhesionStatusAt(file, '2026-06-30T21:59:59.999Z')).toBe('open');
+    expect(adhesionStatusAt(file, '2026-06-30T22:00:00.000Z')).toBe('ended');
   });
 
   it('cannot begin before it is opened, nor end before it begins', () => {
@@ -189,7 +190,7 @@ it('whatever agents try: each step that is recorded follows upon the one before,
         const before = fileOf(state.steps);
         try {
           const [event] = recordStep(toRecord({ step, at: instant, on }, stepId(index), needsAudit), state);
-          expect(ways[step].after).toContain(statusAt(before, (event!.data as { since: string }).since));
+          expect(ways[step].after).toContain(adhesionStatusAt(before, (event!.data as { since: string }).since));
           state = adhesion.evolve(state, event!);
         } catch (error) {
           expect([StepRefused, StepDateRefused]).toContain((error as Error).constructor);

@@ -1,8 +1,9 @@
 import { defineProblem } from '#contracts';
 import { Refusal } from '#event-sourcing';
+import { adhesionStatusAt, type AdhesionStatus } from '#rights';
 import { dayOf } from '../calendar/paris-days.js';
 import type { Step } from './adhesion.js';
-import { fileOf, statusAt, type AdhesionFile, type FileStatus } from './file.js';
+import { fileOf, type AdhesionFile } from './file.js';
 
 /** What agents call the steps. */
 export type StepName =
@@ -23,13 +24,13 @@ export type StepName =
 interface Way {
   readonly type: Step['type'];
   /** Where the file must stand. */
-  readonly after: readonly FileStatus[];
+  readonly after: readonly AdhesionStatus[];
   /** What of the file keeps the step from being taken, in words; undefined where nothing does. */
   readonly obstacle?: (file: AdhesionFile) => string | undefined;
 }
 
-const closed: readonly FileStatus[] = ['none', 'ended', 'refused', 'withdrawn'];
-const underway: readonly FileStatus[] = [
+const closed: readonly AdhesionStatus[] = ['none', 'ended', 'refused', 'withdrawn'];
+const underway: readonly AdhesionStatus[] = [
   'requested',
   'audit-ordered',
   'audit-concluded',
@@ -110,7 +111,7 @@ export function mustFollow(step: Step, steps: readonly Step[], at: string): void
   mustBeDated(step, steps.at(-1), at);
   const name = nameOf(step);
   const file = fileOf(steps);
-  const status = statusAt(file, step.data.since);
+  const status = adhesionStatusAt(file, step.data.since);
   const refused = obstacleOf(name, file, status);
   if (refused === undefined) return;
   const possible = stepNames.filter((each) => obstacleOf(each, file, status) === undefined);
@@ -125,7 +126,7 @@ function mustBeDated({ data: { on } }: Step, before: Step | undefined, at: strin
   }
 }
 
-function obstacleOf(step: StepName, file: AdhesionFile, status: FileStatus): string | undefined {
+function obstacleOf(step: StepName, file: AdhesionFile, status: AdhesionStatus): string | undefined {
   const { after, obstacle } = ways[step];
   if (after.includes(status)) return obstacle?.(file);
   return status === 'none' ? 'no adhesion was requested' : `the adhesion is «${status}»`;

@@ -9,7 +9,7 @@ export interface Operator extends Pick<DataOf<'operator-opened'>, 'operatorId' |
   readonly establishments: Readonly<Record<string, string>>;
   readonly successorId?: string;
   /** Id of the event by which it is open or closed. */
-  readonly because: string;
+  readonly because: readonly string[];
 }
 
 /** A company, as customs know it: by its SIREN, or by a customs number that is not French. */
@@ -27,8 +27,8 @@ function evolve(state: OperatorState, event: OperatorEvent): OperatorState {
   return state.status === 'unknown' ? state : evolveKnown(state, event);
 }
 
-function opened(because: string, { at: _, ...facts }: DataOf<'operator-opened'>): Operator {
-  return { status: 'open', ...facts, administrators: [], establishments: {}, because };
+function opened(id: string, { at: _, ...facts }: DataOf<'operator-opened'>): Operator {
+  return { status: 'open', ...facts, administrators: [], establishments: {}, because: [id] };
 }
 
 function evolveKnown(state: Operator, event: Exclude<OperatorEvent, { readonly type: 'operator-opened' }>): Operator {
@@ -52,7 +52,7 @@ function evolveKnown(state: Operator, event: Exclude<OperatorEvent, { readonly t
     case 'operator-succeeded':
       return { ...state, successorId: event.data.successorId };
     case 'operator-closed':
-      return { ...state, status: 'closed', administrators: [], because: event.id };
+      return { ...state, status: 'closed', administrators: [], because: [event.id] };
   }
 }
 

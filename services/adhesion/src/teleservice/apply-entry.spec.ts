@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { demandChanged, teleserviceRegistered, type StoredEvent, type TeleserviceEvent } from '#contracts';
 import { given } from '#event-sourcing/testing';
+import { demandAt } from '#rights';
 import { v5 as uuidFrom } from 'uuid';
 import { applyEntry } from './apply-entry.js';
-import { demandAt, teleservice, type CatalogueEntry, type Teleservice } from './teleservice.js';
+import { teleservice, type CatalogueEntry, type Teleservice } from './teleservice.js';
 
 const eventId = '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b11';
 const { teleserviceId: id, by: _, at, ...said } = teleserviceRegistered.example;

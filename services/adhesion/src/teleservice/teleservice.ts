@@ -1,5 +1,6 @@
 import { teleserviceEvents, type DataOf, type TeleserviceEvent } from '#contracts';
 import type { Aggregate } from '#event-sourcing';
+import type { TeleserviceFact } from '#rights';
 
 /** What the file of the catalogue says of one teleservice. */
 export interface CatalogueEntry extends Pick<
@@ -9,21 +10,12 @@ export interface CatalogueEntry extends Pick<
   readonly id: string;
 }
 
-/** What is demanded of a session from an instant on. */
-export interface TimedDemand extends Pick<CatalogueEntry, 'requiredLevel' | 'maxAgeMinutes'> {
-  readonly from: string;
-  /** Id of the event that said so. */
-  readonly because: string;
-}
-
-export interface Teleservice extends Omit<CatalogueEntry, 'requiredLevel' | 'maxAgeMinutes'> {
+/** What rights rest on, and what people are shown. */
+export interface Teleservice
+  extends Omit<TeleserviceFact, 'roles'>, Pick<CatalogueEntry, 'name' | 'url' | 'roles' | 'needsAudit'> {
   readonly status: 'registered';
-  /** In the order in which they were decided. */
-  readonly demands: readonly TimedDemand[];
   /** What the file said when it was last applied: only what it says otherwise since then is news. */
   readonly applied: CatalogueEntry;
-  /** Ids of the events by which it is open or not, and needs what it needs. */
-  readonly because: { readonly open: string; readonly requirements: string };
 }
 
 export type TeleserviceState = { readonly status: 'unknown' } | Teleservice;
@@ -93,10 +85,4 @@ function saidBy({ type, data }: Change): Partial<CatalogueEntry> {
     case 'teleservice-withdrawn':
       return { open: false };
   }
-}
-
-/** What is demanded at the instant: of what had begun by then the latest; of several at once the one decided last. */
-export function demandAt({ demands }: Teleservice, instant: string): TimedDemand {
-  const begun = demands.filter(({ from }) => from <= instant);
-  return (begun.length > 0 ? begun : demands.slice(0, 1)).reduce((one, next) => (next.from >= one.from ? next : one));
 }
