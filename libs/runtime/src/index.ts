@@ -5,7 +5,7 @@
  */
 
 export { loadConfiguration, ConfigurationInvalid } from './configuration/load-configuration.js';
-export { listOf, oneOf, variable, wholeNumber, type VariableFacts } from './configuration/variable.js';
+export { jsonDocument, listOf, oneOf, variable, wholeNumber, type VariableFacts } from './configuration/variable.js';
 export * from './configuration/server-variables.js';
 export * from './configuration/store-variables.js';
 export * from './configuration/password-variables.js';

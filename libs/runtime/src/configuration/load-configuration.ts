@@ -46,7 +46,9 @@ class Reader {
     const about = factsOf(name, type);
     const result = z.safeParse(type, text);
     if (result.success) return result.data;
-    if (text === undefined) this.complain(name, `is not set; write ${about.write}, or name a file in ${name}_FILE`);
+    if (about.document) this.complainOfPlaces(name, result.error.issues);
+    else if (text === undefined)
+      this.complain(name, `is not set; write ${about.write}, or name a file in ${name}_FILE`);
     else {
       const shown = about.secret ? 'its value (not shown)' : JSON.stringify(text);
       this.complain(name, `${shown} ${result.error.issues[0]?.message}; write ${about.write}`);
@@ -89,6 +91,16 @@ class Reader {
         name,
       );
     }
+  }
+
+  /** A line for each place of a document. */
+  private complainOfPlaces(name: string, issues: readonly z.core.$ZodIssue[]): void {
+    const subject = this.env[`${name}_FILE`] ? `${name}_FILE` : name;
+    for (const { path, message } of issues) {
+      const place = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
+      this.lines.push(`${subject}: ${place === '' ? '' : `${place.replace(/^\./, '')}: `}${message}`);
+    }
+    this.unreadable.add(name);
   }
 
   private complain(subject: string, complaint: string, name = subject): undefined {

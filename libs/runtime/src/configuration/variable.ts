@@ -10,6 +10,8 @@ export interface VariableFacts {
   readonly default?: string;
   /** Its value is never printed: a key, or a URL that may hold a password. */
   readonly secret?: boolean;
+  /** Its text is a document, made by `jsonDocument`: what is wrong in it has a line for each place, and the text is not printed. */
+  readonly document?: boolean;
   /** A rule that looks at other variables too: what is wrong, or undefined. Those that cannot be read are not there. */
   readonly rule?: (values: Readonly<Record<string, unknown>>) => string | undefined;
 }
@@ -40,6 +42,20 @@ export function wholeNumber(meaning: string, bounds: { default: number; min: num
     .refine((value) => value >= bounds.min, { error: `is below ${bounds.min}` })
     .refine((value) => value <= bounds.max, { error: `is above ${bounds.max}` });
   return variable(type, { meaning, write, default: String(bounds.default) });
+}
+
+/** A document in JSON, usually of a file that `<NAME>_FILE` names. The schema's issues say what is wrong, each with its place. */
+export function jsonDocument<S extends z.ZodType>(schema: S, about: Omit<VariableFacts, 'write' | 'document'>) {
+  const read = (text: string, context: z.core.$RefinementCtx): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: `is no JSON: ${(error as Error).message}` });
+      return z.NEVER;
+    }
+  };
+  const write = 'JSON, usually in a file';
+  return variable(z.string().transform(read).pipe(schema).optional(), { ...about, write, document: true });
 }
 
 /** Items separated by commas, blanks around them being nothing; none in an empty text. */
