@@ -50,7 +50,7 @@ const activatedAfterMs = 10 * 60_000;
 export async function pastOfAccount(identifier: string, registersAt: number, means: Means): Promise<NewStream[]> {
   const profile = { identifier, firstName: 'Jeanne', lastName: 'Dupont', email: `${identifier}@example.org` };
   const accountId = uuid({ msecs: registersAt });
-  await means.personKeys.create(accountId);
+  await means.personKeys.create(accountId, 'registration');
 
   const trace = traceOf(accountId);
   const asking = new Past(registration, trace);

@@ -45,7 +45,7 @@ for (let first = share * AT_ONCE; first < accounts; first += shares * AT_ONCE) {
     pasts.push({ at: clock.now, streams: await pastOfAccount(seededIdentifier(n), clock.now, means) });
   }
   clock.now = now;
-  await personKeys.sweep(() => Promise.resolve(true));
+  await personKeys.sweep('registration', () => Promise.resolve(true));
   await held.flush(); // a key is durable before its first event
   const appends = pasts.flatMap(({ at, streams }) => {
     clock.now = at;

@@ -9,7 +9,7 @@ export * from './errors.js';
 export { IdentifierKey } from './identifier-key.js';
 export { KeyRing, parseKey, type RingKey } from './keys/key-ring.js';
 export { KeyStore } from './keys/key-store.js';
-export { PersonKeys } from './keys/person-keys.js';
+export { PersonKeys, type KeyOwner } from './keys/person-keys.js';
 export {
   linkTokenIn,
   LinkTokens,

@@ -23,7 +23,7 @@ let keys: PersonKeys;
 beforeAll(async () => {
   keyStore = await openTestDocumentStore();
   keys = new PersonKeys(keyStore, ring('p1'));
-  for (const personId of [ann, bob, gone]) await keys.create(personId);
+  for (const personId of [ann, bob, gone]) await keys.create(personId, 'registration');
 });
 afterAll(() => keyStore.close());
 
@@ -93,7 +93,7 @@ describe.each([
 
   test('of someone erased opens to nothing, for ever, and none can be made', async () => {
     const someone = `${gone.slice(0, -4)}${content === profile ? 'aaaa' : 'bbbb'}`;
-    await keys.create(someone);
+    await keys.create(someone, 'registration');
     const box = await seal(someone, eventId);
     await keys.erase(someone);
     expect(await open(someone, box)).toBeUndefined();

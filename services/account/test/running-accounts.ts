@@ -70,7 +70,7 @@ export class RunningAccounts {
     securityLevel: RegistrationLevel = 'password',
   ): Promise<string> {
     const accountId = randomUUID();
-    await this.#personKeys.create(accountId);
+    await this.#personKeys.create(accountId, 'registration');
     const id = randomUUID();
     const whole = { identifier: 'jdupont', firstName: 'Jeanne', lastName: 'Dupont', email: 'present@example.org' };
     const personal = await this.personalData.seal(accountId, id, { ...whole, ...profile });

@@ -101,7 +101,7 @@ export class GatewayWorld {
     profileOver: Partial<Profile> = {},
   ): Promise<AccountView> {
     const accountId = randomUUID();
-    await this.keys.create(accountId);
+    await this.keys.create(accountId, 'registration');
     const profile: Profile = {
       identifier,
       firstName: 'Jeanne',

@@ -70,7 +70,7 @@ describe('a token asked for', () => {
     const [accountId, eventId, now] = [randomUUID(), randomUUID(), Date.now()];
     const { PERSONAL_DATA_KEY } = loadConfiguration(notificationConfiguration, keys);
     const personKeys = new PersonKeys(ports.keyStore, PERSONAL_DATA_KEY);
-    await personKeys.create(accountId);
+    await personKeys.create(accountId, 'registration');
     const destination: SmsDestination = { mobile };
     const data: SmsTokenRequestedV1 = {
       ...smsTokenRequested.example,

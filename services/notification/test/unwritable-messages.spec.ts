@@ -49,7 +49,7 @@ describe('messages that cannot be written, as when the keys are older than the l
   const request = async (what: 'good' | 'no key' | 'lost key' | 'lost link key'): Promise<void> => {
     const [id, personId, causeId] = [randomUUID(), randomUUID(), randomUUID()];
     const keys = what === 'lost key' ? strangersKeys : personKeys;
-    await keys.create(personId);
+    await keys.create(personId, 'registration');
     const destination = { email: 'j.dupont@example.org', firstName: 'Jeanne', lastName: 'Dupont', identifier: 'jd' };
     const personal = await new PersonalData(keys).seal(personId, causeId, destination);
     if (what === 'no key')

@@ -5,11 +5,18 @@ import { frame } from '../framing.js';
 import { decrypt, encrypt } from '../authenticated-encryption.js';
 import type { KeyRing } from './key-ring.js';
 
+/** The service that makes a key, and sweeps it where no event of its own uses it. */
+export type KeyOwner = 'registration' | 'adhesion';
+
+/** Of keys that were made before there was more than one. */
+const firstOwner: KeyOwner = 'registration';
+
 /** A wrapped key, or the tombstone that replaces it for good. Its id is the person id. */
 interface PersonKeyDocument {
   /** Key of PERSONAL_DATA_KEY that wraps this one. */
   readonly wrappingKeyId?: string;
   readonly wrapped?: string;
+  readonly owner?: KeyOwner;
   /** Instant of creation (epoch milliseconds), until the sweep has found an event of the person. */
   readonly unconfirmedSince?: number;
   /** Present on a tombstone alone: epoch milliseconds. */
@@ -51,8 +58,9 @@ export class PersonKeys {
   }
 
   /** Makes the key, durably, before the person's first event. A key that exists is kept; an erased person throws PersonErased. */
-  async create(personId: string): Promise<void> {
-    const fresh: PersonKeyDocument = { ...this.#wrap(personId, randomBytes(32)), unconfirmedSince: this.now() };
+  async create(personId: string, owner: KeyOwner): Promise<void> {
+    const wrapped = this.#wrap(personId, randomBytes(32));
+    const fresh: PersonKeyDocument = { ...wrapped, owner, unconfirmedSince: this.now() };
     await this.#cache.keep(personId, async () => {
       const [taken] = await this.#documents.insertAll(new Map([[personId, fresh]]));
       if (taken === undefined) return this.#unwrap(personId, fresh);
@@ -110,18 +118,20 @@ export class PersonKeys {
   }
 
   /**
-   * Garbage collection: removes keys older than a day of persons without an event, since a crash came between key and
-   * event. `isKnown` must read the event store itself, not a view that may lag. A known person is not asked about
+   * Garbage collection: removes keys of this owner, older than a day, of persons without an event, since a crash came between
+   * key and event. `isKnown` must read the event store itself, not a view that may lag. A known person is not asked about
    * again. Answers how many were removed.
    */
-  async sweep(isKnown: (personId: string) => Promise<boolean>): Promise<number> {
+  async sweep(owner: KeyOwner, isKnown: (personId: string) => Promise<boolean>): Promise<number> {
     let removed = 0;
-    for (;;) {
+    for (let afterId: string | undefined; ;) {
       const due = await this.#documents.find({
         where: { unconfirmedSince: { lte: this.now() - sweepAfterMs } },
+        ...(afterId !== undefined && { afterId }),
         limit: pageSize,
       });
-      for (const { id } of due) {
+      for (const { id, value } of due) {
+        if ((value?.owner ?? firstOwner) !== owner) continue;
         if (await isKnown(id)) {
           await this.#documents.update(id, confirmed);
         } else {
@@ -130,6 +140,7 @@ export class PersonKeys {
           this.#cache.drop(id);
         }
       }
+      afterId = due.at(-1)?.id;
       if (due.length < pageSize) return removed;
     }
   }

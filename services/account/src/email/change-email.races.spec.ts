@@ -94,7 +94,7 @@ onDocumentStores('two changes of e-mail', (openDocuments) => {
   /** An account whose change of address waits for its proof, with the two links that went out. */
   async function waiting(email: string): Promise<{ accountId: string; confirm: string; stop: string }> {
     const accountId = randomUUID();
-    await personKeys.create(accountId);
+    await personKeys.create(accountId, 'registration');
     const profile: Profile = { identifier: 'jdupont', firstName: 'Jeanne', lastName: 'Dupont', email: present };
     const id = randomUUID();
     const personal = await personalData.seal(accountId, id, profile);

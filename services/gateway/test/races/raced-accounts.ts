@@ -50,7 +50,7 @@ export class RacedAccounts {
     this.clock.advance(Date.now() - this.clock.now().getTime());
     const accountId = randomUUID();
     const identifier = `person-${this.opened++}`;
-    await this.personKeys.create(accountId);
+    await this.personKeys.create(accountId, 'registration');
     const eventId = randomUUID();
     const at = this.clock.now().toISOString();
     const profile: Profile = {

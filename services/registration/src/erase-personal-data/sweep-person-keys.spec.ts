@@ -27,7 +27,7 @@ async function hasKey(personId: string): Promise<boolean> {
 
 describe('the sweep of person keys', () => {
   it('removes keys that no event ever used, once they are a day old', async () => {
-    await running.personKeys.create('crashed-before-its-event');
+    await running.personKeys.create('crashed-before-its-event', 'registration');
     running.clock.advance(23 * hour);
     await sweep();
     expect(await hasKey('crashed-before-its-event')).toBe(true);
@@ -45,7 +45,7 @@ describe('the sweep of person keys', () => {
       await running.activate({ identifier });
       await running.register({ identifier, email: 'stranger@example.fr' });
       people.push(String((await running.refusals()).at(-1)?.id));
-      await running.personKeys.create(`unused-${days}`);
+      await running.personKeys.create(`unused-${days}`, 'registration');
       running.clock.advance(26 * hour);
       await sweep();
       expect(await hasKey(`unused-${days}`)).toBe(false);
@@ -53,8 +53,15 @@ describe('the sweep of person keys', () => {
     for (const personId of people) expect(await hasKey(personId)).toBe(true);
   });
 
+  it('leaves the keys of operators and invitations to their owner', async () => {
+    await running.personKeys.create('operator', 'adhesion');
+    running.clock.advance(48 * hour);
+    await sweep();
+    expect(await hasKey('operator')).toBe(true);
+  });
+
   it('removes nothing when it could not read the log to its end', async () => {
-    await running.personKeys.create('unused');
+    await running.personKeys.create('unused', 'registration');
     running.clock.advance(48 * hour);
     await sweep(AbortSignal.abort());
     expect(await hasKey('unused')).toBe(true);

@@ -22,7 +22,7 @@ export interface SweepOptions {
 
 /**
  * Removes person keys older than a day that no event ever used: a crash came between key and event, or a repeated
- * registration needed none. Only this service makes person keys, so its own categories tell all that are in use.
+ * registration needed none. Keys of other owners are theirs to sweep; of its own, its own categories tell all that are in use.
  */
 export function sweepPersonKeys(options: SweepOptions): Worker {
   return periodic(name, hourMs, (signal) => sweepOnce(options, signal), options.log);
@@ -49,7 +49,7 @@ export async function sweepOnce(
     if (recorded instanceof CaughtUp) {
       if (damaged)
         return log.error({ worker: name, ...damaged }, 'sweeps no keys: an event is damaged that may use one');
-      await personKeys.sweep((personId) => Promise.resolve(known.has(personId)));
+      await personKeys.sweep('registration', (personId) => Promise.resolve(known.has(personId)));
       await checkpoints.advance(name, settled);
       return;
     }

@@ -101,7 +101,7 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
 
   /** What a limit refuses leaves nothing in the log; it costs a key all the same, which the sweep removes again. */
   async #likeAnyOther(eventId: string): Promise<void> {
-    await this.personKeys.create(eventId);
+    await this.personKeys.create(eventId, 'registration');
   }
 
   async #wasRefused(eventId: string): Promise<boolean> {
@@ -138,7 +138,7 @@ export class RegisterUserHandler implements ICommandHandler<RegisterUser> {
     { profile, passwordHash }: Contents,
   ): Promise<{ readonly accountId: string; readonly personal: string; readonly credential?: string } | undefined> {
     const { personalData, credentials } = this;
-    await this.personKeys.create(plan.course === 'register' ? newAccountId : eventId);
+    await this.personKeys.create(plan.course === 'register' ? newAccountId : eventId, 'registration');
     if (plan.course !== 'register' && plan.course !== 'register-again') {
       const personal = await personalData.seal(eventId, eventId, destinationOf(profile));
       return { accountId: newAccountId, personal };
