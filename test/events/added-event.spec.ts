@@ -11,6 +11,11 @@ const held = [
   'services/registration/src/erase-personal-data/sweep-person-keys.ts',
   'services/account/src/account.ts',
   'services/account/src/account-view/account-view.ts',
+  'services/adhesion/src/teleservice/teleservice.ts',
+  'services/adhesion/src/operator/operator.ts',
+  'services/adhesion/src/adhesion/file.ts',
+  'services/adhesion/src/membership/membership.ts',
+  'services/adhesion/src/invitation/invitation.ts',
   'services/gateway/src/accounts/export/data-origin.ts',
   'services/gateway/src/identity/authentication-events/authentication-events.ts',
   'services/gateway/src/portal/space/situation/fr.ts',
@@ -82,6 +87,16 @@ describe('an event that is added to a copy of the registry', () => {
   it('of a registration is demanded by the state, the view and whoever reacts to it', () => {
     const broken = brokenBy(adding({ category: 'registration', view: 'pending-registration', personKey: 'begins' }));
     expect([...broken.keys()].sort()).toEqual(held.filter((path) => path.includes('/registration/')).sort());
+  });
+
+  it.each([
+    ['teleservice', 'teleservice/teleservice.ts'],
+    ['operator', 'operator/operator.ts'],
+    ['adhesion', 'adhesion/file.ts'],
+    ['membership', 'membership/membership.ts'],
+    ['invitation', 'invitation/invitation.ts'],
+  ])('of category %s is demanded by its state', (category, state) => {
+    expect([...brokenBy(adding({ category })).keys()]).toEqual([`services/adhesion/src/${state}`]);
   });
 
   it('of a session is demanded where its stream is chosen, of a message by its state and view', () => {
