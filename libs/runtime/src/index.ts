@@ -15,6 +15,13 @@ export { openPorts, type OpenPorts, type PortConfiguration, type Ports } from '.
 export { openHasher, type PasswordConfiguration, type ServiceContext } from './service-context.js';
 export { startManagement, type ManagementOptions, type RunningManagement } from './management/management.js';
 export { DiskReserve, type DiskReserveOptions } from './process/disk-reserve.js';
+export {
+  personKeySweep,
+  sweepPersonKeys,
+  type BegunKey,
+  type SweepContext,
+  type SweptKeys,
+} from './process/person-key-sweep.js';
 export { provision, provisionEmbedded } from './process/provision.js';
 export { runProcess, runService, storeChecks, warmUp, type Started } from './process/run-service.js';
 export { runUntilSignal, type Running } from './process/run-until-signal.js';

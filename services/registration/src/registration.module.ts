@@ -5,7 +5,7 @@ import { levels, refusalEvents, registrationEvents } from '#contracts';
 import { Clock, leased, relay, viewRunner, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { Credentials, IdentifierKey, LinkTokens, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
-import { openHasher, WorkerHost, type ServiceContext } from '#runtime';
+import { openHasher, personKeySweep, WorkerHost, type ServiceContext } from '#runtime';
 import { InternalAccess } from '#web';
 import { ActivateRegistrationController } from './activate-registration/activate-registration.controller.js';
 import { ActivateRegistrationHandler } from './activate-registration/activate-registration.handler.js';
@@ -17,7 +17,7 @@ import { CorrectEmailHandler } from './correct-email/correct-email.handler.js';
 import { DisownRegistrationController } from './free-identifier/disown-registration/disown-registration.controller.js';
 import { DisownRegistrationHandler } from './free-identifier/disown-registration/disown-registration.handler.js';
 import { erasePersonalData } from './erase-personal-data/erase-personal-data.js';
-import { sweepPersonKeys } from './erase-personal-data/sweep-person-keys.js';
+import { registrationKeys } from './erase-personal-data/sweep-person-keys.js';
 import { expireRegistrations } from './expire-registrations/expire-registrations.js';
 import { pendingRegistrationView } from './expire-registrations/pending-registration.js';
 import { ActivationTerms } from './expire-registrations/reservation.js';
@@ -127,7 +127,7 @@ function workersOf(
     expireRegistrations({ store, documents, clock, log }),
     erasePersonalData({ store, documents, personKeys, log }),
     releasePending({ store, documents, allowances, log }),
-    sweepPersonKeys({ store, documents, personKeys, clock, log }),
+    personKeySweep(registrationKeys, { store, documents, personKeys, clock, log }),
   ].map((worker) => leased(worker, lease));
 }
 

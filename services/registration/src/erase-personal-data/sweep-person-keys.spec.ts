@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { sweepPersonKeys } from '#runtime';
 import { RunningRegistration } from '../../test/running-registration.js';
-import { sweepOnce } from './sweep-person-keys.js';
+import { registrationKeys } from './sweep-person-keys.js';
 
 const hour = 3600 * 1000;
 
@@ -13,7 +14,7 @@ afterEach(() => running.close());
 async function sweep(signal = new AbortController().signal): Promise<void> {
   const { ports, personKeys, clock, log } = running;
   const { eventStore: store, documentStore: documents } = ports;
-  await sweepOnce({ store, documents, personKeys, clock, log: log.log }, signal);
+  await sweepPersonKeys(registrationKeys, { store, documents, personKeys, clock, log: log.log }, signal);
 }
 
 /** Whether there is a key for the person: what is cached is forgotten after a minute. */
