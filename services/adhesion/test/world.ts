@@ -129,7 +129,7 @@ export class World {
     this.#now = Date.parse(start);
     this.#decide('account', () => [this.#account('account-opened')]);
     this.#decide('teleservice', () =>
-      applyEntry({ ...this.#decision(), entry }, this.#state('teleservice', teleservice)),
+      applyEntry({ ...this.#decision(), entry, by: 'catalogue' }, this.#state('teleservice', teleservice)),
     );
     this.attempt({ try: 'open-operator' });
   }
@@ -233,7 +233,7 @@ export class World {
         const { open, needsAdhesion } = attempt;
         return this.#decide('teleservice', () =>
           applyEntry(
-            { ...decision, entry: { ...entry, open, needsAdhesion } },
+            { ...decision, by: 'catalogue', entry: { ...entry, open, needsAdhesion } },
             this.#state('teleservice', teleservice),
           ),
         );

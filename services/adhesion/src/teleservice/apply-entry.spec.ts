@@ -16,7 +16,12 @@ const registered: StoredEvent<'teleservice-registered'> = {
 };
 const later = '2026-03-20T08:00:00.000Z';
 const news = '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b12';
-const changed = (over: Partial<CatalogueEntry>) => ({ eventId: news, at: later, entry: { ...entry, ...over } });
+const changed = (over: Partial<CatalogueEntry>) => ({
+  eventId: news,
+  at: later,
+  entry: { ...entry, ...over },
+  by: 'catalogue' as const,
+});
 const told = { teleserviceId: id, by: 'catalogue', at: later } as const;
 const by = (event: Omit<TeleserviceEvent, 'id'>) => ({ ...event, id: uuidFrom(event.type, news) }) as TeleserviceEvent;
 const withdrawnByAgent: TeleserviceEvent = {
@@ -27,7 +32,7 @@ const withdrawnByAgent: TeleserviceEvent = {
 
 describe('the file of the catalogue', () => {
   it('brings a teleservice that is new', () => {
-    given(teleservice).when(applyEntry, { eventId, at, entry }).then(registered);
+    given(teleservice).when(applyEntry, { eventId, at, entry, by: 'catalogue' }).then(registered);
   });
 
   it('says nothing by saying it again', () => {

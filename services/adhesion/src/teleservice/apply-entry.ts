@@ -8,15 +8,16 @@ export interface ApplyEntry {
   readonly eventId: string;
   readonly at: string;
   readonly entry: CatalogueEntry;
+  readonly by: 'catalogue' | 'built-in';
 }
 
 /**
  * The file of the catalogue says this of a teleservice. What it says otherwise than when it was last applied is news; the
  * rest is as it was, whatever was decided elsewhere meanwhile. Applying an entry again changes nothing.
  */
-export function applyEntry({ eventId, at, entry }: ApplyEntry, state: TeleserviceState): TeleserviceEvent[] {
+export function applyEntry({ eventId, at, entry, by }: ApplyEntry, state: TeleserviceState): TeleserviceEvent[] {
   const { id: teleserviceId, ...said } = entry;
-  const fact = { teleserviceId, by: 'catalogue', at } as const;
+  const fact = { teleserviceId, by, at };
   if (state.status === 'unknown') {
     return [{ id: eventId, type: 'teleservice-registered', data: { ...said, ...fact } }];
   }

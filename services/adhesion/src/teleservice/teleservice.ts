@@ -31,7 +31,7 @@ function evolve(state: TeleserviceState, event: TeleserviceEvent): TeleserviceSt
   if (event.type === 'teleservice-registered') return registered(event.id, event.data);
   if (state.status === 'unknown') return state;
   const changed = changedBy(event, state);
-  return event.data.by === 'catalogue' ? { ...changed, applied: { ...state.applied, ...saidBy(event) } } : changed;
+  return event.data.by === 'agent' ? changed : { ...changed, applied: { ...state.applied, ...saidBy(event) } };
 }
 
 function registered(id: string, data: DataOf<'teleservice-registered'>): Teleservice {

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, handleCommand, load, type Aggregate, type DomainEvent } from '#event-sourcing';
+import { EventStore } from '#event-store';
+import { currentTraceparent } from '#observability';
+import { v7 as uuid } from 'uuid';
+import type { Decision } from './decision.js';
+
+/** Who decides, where it is not the person of the request, and on which revision. */
+export interface CommandTerms {
+  /** `ops:<name>`: an agent, by operations. */
+  readonly actor?: string;
+  /** The one that was seen (If-Match); at any other the command throws StaleRevision. */
+  readonly expectedRevision?: number;
+}
+
+/** The command handler that every command of this service shares: read, decide, append, answer. */
+@Injectable()
+export class Commands {
+  constructor(
+    private readonly eventStore: EventStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The state of the stream of the key, as it stands. */
+  async load<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, key: string): Promise<State> {
+    const { state } = await load(this.eventStore, aggregate, key);
+    return state;
+  }
+
+  /**
+   * Decides and appends what was decided; answers that. On a conflict it decides again, so that `decide` may open and seal boxes,
+   * but has no effect of its own that a second run would repeat.
+   */
+  async change<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    key: string,
+    decide: (decision: Decision, state: State) => readonly Event[] | Promise<readonly Event[]>,
+    { actor, expectedRevision }: CommandTerms = {},
+  ): Promise<readonly Event[]> {
+    const now = this.clock.now();
+    const decision = { eventId: uuid({ msecs: now.getTime() }), at: now.toISOString() };
+    const { events } = await handleCommand(this.eventStore, aggregate, key, (state: State) => decide(decision, state), {
+      ...(expectedRevision !== undefined && { expectedRevision: BigInt(expectedRevision) }),
+      metadata: { traceparent: currentTraceparent(), ...(actor !== undefined && { actor }) },
+    });
+    return events;
+  }
+}
