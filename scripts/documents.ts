@@ -3,6 +3,7 @@ import { renderConfigurationDocs } from '#runtime';
 import { renderErrorDocs, renderProblemTypes } from '#web';
 import { format, resolveConfig } from 'prettier';
 import { accountConfiguration } from '../services/account/src/config.js';
+import { adhesionConfiguration } from '../services/adhesion/src/config.js';
 import { gatewayConfiguration } from '../services/gateway/src/config.js';
 import { notificationConfiguration } from '../services/notification/src/config.js';
 import { registrationConfiguration } from '../services/registration/src/config.js';
@@ -32,6 +33,7 @@ const generators: readonly (() => Documents | Promise<Documents>)[] = [
       standalone: standaloneConfiguration,
       registration: registrationConfiguration,
       account: accountConfiguration,
+      adhesion: adhesionConfiguration,
       notification: notificationConfiguration,
       gateway: gatewayConfiguration,
     }),

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { adhesionEvents, invitationEvents, membershipEvents, operatorEvents, teleserviceEvents } from '#contracts';
+import { Clock, leased, relay, type Worker } from '#event-sourcing';
+import { EventStore } from '#event-store';
+import { PersonKeys } from '#personal-data';
+import { personKeySweep, WorkerHost, type ServiceContext } from '#runtime';
+import { InternalAccess } from '#web';
+import { Commands } from './commands.js';
+import type { AdhesionConfiguration } from './config.js';
+import { adhesionKeys } from './person-keys/adhesion-keys.js';
+import { forgetInvited } from './person-keys/forget-invited.js';
+import { toContract } from './publishing/publish-adhesion-events.js';
+import { applyCatalogue } from './teleservice/catalogue/apply-catalogue.js';
+import type { CatalogueEntry } from './teleservice/teleservice.js';
+
+const workersToken = Symbol('workers');
+const catalogueToken = Symbol('catalogue');
+
+/** The adhesion service: the catalogue of teleservices, operators, their adhesions and members, and what each member may enter. */
+@Module({})
+export class AdhesionModule implements OnModuleInit, OnApplicationBootstrap {
+  constructor(
+    private readonly commands: Commands,
+    private readonly store: EventStore,
+    private readonly workerHost: WorkerHost,
+    @Inject(workersToken) private readonly workers: readonly Worker[],
+    @Inject(catalogueToken) private readonly catalogue: { readonly file?: readonly CatalogueEntry[] },
+  ) {}
+
+  /** Before anything is answered. */
+  onModuleInit(): Promise<void> {
+    return applyCatalogue(this.catalogue.file, { commands: this.commands, store: this.store });
+  }
+
+  onApplicationBootstrap(): void {
+    this.workerHost.start(this.workers);
+  }
+
+  static forRoot(context: ServiceContext<AdhesionConfiguration>): DynamicModule {
+    const { config, ports, log, clock } = context;
+    const now = () => clock.now().getTime();
+    const personKeys = new PersonKeys(ports.keyStore, config.PERSONAL_DATA_KEY, now);
+    return {
+      module: AdhesionModule,
+      imports: [CqrsModule.forRoot()],
+      providers: [
+        Commands,
+        { provide: EventStore, useValue: ports.eventStore },
+        { provide: Clock, useValue: clock },
+        {
+          provide: InternalAccess,
+          useValue: new InternalAccess(
+            'adhesion',
+            { callers: config.INTERNAL_CALLERS, shared: config.INTERNAL_KEY },
+            now,
+          ),
+        },
+        { provide: WorkerHost, useValue: new WorkerHost({ log }) },
+        { provide: workersToken, useValue: workersOf(context, personKeys) },
+        { provide: catalogueToken, useValue: { file: config.TELESERVICES } },
+      ],
+    };
+  }
+}
+
+function workersOf({ ports, log, clock }: ServiceContext<AdhesionConfiguration>, personKeys: PersonKeys): Worker[] {
+  const { eventStore: store, documentStore: documents, messageBroker: broker } = ports;
+  const lease = { documents, clock, holder: `adhesion-${randomUUID()}`, log };
+  const events = [teleserviceEvents, operatorEvents, adhesionEvents, membershipEvents, invitationEvents];
+  return [
+    leased(relay({ name: 'adhesion.relay', events, store, broker, documents, log, map: toContract }), lease),
+    leased(forgetInvited({ store, documents, personKeys, log }), lease),
+    leased(personKeySweep(adhesionKeys, { store, documents, personKeys, clock, log }), lease),
+  ];
+}

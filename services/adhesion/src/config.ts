@@ -1,0 +1,29 @@
+import {
+  callKeyVariables,
+  internalVariables,
+  jsonDocument,
+  keyVariables,
+  logVariables,
+  portVariables,
+  serverVariables,
+  testHookVariables,
+} from '#runtime';
+import { z } from 'zod';
+import { catalogueFile } from './teleservice/catalogue/catalogue-file.js';
+
+/** Every variable that the adhesion service reads. */
+export const adhesionConfiguration = z.object({
+  ...serverVariables,
+  ...portVariables,
+  ...internalVariables,
+  ...logVariables,
+  ...testHookVariables,
+  PERSONAL_DATA_KEY: keyVariables.PERSONAL_DATA_KEY,
+  INTERNAL_CALLERS: callKeyVariables.INTERNAL_CALLERS,
+  INTERNAL_KEY: callKeyVariables.INTERNAL_KEY,
+  TELESERVICES: jsonDocument(catalogueFile, {
+    meaning:
+      'The catalogue of teleservices, read at each start: what changed in it since the last start becomes fact. Without it those that are there stay as they are, and a new installation has the eight of the guide.',
+  }),
+});
+export type AdhesionConfiguration = Readonly<z.infer<typeof adhesionConfiguration>>;
