@@ -1,0 +1,201 @@
+import { defineProblem, notFound, type Auditor, type Establishment, type OperatorIdentity } from '#contracts';
+import { Refusal, type Clock } from '#event-sourcing';
+import {
+  adhesionIdOf,
+  IdentifierKey,
+  operatorNumberOf,
+  PersonalData,
+  PersonKeys,
+  type KeyRing,
+  type OperatorNumber,
+} from '#personal-data';
+import type { Ports } from '#runtime';
+import { adhesion } from './adhesion/adhesion.js';
+import { correctStep, type CorrectStep } from './adhesion/correct-step.js';
+import { recordStep, type RecordStep } from './adhesion/record-step.js';
+import { Commands } from './commands.js';
+import { designateAdministrator, withdrawAdministrator } from './operator/administrators/administrators.js';
+import { closeOperator, openOperator } from './operator/change-operator.js';
+import { mustBeOpen, operator } from './operator/operator.js';
+import { teleservice, type Teleservice } from './teleservice/teleservice.js';
+
+const noOperatorNumber = defineProblem(422, 'no-operator-number', {
+  en: ['No number of an operator', 'An operator is named by a SIREN, a SIRET or a customs number (EORI).'],
+  fr: ['Aucun numéro d’opérateur', 'Un opérateur est désigné par un SIREN, un SIRET ou un numéro de douane (EORI).'],
+});
+
+/** What was given is no number of a company. */
+export class NoOperatorNumber extends Refusal {
+  constructor() {
+    super(noOperatorNumber);
+  }
+}
+
+/** The catalogue has no such teleservice. */
+export class NoSuchTeleservice extends Refusal {
+  constructor(id: string) {
+    super(notFound, `There is no teleservice «${id}»`);
+  }
+}
+
+export interface AdhesionOperationsContext {
+  readonly ports: Ports;
+  readonly clock: Clock;
+  readonly personalDataKey: KeyRing;
+  readonly identifierKey: IdentifierKey;
+}
+
+/** An operator, by any of its numbers, and which agent decides. */
+export interface ForOperator {
+  readonly number: string;
+  readonly actor: string;
+}
+
+/** A step of an adhesion; the auditor's name in clear. */
+export interface AskedStep extends ForOperator, Pick<RecordStep, 'step' | 'on' | 'details'> {
+  readonly teleserviceId: string;
+}
+
+/** A correction; of the auditor the name in clear. */
+export interface AskedCorrection extends ForOperator, Pick<CorrectStep, 'stepEventId' | 'field' | 'is' | 'reason'> {
+  readonly teleserviceId: string;
+}
+
+/** Who shall administer, or no longer, on the ground of which paper. */
+export interface AskedAdministrator extends ForOperator {
+  readonly accountId: string;
+  readonly reference: string;
+}
+
+/**
+ * What agents of customs may decide, in a process of their own, beside the running services: each is an event whose actor they are.
+ * Refusals are those of the decisions, and NoOperatorNumber.
+ */
+export class AdhesionOperations {
+  private readonly commands: Commands;
+  private readonly personKeys: PersonKeys;
+  private readonly personalData: PersonalData;
+
+  constructor(private readonly context: AdhesionOperationsContext) {
+    const { ports, clock, personalDataKey } = context;
+    this.commands = new Commands(ports.eventStore, clock);
+    this.personKeys = new PersonKeys(ports.keyStore, personalDataKey, () => clock.now().getTime());
+    this.personalData = new PersonalData(this.personKeys);
+  }
+
+  /** Answers the id of the operator, which may have been open before; its name is then what it was [R-60]. */
+  async openOperator({ number, name, actor }: ForOperator & { readonly name: string }): Promise<string> {
+    const { operatorId, kind, verified, value, siret } = this.operatorOf(number);
+    await this.personKeys.create(operatorId, 'adhesion');
+    await this.commands.change(
+      operator,
+      operatorId,
+      async ({ eventId, at }, state) => {
+        const seal = (content: OperatorIdentity | Establishment) =>
+          this.personalData.seal(operatorId, eventId, content);
+        const identity = await seal({ number: value, name });
+        const establishment = siret && {
+          establishmentId: this.context.identifierKey.establishmentId(siret),
+          establishment: await seal({ siret }),
+        };
+        const asked = { eventId, at, operatorId, kind, verified, identity, ...(establishment && { establishment }) };
+        return openOperator(asked, state);
+      },
+      by(actor),
+    );
+    return operatorId;
+  }
+
+  async closeOperator({ number, actor, reason }: ForOperator & { readonly reason: string }): Promise<void> {
+    const { operatorId } = this.operatorOf(number);
+    await this.commands.change(
+      operator,
+      operatorId,
+      (decision, state) => closeOperator({ ...decision, reason }, state),
+      by(actor),
+    );
+  }
+
+  /** Answers the id of the event, by which the step can be corrected [R-62]. */
+  async recordStep({ number, actor, teleserviceId, step, on, details }: AskedStep): Promise<string> {
+    const { operatorId } = await this.openedOperator(number);
+    const needs = await this.teleservice(teleserviceId);
+    const adhesionId = adhesionIdOf(operatorId, teleserviceId);
+    const events = await this.commands.change(
+      adhesion,
+      adhesionId,
+      async (decision, state) => {
+        const auditor = await this.sealedAuditor(operatorId, decision.eventId, details.auditor);
+        const told = { ...details, ...(auditor !== undefined && { auditor }) };
+        const asked = { ...decision, adhesionId, operatorId, teleserviceId, step, on, details: told, needs };
+        return recordStep(asked, state);
+      },
+      by(actor),
+    );
+    return events[0]!.id;
+  }
+
+  async correctStep({ number, actor, teleserviceId, is, ...asked }: AskedCorrection): Promise<void> {
+    const { operatorId } = this.operatorOf(number);
+    await this.commands.change(
+      adhesion,
+      adhesionIdOf(operatorId, teleserviceId),
+      async (decision, state) => {
+        const sealed = asked.field === 'auditor' && (await this.sealedAuditor(operatorId, decision.eventId, is));
+        const value = sealed || is;
+        return correctStep({ ...decision, ...asked, ...(value !== undefined && { is: value }) }, state);
+      },
+      by(actor),
+    );
+  }
+
+  async designateAdministrator({ number, actor, accountId, reference }: AskedAdministrator): Promise<void> {
+    const { operatorId } = this.operatorOf(number);
+    const decider = { by: 'agent', reference } as const;
+    await this.commands.change(
+      operator,
+      operatorId,
+      (decision, state) => designateAdministrator({ ...decision, accountId, decider }, state),
+      by(actor),
+    );
+  }
+
+  async withdrawAdministrator({ number, actor, accountId, reference }: AskedAdministrator): Promise<void> {
+    const { operatorId } = this.operatorOf(number);
+    const decider = { by: 'agent', reference } as const;
+    await this.commands.change(
+      operator,
+      operatorId,
+      (decision, state) => withdrawAdministrator({ ...decision, accountId, decider }, state),
+      by(actor),
+    );
+  }
+
+  private operatorOf(text: string): OperatorNumber & { readonly operatorId: string } {
+    const number = operatorNumberOf(text);
+    if (number === undefined) throw new NoOperatorNumber();
+    return { ...number, operatorId: this.context.identifierKey.operatorId(number) };
+  }
+
+  private async openedOperator(number: string): Promise<{ readonly operatorId: string }> {
+    const { operatorId } = this.operatorOf(number);
+    return mustBeOpen(await this.commands.load(operator, operatorId));
+  }
+
+  private async teleservice(id: string): Promise<Teleservice> {
+    const state = await this.commands.load(teleservice, id);
+    if (state.status === 'unknown') throw new NoSuchTeleservice(id);
+    return state;
+  }
+
+  private async sealedAuditor(
+    operatorId: string,
+    eventId: string,
+    name: string | undefined,
+  ): Promise<string | undefined> {
+    const auditor: Auditor | undefined = name === undefined ? undefined : { name };
+    return auditor && this.personalData.seal(operatorId, eventId, auditor);
+  }
+}
+
+const by = (actor: string) => ({ actor: `ops:${actor}` });
