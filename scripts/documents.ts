@@ -9,9 +9,9 @@ import { notificationConfiguration } from '../services/notification/src/config.j
 import { registrationConfiguration } from '../services/registration/src/config.js';
 import { standaloneConfiguration } from '../services/standalone/src/config.js';
 import '../services/standalone/src/standalone.js'; // whose modules define every problem that is answered
-import '../services/adhesion/src/adhesion.operations.js'; // the service is not composed yet
+import '../services/adhesion/src/adhesion.module.js'; // the service is not composed yet
+import '../services/adhesion/src/adhesion.operations.js';
 import '../services/adhesion/src/invitation/answer-invitation.js';
-import '../services/adhesion/src/membership/entitlements/change-entitlements.js';
 import { renderRooms } from './architecture/rooms-document.js';
 import { readSources } from './architecture/sources.js';
 import { manualsWithExcerpts } from './manual-excerpts.js';

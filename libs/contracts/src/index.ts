@@ -119,6 +119,7 @@ export * from './commands/registration-commands.js';
 export * from './commands/password-commands.js';
 export * from './commands/account-commands.js';
 export * from './commands/factor-commands.js';
+export * from './commands/operator-commands.js';
 export * from './problems/problem-kind.js';
 export * from './problems/field-code.js';
 export * from './problems/problems.js';

@@ -9,6 +9,17 @@ import { personKeySweep, WorkerHost, type ServiceContext } from '#runtime';
 import { InternalAccess } from '#web';
 import { Commands } from './commands.js';
 import type { AdhesionConfiguration } from './config.js';
+import {
+  GrantEntitlementHandler,
+  LeaveOperatorHandler,
+  WithdrawEntitlementHandler,
+} from './membership/membership.handlers.js';
+import { MembershipController } from './membership/membership.controller.js';
+import { AdministratorsController } from './operator/administrators/administrators.controller.js';
+import {
+  DesignateAdministratorHandler,
+  WithdrawAdministratorHandler,
+} from './operator/administrators/administrators.handlers.js';
 import { adhesionKeys } from './person-keys/adhesion-keys.js';
 import { forgetInvited } from './person-keys/forget-invited.js';
 import { toContract } from './publishing/publish-adhesion-events.js';
@@ -45,7 +56,13 @@ export class AdhesionModule implements OnModuleInit, OnApplicationBootstrap {
     return {
       module: AdhesionModule,
       imports: [CqrsModule.forRoot()],
+      controllers: [AdministratorsController, MembershipController],
       providers: [
+        DesignateAdministratorHandler,
+        WithdrawAdministratorHandler,
+        GrantEntitlementHandler,
+        WithdrawEntitlementHandler,
+        LeaveOperatorHandler,
         Commands,
         { provide: EventStore, useValue: ports.eventStore },
         { provide: Clock, useValue: clock },

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sweepPersonKeys } from '#runtime';
 import { captureLog } from '#runtime/testing';
 import { RunningAdhesion } from '../test/running-adhesion.js';
-import { NoOperatorNumber, NoSuchTeleservice } from './adhesion.operations.js';
+import { NoOperatorNumber } from './adhesion.operations.js';
 import { StepRefused } from './adhesion/steps.js';
 import { NoSuchOperator, operator, OperatorClosed } from './operator/operator.js';
 import { adhesionKeys } from './person-keys/adhesion-keys.js';
+import { NoSuchTeleservice } from './teleservice/teleservice.js';
 
 const hour = 3_600_000;
 const acme = { number: '732 829 320', name: 'Transit du Port', actor: 'agent-7' };

@@ -1,4 +1,4 @@
-import { defineProblem, notFound, type Auditor, type Establishment, type OperatorIdentity } from '#contracts';
+import { defineProblem, type Auditor, type Establishment, type OperatorIdentity } from '#contracts';
 import { Refusal, type Clock } from '#event-sourcing';
 import {
   adhesionIdOf,
@@ -17,7 +17,7 @@ import { Commands } from './commands.js';
 import { designateAdministrator, withdrawAdministrator } from './operator/administrators/administrators.js';
 import { closeOperator, openOperator } from './operator/change-operator.js';
 import { mustBeOpen, operator } from './operator/operator.js';
-import { teleservice, type Teleservice } from './teleservice/teleservice.js';
+import { mustBeRegistered, teleservice } from './teleservice/teleservice.js';
 
 const noOperatorNumber = defineProblem(422, 'no-operator-number', {
   en: ['No number of an operator', 'An operator is named by a SIREN, a SIRET or a customs number (EORI).'],
@@ -28,13 +28,6 @@ const noOperatorNumber = defineProblem(422, 'no-operator-number', {
 export class NoOperatorNumber extends Refusal {
   constructor() {
     super(noOperatorNumber);
-  }
-}
-
-/** The catalogue has no such teleservice. */
-export class NoSuchTeleservice extends Refusal {
-  constructor(id: string) {
-    super(notFound, `There is no teleservice «${id}»`);
   }
 }
 
@@ -119,9 +112,9 @@ export class AdhesionOperations {
   /** Answers the id of the event, by which the step can be corrected [R-62]. */
   async recordStep({ number, actor, teleserviceId, step, on, details }: AskedStep): Promise<string> {
     const { operatorId } = await this.openedOperator(number);
-    const needs = await this.teleservice(teleserviceId);
+    const needs = mustBeRegistered(await this.commands.load(teleservice, teleserviceId), teleserviceId);
     const adhesionId = adhesionIdOf(operatorId, teleserviceId);
-    const events = await this.commands.change(
+    const { events } = await this.commands.change(
       adhesion,
       adhesionId,
       async (decision, state) => {
@@ -180,12 +173,6 @@ export class AdhesionOperations {
   private async openedOperator(number: string): Promise<{ readonly operatorId: string }> {
     const { operatorId } = this.operatorOf(number);
     return mustBeOpen(await this.commands.load(operator, operatorId));
-  }
-
-  private async teleservice(id: string): Promise<Teleservice> {
-    const state = await this.commands.load(teleservice, id);
-    if (state.status === 'unknown') throw new NoSuchTeleservice(id);
-    return state;
   }
 
   private async sealedAuditor(

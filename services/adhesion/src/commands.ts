@@ -7,10 +7,17 @@ import type { Decision } from './decision.js';
 
 /** Who decides, where it is not the person of the request, and on which revision. */
 export interface CommandTerms {
-  /** `ops:<name>`: an agent, by operations. */
+  /** `ops:<name>`: an agent, by operations; `account:<id>`: an administrator of the operator. */
   readonly actor?: string;
   /** The one that was seen (If-Match); at any other the command throws StaleRevision. */
   readonly expectedRevision?: number;
+}
+
+/** What a command came to: the revision at which it counts, and the events that it was. */
+export interface Changed<Event> {
+  /** Undefined where nothing was decided on a stream that was never written. */
+  readonly revision: number | undefined;
+  readonly events: readonly Event[];
 }
 
 /** The command handler that every command of this service shares: read, decide, append, answer. */
@@ -36,13 +43,19 @@ export class Commands {
     key: string,
     decide: (decision: Decision, state: State) => readonly Event[] | Promise<readonly Event[]>,
     { actor, expectedRevision }: CommandTerms = {},
-  ): Promise<readonly Event[]> {
+  ): Promise<Changed<Event>> {
     const now = this.clock.now();
     const decision = { eventId: uuid({ msecs: now.getTime() }), at: now.toISOString() };
-    const { events } = await handleCommand(this.eventStore, aggregate, key, (state: State) => decide(decision, state), {
-      ...(expectedRevision !== undefined && { expectedRevision: BigInt(expectedRevision) }),
-      metadata: { traceparent: currentTraceparent(), ...(actor !== undefined && { actor }) },
-    });
-    return events;
+    const { revision, events } = await handleCommand(
+      this.eventStore,
+      aggregate,
+      key,
+      (state: State) => decide(decision, state),
+      {
+        ...(expectedRevision !== undefined && { expectedRevision: BigInt(expectedRevision) }),
+        metadata: { traceparent: currentTraceparent(), ...(actor !== undefined && { actor }) },
+      },
+    );
+    return { revision: revision === undefined ? undefined : Number(revision), events };
   }
 }

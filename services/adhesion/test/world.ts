@@ -26,6 +26,7 @@ import {
   suspendMembership,
 } from '../src/membership/change-membership.js';
 import { grantEntitlement, withdrawEntitlement } from '../src/membership/entitlements/change-entitlements.js';
+import { grantableOf } from '../src/membership/entitlements/grantable.js';
 import { membership } from '../src/membership/membership.js';
 import { closeOperator, openOperator } from '../src/operator/change-operator.js';
 import { operator } from '../src/operator/operator.js';
@@ -244,11 +245,7 @@ export class World {
   }
 
   #grantable() {
-    const file = fileOf(this.#state('adhesion', adhesion).steps);
-    const { openedAt, until, revives, status } = file;
-    const roles = entry.roles.map(({ id }) => id);
-    if (openedAt === undefined || (status !== 'open' && status !== 'suspended')) return { roles };
-    return { roles, adhesion: { openedAt, revives, ...(until !== undefined && { until }) } };
+    return grantableOf(entry, fileOf(this.#state('adhesion', adhesion).steps));
   }
 
   #account(type: AccountEvent['type']): AccountEvent {

@@ -1,5 +1,5 @@
-import { teleserviceEvents, type DataOf, type TeleserviceEvent } from '#contracts';
-import type { Aggregate } from '#event-sourcing';
+import { notFound, teleserviceEvents, type DataOf, type TeleserviceEvent } from '#contracts';
+import { Refusal, type Aggregate } from '#event-sourcing';
 import type { TeleserviceFact } from '#rights';
 
 /** What the file of the catalogue says of one teleservice. */
@@ -85,4 +85,17 @@ function saidBy({ type, data }: Change): Partial<CatalogueEntry> {
     case 'teleservice-withdrawn':
       return { open: false };
   }
+}
+
+/** The catalogue has no such teleservice. */
+export class NoSuchTeleservice extends Refusal {
+  constructor(id: string) {
+    super(notFound, `There is no teleservice «${id}»`);
+  }
+}
+
+/** The teleservice of the id, if the catalogue has it. Throws NoSuchTeleservice. */
+export function mustBeRegistered(state: TeleserviceState, id: string): Teleservice {
+  if (state.status === 'unknown') throw new NoSuchTeleservice(id);
+  return state;
 }
