@@ -9,8 +9,10 @@ const needs = 'libs/contracts/src/levels/level-entry.ts';
 /** Every source that has to do with levels or factors: whatever the compiler names is among them. */
 const sources = [
   'libs/contracts',
+  'libs/rights',
   'services/registration',
   'services/account',
+  'services/adhesion',
   'services/gateway',
   'services/notification',
 ]
@@ -47,6 +49,7 @@ const writers = [
   'services/account/src/factors/recover-factor/recover-factor.ts',
   'services/account/src/factors/recover-factor/remove-factors.ts',
   'services/account/src/factors/stop-factor/stop-factor.ts',
+  'services/adhesion/src/teleservice/catalogue/catalogue-file.ts',
   'services/gateway/src/identity/sessions/open-session.ts',
 ];
 
