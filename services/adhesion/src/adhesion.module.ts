@@ -7,19 +7,20 @@ import { EventStore } from '#event-store';
 import { PersonKeys } from '#personal-data';
 import { personKeySweep, WorkerHost, type ServiceContext } from '#runtime';
 import { InternalAccess } from '#web';
-import { Commands } from './commands.js';
-import type { AdhesionConfiguration } from './config.js';
-import {
-  GrantEntitlementHandler,
-  LeaveOperatorHandler,
-  WithdrawEntitlementHandler,
-} from './membership/membership.handlers.js';
-import { MembershipController } from './membership/membership.controller.js';
-import { AdministratorsController } from './operator/administrators/administrators.controller.js';
+import { AdministratorsController } from './administration/administrators.controller.js';
 import {
   DesignateAdministratorHandler,
   WithdrawAdministratorHandler,
-} from './operator/administrators/administrators.handlers.js';
+} from './administration/administrators.handlers.js';
+import { MembersController } from './administration/members.controller.js';
+import {
+  GrantEntitlementHandler,
+  LeaveOperatorHandler,
+  RemoveMemberHandler,
+  WithdrawEntitlementHandler,
+} from './administration/members.handlers.js';
+import { Commands } from './commands.js';
+import type { AdhesionConfiguration } from './config.js';
 import { adhesionKeys } from './person-keys/adhesion-keys.js';
 import { forgetInvited } from './person-keys/forget-invited.js';
 import { toContract } from './publishing/publish-adhesion-events.js';
@@ -56,12 +57,13 @@ export class AdhesionModule implements OnModuleInit, OnApplicationBootstrap {
     return {
       module: AdhesionModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [AdministratorsController, MembershipController],
+      controllers: [AdministratorsController, MembersController],
       providers: [
         DesignateAdministratorHandler,
         WithdrawAdministratorHandler,
         GrantEntitlementHandler,
         WithdrawEntitlementHandler,
+        RemoveMemberHandler,
         LeaveOperatorHandler,
         Commands,
         { provide: EventStore, useValue: ports.eventStore },

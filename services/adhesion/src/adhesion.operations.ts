@@ -3,6 +3,7 @@ import { Refusal, type Clock } from '#event-sourcing';
 import {
   adhesionIdOf,
   IdentifierKey,
+  membershipIdOf,
   operatorNumberOf,
   PersonalData,
   PersonKeys,
@@ -14,6 +15,8 @@ import { adhesion } from './adhesion/adhesion.js';
 import { correctStep, type CorrectStep } from './adhesion/correct-step.js';
 import { recordStep, type RecordStep } from './adhesion/record-step.js';
 import { Commands } from './commands.js';
+import { openMembership } from './membership/change-membership.js';
+import { membership } from './membership/membership.js';
 import { designateAdministrator, withdrawAdministrator } from './operator/administrators/administrators.js';
 import { closeOperator, openOperator } from './operator/change-operator.js';
 import { mustBeOpen, operator } from './operator/operator.js';
@@ -142,8 +145,20 @@ export class AdhesionOperations {
     );
   }
 
+  /**
+   * The person is a member from then on, if not before, so that the first administrator can be entitled as any other. Membership comes
+   * first: of a crash in between a member is left who may do nothing.
+   */
   async designateAdministrator({ number, actor, accountId, reference }: AskedAdministrator): Promise<void> {
-    const { operatorId } = this.operatorOf(number);
+    const { operatorId } = await this.openedOperator(number);
+    const membershipId = membershipIdOf(operatorId, accountId);
+    const member = { membershipId, operatorId, accountId, by: 'agent', offers: [] } as const;
+    await this.commands.change(
+      membership,
+      membershipId,
+      (decision, state) => (state.status === 'none' ? openMembership({ ...decision, ...member }, state) : []),
+      by(actor),
+    );
     const decider = { by: 'agent', reference } as const;
     await this.commands.change(
       operator,

@@ -34,6 +34,9 @@ export type WithdrawEntitlementCommand = z.infer<typeof withdrawEntitlementComma
 export const changeAdministratorCommand = z.strictObject(askedOfMember);
 export type ChangeAdministratorCommand = z.infer<typeof changeAdministratorCommand>;
 
+export const removeMemberCommand = z.strictObject(askedOfMember);
+export type RemoveMemberCommand = z.infer<typeof removeMemberCommand>;
+
 /** What the gateway makes of `DELETE /api/v1/operators/{id}/members/me`. */
 export const leaveOperatorCommand = z.strictObject({ accountId, operatorId });
 export type LeaveOperatorCommand = z.infer<typeof leaveOperatorCommand>;

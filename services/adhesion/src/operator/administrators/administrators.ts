@@ -82,3 +82,12 @@ export function withdrawAdministrator(
     return { by: decider.accountId === accountId ? 'person' : decider.by } as const;
   }
 }
+
+/** who leaves the operator, or is sent away, administers it no longer; but for the last, who stays. Who is none changes nothing. */
+export function resignAdministrator(
+  command: Decision & { readonly accountId: string; readonly decider: Decider },
+  state: OperatorState,
+): OperatorEvent[] {
+  const administers = state.status === 'open' && state.administrators.includes(command.accountId);
+  return administers ? withdrawAdministrator(command, state) : [];
+}

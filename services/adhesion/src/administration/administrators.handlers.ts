@@ -1,11 +1,19 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ChangeAdministratorCommand } from '#contracts';
-import { Commands } from '../../commands.js';
-import { operator } from '../operator.js';
-import { designateAdministrator, withdrawAdministrator } from './administrators.js';
+import { membershipIdOf } from '#personal-data';
+import { Commands } from '../commands.js';
+import { membership, mustBeMember } from '../membership/membership.js';
+import { designateAdministrator, withdrawAdministrator } from '../operator/administrators/administrators.js';
+import { operator } from '../operator/operator.js';
+import { administeredBy } from './asking-administrator.js';
 
-/** An administrator designates another [R-63]. */
-export class DesignateAdministrator extends Command<void> {
+/** The revision at which the operator stands. */
+export interface OperatorChanged {
+  readonly revision: number | undefined;
+}
+
+/** An administrator designates another, who is a member of the operator [R-63]. */
+export class DesignateAdministrator extends Command<OperatorChanged> {
   constructor(readonly body: ChangeAdministratorCommand) {
     super();
   }
@@ -15,13 +23,16 @@ export class DesignateAdministrator extends Command<void> {
 export class DesignateAdministratorHandler implements ICommandHandler<DesignateAdministrator> {
   constructor(private readonly commands: Commands) {}
 
-  execute({ body }: DesignateAdministrator): Promise<void> {
+  async execute({ body }: DesignateAdministrator): Promise<OperatorChanged> {
+    const { accountId, operatorId, memberId } = body;
+    await administeredBy(accountId, operatorId, this.commands);
+    mustBeMember(await this.commands.load(membership, membershipIdOf(operatorId, memberId)));
     return decided(this.commands, body, designateAdministrator);
   }
 }
 
 /** An administrator withdraws another, or himself, but never the last [R-63]. */
-export class WithdrawAdministrator extends Command<void> {
+export class WithdrawAdministrator extends Command<OperatorChanged> {
   constructor(readonly body: ChangeAdministratorCommand) {
     super();
   }
@@ -31,7 +42,8 @@ export class WithdrawAdministrator extends Command<void> {
 export class WithdrawAdministratorHandler implements ICommandHandler<WithdrawAdministrator> {
   constructor(private readonly commands: Commands) {}
 
-  execute({ body }: WithdrawAdministrator): Promise<void> {
+  async execute({ body }: WithdrawAdministrator): Promise<OperatorChanged> {
+    await administeredBy(body.accountId, body.operatorId, this.commands);
     return decided(this.commands, body, withdrawAdministrator);
   }
 }
@@ -40,12 +52,13 @@ async function decided(
   commands: Commands,
   { accountId, operatorId, memberId }: ChangeAdministratorCommand,
   decide: typeof designateAdministrator,
-): Promise<void> {
+): Promise<OperatorChanged> {
   const decider = { by: 'administrator', accountId } as const;
-  await commands.change(
+  const { revision } = await commands.change(
     operator,
     operatorId,
     (decision, state) => decide({ ...decision, accountId: memberId, decider }, state),
     { actor: `account:${accountId}` },
   );
+  return { revision };
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { RunningAdhesion } from '../../../test/running-adhesion.js';
-import { operator, type Operator } from '../operator.js';
+import { RunningAdhesion } from '../../test/running-adhesion.js';
+import { operator, type Operator } from '../operator/operator.js';
 
 const agent = { number: '732829320', actor: 'agent-7', reference: 'C-1' };
 const accounts = Array.from({ length: 16 }, (_, n) => `0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b${10 + n}`);
@@ -31,8 +31,9 @@ describe('administrators who withdraw each other at once [R-63]', () => {
   it('leave one of sixteen, each of whom withdraws the next', async () => {
     for (const accountId of accounts) await running.agents.designateAdministrator({ ...agent, accountId });
     const neighbours = accounts.map((account, n) => withdraw(account, accounts[(n + 1) % accounts.length]!, n));
-    const answers = new Set(await Promise.all(neighbours));
-    expect([204, '403 not-administrator', '409 last-administrator']).toEqual(expect.arrayContaining([...answers]));
+    const refusals = (await Promise.all(neighbours)).filter((answer) => typeof answer === 'string');
+    expect(['403 not-administrator', '409 last-administrator']).toEqual(expect.arrayContaining(refusals));
+    expect(refusals.length).toBeLessThan(accounts.length);
     expect((await administrators()).length).toBeGreaterThanOrEqual(1);
   });
 });

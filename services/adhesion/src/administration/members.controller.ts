@@ -3,23 +3,27 @@ import { CommandBus } from '@nestjs/cqrs';
 import {
   grantEntitlementCommand,
   leaveOperatorCommand,
+  removeMemberCommand,
   withdrawEntitlementCommand,
   type GrantEntitlementCommand,
   type LeaveOperatorCommand,
+  type RemoveMemberCommand,
   type WithdrawEntitlementCommand,
 } from '#contracts';
 import { InternalGuard, ValidBody } from '#web';
 import {
   GrantEntitlementToMember,
   LeaveOperator,
+  RemoveMember,
   WithdrawEntitlementOfMember,
   type MembershipChanged,
-} from './membership.handlers.js';
+  type MembershipEnded,
+} from './members.handlers.js';
 
 /** Reached by the gateway alone. */
 @Controller('commands')
 @UseGuards(InternalGuard)
-export class MembershipController {
+export class MembersController {
   constructor(private readonly commands: CommandBus) {}
 
   /**
@@ -39,10 +43,17 @@ export class MembershipController {
     return this.commands.execute(new WithdrawEntitlementOfMember(body));
   }
 
-  /** 200, also for who is no member. */
+  /** 200 with the revisions, also for who is one no longer; 403 `not-administrator`, 404 `not-found`, 409 `last-administrator`. */
+  @Post('remove-member')
+  @HttpCode(200)
+  remove(@Body(ValidBody(removeMemberCommand)) body: RemoveMemberCommand): Promise<MembershipEnded> {
+    return this.commands.execute(new RemoveMember(body));
+  }
+
+  /** 200 with the revisions, also for who is a member no longer; 404 `not-found` for who never was, 409 `last-administrator`. */
   @Post('leave-operator')
   @HttpCode(200)
-  leave(@Body(ValidBody(leaveOperatorCommand)) body: LeaveOperatorCommand): Promise<MembershipChanged> {
+  leave(@Body(ValidBody(leaveOperatorCommand)) body: LeaveOperatorCommand): Promise<MembershipEnded> {
     return this.commands.execute(new LeaveOperator(body));
   }
 }
