@@ -5,7 +5,7 @@ import { adhesion, type Step } from '../adhesion/adhesion.js';
 import { fileOf, type AdhesionFile } from '../adhesion/file.js';
 import { membership } from '../membership/membership.js';
 import { operator } from '../operator/operator.js';
-import { teleservice } from '../teleservice/teleservice.js';
+import { teleservice, type Teleservice } from '../teleservice/teleservice.js';
 import { accountStanding } from './account-standing.js';
 import { isInForce, isKnown, type Moment, type RecordedFact } from './recorded-fact.js';
 
@@ -44,8 +44,8 @@ export function rightsOn(histories: Histories, moment: Moment, session?: Session
 
 /** The facts that were in force, by what was known. Undefined where the teleservice was not there. */
 export function factsOn(histories: Histories, moment: Moment): Omit<RightsFacts, 'session'> | undefined {
-  const offered = folded(teleservice, histories.teleservice, moment);
-  if (offered.status === 'unknown') return undefined;
+  const offered = teleserviceOn(histories.teleservice, moment);
+  if (offered === undefined) return undefined;
   const member = folded(membership, histories.membership, moment);
   const company = folded(operator, histories.operator, moment);
   const entitlement =
@@ -58,6 +58,17 @@ export function factsOn(histories: Histories, moment: Moment): Omit<RightsFacts,
     ...(company.status !== 'unknown' && { operator: company }),
     ...(entitlement && { entitlement }),
   };
+}
+
+/** The teleservice as it was. Undefined where it was not there. */
+export function teleserviceOn(events: Histories['teleservice'], moment: Moment): Teleservice | undefined {
+  const state = folded(teleservice, events, moment);
+  return state.status === 'unknown' ? undefined : state;
+}
+
+/** Whether the person was a member by then, or had been one. */
+export function hasBeenMemberOn(events: Histories['membership'], moment: Moment): boolean {
+  return events.some((event) => isKnown(event, moment) && isInForce(event, moment));
 }
 
 function folded<State, Event extends DomainEvent>(
