@@ -149,20 +149,23 @@ describeOnMongodb('A MongoDB server that fails', () => {
     await flow.end();
   });
 
-  it('may go while an operation is written: that one ends, too, and those after it are answered', async () => {
-    const sockets = new Set<Socket>();
-    const remember = (message: unknown) => void sockets.add((message as { readonly socket: Socket }).socket);
-    subscribe('net.client.socket', remember);
-    const counters = await open(
-      'socketTimeoutMS=500&waitQueueTimeoutMS=500&serverSelectionTimeoutMS=500&maxPoolSize=1',
-    );
-    await counters.get('a');
-    unsubscribe('net.client.socket', remember);
-    for (const socket of sockets) socket.destroy(); // that it is closed is told in a later turn of the event loop
-    await expect(counters.get('a')).rejects.toThrow(DocumentStoreUnavailable);
-    await counters.putAll([{ id: 'b', revision: 99, value: { count: 99 } }]);
-    expect((await counters.get('b'))?.value).toEqual({ count: 99 });
-  });
+  it.each(['counter', 'unseen'])(
+    'may go while something is asked of %s: that ends, and what follows is answered',
+    async (name) => {
+      const sockets = new Set<Socket>();
+      const remember = (message: unknown) => void sockets.add((message as { readonly socket: Socket }).socket);
+      subscribe('net.client.socket', remember);
+      await (
+        await open('socketTimeoutMS=500&waitQueueTimeoutMS=500&serverSelectionTimeoutMS=500&maxPoolSize=1')
+      ).get('a');
+      unsubscribe('net.client.socket', remember);
+      const counters = store.collection<Counter>({ name, version: 1, indexes: [{ fields: ['count'] }] });
+      for (const socket of sockets) socket.destroy(); // that it is closed is told in a later turn of the event loop
+      await expect(counters.get('a')).rejects.toThrow(DocumentStoreUnavailable);
+      await counters.putAll([{ id: 'b', revision: 99, value: { count: 99 } }]);
+      expect((await counters.get('b'))?.value).toEqual({ count: 99 });
+    },
+  );
 
   it('may lose its rank as primary and win it again', async () => {
     const counters = await open('');

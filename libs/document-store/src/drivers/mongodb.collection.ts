@@ -225,7 +225,7 @@ export class MongodbCollection<T extends object> extends Collection<T> {
           return await work(await this.indexes.ensure(connection, this.definition));
         } catch (error) {
           if (attempt > 2 || !isMoved(error)) throw error;
-          this.indexes.forget(this.definition);
+          this.indexes.forget(connection, this.definition);
         }
       }
     });

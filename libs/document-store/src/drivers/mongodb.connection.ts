@@ -4,8 +4,8 @@ import { translate } from './mongodb.errors.js';
 
 /**
  * No operation waits without bound: for a primary 5 s, for a free connection 5 s, for an answer 10 s, of which the
- * server works no longer than 5 s and waits no longer than 5 s for a majority; the driver tries each operation twice.
- * The URL may name other limits.
+ * server works no longer than 5 s and waits no longer than 5 s for a majority; the driver tries each operation twice, in
+ * no longer than 20 s. The URL may name other limits.
  */
 const limits = {
   serverSelectionTimeoutMS: 5_000,
@@ -16,7 +16,6 @@ const limits = {
   maxPoolSize: 20,
 };
 export const maxTimeMS = 5_000;
-const tries = 2;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Acknowledged is: in the journals of a majority. */
@@ -38,7 +37,7 @@ const promised: mongoose.ConnectOptions = {
  * One pool of connections, opened at first use and then kept up by the driver.
  *
  * The driver may forget an operation: where a socket is destroyed and has not told so yet, it waits for ever until it can
- * write there, and its connection stays checked out. What has had no answer for as long as two tries may take therefore
+ * write there, and its connection stays checked out. What has had no answer for as long as all limits together therefore
  * fails as unavailable, and its pool is replaced by a new one.
  */
 export class MongodbConnection {
@@ -112,7 +111,7 @@ export class MongodbConnection {
   }
 }
 
-/** How long an operation may take in two tries, by the limits of the URL where it names them. Throws for a URL that cannot be read. */
+/** The limits together, those of the URL where it names them. Throws for a URL that cannot be read. */
 function longestMs(url: string, options: mongoose.ConnectOptions): number {
   try {
     const { serverSelectionTimeoutMS, waitQueueTimeoutMS, socketTimeoutMS } = new mongo.MongoClient(url, {
@@ -122,7 +121,10 @@ function longestMs(url: string, options: mongoose.ConnectOptions): number {
     }).options;
     const parts = [serverSelectionTimeoutMS, waitQueueTimeoutMS, socketTimeoutMS];
     if (parts.includes(0)) return LONGEST_TIMER_MS;
-    return Math.min(LONGEST_TIMER_MS, tries * parts.reduce((sum, part) => sum + part, 0));
+    return Math.min(
+      LONGEST_TIMER_MS,
+      parts.reduce((sum, part) => sum + part, 0),
+    );
   } catch {
     throw new Error(
       'The URL of the document store is not mongodb://<host>/<database> or mongodb+srv://<host>/<database>',

@@ -44,13 +44,13 @@ export class MongodbDocumentStore extends DocumentStore {
     if (to === from) throw new TypeError(`Collection "${to}" cannot take its own place`);
     await this.#connection.use(async (connection) => {
       const database = connection.getClient().db(connection.name);
-      this.#indexes.forget(source);
+      this.#indexes.forget(connection, source);
       await database.createCollection(from, { writeConcern: durable }).catch(unless(NAMESPACE_EXISTS));
       await this.#indexes.ensure(connection, { ...target, name: source.name, version: source.version });
       const [renameCollection, renamedTo] = [from, to].map((name) => `${connection.name}.${name}`);
       await database.admin().command({ renameCollection, to: renamedTo, dropTarget: true, writeConcern });
-      this.#indexes.forget(source);
-      this.#indexes.forget(target);
+      this.#indexes.forget(connection, source);
+      this.#indexes.forget(connection, target);
     });
   }
 
@@ -58,7 +58,7 @@ export class MongodbDocumentStore extends DocumentStore {
     const name = nameOf(definition);
     await this.#connection.use(async (connection) => {
       await connection.getClient().db(connection.name).dropCollection(name, { writeConcern: durable });
-      this.#indexes.forget(definition);
+      this.#indexes.forget(connection, definition);
     });
   }
 

@@ -13,9 +13,13 @@ interface Look {
   readonly done: Promise<void>;
 }
 
+/** By the name of the collection and by what the definition says. */
+type Looks = Map<string, Map<string, Look>>;
+
 /** Which collections were seen with the indexes of which definitions. One for each store. */
 export class Indexes {
-  readonly #looks = new Map<string, Map<string, Look>>();
+  /** Of each pool: a look that the driver forgot must not be waited for by those who have another pool. */
+  readonly #looks = new WeakMap<mongoose.Connection, Looks>();
   readonly #keys = new WeakMap<object, string>();
   /** Of each client by name; the driver makes them anew at each call, which takes longer than it seems. */
   readonly #collections = new WeakMap<mongo.MongoClient, Map<string, mongo.Collection<Row>>>();
@@ -34,8 +38,10 @@ export class Indexes {
   ): Promise<mongo.Collection<Row>> {
     const collection = collectionName(definition);
     const key = this.#keyOf(definition);
-    const looks = this.#looks.get(collection) ?? new Map<string, Look>();
-    this.#looks.set(collection, looks);
+    const ofPool: Looks = this.#looks.get(connection) ?? new Map();
+    this.#looks.set(connection, ofPool);
+    const looks = ofPool.get(collection) ?? new Map<string, Look>();
+    ofPool.set(collection, looks);
     let last = looks.get(key);
     if (last === undefined || performance.now() > last.at + knownForMs) {
       last = { at: performance.now(), done: this.#look(connection, definition, key) };
@@ -47,8 +53,8 @@ export class Indexes {
   }
 
   /** To be looked at anew at the next use. */
-  forget<T extends object>(definition: CollectionDefinition<T>): void {
-    this.#looks.delete(collectionName(definition));
+  forget<T extends object>(connection: mongoose.Connection, definition: CollectionDefinition<T>): void {
+    this.#looks.get(connection)?.delete(collectionName(definition));
   }
 
   #collection(connection: mongoose.Connection, name: string): mongo.Collection<Row> {
@@ -88,7 +94,7 @@ export class Indexes {
     for (const index of toCreate) await this.#create(rows, definition, index);
     for (const name of opposites) await rows.dropIndex(name);
     if (opposites.length > 0) {
-      const looks = this.#looks.get(collectionName(definition));
+      const looks = this.#looks.get(connection)?.get(collectionName(definition));
       for (const otherKey of looks?.keys() ?? []) if (otherKey !== key) looks?.delete(otherKey);
     }
   }
