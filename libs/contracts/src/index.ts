@@ -113,6 +113,10 @@ export { eventDocuments, servedEventDocuments } from './documents/event-document
 export { incompatibleChanges } from './documents/incompatible-changes.js';
 export { schemaFile, type JsonSchema } from './documents/event-schema.js';
 export * from './read-models/account-view.js';
+export * from './read-models/teleservice-view.js';
+export * from './read-models/operator-view.js';
+export * from './read-models/adhesion-view.js';
+export * from './read-models/rights-view.js';
 export * from './commands/personal-fields.js';
 export { readCode, readNumber } from './commands/typed-text.js';
 export * from './commands/registration-commands.js';

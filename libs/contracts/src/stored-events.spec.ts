@@ -100,7 +100,11 @@ describe('the registry', () => {
 
   it('makes no choice that nobody acts on: each kind of category has the readers that it has', () => {
     const idle = { publicTopic: 'none', sessions: 'kept', devices: 'kept' };
-    const views = { account: 'account-view', registration: 'pending-registration', notification: 'outbox' };
+    const views = {
+      ...{ account: 'account-view', registration: 'pending-registration', notification: 'outbox' },
+      ...{ teleservice: 'teleservice-view', operator: 'operator-view' },
+      ...{ adhesion: 'adhesion-view', membership: 'rights-view' },
+    };
     for (const { category, name, ...choices } of storedEvents.all) {
       if (category !== 'account') expect([name, choices]).toEqual([name, expect.objectContaining(idle)]);
       const own = (views as Readonly<Record<string, string | undefined>>)[category];

@@ -6,3 +6,7 @@
 export * from './facts.js';
 export * from './reasons.js';
 export * from './rights.js';
+export * from './folds/adhesion.js';
+export * from './folds/membership.js';
+export * from './folds/operator.js';
+export * from './folds/teleservice.js';

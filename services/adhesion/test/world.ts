@@ -8,11 +8,10 @@ import {
 } from '#contracts';
 import type { Aggregate, DomainEvent } from '#event-sourcing';
 import { Refusal } from '#event-sourcing';
-import { rights, type Right } from '#rights';
+import { fileOf, rights, type Right } from '#rights';
 import fc from 'fast-check';
 import { adhesion } from '../src/adhesion/adhesion.js';
 import { correctStep, type CorrectableField } from '../src/adhesion/correct-step.js';
-import { fileOf } from '../src/adhesion/file.js';
 import { recordStep } from '../src/adhesion/record-step.js';
 import { stepNames, type StepName } from '../src/adhesion/steps.js';
 import { dayOf } from '../src/calendar/paris-days.js';

@@ -4,7 +4,6 @@
  */
 export const keptToAdhesion = {
   publicTopic: 'none',
-  view: 'none',
   history: 'untold',
   sessions: 'kept',
   devices: 'kept',

@@ -26,7 +26,15 @@ export interface EventChoices<Name extends string = string> {
    */
   readonly publicTopic: readonly [...Contract<Name>[], Contract<Name>] | 'none';
   /** The view that it changes. */
-  readonly view: 'account-view' | 'pending-registration' | 'outbox' | 'none';
+  readonly view:
+    | 'account-view'
+    | 'pending-registration'
+    | 'outbox'
+    | 'teleservice-view'
+    | 'operator-view'
+    | 'adhesion-view'
+    | 'rights-view'
+    | 'none';
   /** How much of the Profile its box `personal` holds: what a person's export takes from it, and what not. */
   readonly profile: 'whole' | 'destination' | 'none';
   /** Whether the security history of the account tells it to its person. */

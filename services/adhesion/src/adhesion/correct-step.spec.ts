@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AdhesionEvent } from '#contracts';
 import { given } from '#event-sourcing/testing';
+import { fileOf } from '#rights';
 import { recorded, stepId, type Taken } from '../../test/adhesion-steps.js';
 import { adhesion } from './adhesion.js';
 import { CorrectionRefused, correctStep, NoSuchStep, type CorrectStep } from './correct-step.js';
-import { fileOf } from './file.js';
 
 const at = (day: number) => `2026-03-${String(day).padStart(2, '0')}T09:00:00.000Z`;
 const taken: Taken[] = [

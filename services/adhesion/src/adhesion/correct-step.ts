@@ -1,8 +1,9 @@
 import { defineProblem, notFound, type AdhesionEvent, type DataOf } from '#contracts';
 import { Refusal } from '#event-sourcing';
+import { stepsAfter } from '#rights';
 import { dayBegins, dayEnds } from '../calendar/paris-days.js';
 import type { Decision } from '../decision.js';
-import { withCorrection, type AdhesionState, type Step, type StepCorrected } from './adhesion.js';
+import type { AdhesionState, Step, StepCorrected } from './adhesion.js';
 import { sinceOf } from './record-step.js';
 import { mustFollow, nameOf, StepDateRefused, StepRefused, type StepName } from './steps.js';
 
@@ -92,7 +93,7 @@ export function correctStep(command: CorrectStep, { steps }: AdhesionState): Adh
       at,
     },
   };
-  mustBePossible(withCorrection(steps, event), at);
+  mustBePossible(stepsAfter(steps, event), at);
   return [event];
 }
 

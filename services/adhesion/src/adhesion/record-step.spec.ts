@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AdhesionEvent } from '#contracts';
 import { given } from '#event-sourcing/testing';
-import { adhesionStatusAt } from '#rights';
+import { adhesionStatusAt, fileOf } from '#rights';
 import fc from 'fast-check';
 import { recorded, stepId, toRecord, type Taken } from '../../test/adhesion-steps.js';
 import { PeriodRefused } from '../calendar/period.js';
 import { adhesion } from './adhesion.js';
-import { fileOf } from './file.js';
 import { AdhesionNotNeeded, recordStep, StepIncomplete } from './record-step.js';
 import { StepDateRefused, stepNames, StepRefused, ways, type StepName } from './steps.js';
 

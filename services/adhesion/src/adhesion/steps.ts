@@ -1,9 +1,8 @@
 import { defineProblem } from '#contracts';
 import { Refusal } from '#event-sourcing';
-import { adhesionStatusAt, type AdhesionStatus } from '#rights';
+import { adhesionStatusAt, fileOf, type AdhesionFile, type AdhesionStatus } from '#rights';
 import { dayOf } from '../calendar/paris-days.js';
 import type { Step } from './adhesion.js';
-import { fileOf, type AdhesionFile } from './file.js';
 
 /** What agents call the steps. */
 export type StepName =

@@ -6,8 +6,8 @@ import type {
   WithdrawEntitlementCommand,
 } from '#contracts';
 import { adhesionIdOf, membershipIdOf } from '#personal-data';
+import { fileOf } from '#rights';
 import { adhesion } from '../adhesion/adhesion.js';
-import { fileOf } from '../adhesion/file.js';
 import { Commands } from '../commands.js';
 import { endMembership } from '../membership/change-membership.js';
 import { grantEntitlement, withdrawEntitlement } from '../membership/entitlements/change-entitlements.js';

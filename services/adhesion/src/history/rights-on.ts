@@ -1,8 +1,7 @@
 import type { AccountEvent, AdhesionEvent, MembershipEvent, OperatorEvent, TeleserviceEvent } from '#contracts';
 import type { Aggregate, DomainEvent } from '#event-sourcing';
-import { rights, type Right, type RightsFacts, type SessionFact } from '#rights';
+import { fileOf, rights, type AdhesionFile, type Right, type RightsFacts, type SessionFact } from '#rights';
 import { adhesion, type Step } from '../adhesion/adhesion.js';
-import { fileOf, type AdhesionFile } from '../adhesion/file.js';
 import { membership } from '../membership/membership.js';
 import { operator } from '../operator/operator.js';
 import { teleservice, type Teleservice } from '../teleservice/teleservice.js';

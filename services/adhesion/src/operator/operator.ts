@@ -1,16 +1,8 @@
-import { notFound, operatorEvents, conflict, type DataOf, type OperatorEvent } from '#contracts';
+import { conflict, notFound, operatorEvents, type OperatorEvent, type OperatorView } from '#contracts';
 import { Refusal, type Aggregate } from '#event-sourcing';
+import { afterOperatorEvent } from '#rights';
 
-export interface Operator extends Pick<DataOf<'operator-opened'>, 'operatorId' | 'kind' | 'verified' | 'identity'> {
-  readonly status: 'open' | 'closed';
-  /** Account ids, in the order in which they were designated. */
-  readonly administrators: readonly string[];
-  /** Sealed Establishment, by establishment id. */
-  readonly establishments: Readonly<Record<string, string>>;
-  readonly successorId?: string;
-  /** Id of the event by which it is open or closed. */
-  readonly because: readonly string[];
-}
+export type Operator = OperatorView;
 
 /** A company, as customs know it: by its SIREN, or by a customs number that is not French. */
 export type OperatorState = { readonly status: 'unknown' } | Operator;
@@ -19,42 +11,8 @@ export type OperatorState = { readonly status: 'unknown' } | Operator;
 export const operator: Aggregate<OperatorState, OperatorEvent> = {
   events: operatorEvents,
   initialState: { status: 'unknown' },
-  evolve,
+  evolve: (state, event) => afterOperatorEvent(state.status === 'unknown' ? null : state, event) ?? state,
 };
-
-function evolve(state: OperatorState, event: OperatorEvent): OperatorState {
-  if (event.type === 'operator-opened') return opened(event.id, event.data);
-  return state.status === 'unknown' ? state : evolveKnown(state, event);
-}
-
-function opened(id: string, { at: _, ...facts }: DataOf<'operator-opened'>): Operator {
-  return { status: 'open', ...facts, administrators: [], establishments: {}, because: [id] };
-}
-
-function evolveKnown(state: Operator, event: Exclude<OperatorEvent, { readonly type: 'operator-opened' }>): Operator {
-  switch (event.type) {
-    case 'operator-renamed':
-      return { ...state, identity: event.data.identity };
-    case 'establishment-added': {
-      const { establishmentId, establishment } = event.data;
-      return { ...state, establishments: { ...state.establishments, [establishmentId]: establishment } };
-    }
-    case 'establishment-removed': {
-      const { [event.data.establishmentId]: _, ...establishments } = state.establishments;
-      return { ...state, establishments };
-    }
-    case 'administrator-designated':
-      return { ...state, administrators: [...state.administrators, event.data.accountId] };
-    case 'administrator-withdrawn': {
-      const administrators = state.administrators.filter((accountId) => accountId !== event.data.accountId);
-      return { ...state, administrators };
-    }
-    case 'operator-succeeded':
-      return { ...state, successorId: event.data.successorId };
-    case 'operator-closed':
-      return { ...state, status: 'closed', administrators: [], because: [event.id] };
-  }
-}
 
 /** There is no such operator. */
 export class NoSuchOperator extends Refusal {

@@ -1,6 +1,6 @@
-import { notFound, teleserviceEvents, type DataOf, type TeleserviceEvent } from '#contracts';
+import { notFound, teleserviceEvents, type DataOf, type TeleserviceEvent, type TeleserviceView } from '#contracts';
 import { Refusal, type Aggregate } from '#event-sourcing';
-import type { TeleserviceFact } from '#rights';
+import { afterTeleserviceEvent } from '#rights';
 
 /** What the file of the catalogue says of one teleservice. */
 export interface CatalogueEntry extends Pick<
@@ -11,8 +11,7 @@ export interface CatalogueEntry extends Pick<
 }
 
 /** What rights rest on, and what people are shown. */
-export interface Teleservice
-  extends Omit<TeleserviceFact, 'roles'>, Pick<CatalogueEntry, 'name' | 'url' | 'roles' | 'needsAudit'> {
+export interface Teleservice extends TeleserviceView {
   readonly status: 'registered';
   /** What the file said when it was last applied: only what it says otherwise since then is news. */
   readonly applied: CatalogueEntry;
@@ -28,44 +27,20 @@ export const teleservice: Aggregate<TeleserviceState, TeleserviceEvent> = {
 };
 
 function evolve(state: TeleserviceState, event: TeleserviceEvent): TeleserviceState {
-  if (event.type === 'teleservice-registered') return registered(event.id, event.data);
-  if (state.status === 'unknown') return state;
-  const changed = changedBy(event, state);
-  return event.data.by === 'agent' ? changed : { ...changed, applied: { ...state.applied, ...saidBy(event) } };
+  const before = state.status === 'unknown' ? null : state;
+  const after = afterTeleserviceEvent(before, event);
+  return after === null ? state : { ...after, status: 'registered', applied: appliedAfter(before, event) };
 }
 
-function registered(id: string, data: DataOf<'teleservice-registered'>): Teleservice {
-  const { teleserviceId, at, by: _, requiredLevel, maxAgeMinutes, ...facts } = data;
-  const demand = { requiredLevel, maxAgeMinutes };
-  return {
-    status: 'registered',
-    id: teleserviceId,
-    ...facts,
-    demands: [{ ...demand, from: at, because: id }],
-    applied: { id: teleserviceId, ...facts, ...demand },
-    because: { open: id, requirements: id },
-  };
+function appliedAfter(before: Teleservice | null, event: TeleserviceEvent): CatalogueEntry {
+  if (event.type === 'teleservice-registered') {
+    const { teleserviceId: id, at: _, by: __, ...said } = event.data;
+    return { id, ...said };
+  }
+  return event.data.by === 'agent' ? before!.applied : { ...before!.applied, ...saidBy(event) };
 }
 
 type Change = Exclude<TeleserviceEvent, { readonly type: 'teleservice-registered' }>;
-
-function changedBy(event: Change, state: Teleservice): Teleservice {
-  switch (event.type) {
-    case 'demand-changed': {
-      const { requiredLevel, maxAgeMinutes, from } = event.data;
-      return { ...state, demands: [...state.demands, { requiredLevel, maxAgeMinutes, from, because: event.id }] };
-    }
-    case 'requirements-changed':
-      return { ...state, ...saidBy(event), because: { ...state.because, requirements: event.id } };
-    case 'teleservice-opened':
-    case 'teleservice-withdrawn':
-      return { ...state, ...saidBy(event), because: { ...state.because, open: event.id } };
-    case 'teleservice-renamed':
-    case 'teleservice-moved':
-    case 'teleservice-roles-changed':
-      return { ...state, ...saidBy(event) };
-  }
-}
 
 /** The part of an entry that the event tells. */
 function saidBy({ type, data }: Change): Partial<CatalogueEntry> {

@@ -45,6 +45,7 @@ export const adhesionEndedEvent = describeEvent({
   name: 'adhesion-ended',
   category: 'adhesion',
   topic: [adhesionEnded],
+  view: 'adhesion-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

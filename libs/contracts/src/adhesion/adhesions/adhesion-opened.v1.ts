@@ -50,6 +50,7 @@ export const adhesionOpenedEvent = describeEvent({
   name: 'adhesion-opened',
   category: 'adhesion',
   topic: [adhesionOpened],
+  view: 'adhesion-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

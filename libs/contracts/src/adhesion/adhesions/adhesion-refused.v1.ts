@@ -45,6 +45,7 @@ export const adhesionRefusedEvent = describeEvent({
   name: 'adhesion-refused',
   category: 'adhesion',
   topic: [adhesionRefused],
+  view: 'adhesion-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

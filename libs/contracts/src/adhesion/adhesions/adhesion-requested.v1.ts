@@ -47,6 +47,7 @@ export const adhesionRequestedEvent = describeEvent({
   name: 'adhesion-requested',
   category: 'adhesion',
   topic: [adhesionRequested],
+  view: 'adhesion-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -42,6 +42,7 @@ export const adhesionResumedEvent = describeEvent({
   name: 'adhesion-resumed',
   category: 'adhesion',
   topic: [adhesionResumed],
+  view: 'adhesion-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

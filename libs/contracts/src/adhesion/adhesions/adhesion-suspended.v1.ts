@@ -45,6 +45,7 @@ export const adhesionSuspendedEvent = describeEvent({
   name: 'adhesion-suspended',
   category: 'adhesion',
   topic: [adhesionSuspended],
+  view: 'adhesion-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

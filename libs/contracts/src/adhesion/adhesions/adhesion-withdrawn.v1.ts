@@ -44,6 +44,7 @@ export const adhesionWithdrawnEvent = describeEvent({
   name: 'adhesion-withdrawn',
   category: 'adhesion',
   topic: [adhesionWithdrawn],
+  view: 'adhesion-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

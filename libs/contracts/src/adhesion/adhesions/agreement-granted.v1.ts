@@ -45,6 +45,7 @@ export const agreementGrantedEvent = describeEvent({
   name: 'agreement-granted',
   category: 'adhesion',
   topic: [agreementGranted],
+  view: 'adhesion-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -45,6 +45,7 @@ export const agreementRefusedEvent = describeEvent({
   name: 'agreement-refused',
   category: 'adhesion',
   topic: [agreementRefused],
+  view: 'adhesion-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -45,6 +45,7 @@ export const agreementRevokedEvent = describeEvent({
   name: 'agreement-revoked',
   category: 'adhesion',
   topic: [agreementRevoked],
+  view: 'adhesion-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

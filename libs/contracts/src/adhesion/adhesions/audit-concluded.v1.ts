@@ -44,6 +44,7 @@ export const auditConcludedEvent = describeEvent({
   name: 'audit-concluded',
   category: 'adhesion',
   topic: [auditConcluded],
+  view: 'adhesion-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

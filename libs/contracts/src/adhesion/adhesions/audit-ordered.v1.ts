@@ -45,6 +45,7 @@ export const auditOrderedEvent = describeEvent({
   name: 'audit-ordered',
   category: 'adhesion',
   topic: [auditOrdered],
+  view: 'adhesion-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -45,6 +45,7 @@ export const conventionSignedEvent = describeEvent({
   name: 'convention-signed',
   category: 'adhesion',
   topic: [conventionSigned],
+  view: 'adhesion-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

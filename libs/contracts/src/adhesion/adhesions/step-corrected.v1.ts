@@ -41,6 +41,7 @@ export const stepCorrectedEvent = describeEvent({
   name: 'step-corrected',
   category: 'adhesion',
   topic: [stepCorrected],
+  view: 'adhesion-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -25,6 +25,7 @@ export const invitationAcceptedEvent = describeEvent({
   name: 'invitation-accepted',
   category: 'invitation',
   topic: [invitationAccepted],
+  view: 'none',
   profile: 'none',
   personKey: 'erased',
   ...keptToAdhesion,

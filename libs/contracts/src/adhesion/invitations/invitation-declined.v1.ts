@@ -23,6 +23,7 @@ export const invitationDeclinedEvent = describeEvent({
   name: 'invitation-declined',
   category: 'invitation',
   topic: [invitationDeclined],
+  view: 'none',
   profile: 'none',
   personKey: 'erased',
   ...keptToAdhesion,

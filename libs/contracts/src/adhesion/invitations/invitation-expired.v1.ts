@@ -23,6 +23,7 @@ export const invitationExpiredEvent = describeEvent({
   name: 'invitation-expired',
   category: 'invitation',
   topic: [invitationExpired],
+  view: 'none',
   profile: 'none',
   personKey: 'erased',
   ...keptToAdhesion,

@@ -40,6 +40,7 @@ export const invitationIssuedEvent = describeEvent({
   name: 'invitation-issued',
   category: 'invitation',
   topic: [invitationIssued],
+  view: 'none',
   profile: 'destination',
   personKey: 'begins',
   ...keptToAdhesion,

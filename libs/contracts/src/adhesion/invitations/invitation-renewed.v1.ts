@@ -37,6 +37,7 @@ export const invitationRenewedEvent = describeEvent({
   name: 'invitation-renewed',
   category: 'invitation',
   topic: [invitationRenewed],
+  view: 'none',
   profile: 'destination',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -23,6 +23,7 @@ export const invitationRevokedEvent = describeEvent({
   name: 'invitation-revoked',
   category: 'invitation',
   topic: [invitationRevoked],
+  view: 'none',
   profile: 'none',
   personKey: 'erased',
   ...keptToAdhesion,

@@ -49,6 +49,7 @@ export const entitlementChangedEvent = describeEvent({
   name: 'entitlement-changed',
   category: 'membership',
   topic: [entitlementChanged],
+  view: 'rights-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

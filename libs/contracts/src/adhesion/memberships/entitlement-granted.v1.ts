@@ -50,6 +50,7 @@ export const entitlementGrantedEvent = describeEvent({
   name: 'entitlement-granted',
   category: 'membership',
   topic: [entitlementGranted],
+  view: 'rights-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -45,6 +45,7 @@ export const entitlementWithdrawnEvent = describeEvent({
   name: 'entitlement-withdrawn',
   category: 'membership',
   topic: [entitlementWithdrawn],
+  view: 'rights-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

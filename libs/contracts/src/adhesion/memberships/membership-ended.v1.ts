@@ -35,6 +35,7 @@ export const membershipEndedEvent = describeEvent({
   name: 'membership-ended',
   category: 'membership',
   topic: [membershipEnded],
+  view: 'rights-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -31,6 +31,7 @@ export const membershipOpenedEvent = describeEvent({
   name: 'membership-opened',
   category: 'membership',
   topic: [membershipOpened],
+  view: 'rights-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -33,6 +33,7 @@ export const membershipResumedEvent = describeEvent({
   name: 'membership-resumed',
   category: 'membership',
   topic: [membershipResumed],
+  view: 'rights-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

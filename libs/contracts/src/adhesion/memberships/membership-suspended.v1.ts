@@ -34,6 +34,7 @@ export const membershipSuspendedEvent = describeEvent({
   name: 'membership-suspended',
   category: 'membership',
   topic: [membershipSuspended],
+  view: 'rights-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -34,6 +34,7 @@ export const administratorDesignatedEvent = describeEvent({
   name: 'administrator-designated',
   category: 'operator',
   topic: [administratorDesignated],
+  view: 'operator-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -34,6 +34,7 @@ export const administratorWithdrawnEvent = describeEvent({
   name: 'administrator-withdrawn',
   category: 'operator',
   topic: [administratorWithdrawn],
+  view: 'operator-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

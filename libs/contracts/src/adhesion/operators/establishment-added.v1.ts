@@ -29,6 +29,7 @@ export const establishmentAddedEvent = describeEvent({
   name: 'establishment-added',
   category: 'operator',
   topic: [establishmentAdded],
+  view: 'operator-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

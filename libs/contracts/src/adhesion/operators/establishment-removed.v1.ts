@@ -22,6 +22,7 @@ export const establishmentRemovedEvent = describeEvent({
   name: 'establishment-removed',
   category: 'operator',
   topic: [establishmentRemoved],
+  view: 'operator-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -19,6 +19,7 @@ export const operatorClosedEvent = describeEvent({
   name: 'operator-closed',
   category: 'operator',
   topic: [operatorClosed],
+  view: 'operator-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -34,6 +34,7 @@ export const operatorOpenedEvent = describeEvent({
   name: 'operator-opened',
   category: 'operator',
   topic: [operatorOpened],
+  view: 'operator-view',
   profile: 'none',
   personKey: 'begins',
   ...keptToAdhesion,

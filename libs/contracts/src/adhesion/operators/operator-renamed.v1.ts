@@ -23,6 +23,7 @@ export const operatorRenamedEvent = describeEvent({
   name: 'operator-renamed',
   category: 'operator',
   topic: [operatorRenamed],
+  view: 'operator-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -27,6 +27,7 @@ export const operatorSucceededEvent = describeEvent({
   name: 'operator-succeeded',
   category: 'operator',
   topic: [operatorSucceeded],
+  view: 'operator-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

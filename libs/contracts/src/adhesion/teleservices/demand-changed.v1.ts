@@ -33,6 +33,7 @@ export const demandChangedEvent = describeEvent({
   name: 'demand-changed',
   category: 'teleservice',
   topic: [demandChanged],
+  view: 'teleservice-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

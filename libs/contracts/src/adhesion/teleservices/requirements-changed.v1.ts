@@ -25,6 +25,7 @@ export const requirementsChangedEvent = describeEvent({
   name: 'requirements-changed',
   category: 'teleservice',
   topic: [requirementsChanged],
+  view: 'teleservice-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

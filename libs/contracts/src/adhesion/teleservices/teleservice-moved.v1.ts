@@ -23,6 +23,7 @@ export const teleserviceMovedEvent = describeEvent({
   name: 'teleservice-moved',
   category: 'teleservice',
   topic: [teleserviceMoved],
+  view: 'teleservice-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -18,6 +18,7 @@ export const teleserviceOpenedEvent = describeEvent({
   name: 'teleservice-opened',
   category: 'teleservice',
   topic: [teleserviceOpened],
+  view: 'teleservice-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -52,6 +52,7 @@ export const teleserviceRegisteredEvent = describeEvent({
   name: 'teleservice-registered',
   category: 'teleservice',
   topic: [teleserviceRegistered],
+  view: 'teleservice-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -23,6 +23,7 @@ export const teleserviceRenamedEvent = describeEvent({
   name: 'teleservice-renamed',
   category: 'teleservice',
   topic: [teleserviceRenamed],
+  view: 'teleservice-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

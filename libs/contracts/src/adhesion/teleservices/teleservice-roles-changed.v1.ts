@@ -23,6 +23,7 @@ export const teleserviceRolesChangedEvent = describeEvent({
   name: 'teleservice-roles-changed',
   category: 'teleservice',
   topic: [teleserviceRolesChanged],
+  view: 'teleservice-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

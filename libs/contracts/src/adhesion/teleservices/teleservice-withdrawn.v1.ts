@@ -18,6 +18,7 @@ export const teleserviceWithdrawnEvent = describeEvent({
   name: 'teleservice-withdrawn',
   category: 'teleservice',
   topic: [teleserviceWithdrawn],
+  view: 'teleservice-view',
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,

@@ -1,4 +1,4 @@
-import type { AdhesionFile } from '../../adhesion/file.js';
+import type { AdhesionFile } from '#rights';
 import type { Teleservice } from '../../teleservice/teleservice.js';
 import type { Grantable } from './entitlement-terms.js';
 

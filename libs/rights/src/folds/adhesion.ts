@@ -1,6 +1,34 @@
-import type { DataOf } from '#contracts';
-import type { AdhesionFact } from '#rights';
-import type { Step } from './adhesion.js';
+import type { AdhesionEvent, AdhesionStep, AdhesionView, DataOf } from '#contracts';
+import type { AdhesionFact } from '../facts.js';
+
+/** What an operator has with a teleservice, after the event; null where nothing was requested. */
+export function afterAdhesionEvent(before: AdhesionView | null, event: AdhesionEvent): AdhesionView | null {
+  const steps = stepsAfter(before?.steps ?? [], event);
+  const { status, ...file } = fileOf(steps);
+  if (status === 'none') return null;
+  const { adhesionId, operatorId, teleserviceId } = event.data;
+  return { adhesionId, operatorId, teleserviceId, status, ...file, steps: steps.map(alone) };
+}
+
+/**
+ * The steps after the event: one more, or one with a field as it should have been; a correction of a step that is not there changes
+ * nothing.
+ */
+export function stepsAfter(steps: readonly AdhesionStep[], event: AdhesionEvent): readonly AdhesionStep[] {
+  if (event.type !== 'step-corrected') return [...steps, event];
+  const { stepEventId, field, is, since } = event.data;
+  return steps.map((step) => {
+    if (step.id !== stepEventId) return step;
+    const { [field]: _, ...others } = step.data as AdhesionStep['data'] & Readonly<Record<string, unknown>>;
+    const corrected = { ...others, ...(is !== undefined && { [field]: is }), ...(since !== undefined && { since }) };
+    return { ...step, data: corrected } as AdhesionStep;
+  });
+}
+
+/** Without what else the log knows of it. */
+function alone({ id, type, data }: AdhesionStep): AdhesionStep {
+  return { id, type, data } as AdhesionStep;
+}
 
 /** The file of an adhesion as its steps make it: what the last request has come to. */
 export interface AdhesionFile extends AdhesionFact {
@@ -12,11 +40,11 @@ export interface AdhesionFile extends AdhesionFact {
 export const noFile: AdhesionFile = { status: 'none', needsAudit: false, revives: false, because: [] };
 
 /** The file after the steps. Their order was checked when they were recorded. */
-export function fileOf(steps: readonly Step[]): AdhesionFile {
+export function fileOf(steps: readonly AdhesionStep[]): AdhesionFile {
   return steps.reduce(afterStep, noFile);
 }
 
-function afterStep(file: AdhesionFile, step: Step): AdhesionFile {
+function afterStep(file: AdhesionFile, step: AdhesionStep): AdhesionFile {
   const { since } = step.data;
   const because = [...file.because, step.id];
   switch (step.type) {
