@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { adhesionEvents, invitationEvents, membershipEvents, operatorEvents, teleserviceEvents } from '#contracts';
-import { Clock, leased, relay, type Worker } from '#event-sourcing';
+import { Clock, leased, relay, viewRunner, type View, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { PersonKeys } from '#personal-data';
 import { personKeySweep, WorkerHost, type ServiceContext } from '#runtime';
@@ -21,11 +21,13 @@ import {
 } from './administration/members.handlers.js';
 import { Commands } from './commands.js';
 import type { AdhesionConfiguration } from './config.js';
+import { followAdministrators } from './operator/administrators/administrations.js';
 import { adhesionKeys } from './person-keys/adhesion-keys.js';
 import { forgetInvited } from './person-keys/forget-invited.js';
 import { toContract } from './publishing/publish-adhesion-events.js';
 import { applyCatalogue } from './teleservice/catalogue/apply-catalogue.js';
 import type { CatalogueEntry } from './teleservice/teleservice.js';
+import { adhesionView, operatorView, rightsView, teleserviceView } from './views/views.js';
 
 const workersToken = Symbol('workers');
 const catalogueToken = Symbol('catalogue');
@@ -87,9 +89,15 @@ export class AdhesionModule implements OnModuleInit, OnApplicationBootstrap {
 function workersOf({ ports, log, clock }: ServiceContext<AdhesionConfiguration>, personKeys: PersonKeys): Worker[] {
   const { eventStore: store, documentStore: documents, messageBroker: broker } = ports;
   const lease = { documents, clock, holder: `adhesion-${randomUUID()}`, log };
+  const runner = <T extends object>(view: View<T>) => leased(viewRunner({ view, store, documents, log }), lease);
   const events = [teleserviceEvents, operatorEvents, adhesionEvents, membershipEvents, invitationEvents];
   return [
     leased(relay({ name: 'adhesion.relay', events, store, broker, documents, log, map: toContract }), lease),
+    runner(teleserviceView),
+    runner(operatorView),
+    runner(adhesionView),
+    runner(rightsView),
+    leased(followAdministrators({ store, documents, log }), lease),
     leased(forgetInvited({ store, documents, personKeys, log }), lease),
     leased(personKeySweep(adhesionKeys, { store, documents, personKeys, clock, log }), lease),
   ];

@@ -1,4 +1,14 @@
-import { defineProblem, type Auditor, type Establishment, type OperatorIdentity } from '#contracts';
+import {
+  adhesionViewCollection,
+  administrationCollection,
+  defineProblem,
+  operatorViewCollection,
+  rightsViewCollection,
+  teleserviceViewCollection,
+  type Auditor,
+  type Establishment,
+  type OperatorIdentity,
+} from '#contracts';
 import { Refusal, type Clock } from '#event-sourcing';
 import {
   adhesionIdOf,
@@ -21,6 +31,15 @@ import { designateAdministrator, withdrawAdministrator } from './operator/admini
 import { closeOperator, openOperator } from './operator/change-operator.js';
 import { mustBeOpen, operator } from './operator/operator.js';
 import { mustBeRegistered, teleservice } from './teleservice/teleservice.js';
+
+/** What this service keeps as documents. */
+export const adhesionCollections = [
+  teleserviceViewCollection,
+  operatorViewCollection,
+  administrationCollection,
+  adhesionViewCollection,
+  rightsViewCollection,
+] as const;
 
 const noOperatorNumber = defineProblem(422, 'no-operator-number', {
   en: ['No number of an operator', 'An operator is named by a SIREN, a SIRET or a customs number (EORI).'],
