@@ -56,10 +56,15 @@ export interface AdhesionFact extends Grounded {
   readonly revives: boolean;
 }
 
-/** What is demanded of sessions from an instant on. */
-export interface TimedDemand {
+/** What is demanded of sessions. */
+export interface Demanded {
   readonly requiredLevel: SecurityLevel;
+  /** How old the authentication may be; absent: as old as the session. */
   readonly maxAgeMinutes?: number;
+}
+
+/** What is demanded of sessions from an instant on. */
+export interface TimedDemand extends Demanded {
   readonly from: string;
   /** Id of the event that said so. */
   readonly because: string;

@@ -26,7 +26,8 @@ export type Cause =
   | { readonly code: 'adhesion-over'; readonly until?: string }
   | { readonly code: 'teleservice-closed' }
   | { readonly code: 'level-too-low'; readonly needs: SecurityLevel; readonly has: SecurityLevel }
-  | { readonly code: 'authentication-too-old'; readonly maxAgeMinutes: number };
+  /** Without an age: it is of a time to come, as when a clock was set back. */
+  | { readonly code: 'authentication-too-old'; readonly maxAgeMinutes: number; readonly ageMinutes?: number };
 
 export type ReasonCode = Cause['code'];
 
@@ -116,13 +117,10 @@ const meanings: { readonly [Code in ReasonCode]: Meaning<Extract<Cause, { readon
   },
   'authentication-too-old': {
     who: 'you',
-    text: ({ maxAgeMinutes }) => {
-      const minutes = `${maxAgeMinutes} minute${maxAgeMinutes === 1 ? '' : 's'}`;
-      return {
-        en: `needs an authentication of the last ${minutes}`,
-        fr: `exige une authentification d’il y a au plus ${minutes}`,
-      };
-    },
+    text: ({ maxAgeMinutes, ageMinutes: age }) => ({
+      en: `needs an authentication of the last ${minutes(maxAgeMinutes)}${age === undefined ? '' : `, yours is ${minutes(age)} old`}`,
+      fr: `exige une authentification d’il y a au plus ${minutes(maxAgeMinutes)}${age === undefined ? '' : `, la vôtre a ${minutes(age)}`}`,
+    }),
   },
 };
 
@@ -141,4 +139,8 @@ function by(who: Mender, en: string, fr: string): Meaning<Cause> {
 
 function told(day: Texts, en: string, fr: string): Texts {
   return { en: `${en} ${day.en}`, fr: `${fr} ${day.fr}` };
+}
+
+function minutes(whole: number): string {
+  return `${whole} minute${whole === 1 ? '' : 's'}`;
 }

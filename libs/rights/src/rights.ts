@@ -5,6 +5,7 @@ import {
   demandAt,
   type AccountFact,
   type AdhesionFact,
+  type Demanded,
   type EntitlementFact,
   type RightsFacts,
   type SessionFact,
@@ -38,7 +39,7 @@ export function rights(facts: RightsFacts, instant: string, catalogue: LevelCata
     ...ofAccount(account),
     ...(needsAdhesion ? ofOperator(facts, instant) : []),
     ...(teleservice.open ? [] : [{ code: 'teleservice-closed' } as const]),
-    ...(session ? ofSession(session, teleservice, instant, catalogue) : []),
+    ...(session ? lackingOf(session, demandAt(teleservice, instant), instant, catalogue) : []),
   ];
   const reasons = causes.map(reasonOf);
   const because = becauseOf(facts, instant);
@@ -56,13 +57,14 @@ function ofAccount({ status }: AccountFact): Cause[] {
 
 function ofOperator(facts: RightsFacts, instant: string): Cause[] {
   const { operator, membership, entitlement, adhesion, teleservice } = facts;
-  const causes: Cause[] = operator?.status === 'closed' ? [{ code: 'operator-closed' }] : [];
-  if (membership === undefined || membership.status === 'none') causes.push({ code: 'no-membership' });
-  else {
-    if (membership.status === 'suspended') causes.push({ code: 'membership-suspended' });
-    causes.push(...ofEntitlement(entitlement, adhesion, teleservice, instant));
-  }
-  return [...causes, ...(adhesion ? ofAdhesion(adhesion, instant) : [{ code: 'no-adhesion' } as const])];
+  // Who does not act for an operator is not told how things stand with it.
+  if (membership === undefined || membership.status === 'none') return [{ code: 'no-membership' }];
+  return [
+    ...(operator?.status === 'closed' ? [{ code: 'operator-closed' } as const] : []),
+    ...(membership.status === 'suspended' ? [{ code: 'membership-suspended' } as const] : []),
+    ...ofEntitlement(entitlement, adhesion, teleservice, instant),
+    ...(adhesion ? ofAdhesion(adhesion, instant) : [{ code: 'no-adhesion' } as const]),
+  ];
 }
 
 function ofEntitlement(
@@ -112,21 +114,21 @@ function ofAdhesion(adhesion: AdhesionFact, instant: string): Cause[] {
   }
 }
 
-function ofSession(
+/** What a session lacks of what is demanded of it at the instant. */
+export function lackingOf(
   { level, authenticatedAt }: SessionFact,
-  teleservice: TeleserviceFact,
+  { requiredLevel, maxAgeMinutes }: Demanded,
   instant: string,
-  catalogue: LevelCatalogue,
+  catalogue: LevelCatalogue = levels,
 ): Cause[] {
-  const { requiredLevel, maxAgeMinutes } = demandAt(teleservice, instant);
   const causes: Cause[] = [];
   if (!catalogue.reaches(level, requiredLevel))
     causes.push({ code: 'level-too-low', needs: requiredLevel, has: level });
-  if (maxAgeMinutes !== undefined) {
-    const [proven, now] = [Date.parse(authenticatedAt), Date.parse(instant)];
-    if (!isRecent(proven, now, maxAgeMinutes * 60_000)) causes.push({ code: 'authentication-too-old', maxAgeMinutes });
-  }
-  return causes;
+  if (maxAgeMinutes === undefined) return causes;
+  const [proven, now] = [Date.parse(authenticatedAt), Date.parse(instant)];
+  if (isRecent(proven, now, maxAgeMinutes * 60_000)) return causes;
+  const age = proven <= now && { ageMinutes: Math.floor((now - proven) / 60_000) };
+  return [...causes, { code: 'authentication-too-old', maxAgeMinutes, ...age }];
 }
 
 /** A role that the teleservice does not know any more is none. */
