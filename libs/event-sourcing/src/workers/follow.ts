@@ -9,7 +9,7 @@ import { inBatches } from './in-batches.js';
 import { Outage } from './outage.js';
 import { passOver } from './passed-over.js';
 import { retryWithBackoff, untilAborted } from './retry-with-backoff.js';
-import { Progress } from './progress.js';
+import { Progress, UnsavedProgress } from './progress.js';
 import type { Log, Worker } from './worker.js';
 
 /** What a worker follows, and how it handles the events. */
@@ -21,6 +21,11 @@ export interface Following {
   readonly documents: DocumentStore;
   readonly log: Log;
   readonly batchSize: number;
+  /**
+   * Where to begin at each run. Given, no checkpoint is kept: what the worker makes lies in the memory of its process, and is made again
+   * from there.
+   */
+  readonly from?: () => Promise<bigint>;
   /**
    * Gets known events only. Idempotent: after a fault or a crash the events since the checkpoint come again. May tell
    * by `reached` that a part of the batch is done.
@@ -44,7 +49,7 @@ export type Reached = (position: bigint) => void;
  * handled for another reason than a fault is named by the error of the crash.
  */
 export function follow(options: Following): Worker {
-  const { name, store, documents, log, batchSize, settled, waitsFor } = options;
+  const { name, store, documents, log, batchSize, from, settled, waitsFor } = options;
   const checkpoints = new Checkpoints(documents);
   const catalogues = new Map(options.events.map((events) => [events.category, events]));
   const categories = [...catalogues.keys()];
@@ -54,7 +59,7 @@ export function follow(options: Following): Worker {
   };
 
   const followOnce = async (
-    progress: Progress,
+    progress: Progress | UnsavedProgress,
     signal: AbortSignal,
     outage: Outage,
     hearing: Hearing,
@@ -89,7 +94,9 @@ export function follow(options: Following): Worker {
     async run(signal) {
       const hearing = new Hearing(name, log);
       const outage = new Outage(name, log, () => hearing.place);
-      const progress = new Progress(name, checkpoints, new Outage(`${name}.checkpoint`, log), settled);
+      const progress = from
+        ? new UnsavedProgress(from)
+        : new Progress(name, checkpoints, new Outage(`${name}.checkpoint`, log), settled);
       const unreadable = passOver(name, log);
       try {
         const following = () => followOnce(progress, signal, outage, hearing, unreadable);

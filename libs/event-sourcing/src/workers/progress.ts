@@ -58,3 +58,21 @@ export class Progress {
     this.outage.end();
   }
 }
+
+/** How far a worker has come that keeps no checkpoint. */
+export class UnsavedProgress {
+  #reached: bigint | undefined;
+
+  constructor(private readonly from: () => Promise<bigint>) {}
+
+  async start(): Promise<bigint> {
+    this.#reached ??= await this.from();
+    return this.#reached;
+  }
+
+  reached(position: bigint): void {
+    this.#reached = position;
+  }
+
+  async end(): Promise<void> {}
+}
