@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { adhesionEvents, invitationEvents, membershipEvents, operatorEvents, teleserviceEvents } from '#contracts';
+import { DocumentStore } from '#document-store';
 import { Clock, leased, relay, viewRunner, type View, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { PersonKeys } from '#personal-data';
@@ -19,6 +20,9 @@ import {
   RemoveMemberHandler,
   WithdrawEntitlementHandler,
 } from './administration/members.handlers.js';
+import { ReadMemberHandler, ReadMembersHandler } from './administration/members.queries.js';
+import { QueriesController } from './administration/queries.controller.js';
+import { ReadRightsHandler } from './administration/rights.queries.js';
 import { Commands } from './commands.js';
 import type { AdhesionConfiguration } from './config.js';
 import { followAdministrators } from './operator/administrators/administrations.js';
@@ -59,7 +63,7 @@ export class AdhesionModule implements OnModuleInit, OnApplicationBootstrap {
     return {
       module: AdhesionModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [AdministratorsController, MembersController],
+      controllers: [AdministratorsController, MembersController, QueriesController],
       providers: [
         DesignateAdministratorHandler,
         WithdrawAdministratorHandler,
@@ -67,8 +71,12 @@ export class AdhesionModule implements OnModuleInit, OnApplicationBootstrap {
         WithdrawEntitlementHandler,
         RemoveMemberHandler,
         LeaveOperatorHandler,
+        ReadMembersHandler,
+        ReadMemberHandler,
+        ReadRightsHandler,
         Commands,
         { provide: EventStore, useValue: ports.eventStore },
+        { provide: DocumentStore, useValue: ports.documentStore },
         { provide: Clock, useValue: clock },
         {
           provide: InternalAccess,

@@ -20,6 +20,12 @@ export interface Changed<Event> {
   readonly events: readonly Event[];
 }
 
+/** A state, and the revision at which it stands. */
+export interface Read<State> {
+  readonly state: State;
+  readonly revision: number | undefined;
+}
+
 /** The command handler that every command of this service shares: read, decide, append, answer. */
 @Injectable()
 export class Commands {
@@ -30,8 +36,14 @@ export class Commands {
 
   /** The state of the stream of the key, as it stands. */
   async load<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, key: string): Promise<State> {
-    const { state } = await load(this.eventStore, aggregate, key);
+    const { state } = await this.read(aggregate, key);
     return state;
+  }
+
+  /** The same with the revision at which it stands; undefined where it was never written. */
+  async read<State, Event extends DomainEvent>(aggregate: Aggregate<State, Event>, key: string): Promise<Read<State>> {
+    const { state, revision } = await load(this.eventStore, aggregate, key);
+    return { state, revision: revision === undefined ? undefined : Number(revision) };
   }
 
   /**

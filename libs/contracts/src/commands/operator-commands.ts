@@ -40,3 +40,33 @@ export type RemoveMemberCommand = z.infer<typeof removeMemberCommand>;
 /** What the gateway makes of `DELETE /api/v1/operators/{id}/members/me`. */
 export const leaveOperatorCommand = z.strictObject({ accountId, operatorId });
 export type LeaveOperatorCommand = z.infer<typeof leaveOperatorCommand>;
+
+const place = z.uuid().describe('Membership id after which the page begins; absent: at the beginning');
+const limit = z.int().min(1).max(100).describe('How many memberships a page holds');
+
+/** What the gateway makes of `GET /api/v1/operators/{id}/members`. */
+export const readMembersCommand = z.strictObject({
+  accountId: accountId.describe('Account of the administrator who asks'),
+  operatorId,
+  after: place.optional(),
+  limit,
+});
+export type ReadMembersCommand = z.infer<typeof readMembersCommand>;
+
+export const readMemberCommand = z.strictObject(askedOfMember);
+export type ReadMemberCommand = z.infer<typeof readMemberCommand>;
+
+/** A moment of which is asked: an instant, or a day in Europe/Paris, which means its end. */
+export const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+
+/** What the gateway makes of `GET /api/v1/rights`: a person about himself, or an administrator about his operator. */
+export const readRightsCommand = z.strictObject({
+  accountId: accountId.describe('Account of who asks'),
+  operatorId: operatorId.optional().describe('For which operator alone; absent: for every one'),
+  memberId: accountId.optional().describe('About whom alone; absent: about every member of the operator'),
+  at: moment.optional().describe('In force when; absent: now'),
+  known: moment.optional().describe('By what was known when; absent: by all that is known now'),
+  after: place.optional(),
+  limit,
+});
+export type ReadRightsCommand = z.infer<typeof readRightsCommand>;

@@ -9,7 +9,7 @@ import { administeredBy } from './asking-administrator.js';
 
 /** The revision at which the operator stands. */
 export interface OperatorChanged {
-  readonly revision: number | undefined;
+  readonly operatorRevision: number | undefined;
 }
 
 /** An administrator designates another, who is a member of the operator [R-63]. */
@@ -54,11 +54,11 @@ async function decided(
   decide: typeof designateAdministrator,
 ): Promise<OperatorChanged> {
   const decider = { by: 'administrator', accountId } as const;
-  const { revision } = await commands.change(
+  const { revision: operatorRevision } = await commands.change(
     operator,
     operatorId,
     (decision, state) => decide({ ...decision, accountId: memberId, decider }, state),
     { actor: `account:${accountId}` },
   );
-  return { revision };
+  return { operatorRevision };
 }

@@ -121,8 +121,8 @@ describe('an administrator', () => {
     const designate = (memberId: string) =>
       running.ask('designate-administrator', { accountId: boss, operatorId, memberId });
     expect(await designate(stranger)).toBe('404 not-found');
-    expect(await designate(colleague)).toEqual({ revision: 2 });
-    expect(await designate(colleague)).toEqual({ revision: 2 });
+    expect(await designate(colleague)).toEqual({ operatorRevision: 2 });
+    expect(await designate(colleague)).toEqual({ operatorRevision: 2 });
   });
 
   it('sends a member away, who administers no longer either', async () => {
