@@ -170,7 +170,14 @@ describeWithKubectl('the components', () => {
     });
 
     it('tells at once of what stands still, since the metric itself knows no short fault', () => {
-      const stopped = ['BrokerIsAway', 'EventsArePassedOver', 'PartitionIsHeld', 'WorkerFails', 'WorkerHearsNothing'];
+      const stopped = [
+        'BrokerIsAway',
+        'DocumentsAreAstray',
+        'EventsArePassedOver',
+        'PartitionIsHeld',
+        'WorkerFails',
+        'WorkerHearsNothing',
+      ];
       const atOnce = alerts().filter(({ alert, for: waits }) => stopped.includes(alert) && waits === undefined);
       expect(atOnce.map(({ alert }) => alert).sort()).toEqual(stopped);
     });

@@ -68,6 +68,10 @@ export const unreadableEvents = new Counter({
   help: 'What the worker found in its category that is no event of ours and passed over: foreign, system (a tombstone), damaged. Alert above 0',
   labelNames: ['worker', 'category', 'reason'],
 });
+export const documentsAstray = new Gauge({
+  name: 'prodouane_documents_astray',
+  help: '1 while the process does not start, since the documents are of another history than the log, which was restored: alert above 0',
+});
 export const unknownEvents = new Counter({
   name: 'prodouane_unknown_events_total',
   help: 'Times that an event was met which only a newer version knows: alert above 0. The worker of commands is <category>.command',

@@ -35,7 +35,7 @@ export function reactor<Event extends DomainEvent>({
       for (const event of events) {
         signal.throwIfAborted();
         await react(known(catalogue, event) as Followed<Event>);
-        reached(event.position);
+        reached(event);
       }
     },
   });

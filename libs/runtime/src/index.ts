@@ -14,6 +14,7 @@ export { renderConfigurationDocs } from './configuration-docs.js';
 export { openPorts, type OpenPorts, type PortConfiguration, type Ports } from './ports.js';
 export { openHasher, type PasswordConfiguration, type ServiceContext } from './service-context.js';
 export { startManagement, type ManagementOptions, type RunningManagement } from './management/management.js';
+export { DocumentsFit, mustFitLog } from './process/documents-fit.js';
 export { DiskReserve, type DiskReserveOptions } from './process/disk-reserve.js';
 export {
   personKeySweep,

@@ -3,6 +3,7 @@ import type { Clock } from '#event-sourcing';
 import { openLog } from '#observability';
 import {
   DiskReserve,
+  mustFitLog,
   openHasher,
   openPorts,
   provisionEmbedded,
@@ -34,6 +35,7 @@ export async function startStandalone(config: StandaloneConfiguration, clock: Cl
   const log = openLog({ name: 'prodouane', level: config.LOG_LEVEL });
   const ports = await openPorts(config, { log });
   await provisionEmbedded(ports, config);
+  await mustFitLog(ports);
   const hasher = openHasher(config);
   const context: ServiceContext<StandaloneConfiguration> = { config, ports, log, clock, hasher };
   const limits = { bodyLimit: config.BODY_MAX_BYTES, jsonDepth: config.JSON_MAX_DEPTH };

@@ -14,7 +14,9 @@ import type { Log, Worker } from './worker.js';
 
 /** What a worker follows, and how it handles the events. */
 export interface Following {
+  /** Names the worker, and its checkpoint unless that has a name of its own: another one follows from the beginning. */
   readonly name: string;
+  readonly checkpoint?: string;
   /** The categories that are followed, and which of their events are known here. */
   readonly events: readonly KnownEvents[];
   readonly store: EventStore;
@@ -37,16 +39,17 @@ export interface Following {
   readonly waitsFor?: (error: unknown) => boolean;
 }
 
-/** Says that all events up to the position are done. */
-export type Reached = (position: bigint) => void;
+/** Says that all events up to this one are done. */
+export type Reached = (event: SubscribedEvent) => void;
 
 /**
  * A catch-up subscription with a checkpoint: follows categories of the store, at least once, for ever. It handles a
  * batch and lets the checkpoint follow within 250 ms, and at the end. Whatever fails and may work later is waited for
- * with back-off; then it goes on behind the last event that was done. An event that is not known here (a newer replica
- * wrote it) is neither handled nor skipped: the events before it are handled, then `run` rejects with UnknownEvent (see
- * leased and unleased). What is no event of ours is passed over with an alert (see passOver). An event that cannot be
- * handled for another reason than a fault is named by the error of the crash.
+ * with back-off; then it goes on behind the last event that was done. Where the log does not hold that event it rejects
+ * with CheckpointAstray. An event that is not known here (a newer replica wrote it) is neither handled nor skipped: the
+ * events before it are handled, then `run` rejects with UnknownEvent (see leased and unleased). What is no event of ours
+ * is passed over with an alert (see passOver). An event that cannot be handled for another reason than a fault is named
+ * by the error of the crash.
  */
 export function follow(options: Following): Worker {
   const { name, store, documents, log, batchSize, from, settled, waitsFor } = options;
@@ -66,10 +69,10 @@ export function follow(options: Following): Worker {
     unreadable: OnUnreadable,
   ): Promise<void> => {
     hearing.begins();
-    const start = await progress.start();
+    const start = await progress.start(store);
     hearing.listens();
     position.set({ worker: name }, Number(start));
-    const reached: Reached = (at) => progress.reached(at);
+    const reached: Reached = (event) => progress.reached(event);
     const subscribe = (stop: AbortSignal) => store.subscribe(categories, start, stop, unreadable);
     for await (const batch of inBatches(subscribe, batchSize, signal)) {
       hearing.hears(batch);
@@ -78,7 +81,7 @@ export function follow(options: Following): Worker {
       const last = events.at(-1);
       if (last !== undefined) {
         await handleOrName(options, events, signal, reached);
-        reached(last.position);
+        reached(last);
         position.set({ worker: name }, Number(last.position));
       }
       if (unknown !== undefined) throw new UnknownEvent(unknown);
@@ -96,7 +99,7 @@ export function follow(options: Following): Worker {
       const outage = new Outage(name, log, () => hearing.place);
       const progress = from
         ? new UnsavedProgress(from)
-        : new Progress(name, checkpoints, new Outage(`${name}.checkpoint`, log), settled);
+        : new Progress(options.checkpoint ?? name, checkpoints, new Outage(`${name}.checkpoint`, log), settled);
       const unreadable = passOver(name, log);
       try {
         const following = () => followOnce(progress, signal, outage, hearing, unreadable);
@@ -123,7 +126,7 @@ async function handleOrName(
   const handleOne = async (event: SubscribedEvent) => {
     try {
       await handle([event], signal, reached);
-      reached(event.position);
+      reached(event);
     } catch (error) {
       if (signal.aborted || waitsFor(error)) throw error;
       throw new EventNotHandled(name, event, error);

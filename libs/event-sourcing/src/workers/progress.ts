@@ -1,6 +1,6 @@
-import { BEGINNING } from '#event-store';
+import { BEGINNING, type EventStore, type SubscribedEvent } from '#event-store';
 import { untilNextTick } from './coalesced-timer.js';
-import type { Checkpoints } from './checkpoints.js';
+import { lastEventOf, mustStand, type Checkpoint, type Checkpoints } from './checkpoints.js';
 import type { Outage } from './outage.js';
 
 /**
@@ -9,7 +9,7 @@ import type { Outage } from './outage.js';
  * since workers are idempotent, and a durable write for each event would cost more than most of their work.
  */
 export class Progress {
-  #reached = BEGINNING;
+  #reached: Checkpoint = { position: BEGINNING };
   #saved = BEGINNING;
   #saving: NodeJS.Timeout | undefined;
 
@@ -20,16 +20,21 @@ export class Progress {
     private readonly moved: (() => void) | undefined,
   ) {}
 
-  /** From where to go on: the stored checkpoint, or the position reached beyond it. */
-  async start(): Promise<bigint> {
-    this.#saved = await this.checkpoints.get(this.name);
-    if (this.#saved > this.#reached) this.#reached = this.#saved;
-    return this.#reached;
+  /**
+   * From where to go on: the stored checkpoint, or the position reached beyond it. Throws CheckpointAstray where the log does not
+   * hold the event there.
+   */
+  async start(store: EventStore): Promise<bigint> {
+    const stored = await this.checkpoints.load(this.name);
+    this.#saved = stored.position;
+    if (stored.position > this.#reached.position) this.#reached = stored;
+    await mustStand(this.name, this.#reached, store);
+    return this.#reached.position;
   }
 
-  /** Everything up to the position is done. */
-  reached(position: bigint): void {
-    this.#reached = position;
+  /** Everything up to the event is done. */
+  reached(event: SubscribedEvent): void {
+    this.#reached = { position: event.position, last: lastEventOf(event) };
     this.#saving ??= setTimeout(() => void this.save(), untilNextTick());
   }
 
@@ -37,10 +42,10 @@ export class Progress {
   async save(): Promise<void> {
     clearTimeout(this.#saving);
     this.#saving = undefined;
-    const position = this.#reached;
+    const { position, last } = this.#reached;
     if (position <= this.#saved) return;
     try {
-      await this.checkpoints.advance(this.name, position);
+      await this.checkpoints.advance(this.name, position, last);
     } catch (error) {
       this.outage.begins(error);
       this.#saving ??= setTimeout(() => void this.save(), untilNextTick());
@@ -70,7 +75,7 @@ export class UnsavedProgress {
     return this.#reached;
   }
 
-  reached(position: bigint): void {
+  reached({ position }: SubscribedEvent): void {
     this.#reached = position;
   }
 

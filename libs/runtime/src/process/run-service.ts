@@ -1,4 +1,4 @@
-import { SystemClock } from '#event-sourcing';
+import { CheckpointAstray, SystemClock } from '#event-sourcing';
 import type { PasswordHasher } from '#personal-data';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -10,6 +10,7 @@ import type { Check } from '../management/readiness.js';
 import { openLog } from '#observability';
 import { openPorts, type PortConfiguration, type Ports } from '../ports.js';
 import { openHasher, type PasswordConfiguration, type ServiceContext } from '../service-context.js';
+import { DocumentsFit } from './documents-fit.js';
 import { provisionEmbedded } from './provision.js';
 import { runUntilSignal, type Running } from './run-until-signal.js';
 import { startWhenPresent } from './start-when-present.js';
@@ -65,12 +66,13 @@ export function runService<S extends z.ZodObject & z.ZodType<ProcessConfiguratio
     await provisionEmbedded(ports, own);
     const hasher = hashesPasswords(config) ? openHasher(config) : undefined;
     const context = { config, ports, log, clock: new SystemClock(), hasher, tls };
+    const documents = new DocumentsFit(ports, log);
     let isServing = false;
     const started = () => (isServing ? Promise.resolve() : Promise.reject(new StillStarting()));
     const management = await startManagement({
       host: own.MANAGEMENT_HOST,
       port: own.MANAGEMENT_PORT,
-      checks: { ...storeChecks(ports), service: started },
+      checks: { ...storeChecks(ports), documents: documents.check, service: started },
       log,
     });
     const limits = {
@@ -78,10 +80,10 @@ export function runService<S extends z.ZodObject & z.ZodType<ProcessConfiguratio
       bodyLimit: own.BODY_MAX_BYTES,
       jsonDepth: own.JSON_MAX_DEPTH,
     };
-    const service = await startWhenPresent(
-      () => startService({ name, host, port, log, ...limits, tls, ...compose(context) }),
-      log,
-    );
+    const service = await startWhenPresent(async () => {
+      await documents.hold();
+      return startService({ name, host, port, log, ...limits, tls, ...compose(context) });
+    }, log);
     isServing = true;
     if (hasher) warmUp(hasher, log);
     log.info({ url: service.url, management: management.url }, 'listening');
@@ -124,6 +126,7 @@ class StillStarting extends Error {
 
 function whyNotStarted(error: unknown): string {
   if (error instanceof ConfigurationInvalid) return error.lines.join('\n');
+  if (error instanceof CheckpointAstray) return error.message;
   const { code, port } = error as { code?: string; port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is taken: stop what listens there, or set PORT and MANAGEMENT_PORT`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
