@@ -1,7 +1,7 @@
 /** Follows the accounts of the portal, from the beginning, and keeps the list of them in a file. */
 import { readFileSync } from 'node:fs';
 import { Kafka, logLevel } from 'kafkajs';
-import { apply, eventOf } from './accounts.mjs';
+import { apply, eventOf } from './fold.mjs';
 import { load, save } from './state.mjs';
 
 const {
@@ -25,10 +25,10 @@ const consumer = kafka.consumer({ groupId: GROUP, sessionTimeout: 10_000 });
 const state = await load(STATE_FILE);
 
 async function handle({ batch: { partition, messages } }) {
-  const count = { applied: 0, known: 0, skipped: 0, unreadable: 0 };
+  const count = { applied: 0, known: 0, skipped: 0, void: 0, unreadable: 0 };
   for (const message of messages) {
     try {
-      count[apply(state.accounts, eventOf(message))] += 1;
+      count[apply(state.known, eventOf(message))] += 1;
     } catch (error) {
       // No later try would read it: put it aside for a human, and go on with the others.
       count.unreadable += 1;
@@ -42,7 +42,7 @@ async function handle({ batch: { partition, messages } }) {
   await save(STATE_FILE, state);
   // Ours is the offset in the file. The group's is for whoever watches how far we are behind.
   await consumer.commitOffsets([{ topic, partition, offset: next }]);
-  console.log(`partition ${partition} up to ${next}: ${JSON.stringify(count)}, ${state.accounts.size} accounts`);
+  console.log(`partition ${partition} up to ${next}: ${JSON.stringify(count)}, ${state.known.accounts.size} accounts`);
 }
 
 // kafkajs gives up on some errors while the process lives on: end it, and let whoever started it start it again.

@@ -6,6 +6,7 @@ import {
   authenticationEvents,
   deliveryEvents,
   invitationEvents,
+  logEvents,
   membershipEvents,
   notificationEvents,
   operatorEvents,
@@ -156,5 +157,5 @@ it('every category whose events are on a topic has a relay', () => {
   expect([...new Set([...relayed, ...inside])].sort()).toEqual(
     [...new Set(storedEvents.all.map(({ category }) => category))].sort(),
   );
-  expect(new Set(inside)).toEqual(new Set([notificationEvents.category]));
+  expect(new Set(inside)).toEqual(new Set([notificationEvents.category, logEvents.category]));
 });

@@ -106,6 +106,7 @@ export * from './adhesion/invitations/invitation-declined.v1.js';
 export * from './adhesion/invitations/invitation-revoked.v1.js';
 export * from './adhesion/invitations/invitation-expired.v1.js';
 export type * from './adhesion/sealed-content.js';
+export * from './log/log-events.js';
 export * from './events/event-descriptor.js';
 export { EventRegistry, type EventCatalogue, type EventData } from './events/event-registry.js';
 export * from './stored-events.js';

@@ -80,6 +80,7 @@ import { invitationAcceptedEvent } from './adhesion/invitations/invitation-accep
 import { invitationDeclinedEvent } from './adhesion/invitations/invitation-declined.v1.js';
 import { invitationRevokedEvent } from './adhesion/invitations/invitation-revoked.v1.js';
 import { invitationExpiredEvent } from './adhesion/invitations/invitation-expired.v1.js';
+import { epochBegunEvent } from './log/log-events.js';
 import { notificationEventDescriptors } from './notification/notification-events.js';
 
 /** Every event of the store, in the order in which a reader meets them: the only list of events. */
@@ -166,6 +167,7 @@ export const storedEvents = new EventRegistry([
   invitationRevokedEvent,
   invitationExpiredEvent,
   ...notificationEventDescriptors,
+  epochBegunEvent,
 ]);
 
 type Stored = (typeof storedEvents.all)[number];
@@ -208,6 +210,7 @@ export const adhesionEvents = storedEvents.catalogue('adhesion');
 export const membershipEvents = storedEvents.catalogue('membership');
 export const invitationEvents = storedEvents.catalogue('invitation');
 export const notificationEvents = storedEvents.catalogue('notification');
+export const logEvents = storedEvents.catalogue('log');
 
 /** Every contract between the services. */
 export const { contracts } = storedEvents;

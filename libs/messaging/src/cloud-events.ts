@@ -14,6 +14,11 @@ export interface EventAttributes {
   readonly time?: string;
   /** W3C trace context of the request that caused it. */
   readonly traceparent?: string;
+  /**
+   * RFC 3339 instant in UTC, an extension attribute: the epoch of the log in which it was published. What was published in an
+   * earlier one is void.
+   */
+  readonly epoch?: string;
 }
 
 /** The message is not a CloudEvent in binary mode with JSON data. No later try can change that. */
@@ -23,17 +28,18 @@ export class MalformedEvent extends Error {
 
 /** The event in binary mode of the Kafka protocol binding: attributes in headers, JSON in the value, none for no data. */
 export function toMessage(attributes: EventAttributes, key: string, data: object | undefined): Message {
-  const { id, source, type, subject, time, traceparent } = attributes;
+  const { id, source, type, subject, time, traceparent, epoch } = attributes;
   const headers: Record<string, string> = { ce_specversion: '1.0', ce_id: id, ce_source: source, ce_type: type };
   if (subject !== undefined) headers['ce_subject'] = subject;
   if (time !== undefined) headers['ce_time'] = time;
+  if (epoch !== undefined) headers['ce_epoch'] = epoch;
   if (data !== undefined) headers['content-type'] = 'application/json';
   if (traceparent !== undefined) headers['traceparent'] = traceparent;
   readAttributes(headers);
   return { key, headers, value: data === undefined ? null : JSON.stringify(data) };
 }
 
-/** The event of a message, without extension attributes. Throws MalformedEvent, which names the header and not its value. */
+/** The event of a message, without extension attributes but its epoch. Throws MalformedEvent, which names the header and not its value. */
 export function fromMessage({ headers, value }: Message): { attributes: EventAttributes; data: unknown } {
   return {
     attributes: readAttributes(headers),
@@ -42,10 +48,11 @@ export function fromMessage({ headers, value }: Message): { attributes: EventAtt
 }
 
 function readAttributes(headers: Message['headers']): EventAttributes {
-  const { ce_specversion, ce_subject: subject, ce_time: time, traceparent } = headers;
+  const { ce_specversion, ce_subject: subject, ce_time: time, ce_epoch: epoch, traceparent } = headers;
   if (ce_specversion !== '1.0') throw new MalformedEvent('ce_specversion is not 1.0');
   if (subject === '') throw new MalformedEvent('ce_subject is empty');
   if (time !== undefined && !isInstant(time)) throw new MalformedEvent('ce_time is not an RFC 3339 instant');
+  if (epoch !== undefined && !isInstant(epoch)) throw new MalformedEvent('ce_epoch is not an RFC 3339 instant');
   return {
     id: required(headers, 'ce_id'),
     source: required(headers, 'ce_source'),
@@ -53,6 +60,7 @@ function readAttributes(headers: Message['headers']): EventAttributes {
     ...(subject !== undefined && { subject }),
     ...(time !== undefined && { time }),
     ...(traceparent !== undefined && { traceparent }),
+    ...(epoch !== undefined && { epoch }),
   };
 }
 

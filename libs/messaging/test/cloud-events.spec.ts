@@ -10,6 +10,7 @@ const attributes: EventAttributes = {
   subject: '0198c0de-0000-7000-8000-000000000002',
   time: '2026-01-31T12:00:00.123Z',
   traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  epoch: '2026-01-01T00:00:00.000Z',
 };
 const data = { accountId: 'é🛃', nested: { list: [1, null] } };
 
@@ -24,6 +25,7 @@ describe('CloudEvents in messages', () => {
         ce_type: attributes.type,
         ce_subject: attributes.subject,
         ce_time: attributes.time,
+        ce_epoch: attributes.epoch,
         'content-type': 'application/json',
         traceparent: attributes.traceparent,
       },
@@ -43,6 +45,7 @@ describe('CloudEvents in messages', () => {
           .date({ noInvalidDate: true, min: new Date('0001-01-01'), max: new Date('9999-12-31') })
           .map((date) => date.toISOString()),
         traceparent: text,
+        epoch: fc.constantFrom('1970-01-01T00:00:00.000Z', '2026-03-09T09:30:00.001Z'),
       },
       { requiredKeys: ['id', 'source', 'type'] },
     );
@@ -64,8 +67,18 @@ describe('CloudEvents in messages', () => {
     expect(Kafka.isEvent(message)).toBe(true);
     const event = Kafka.toEvent<object>(message) as CloudEvent<object>;
     expect(event.validate()).toBe(true);
-    const { id, source, type, subject, time } = attributes;
-    expect(event).toMatchObject({ id, source, type, subject, time, data, specversion: '1.0', partitionkey: 'key' });
+    const { id, source, type, subject, time, epoch } = attributes;
+    expect(event).toMatchObject({
+      id,
+      source,
+      type,
+      subject,
+      time,
+      epoch,
+      data,
+      specversion: '1.0',
+      partitionkey: 'key',
+    });
     expect(event.datacontenttype).toBe('application/json');
   });
 

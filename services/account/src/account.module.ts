@@ -3,7 +3,7 @@ import { Inject, Module, type DynamicModule, type OnApplicationBootstrap } from 
 import { CqrsModule } from '@nestjs/cqrs';
 import { accountEvents } from '#contracts';
 import { DocumentStore } from '#document-store';
-import { Clock, leased, relay, viewRunner, type Worker } from '#event-sourcing';
+import { Clock, leased, publicRelay, relay, viewRunner, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { Credentials, LinkTokens, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
 import { openHasher, WorkerHost, type ServiceContext } from '#runtime';
@@ -126,7 +126,7 @@ function workersOf({ ports, log, clock }: ServiceContext<AccountConfiguration>, 
     leased(eraseAccountData({ store, documents, personKeys, log }), lease),
     leased(viewRunner({ view: accountView, store, documents, log }), lease),
     leased(relay({ ...publishing, name: 'account.relay', map: toContract }), lease),
-    leased(relay({ ...publishing, name: 'account.public-relay', map: toPublicContracts }), lease),
+    leased(publicRelay({ ...publishing, name: 'account.public-relay', map: toPublicContracts }), lease),
   ];
 }
 

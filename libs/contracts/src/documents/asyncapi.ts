@@ -34,8 +34,21 @@ const cloudEventHeaders = {
   },
 };
 
+/** Beside them, of messages that tell the epoch of the log. Those of earlier versions lack it. */
+const epochHeader = {
+  ce_epoch: {
+    ...text,
+    format: 'date-time',
+    description:
+      'When the history began that the log held when this was published, UTC with milliseconds: compares as a text. It rises when the ' +
+      'log was restored to an earlier moment: forget what you know by messages of earlier epochs, and take what is published anew. ' +
+      'Absent: 1970-01-01T00:00:00.000Z',
+  },
+};
+
 /** The AsyncAPI 3 document: the topics and their messages, whose payloads are the JSON Schemas at their own addresses. */
-export function asyncApi({ title, folder, description, contracts }: Audience, place: Place): object {
+export function asyncApi(audience: Audience, place: Place): object {
+  const { title, folder, description, contracts, tellsEpoch } = audience;
   const used = topics.filter(({ name }) => contracts.some(({ topic }) => topic === name));
   return {
     asyncapi: '3.0.0',
@@ -55,8 +68,13 @@ export function asyncApi({ title, folder, description, contracts }: Audience, pl
       used.map((topic) => [`publish-${topic.name}`, publishing(topic, of(topic, contracts))]),
     ),
     components: {
-      messages: Object.fromEntries(contracts.map((contract) => [id(contract), message(contract, place)])),
-      schemas: { cloudEventHeaders },
+      messages: Object.fromEntries(contracts.map((contract) => [id(contract), message(contract, audience, place)])),
+      schemas: {
+        cloudEventHeaders: {
+          ...cloudEventHeaders,
+          properties: { ...cloudEventHeaders.properties, ...(tellsEpoch && epochHeader) },
+        },
+      },
       securitySchemes,
       correlationIds: {
         traceContext: {
@@ -103,7 +121,7 @@ function publishing({ name }: Topic, contracts: readonly Contract[]): object {
   };
 }
 
-function message(contract: Contract, { schemaOf }: Place): object {
+function message(contract: Contract, { tellsEpoch }: Audience, { schemaOf }: Place): object {
   const { name, description, type, key, example, topic } = contract;
   const fields = eventSchema(contract)['properties'] as Record<string, JsonSchema>;
   return {
@@ -125,11 +143,11 @@ function message(contract: Contract, { schemaOf }: Place): object {
     bindings: {
       kafka: { key: { ...fields[key], description: `\`${key}\` of the data` }, bindingVersion: '0.5.0' },
     },
-    examples: [{ name: id(contract), headers: exampleHeaders(contract), payload: example }],
+    examples: [{ name: id(contract), headers: exampleHeaders(contract, tellsEpoch), payload: example }],
   };
 }
 
-function exampleHeaders(contract: Contract): object {
+function exampleHeaders(contract: Contract, tellsEpoch: boolean): object {
   const { type, key, example } = contract;
   return {
     ce_specversion: '1.0',
@@ -138,6 +156,7 @@ function exampleHeaders(contract: Contract): object {
     ce_type: type,
     ce_subject: example[key],
     ce_time: momentOf(example),
+    ...(tellsEpoch && { ce_epoch: '1970-01-01T00:00:00.000Z' }),
     'content-type': 'application/json',
     traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
   };

@@ -81,6 +81,15 @@ describe.each(audiences)('the documents in %s', (folder, some) => {
     }
   });
 
+  it('tell the epoch of the log where its consumers keep revisions for ever', () => {
+    const { messages, schemas } = (asyncApi as AsyncApi).components;
+    const shown = Object.values(messages).flatMap(({ examples }) =>
+      examples.map(({ headers }) => 'ce_epoch' in headers),
+    );
+    expect(new Set(shown)).toEqual(new Set([folder === 'public-events']));
+    expect(JSON.stringify(schemas).includes('ce_epoch')).toBe(folder === 'public-events');
+  });
+
   it('say how one authenticates, over TLS, and at which address nobody learns', () => {
     const { servers, channels, components } = asyncApi as AsyncApi;
     expect(Object.values(servers).map(({ host, protocol }) => [host, protocol])).toEqual([

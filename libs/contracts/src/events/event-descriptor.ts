@@ -14,7 +14,8 @@ export interface EventChoices<Name extends string = string> {
     | 'adhesion'
     | 'membership'
     | 'invitation'
-    | 'notification';
+    | 'notification'
+    | 'log';
   /**
    * Its contracts on the topic of its service, one for each version of its schema that was ever stored, the newest last.
    * `none`: it stays inside its service.

@@ -16,8 +16,11 @@ export interface Publication {
 
 /** Which events a relay publishes, and as what. */
 export interface RelayOptions {
-  /** Names the checkpoint: another name publishes from the beginning. */
+  /** Names the worker, and the checkpoint unless that has a name of its own: another name publishes from the beginning. */
   readonly name: string;
+  readonly checkpoint?: string;
+  /** The epoch of the log that each message tells (see publicRelay). */
+  readonly epoch?: string;
   readonly events: readonly KnownEvents[];
   readonly store: EventStore;
   readonly broker: MessageBroker;
@@ -34,7 +37,7 @@ export interface RelayOptions {
  * one whose contract cannot say it, such as a field that a newer replica added: it is neither published nor skipped.
  */
 export function relay(options: RelayOptions): Worker {
-  const { broker, map } = options;
+  const { broker, map, epoch } = options;
   return follow({
     ...options,
     batchSize: 500,
@@ -43,7 +46,7 @@ export function relay(options: RelayOptions): Worker {
       for (const event of events) {
         for (const publication of [map(event) ?? []].flat()) {
           const { topic } = publication.contract;
-          const message = messageOf(publication, event);
+          const message = messageOf(publication, event, epoch);
           const sameTopic = byTopic.get(topic);
           if (sameTopic === undefined) byTopic.set(topic, [message]);
           else sameTopic.push(message);
@@ -56,12 +59,13 @@ export function relay(options: RelayOptions): Worker {
   });
 }
 
-function messageOf({ contract, data }: Publication, event: SubscribedEvent): Message {
+function messageOf({ contract, data }: Publication, event: SubscribedEvent, epoch: string | undefined): Message {
   const { id, stream, recordedAt, metadata } = event;
   const { success, data: promised } = contract.schema.safeParse(data);
   if (!success) throw new UnknownEvent(event);
   const subject = String(promised[contract.key]);
   const source = `/prodouane/${stream.slice(0, stream.indexOf('-'))}`;
   const { traceparent } = metadata;
-  return toMessage({ id, source, type: contract.type, subject, time: recordedAt, traceparent }, subject, promised);
+  const attributes = { id, source, type: contract.type, subject, time: recordedAt, traceparent, epoch };
+  return toMessage(attributes, subject, promised);
 }

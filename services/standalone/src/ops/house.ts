@@ -68,12 +68,15 @@ export interface OrderParameters {
   readonly reason: string;
 }
 
+/** Who asks: a name of operations. */
+export const actor = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}$/);
+
 const wanted = z
   .object({
     account: z.uuid().optional(),
     identifier: z.string().optional(),
     all: z.literal(true).optional(),
-    actor: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}$/),
+    actor,
     reason: reasonSchema,
   })
   .refine(({ account, identifier, all }) => [account, identifier, all].filter((one) => one !== undefined).length === 1);

@@ -1,4 +1,5 @@
 import { closeCommand, eraseCommand, reopenCommand, resetFactorsCommand, suspendCommand } from './account-orders.js';
+import { beginEpochCommand } from './begin-epoch.js';
 import { WrongParameters, type OpsCommand } from './command.js';
 import { endSessionsCommand } from './end-sessions.js';
 import { parkedCommand } from './parked.js';
@@ -19,6 +20,7 @@ const commands: readonly OpsCommand[] = [
   resetFactorsCommand,
   releaseIdentifierCommand,
   verifyErasureCommand,
+  beginEpochCommand,
 ];
 
 const [name, ...parameters] = process.argv.slice(2);
