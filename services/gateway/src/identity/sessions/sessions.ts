@@ -40,6 +40,8 @@ const believedMs = 1_000;
 export class Sessions {
   private readonly collection: Collection<Session>;
   private readonly recent: RecentReads<Session>;
+  /** What was opened of a session that is still kept, where it counts for all that it has proven: time changes that no more. */
+  private readonly settled = new WeakMap<Session, OpenSession>();
 
   constructor(
     documents: DocumentStore,
@@ -187,9 +189,14 @@ export class Sessions {
   }
 
   private opened(id: string, session: Session, now: number): OpenSession {
+    const before = this.settled.get(session);
+    if (before !== undefined) return before;
     const { level: provenLevel } = session;
-    const sid = publicIdOf({ ...session, id });
-    return { ...session, id, sid, provenLevel, level: countedLevel(session, now, this.limits, this.levels) };
+    const sid = publicIdOf({ sid: session.sid, id });
+    const level = countedLevel(session, now, this.limits, this.levels);
+    const opened = { ...session, id, sid, provenLevel, level };
+    if (level === provenLevel) this.settled.set(session, opened);
+    return opened;
   }
 
   private update(id: string, change: (session: Session | undefined) => Session | undefined) {
