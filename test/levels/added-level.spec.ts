@@ -51,6 +51,7 @@ const writers = [
   'services/account/src/factors/stop-factor/stop-factor.ts',
   'services/adhesion/src/teleservice/catalogue/catalogue-file.ts',
   'services/gateway/src/identity/sessions/open-session.ts',
+  'services/gateway/src/teleservices/service-entries.ts',
 ];
 
 describe('a level that is added to a copy of the catalogue', () => {
@@ -60,10 +61,9 @@ describe('a level that is added to a copy of the catalogue', () => {
 
   it('is asked about in the space where an account needs something new for it', () => {
     const more = (text: string) => text.replace("| 'application'", "| 'application' | 'card'");
-    expect(brokenBy({ [entries]: adding({ needs: 'card' }), [needs]: more })).toEqual([
-      ...writers,
-      'services/gateway/src/portal/space/security/level-choice.tsx',
-    ]);
+    expect(brokenBy({ [entries]: adding({ needs: 'card' }), [needs]: more })).toEqual(
+      [...writers, 'services/gateway/src/portal/space/security/level-choice.tsx'].sort(),
+    );
   });
 
   it('is carried from registration to the account where it is offered there', () => {

@@ -60,6 +60,7 @@ export * from './authentication/session-opened.v1.js';
 export * from './authentication/session-opened.v2.js';
 export * from './authentication/session-stepped-up.v1.js';
 export * from './authentication/session-ended.v1.js';
+export * from './authentication/service-entered.v1.js';
 export * from './authentication/sms-token-requested.v1.js';
 export * from './authentication/sms-status-reported.v1.js';
 export * from './adhesion/teleservices/teleservice-registered.v1.js';

@@ -33,6 +33,7 @@ import { accountErasedEvent } from './account/lifecycle/account-erased.v1.js';
 import { sessionOpenedEvent } from './authentication/session-opened.v2.js';
 import { sessionSteppedUpEvent } from './authentication/session-stepped-up.v1.js';
 import { sessionEndedEvent } from './authentication/session-ended.v1.js';
+import { serviceEnteredEvent } from './authentication/service-entered.v1.js';
 import { newDeviceUsedEvent } from './authentication/new-device-used.v1.js';
 import { wrongCodesGivenEvent } from './authentication/wrong-codes-given.v1.js';
 import { smsTokenRequestedEvent } from './authentication/sms-token-requested.v1.js';
@@ -119,6 +120,7 @@ export const storedEvents = new EventRegistry([
   sessionOpenedEvent,
   sessionSteppedUpEvent,
   sessionEndedEvent,
+  serviceEnteredEvent,
   newDeviceUsedEvent,
   wrongCodesGivenEvent,
   smsTokenRequestedEvent,

@@ -8,7 +8,7 @@ import { z } from 'zod';
 /** Of `user-registered.v1`, `user-activated.v1`, `account-opened.v1` and `session-opened.v1`. */
 export const twoLevels = z.enum(['password', 'sms-token']).describe('Security level the person chose');
 
-/** Of `session-opened.v2`, `session-stepped-up.v1`, `security-level-changed.v1` and `.v2`, `factor-recovery-requested.v1`. */
+/** Of `session-opened.v2`, `session-stepped-up.v1`, `service-entered.v1`, `security-level-changed.v1` and `.v2`, `factor-recovery-requested.v1`. */
 export const threeLevels = z
   .enum(['password', 'sms-token', 'totp'])
   .describe('Security level: password alone, with a code by SMS, or with a code of an authenticator application');

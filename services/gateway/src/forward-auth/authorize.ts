@@ -8,6 +8,7 @@ import type { GatewayConfiguration } from '../config.js';
 import { PresentedSession, signInRequired } from '../identity/sessions/session.guard.js';
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
 import { AccessCheck } from '../teleservices/access-check.js';
+import { ServiceEntries } from '../teleservices/service-entries.js';
 import { Teleservices, type Teleservice } from '../teleservices/teleservices.js';
 import { Assertions } from './assertions.js';
 
@@ -98,6 +99,7 @@ export function serveForwardAuth(
   const teleservices = app.get(Teleservices, { strict: false });
   const access = app.get(AccessCheck, { strict: false });
   const refusals = app.get(RefusalLog, { strict: false });
+  const entries = app.get(ServiceEntries, { strict: false });
   const assertions = new Assertions(SSO_KEY, PUBLIC_URL, app.get(Clock, { strict: false }));
   const withoutOurs = cookiesOfOthers(PUBLIC_URL);
   /** What the teleservice is told of who may pass. Throws what refuses. */
@@ -114,6 +116,7 @@ export function serveForwardAuth(
     if (!found) return refuse(new Problem(unknownTeleservice), accountId);
     const { decision, reasons } = await access.check(session, found.demand);
     if (decision !== 'permit') return refuse(insufficient(found, reasons), accountId);
+    entries.note(session, found.id);
     return {
       'x-assertion': assertions.for(session, found.id),
       'x-account-id': accountId,

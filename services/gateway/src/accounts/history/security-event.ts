@@ -15,6 +15,9 @@ export interface SecurityEvent {
   readonly by?: 'operator' | 'portal';
   /** Which session was opened, ended, or asked for it. */
   readonly sessionId?: string;
+  /** Which teleservice was entered, and for which operator. */
+  readonly teleserviceId?: string;
+  readonly operatorId?: string;
 }
 
 export const securityEventCollection: CollectionDefinition<SecurityEvent> = {
@@ -30,7 +33,7 @@ export function securityEventOf(event: SubscribedEvent): SecurityEvent | undefin
   const { type, recordedAt, position, data, metadata } = event;
   if (!told.has(type)) return undefined;
   const by = deciderOf(metadata.actor);
-  const { accountId, sessionId } = data;
+  const { accountId, sessionId, teleserviceId, operatorId } = data;
   return {
     accountId: String(accountId),
     type,
@@ -38,6 +41,8 @@ export function securityEventOf(event: SubscribedEvent): SecurityEvent | undefin
     rank: -Number(position),
     ...(by && { by }),
     ...(typeof sessionId === 'string' && sessionId !== '' && { sessionId }),
+    ...(typeof teleserviceId === 'string' && { teleserviceId }),
+    ...(typeof operatorId === 'string' && { operatorId }),
   };
 }
 

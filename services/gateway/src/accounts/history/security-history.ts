@@ -58,8 +58,8 @@ export class SecurityHistory {
   }
 }
 
-function toEntry(id: string, { type, at, by, sessionId }: SecurityEvent): HistoryEntry {
-  return { id, type, at, by: by ?? 'person', ...(sessionId && { sessionId }) };
+function toEntry(id: string, { accountId: _, rank: __, by, ...event }: SecurityEvent): HistoryEntry {
+  return { id, ...event, by: by ?? 'person' };
 }
 
 /**

@@ -29,6 +29,8 @@ export const securityEvent = z
     at: z.iso.datetime(),
     by: z.enum(['person', 'operator', 'portal']).meta({ id: 'EventAuthor', description: 'Who decided' }),
     sessionId: textLike(sessionId, 'Which session was opened, ended, or asked for it').optional(),
+    teleserviceId: textLike('eddi', 'Which teleservice was entered').optional(),
+    operatorId: textLike('8c2f0b6e-41d7-8e5a-9b3c-6f7a1d2e3c40', 'For which operator it was entered').optional(),
   })
   .meta({ id: 'SecurityEvent' });
 const historySchema = listOf('SecurityHistory', securityEvent);

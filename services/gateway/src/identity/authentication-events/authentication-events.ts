@@ -5,6 +5,7 @@ import {
   type EventName,
   type StoredEvent,
   type NewDeviceUsedV1,
+  type ServiceEnteredV1,
   type SessionEndedV1,
   type SessionOpenedV2,
   type SessionSteppedUpV1,
@@ -17,8 +18,8 @@ import { RevisionConflict, type EventMetadata, type EventStore, type NewEvent } 
 import { currentTraceparent } from '#observability';
 
 /**
- * Streams `authentication-<session id>`, for codes `authentication-<reference of the challenge>`: who was signed in
- * when. One a session, so that signing in costs the same however often the account has. Nothing is ever decided from them,
+ * Streams `authentication-<session id>`, for codes `authentication-<reference of the challenge>`, for entries
+ * `authentication-<public id of the session>`: who was signed in when, and entered what. One a session, so that signing in costs the same however often the account has. Nothing is ever decided from them,
  * so they are not read.
  */
 export type AuthenticationEvent = StoredEvent<EventName<{ readonly category: 'authentication' }>>;
@@ -31,6 +32,7 @@ type Named<Type extends AuthenticationEvent['type']> = Extract<AuthenticationEve
 export type SessionOpened = Named<'session-opened'>;
 export type SessionEnded = Named<'session-ended'>;
 export type SessionSteppedUp = Named<'session-stepped-up'>;
+export type ServiceEntered = Named<'service-entered'>;
 export type NewDeviceUsed = Named<'new-device-used'>;
 export type WrongCodesGiven = Named<'wrong-codes-given'>;
 export type SmsTokenRequested = Named<'sms-token-requested'>;
@@ -50,6 +52,13 @@ export function newDeviceUsed(data: NewDeviceUsedV1): NewDeviceUsed {
 
 export function sessionSteppedUp(data: SessionSteppedUpV1): SessionSteppedUp {
   return { id: eventId('session-stepped-up', data.sessionId), type: 'session-stepped-up', data };
+}
+
+/** One for each session, teleservice, operator and level. */
+export function serviceEntered(data: ServiceEnteredV1): ServiceEntered {
+  const { sid, teleserviceId, operatorId = '', securityLevel } = data;
+  const id = eventId('service-entered', `${sid} ${teleserviceId} ${operatorId} ${securityLevel}`);
+  return { id, type: 'service-entered', data };
 }
 
 /** The challenge's one event of its kind. */
@@ -77,9 +86,19 @@ export type OrderedBy = Required<Pick<EventMetadata, 'actor' | 'reason'>>;
 /** Appends to the session's stream, whatever stands in it; an event that it already holds is not written again. */
 export function record(store: EventStore, event: AuthenticationEvent, ordered?: OrderedBy): Promise<void> {
   const metadata = { traceparent: currentTraceparent(), ...ordered };
-  const about = 'challengeReference' in event.data ? event.data.challengeReference : event.data.sessionId;
   const isFirst = !followsAnother.has(event.type);
-  return appendOnce(store, `authentication-${about}`, toNewEvents(authenticationEvents, [event], metadata), isFirst);
+  return appendOnce(
+    store,
+    `authentication-${aboutWhom(event)}`,
+    toNewEvents(authenticationEvents, [event], metadata),
+    isFirst,
+  );
+}
+
+/** A session keeps its public id when it steps up, so that what it entered before is known. */
+function aboutWhom({ data }: AuthenticationEvent): string {
+  if ('challengeReference' in data) return data.challengeReference;
+  return 'sid' in data ? data.sid : data.sessionId;
 }
 
 /** The same for what is told of a text message. */

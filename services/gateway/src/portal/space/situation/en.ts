@@ -45,6 +45,7 @@ export const en: typeof fr = {
       'session-opened': 'Signed in',
       'session-stepped-up': 'Identity confirmed again',
       'session-ended': 'Session ended',
+      'service-entered': 'Entered a teleservice',
       'sms-token-requested': 'Code by SMS asked for',
       'wrong-codes-given': 'Wrong codes after the right password',
       'new-device-used': 'Signed in from a new device',

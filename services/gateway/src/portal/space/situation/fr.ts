@@ -46,6 +46,7 @@ export const fr = {
       'session-opened': 'Connexion',
       'session-stepped-up': 'Identité confirmée de nouveau',
       'session-ended': 'Session fermée',
+      'service-entered': 'Entrée dans un téléservice',
       'sms-token-requested': 'Code par SMS demandé',
       'wrong-codes-given': 'Codes erronés après le bon mot de passe',
       'new-device-used': 'Connexion d’un nouvel appareil',

@@ -43,9 +43,13 @@ export function HistorySection({ page, history }: { readonly page: Page; readonl
 }
 
 /** The entry in the person's language; an event that has no words of its own is told by its name. */
-export function wordsFor({ type, by }: Pick<HistoryEntry, 'type' | 'by'>, { language }: Page): string {
+export function wordsFor(
+  { type, by, teleserviceId }: Pick<HistoryEntry, 'type' | 'by' | 'teleserviceId'>,
+  { language }: Page,
+): string {
   const text = situationWords[language].history;
   const events: Readonly<Record<string, string | undefined>> = text.events;
-  const words = events[type] ?? type;
+  const named = events[type] ?? type;
+  const words = teleserviceId === undefined ? named : `${named} (${teleserviceId})`;
   return by === 'person' ? words : `${words} (${text.by[by]})`;
 }
