@@ -28,5 +28,6 @@ export type { Guessability } from './passwords/password-estimate.js';
 export { Credentials, type Credential, type TotpCredential } from './sealing/credentials.js';
 export { PersonalData } from './sealing/personal-data.js';
 export { companyNumberOf } from './company-number.js';
+export { namesOneOf, tellsNumber } from './names-in-text.js';
 export { operatorNumberOf, type OperatorNumber } from './operator-number.js';
 export { adhesionIdOf, membershipIdOf } from './pair-ids.js';

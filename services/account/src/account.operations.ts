@@ -1,9 +1,16 @@
 import { accountViewCollection, type Profile } from '#contracts';
 import { handleCommand, load, type Clock } from '#event-sourcing';
-import { PersonalData, PersonKeys, type KeyRing } from '#personal-data';
+import { namesOneOf, PersonalData, PersonKeys, type KeyRing } from '#personal-data';
 import type { Ports } from '#runtime';
 import { v7 as uuid } from 'uuid';
-import { account, destinationOf, type AccountEvent, type AccountState, NoSuchAccount } from './account.js';
+import {
+  account,
+  destinationOf,
+  mustBeActive,
+  NoSuchAccount,
+  type AccountEvent,
+  type AccountState,
+} from './account.js';
 import { removeFactors } from './factors/recover-factor/remove-factors.js';
 import { sealDestinations } from './factors/recover-factor/seal-destinations.js';
 import { closeAccount, eraseAccount, reopenAccount, suspendAccount } from './lifecycle/change-standing.js';
@@ -94,6 +101,12 @@ export class AccountOperations {
     await this.personKeys.erase(accountId);
   }
 
+  /** Throws NoSuchAccount where the account may not be used. */
+  async mustBeActive(accountId: string): Promise<void> {
+    const { state } = await load(this.context.ports.eventStore, account, accountId);
+    mustBeActive(state);
+  }
+
   /** Throws ReasonNamesPerson where the reason of an order would outlive the erasure of the account with a name of its person. */
   async mustNameNobody(accountId: string, reason: string): Promise<void> {
     const { state } = await load(this.context.ports.eventStore, account, accountId);
@@ -120,8 +133,7 @@ export class AccountOperations {
   private async refuseNames(accountId: string, state: AccountState, reason: string): Promise<void> {
     const profile = await this.profileOf(accountId, state);
     const { identifier = '', firstName = '', lastName = '', email = '' } = profile ?? {};
-    const words = [identifier, firstName, lastName, email].map(asWords).filter((word) => word.trim() !== '');
-    if (words.some((word) => asWords(reason).includes(word))) {
+    if (namesOneOf(reason, [identifier, firstName, lastName, email])) {
       throw new ReasonNamesPerson('The reason names the person of the account, and would outlive its erasure');
     }
   }
@@ -129,9 +141,4 @@ export class AccountOperations {
   private async profileOf(accountId: string, state: AccountState): Promise<Profile | undefined> {
     return 'personal' in state ? this.personalData.open<Profile>(accountId, state.personal) : undefined;
   }
-}
-
-/** Words alone, each between spaces, so that one is not found within another. */
-function asWords(text: string): string {
-  return ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
 }
