@@ -13,7 +13,7 @@ import fc from 'fast-check';
 import { adhesion } from '../src/adhesion/adhesion.js';
 import { correctStep, type CorrectableField } from '../src/adhesion/correct-step.js';
 import { recordStep } from '../src/adhesion/record-step.js';
-import { stepNames, type StepName } from '../src/adhesion/steps.js';
+import { detailsOf, stepNames, type StepDetail, type StepName } from '../src/adhesion/steps.js';
 import { dayOf } from '../src/calendar/paris-days.js';
 import { accountStanding } from '../src/history/account-standing.js';
 import type { RecordedFact } from '../src/history/recorded-fact.js';
@@ -185,7 +185,9 @@ export class World {
       case 'step': {
         const { step, back, revives } = attempt;
         const period = { from: day(attempt.from), until: day(attempt.until) };
-        const told = { step, at: decision.at, on: this.#day(-back), ...period, reviveEntitlements: revives };
+        const details = { ...period, reviveEntitlements: revives };
+        const taken = Object.entries(details).filter(([name]) => detailsOf(step).includes(name as StepDetail));
+        const told = { step, at: decision.at, on: this.#day(-back), ...Object.fromEntries(taken) };
         return this.#decide('adhesion', () =>
           recordStep(toRecord(told, decision.eventId), this.#state('adhesion', adhesion)),
         );

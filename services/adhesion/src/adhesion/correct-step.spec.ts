@@ -90,6 +90,8 @@ describe('the correction of a step [R-62]', () => {
     ['a day in the future', { stepEventId: stepId(2), is: '2026-03-21' }],
     ['a field that the step has not', { field: 'outcome', is: 'favourable' }],
     ['no day', { is: undefined }],
+    ['a day that is none', { is: '2026-02-30' }],
+    ['an end that is no day', { stepEventId: stepId(2), field: 'until', is: 'soon' }],
     ['no number of the convention', { field: 'reference', is: undefined }],
     ['an end before the beginning', { stepEventId: stepId(2), field: 'until', is: '2026-03-05' }],
     ['a beginning before the opening', { stepEventId: stepId(2), field: 'from', is: '2026-03-05' }],

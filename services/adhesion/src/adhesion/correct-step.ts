@@ -1,13 +1,23 @@
 import { defineProblem, notFound, type AdhesionEvent, type DataOf } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { stepsAfter } from '#rights';
-import { dayBegins, dayEnds } from '../calendar/paris-days.js';
+import { dayBegins, dayEnds, isDay } from '../calendar/paris-days.js';
 import type { Decision } from '../decision.js';
 import type { AdhesionState, Step, StepCorrected } from './adhesion.js';
 import { sinceOf } from './record-step.js';
-import { mustFollow, nameOf, StepDateRefused, StepRefused, type StepName } from './steps.js';
+import { detailsOf, mustFollow, nameOf, StepDateRefused, StepRefused, type StepName } from './steps.js';
 
 export type CorrectableField = DataOf<'step-corrected'>['field'];
+
+export const correctableFields = [
+  'on',
+  'reference',
+  'auditor',
+  'outcome',
+  'from',
+  'until',
+  'reason',
+] as const satisfies readonly CorrectableField[];
 
 export interface CorrectStep extends Decision {
   readonly stepEventId: string;
@@ -17,27 +27,11 @@ export interface CorrectStep extends Decision {
   readonly reason: string;
 }
 
-const always: readonly CorrectableField[] = ['on', 'reference'];
-
-/** What can be corrected in a step beside its day and its reference. */
-const fieldsOf: Readonly<Record<StepName, readonly CorrectableField[]>> = {
-  requested: [],
-  'audit-ordered': ['auditor'],
-  'audit-concluded': ['outcome'],
-  agreed: ['until'],
-  'agreement-refused': ['reason'],
-  'agreement-revoked': ['reason'],
-  'convention-signed': ['until'],
-  opened: ['from', 'until'],
-  suspended: ['reason'],
-  resumed: [],
-  ended: ['reason'],
-  refused: ['reason'],
-  withdrawn: ['reason'],
-};
-
 /** What must stand in a step and can be corrected, never taken out. */
 const required: readonly CorrectableField[] = ['on', 'from', 'outcome'];
+
+/** What is told as a day. */
+const dated: readonly CorrectableField[] = ['on', 'from', 'until'];
 
 /** The adhesion has no such step. */
 export class NoSuchStep extends Refusal {
@@ -107,7 +101,7 @@ function correctedSince(on: string, steps: readonly Step[], index: number): stri
 /** The value as it is stored. Throws CorrectionRefused where the step has no such field, or the field no such value. */
 function valueOf({ field, is }: CorrectStep, step: Step): string | undefined {
   const name = nameOf(step);
-  if (![...always, ...fieldsOf[name]].includes(field)) {
+  if (field !== 'on' && !detailsOf(name).includes(field)) {
     throw new CorrectionRefused(`The step «${name}» has no field «${field}»`);
   }
   if (is === undefined) {
@@ -116,6 +110,7 @@ function valueOf({ field, is }: CorrectStep, step: Step): string | undefined {
     if (isNeeded) throw new CorrectionRefused(`The step «${name}» cannot be without «${field}»`);
     return undefined;
   }
+  if (dated.includes(field) && !isDay(is)) throw new CorrectionRefused(`«${is}» is no day: one is written 2026-03-09`);
   if (field === 'from') return dayBegins(is);
   if (field === 'until') return dayEnds(is);
   if (field === 'outcome' && !['favourable', 'unfavourable', 'with-reserves'].includes(is)) {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { recorded, stepId, toRecord, type Taken } from '../../test/adhesion-steps.js';
 import { PeriodRefused } from '../calendar/period.js';
 import { adhesion } from './adhesion.js';
-import { AdhesionNotNeeded, recordStep, StepIncomplete } from './record-step.js';
+import { AdhesionNotNeeded, recordStep, StepDetailRefused, StepIncomplete } from './record-step.js';
 import { StepDateRefused, stepNames, StepRefused, ways, type StepName } from './steps.js';
 
 const at = (day: number, hour = 9) => `2026-03-${String(day).padStart(2, '0')}T0${hour}:00:00.000Z`;
@@ -100,6 +100,30 @@ describe('an adhesion, step by step [R-61, R-62]', () => {
       .when(recordStep, command)
       .thenRefused(StepIncomplete);
     expect(message).toContain(`«${missing}»`);
+  });
+});
+
+describe('what is told of a step', () => {
+  it.each<[string, Partial<Taken> & { step: StepName }]>([
+    ['«opened» takes no «auditor»', { step: 'opened', auditor: 'box' }],
+    ['«opened» takes no «outcome»', { step: 'opened', outcome: 'favourable' }],
+    ['«requested» takes no «until»', { step: 'requested', until: '2026-12-31' }],
+    ['«suspended» takes no «from»', { step: 'suspended', from: '2026-12-31' }],
+    ['«convention-signed» takes no «reason»', { step: 'convention-signed', reason: 'case 12' }],
+    ['«convention-signed» takes no «reviveEntitlements»', { step: 'convention-signed', reviveEntitlements: true }],
+    ['«2026-02-30» is no day', { step: 'opened', until: '2026-02-30' }],
+    ['«2026-3-9» is no day', { step: 'opened', from: '2026-3-9' }],
+    ['«yesterday» is no day', { step: 'requested', on: 'yesterday' }],
+  ])('is refused where %s', (told, taken) => {
+    const { message } = given(adhesion)
+      .when(recordStep, toRecord({ at: at(9), ...taken }, eventId))
+      .thenRefused(StepDetailRefused);
+    expect(message).toContain(told);
+  });
+
+  it('may be left out by saying nothing of it', () => {
+    const command = toRecord({ step: 'requested', at: at(9), reviveEntitlements: false, auditor: undefined }, eventId);
+    expect(recordStep(command, adhesion.initialState)).toHaveLength(1);
   });
 });
 

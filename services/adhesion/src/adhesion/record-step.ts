@@ -1,13 +1,13 @@
 import { defineProblem, type AdhesionEvent, type DataOf } from '#contracts';
 import { Refusal } from '#event-sourcing';
-import { dayBegins, dayOf } from '../calendar/paris-days.js';
+import { dayBegins, dayOf, isDay } from '../calendar/paris-days.js';
 import { endingOf, PeriodRefused } from '../calendar/period.js';
 import type { Decision } from '../decision.js';
 import type { AdhesionState, Step } from './adhesion.js';
-import { mustFollow, ways, type StepName } from './steps.js';
+import { detailsOf, mustFollow, ways, type StepDetail, type StepName } from './steps.js';
 
-/** What may be told of a step; which of it a step takes, and needs, stands in `dataOf`. */
-export interface StepDetails {
+/** What may be told of a step; which of it a step takes is said by its way, and which it needs by `dataOf`. */
+export interface StepDetails extends Partial<Record<StepDetail, string | boolean>> {
   /** Sealed Auditor. */
   readonly auditor?: string;
   readonly outcome?: DataOf<'audit-concluded'>['outcome'];
@@ -54,17 +54,47 @@ export class StepIncomplete extends Refusal {
   }
 }
 
+const stepDetailRefused = defineProblem(422, 'step-detail-refused', {
+  en: [
+    'The step cannot be told so',
+    'Something is told that this step does not take, or a day that is none; the answer names it.',
+  ],
+  fr: [
+    'L’étape ne se raconte pas ainsi',
+    'Un élément n’est pas prévu pour cette étape, ou un jour n’existe pas ; la réponse le nomme.',
+  ],
+});
+
+/** Something is told that the step does not take, or a day that is none. */
+export class StepDetailRefused extends Refusal {
+  constructor(message: string) {
+    super(stepDetailRefused, message);
+  }
+}
+
 /**
  * R-62: an agent records a step that was taken outside, with its day, which may be past, never before that of the former step. Throws
- * StepRefused, StepDateRefused, StepIncomplete, PeriodRefused or AdhesionNotNeeded.
+ * StepRefused, StepDateRefused, StepDetailRefused, StepIncomplete, PeriodRefused or AdhesionNotNeeded.
  */
 export function recordStep(command: RecordStep, { steps }: AdhesionState): AdhesionEvent[] {
   const { eventId, step, needs } = command;
   if (step === 'requested' && !needs.needsAdhesion) throw new AdhesionNotNeeded();
+  mustBeTold(command);
   const since = sinceOf(command.on, command.at, steps.at(-1));
   const recorded = { id: eventId, type: ways[step].type, data: dataOf(command, since) } as Step;
   mustFollow(recorded, steps, command.at);
   return [recorded];
+}
+
+function mustBeTold({ step, on, details }: RecordStep): void {
+  const takes = detailsOf(step);
+  const told = (Object.keys(details) as StepDetail[]).filter((name) => (details[name] ?? false) !== false);
+  const surplus = told.find((name) => !takes.includes(name));
+  if (surplus !== undefined) {
+    throw new StepDetailRefused(`The step «${step}» takes no «${surplus}»; it takes ${takes.join(', ')}`);
+  }
+  const noDay = [on, details.from, details.until].find((day) => day !== undefined && !isDay(day));
+  if (noDay !== undefined) throw new StepDetailRefused(`«${noDay}» is no day: one is written 2026-03-09`);
 }
 
 /**

@@ -20,8 +20,13 @@ export type StepName =
   | 'refused'
   | 'withdrawn';
 
+/** What may be told of a step beside its day. */
+export type StepDetail = 'reference' | 'auditor' | 'outcome' | 'from' | 'until' | 'reason' | 'reviveEntitlements';
+
 interface Way {
   readonly type: Step['type'];
+  /** What may be told of it, beside the reference that every step may have. */
+  readonly takes: readonly StepDetail[];
   /** Where the file must stand. */
   readonly after: readonly AdhesionStatus[];
   /** What of the file keeps the step from being taken, in words; undefined where nothing does. */
@@ -39,26 +44,40 @@ const underway: readonly AdhesionStatus[] = [
 
 /** The file is requested, audited and agreed where the teleservice wants it, signed, and open: which step follows upon which. */
 export const ways: Readonly<Record<StepName, Way>> = {
-  requested: { type: 'adhesion-requested', after: closed },
-  'audit-ordered': { type: 'audit-ordered', after: ['requested', 'audit-concluded'], obstacle: withoutAudit },
-  'audit-concluded': { type: 'audit-concluded', after: ['audit-ordered'] },
-  agreed: { type: 'agreement-granted', after: ['audit-concluded'], obstacle: unfavourable },
-  'agreement-refused': { type: 'agreement-refused', after: ['audit-concluded'] },
+  requested: { type: 'adhesion-requested', takes: [], after: closed },
+  'audit-ordered': {
+    type: 'audit-ordered',
+    takes: ['auditor'],
+    after: ['requested', 'audit-concluded'],
+    obstacle: withoutAudit,
+  },
+  'audit-concluded': { type: 'audit-concluded', takes: ['outcome'], after: ['audit-ordered'] },
+  agreed: { type: 'agreement-granted', takes: ['until'], after: ['audit-concluded'], obstacle: unfavourable },
+  'agreement-refused': { type: 'agreement-refused', takes: ['reason'], after: ['audit-concluded'] },
   'agreement-revoked': {
     type: 'agreement-revoked',
+    takes: ['reason'],
     after: ['agreed', 'convention-signed', 'open', 'suspended'],
     obstacle: withoutAudit,
   },
-  'convention-signed': { type: 'convention-signed', after: ['requested', 'agreed'], obstacle: notAgreed },
-  opened: { type: 'adhesion-opened', after: ['convention-signed'] },
-  suspended: { type: 'adhesion-suspended', after: ['open'] },
-  resumed: { type: 'adhesion-resumed', after: ['suspended'] },
-  ended: { type: 'adhesion-ended', after: ['convention-signed', 'open', 'suspended'] },
-  refused: { type: 'adhesion-refused', after: underway },
-  withdrawn: { type: 'adhesion-withdrawn', after: underway },
+  'convention-signed': {
+    type: 'convention-signed',
+    takes: ['until'],
+    after: ['requested', 'agreed'],
+    obstacle: notAgreed,
+  },
+  opened: { type: 'adhesion-opened', takes: ['from', 'until', 'reviveEntitlements'], after: ['convention-signed'] },
+  suspended: { type: 'adhesion-suspended', takes: ['reason'], after: ['open'] },
+  resumed: { type: 'adhesion-resumed', takes: [], after: ['suspended'] },
+  ended: { type: 'adhesion-ended', takes: ['reason'], after: ['convention-signed', 'open', 'suspended'] },
+  refused: { type: 'adhesion-refused', takes: ['reason'], after: underway },
+  withdrawn: { type: 'adhesion-withdrawn', takes: ['reason'], after: underway },
 };
 
 export const stepNames = Object.keys(ways) as StepName[];
+
+/** What may be told of the step. */
+export const detailsOf = (step: StepName): readonly StepDetail[] => ['reference', ...ways[step].takes];
 
 /** What agents call a recorded step. */
 export const nameOf = ({ type }: Step): StepName => stepNames.find((name) => ways[name].type === type)!;

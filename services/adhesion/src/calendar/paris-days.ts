@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /*
  * Days as people name them, `2026-03-09`, in Europe/Paris; instants as they are stored, ISO 8601 in UTC with milliseconds. Days
  * compare as texts, and so do instants.
@@ -6,6 +8,11 @@ const timeZone = 'Europe/Paris';
 const days = new Intl.DateTimeFormat('sv-SE', { timeZone });
 const offsets = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
 const hourMs = 3_600_000;
+
+/** Whether it is a day of the calendar, written as `2026-03-09`. */
+export function isDay(text: string): boolean {
+  return z.iso.date().safeParse(text).success;
+}
 
 /** The day that it is in Paris at the instant. */
 export function dayOf(instant: string): string {
