@@ -25,11 +25,16 @@ import { adhesion } from './adhesion/adhesion.js';
 import { correctStep, type CorrectStep } from './adhesion/correct-step.js';
 import { recordStep, type RecordStep } from './adhesion/record-step.js';
 import { Commands } from './commands.js';
+import { membersInLog } from './history/members-in-log.js';
+import type { Moment } from './history/recorded-fact.js';
+import { rightsRows, type RightsRow } from './history/rights-rows.js';
 import { openMembership } from './membership/change-membership.js';
 import { membership } from './membership/membership.js';
 import { designateAdministrator, withdrawAdministrator } from './operator/administrators/administrators.js';
 import { closeOperator, openOperator } from './operator/change-operator.js';
-import { mustBeOpen, operator } from './operator/operator.js';
+import { mustNotName } from './operator/kept-in-clear.js';
+import { mustBeOpen, NoSuchOperator, operator } from './operator/operator.js';
+import { registeredIds } from './teleservice/catalogue/registered.js';
 import { mustBeRegistered, teleservice } from './teleservice/teleservice.js';
 
 /** What this service keeps as documents. */
@@ -40,6 +45,11 @@ export const adhesionCollections = [
   adhesionViewCollection,
   rightsViewCollection,
 ] as const;
+
+export { correctableFields } from './adhesion/correct-step.js';
+export { stepNames } from './adhesion/steps.js';
+export { askedInstant } from './history/asked-moment.js';
+export type { RightsRow } from './history/rights-rows.js';
 
 const noOperatorNumber = defineProblem(422, 'no-operator-number', {
   en: ['No number of an operator', 'An operator is named by a SIREN, a SIRET or a customs number (EORI).'],
@@ -82,6 +92,10 @@ export interface AskedAdministrator extends ForOperator {
   readonly reference: string;
 }
 
+/** Whose rights are asked about: those of a person, of the members of an operator, or of everybody in a teleservice. */
+export type RightsOf =
+  { readonly accountId: string } | { readonly number: string } | { readonly teleserviceId: string };
+
 /**
  * What agents of customs may decide, in a process of their own, beside the running services: each is an event whose actor they are.
  * Refusals are those of the decisions, and NoOperatorNumber.
@@ -121,20 +135,24 @@ export class AdhesionOperations {
     return operatorId;
   }
 
-  async closeOperator({ number, actor, reason }: ForOperator & { readonly reason: string }): Promise<void> {
+  /** Answers the id of the operator. */
+  async closeOperator({ number, actor, reason }: ForOperator & { readonly reason: string }): Promise<string> {
     const { operatorId } = this.operatorOf(number);
+    await this.mustNotNameIt(operatorId, [reason]);
     await this.commands.change(
       operator,
       operatorId,
       (decision, state) => closeOperator({ ...decision, reason }, state),
       by(actor),
     );
+    return operatorId;
   }
 
   /** Answers the id of the event, by which the step can be corrected. */
   async recordStep({ number, actor, teleserviceId, step, on, details }: AskedStep): Promise<string> {
     const { operatorId } = await this.openedOperator(number);
     const needs = mustBeRegistered(await this.commands.load(teleservice, teleserviceId), teleserviceId);
+    await this.mustNotNameIt(operatorId, [details.reason, details.reference]);
     const adhesionId = adhesionIdOf(operatorId, teleserviceId);
     const { events } = await this.commands.change(
       adhesion,
@@ -150,9 +168,11 @@ export class AdhesionOperations {
     return events[0]!.id;
   }
 
-  async correctStep({ number, actor, teleserviceId, is, ...asked }: AskedCorrection): Promise<void> {
+  /** Answers the id of the event; undefined where that stood there already, and nothing was written. */
+  async correctStep({ number, actor, teleserviceId, is, ...asked }: AskedCorrection): Promise<string | undefined> {
     const { operatorId } = this.operatorOf(number);
-    await this.commands.change(
+    await this.mustNotNameIt(operatorId, [asked.reason, ...(asked.field === 'auditor' ? [] : [is])]);
+    const { events } = await this.commands.change(
       adhesion,
       adhesionIdOf(operatorId, teleserviceId),
       async (decision, state) => {
@@ -162,14 +182,17 @@ export class AdhesionOperations {
       },
       by(actor),
     );
+    return events[0]?.id;
   }
 
   /**
-   * The person is a member from then on, if not before, so that the first administrator can be entitled as any other. Membership comes
-   * first: of a crash in between a member is left who may do nothing.
+   * Answers the id of the operator. The person is a member from then on, if not before, so that the first administrator can be entitled as
+   * any other. Membership comes first: of a crash in between a member is left who may do nothing. Whether the account may be used is not
+   * asked here.
    */
-  async designateAdministrator({ number, actor, accountId, reference }: AskedAdministrator): Promise<void> {
+  async designateAdministrator({ number, actor, accountId, reference }: AskedAdministrator): Promise<string> {
     const { operatorId } = await this.openedOperator(number);
+    await this.mustNotNameIt(operatorId, [reference]);
     const membershipId = membershipIdOf(operatorId, accountId);
     const member = { membershipId, operatorId, accountId, by: 'agent', offers: [] } as const;
     await this.commands.change(
@@ -185,10 +208,13 @@ export class AdhesionOperations {
       (decision, state) => designateAdministrator({ ...decision, accountId, decider }, state),
       by(actor),
     );
+    return operatorId;
   }
 
-  async withdrawAdministrator({ number, actor, accountId, reference }: AskedAdministrator): Promise<void> {
+  /** Answers the id of the operator. */
+  async withdrawAdministrator({ number, actor, accountId, reference }: AskedAdministrator): Promise<string> {
     const { operatorId } = this.operatorOf(number);
+    await this.mustNotNameIt(operatorId, [reference]);
     const decider = { by: 'agent', reference } as const;
     await this.commands.change(
       operator,
@@ -196,12 +222,42 @@ export class AdhesionOperations {
       (decision, state) => withdrawAdministrator({ ...decision, accountId, decider }, state),
       by(actor),
     );
+    return operatorId;
+  }
+
+  /**
+   * Who could do what for whom at that moment [R-85], row by row, of the log itself; reads no further than the loop asks. Throws
+   * NoSuchOperator or NoSuchTeleservice.
+   */
+  async *rights(of: RightsOf, moment: Moment): AsyncGenerator<RightsRow> {
+    const store = this.context.ports.eventStore;
+    if ('teleserviceId' in of) {
+      mustBeRegistered(await this.commands.load(teleservice, of.teleserviceId), of.teleserviceId);
+      return yield* rightsRows(store, membersInLog(store), [of.teleserviceId], moment);
+    }
+    const members = membersInLog(store, 'accountId' in of ? of : await this.knownOperator(of.number));
+    yield* rightsRows(store, members, await registeredIds(store), moment);
+  }
+
+  /** Throws NamesOperator where one of the texts would keep number or name of the operator in clear. */
+  private async mustNotNameIt(operatorId: string, texts: readonly (string | undefined)[]): Promise<void> {
+    const state = await this.commands.load(operator, operatorId);
+    if (state.status === 'unknown') return;
+    const identity = await this.personalData.open<OperatorIdentity>(operatorId, state.identity);
+    if (identity === undefined) return;
+    mustNotName(identity, texts);
   }
 
   private operatorOf(text: string): OperatorNumber & { readonly operatorId: string } {
     const number = operatorNumberOf(text);
     if (number === undefined) throw new NoOperatorNumber();
     return { ...number, operatorId: this.context.identifierKey.operatorId(number) };
+  }
+
+  private async knownOperator(number: string): Promise<{ readonly operatorId: string }> {
+    const { operatorId } = this.operatorOf(number);
+    if ((await this.commands.load(operator, operatorId)).status === 'unknown') throw new NoSuchOperator();
+    return { operatorId };
   }
 
   private async openedOperator(number: string): Promise<{ readonly operatorId: string }> {

@@ -7,6 +7,11 @@ export interface OpsCommand {
   run(parameters: readonly string[]): Promise<readonly string[]>;
 }
 
+/** One that may have very many lines to say: it says each when it has it, and goes on once it was taken. */
+export interface LongOpsCommand extends Pick<OpsCommand, 'name' | 'meaning'> {
+  tell(parameters: readonly string[], say: (line: string) => Promise<void>): Promise<void>;
+}
+
 /** The parameters are not what the command takes; the message says what it does take. */
 export class WrongParameters extends Error {
   override readonly name = 'WrongParameters';

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { reason as reasonSchema } from '#contracts';
 import { SystemClock } from '#event-sourcing';
+import { IdentifierKey } from '#personal-data';
 import { keyVariables, loadConfiguration, openPorts, portVariables, type OpenPorts } from '#runtime';
 import { z } from 'zod';
 import { AccountOperations } from '../../../account/src/account.operations.js';
+import { AdhesionOperations } from '../../../adhesion/src/adhesion.operations.js';
 import { accountConfiguration } from '../../../account/src/config.js';
 import { notificationConfiguration } from '../../../notification/src/config.js';
 import { RegistrationOperations } from '../../../registration/src/free-identifier/registration.operations.js';
@@ -26,6 +28,7 @@ export interface House {
   readonly ports: OpenPorts;
   readonly accounts: AccountOperations;
   readonly registrations: RegistrationOperations;
+  readonly adhesions: AdhesionOperations;
 }
 
 /** Opens the house for the work, beside the services that run, and closes it. Keys as for `npm start`. */
@@ -52,6 +55,12 @@ export async function inHouse<T>(work: (house: House) => Promise<T>): Promise<T>
         identifierKey: config.IDENTIFIER_KEY,
         personalDataKey,
       }),
+      adhesions: new AdhesionOperations({
+        ports,
+        clock,
+        identifierKey: new IdentifierKey(config.IDENTIFIER_KEY),
+        personalDataKey,
+      }),
     });
   } finally {
     await ports.close();
@@ -68,7 +77,7 @@ export interface OrderParameters {
   readonly reason: string;
 }
 
-/** Who asks: a name of operations. */
+/** Who asks, as events keep it behind `ops:`. */
 export const actor = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._@-]{1,63}$/);
 
 const wanted = z
@@ -99,7 +108,10 @@ export function orderOf(name: string, parameters: readonly string[], means?: 'ev
 }
 
 /** The account that is meant. Throws where nobody holds the identifier. */
-export async function accountMeant({ account, identifier }: OrderParameters, house: House): Promise<string> {
+export async function accountMeant(
+  { account, identifier }: Pick<OrderParameters, 'account' | 'identifier'>,
+  house: House,
+): Promise<string> {
   const found = account ?? (await house.registrations.accountOf(identifier ?? ''));
   if (found === undefined) throw new Error('No account holds this identifier');
   return found;

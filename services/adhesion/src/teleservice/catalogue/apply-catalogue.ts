@@ -1,10 +1,9 @@
-import { teleserviceEvents, type TeleserviceEvent } from '#contracts';
-import { known } from '#event-sourcing';
-import { BEGINNING, CaughtUp, type EventStore } from '#event-store';
+import type { EventStore } from '#event-store';
 import type { Commands } from '../../commands.js';
 import { applyEntry, type ApplyEntry } from '../apply-entry.js';
 import { teleservice, type CatalogueEntry } from '../teleservice.js';
 import { builtInCatalogue } from './built-in-catalogue.js';
+import { registeredIn } from './registered.js';
 
 /**
  * At a start: what the file says, where there is one. Without one, a log that has no teleservices gets those that are built in; any other
@@ -29,17 +28,4 @@ async function applyEach(entries: readonly CatalogueEntry[], by: ApplyEntry['by'
   for (const entry of entries) {
     await commands.change(teleservice, entry.id, (decision, state) => applyEntry({ ...decision, entry, by }, state));
   }
-}
-
-type Registered = Extract<TeleserviceEvent, { readonly type: 'teleservice-registered' }>;
-
-async function registeredIn(store: EventStore): Promise<Pick<Registered, 'data'>[]> {
-  const found: Pick<Registered, 'data'>[] = [];
-  const { signal } = new AbortController();
-  for await (const recorded of store.subscribe([teleserviceEvents.category], BEGINNING, signal)) {
-    if (recorded instanceof CaughtUp) break;
-    const event = known<TeleserviceEvent>(teleserviceEvents, recorded);
-    if (event.type === 'teleservice-registered') found.push(event);
-  }
-  return found;
 }
