@@ -126,6 +126,7 @@ export * from './commands/password-commands.js';
 export * from './commands/account-commands.js';
 export * from './commands/factor-commands.js';
 export * from './commands/operator-commands.js';
+export * from './commands/invitation-commands.js';
 export * from './problems/problem-kind.js';
 export * from './problems/field-code.js';
 export * from './problems/problems.js';

@@ -15,15 +15,19 @@ export const linkPurposes = [
   'recover-mobile',
   'stop-factor',
   'reopen',
+  'invitation',
 ] as const;
-/** What a mailed link is for. The subject of `activate` and `disown` is the registration key, of the others the account id. */
+/**
+ * What a mailed link is for. The subject of `activate` and `disown` is the registration key, of `invitation` the invitation id, which
+ * stands in the place of an account, too; of the others the account id.
+ */
 export type LinkPurpose = (typeof linkPurposes)[number];
 
 /** The claims of a token, in clear. The account id is not in it, but under its signature. */
 export interface LinkClaims {
   readonly keyId: string;
   readonly purpose: LinkPurpose;
-  /** Registration key or account id. */
+  /** Registration key, invitation id or account id. */
   readonly subject: string;
   /** From 1; a higher one makes older links void. */
   readonly generation: number;

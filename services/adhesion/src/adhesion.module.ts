@@ -5,7 +5,7 @@ import { adhesionEvents, invitationEvents, membershipEvents, operatorEvents, tel
 import { DocumentStore } from '#document-store';
 import { Clock, leased, relay, viewRunner, type View, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { PersonKeys } from '#personal-data';
+import { LinkTokens, PersonalData, PersonKeys } from '#personal-data';
 import { personKeySweep, WorkerHost, type ServiceContext } from '#runtime';
 import { InternalAccess } from '#web';
 import { AdministratorsController } from './administration/administrators.controller.js';
@@ -26,6 +26,17 @@ import { ReadRightsHandler } from './administration/rights.queries.js';
 import { Commands } from './commands.js';
 import type { AdhesionConfiguration } from './config.js';
 import { followAdministrators } from './operator/administrators/administrations.js';
+import { AcceptInvitationHandler, DeclineInvitationHandler } from './invitation/answer-invitation.handlers.js';
+import { expireInvitations, followInvitations } from './invitation/follow-invitations.js';
+import { InvitationsController } from './invitation/invitations.controller.js';
+import { InviteMemberHandler } from './invitation/invite-member.handler.js';
+import { InvitationAllowances } from './invitation/limits/mail-allowances.js';
+import { OpenInvitations } from './invitation/limits/open-invitations.js';
+import {
+  ListInvitationsHandler,
+  ReadInvitationHandler,
+  RevokeInvitationHandler,
+} from './invitation/open-invitations.handlers.js';
 import { adhesionKeys } from './person-keys/adhesion-keys.js';
 import { forgetInvited } from './person-keys/forget-invited.js';
 import { toContract } from './publishing/publish-adhesion-events.js';
@@ -60,10 +71,12 @@ export class AdhesionModule implements OnModuleInit, OnApplicationBootstrap {
     const { config, ports, log, clock } = context;
     const now = () => clock.now().getTime();
     const personKeys = new PersonKeys(ports.keyStore, config.PERSONAL_DATA_KEY, now);
+    const commands = new Commands(ports.eventStore, clock);
+    const open = new OpenInvitations(ports.documentStore, commands, clock);
     return {
       module: AdhesionModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [AdministratorsController, MembersController, QueriesController],
+      controllers: [AdministratorsController, MembersController, QueriesController, InvitationsController],
       providers: [
         DesignateAdministratorHandler,
         WithdrawAdministratorHandler,
@@ -74,7 +87,18 @@ export class AdhesionModule implements OnModuleInit, OnApplicationBootstrap {
         ReadMembersHandler,
         ReadMemberHandler,
         ReadRightsHandler,
+        InviteMemberHandler,
+        ListInvitationsHandler,
+        RevokeInvitationHandler,
+        ReadInvitationHandler,
+        AcceptInvitationHandler,
+        DeclineInvitationHandler,
         Commands,
+        { provide: OpenInvitations, useValue: open },
+        { provide: InvitationAllowances, useValue: new InvitationAllowances(ports.documentStore) },
+        { provide: LinkTokens, useValue: new LinkTokens(config.LINK_KEY) },
+        { provide: PersonKeys, useValue: personKeys },
+        { provide: PersonalData, useValue: new PersonalData(personKeys) },
         { provide: EventStore, useValue: ports.eventStore },
         { provide: DocumentStore, useValue: ports.documentStore },
         { provide: Clock, useValue: clock },
@@ -87,18 +111,26 @@ export class AdhesionModule implements OnModuleInit, OnApplicationBootstrap {
           ),
         },
         { provide: WorkerHost, useValue: new WorkerHost({ log }) },
-        { provide: workersToken, useValue: workersOf(context, personKeys) },
+        { provide: workersToken, useValue: workersOf(context, { personKeys, commands, open }) },
         { provide: catalogueToken, useValue: { file: config.TELESERVICES } },
       ],
     };
   }
 }
 
-function workersOf({ ports, log, clock }: ServiceContext<AdhesionConfiguration>, personKeys: PersonKeys): Worker[] {
+interface Parts {
+  readonly personKeys: PersonKeys;
+  readonly commands: Commands;
+  readonly open: OpenInvitations;
+}
+
+function workersOf({ ports, log, clock }: ServiceContext<AdhesionConfiguration>, parts: Parts): Worker[] {
   const { eventStore: store, documentStore: documents, messageBroker: broker } = ports;
+  const { personKeys, commands, open } = parts;
   const lease = { documents, clock, holder: `adhesion-${randomUUID()}`, log };
   const runner = <T extends object>(view: View<T>) => leased(viewRunner({ view, store, documents, log }), lease);
   const events = [teleserviceEvents, operatorEvents, adhesionEvents, membershipEvents, invitationEvents];
+  const invitations = { store, documents, commands, open, clock, log };
   return [
     leased(relay({ name: 'adhesion.relay', events, store, broker, documents, log, map: toContract }), lease),
     runner(teleserviceView),
@@ -107,6 +139,8 @@ function workersOf({ ports, log, clock }: ServiceContext<AdhesionConfiguration>,
     runner(rightsView),
     leased(followAdministrators({ store, documents, log }), lease),
     leased(forgetInvited({ store, documents, personKeys, log }), lease),
+    leased(followInvitations(invitations), lease),
+    leased(expireInvitations(invitations), lease),
     leased(personKeySweep(adhesionKeys, { store, documents, personKeys, clock, log }), lease),
   ];
 }

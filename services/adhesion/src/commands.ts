@@ -11,6 +11,8 @@ export interface CommandTerms {
   readonly actor?: string;
   /** The one that was seen (If-Match); at any other the command throws StaleRevision. */
   readonly expectedRevision?: number;
+  /** Id of the first event, where it is made of what the command follows from: the command is then done once, however often it comes. */
+  readonly eventId?: string;
 }
 
 /** What a command came to: the revision at which it counts, and the events that it was. */
@@ -54,10 +56,10 @@ export class Commands {
     aggregate: Aggregate<State, Event>,
     key: string,
     decide: (decision: Decision, state: State) => readonly Event[] | Promise<readonly Event[]>,
-    { actor, expectedRevision }: CommandTerms = {},
+    { actor, expectedRevision, eventId }: CommandTerms = {},
   ): Promise<Changed<Event>> {
     const now = this.clock.now();
-    const decision = { eventId: uuid({ msecs: now.getTime() }), at: now.toISOString() };
+    const decision = { eventId: eventId ?? uuid({ msecs: now.getTime() }), at: now.toISOString() };
     const { revision, events } = await handleCommand(
       this.eventStore,
       aggregate,

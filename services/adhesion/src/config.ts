@@ -19,6 +19,7 @@ export const adhesionConfiguration = z.object({
   ...logVariables,
   ...testHookVariables,
   PERSONAL_DATA_KEY: keyVariables.PERSONAL_DATA_KEY,
+  LINK_KEY: keyVariables.LINK_KEY,
   INTERNAL_CALLERS: callKeyVariables.INTERNAL_CALLERS,
   INTERNAL_KEY: callKeyVariables.INTERNAL_KEY,
   TELESERVICES: jsonDocument(catalogueFile, {

@@ -22,7 +22,8 @@ export type MailKind =
   | 'factors-removed'
   | 'account-closed'
   | 'new-device'
-  | 'wrong-codes';
+  | 'wrong-codes'
+  | 'invitation';
 
 /** What a text message is about. */
 export const smsKinds = ['sms-token', 'number-replaced', 'recovery-notice'] as const;
@@ -50,6 +51,8 @@ export function channelOf(kind: NotificationKind): ChannelName {
 export interface MailedLink {
   /** Subject of the links of a registration; those of an account have the person's id for a subject. */
   readonly registrationKey?: string;
+  /** Subject of the link of an invitation. */
+  readonly invitationId?: string;
   readonly generation: number;
   readonly linkKeyId: string;
   readonly linkExpiresAt: string;

@@ -21,7 +21,11 @@ export interface Auditor {
   readonly name: string;
 }
 
-/** Where the mail to an invited person goes: all that is known of him. */
+/** Where the mail to an invited person goes, and what it tells: never what the inviter typed besides, nor his name. */
 export interface InvitedDestination {
   readonly email: string;
+  /** Name of the operator. */
+  readonly operator: string;
+  /** Names of the teleservices that are offered, in the language of the mail. */
+  readonly teleservices: readonly string[];
 }

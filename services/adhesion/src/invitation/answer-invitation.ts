@@ -2,7 +2,7 @@ import { defineProblem, type InvitationEvent } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import type { Decision } from '../decision.js';
 import { AlreadyMember } from '../membership/change-membership.js';
-import type { InvitationState } from './invitation.js';
+import type { InvitationState, OpenInvitation } from './invitation.js';
 import { mustBeOpen } from './send-invitation.js';
 
 const invitationRefused = defineProblem(403, 'invitation-refused', {
@@ -58,7 +58,9 @@ export function declineInvitation({ eventId, at, link }: Answer, state: Invitati
   return [{ id: eventId, type: 'invitation-declined', data: { ...mustBeOpen(state).ids, at } }];
 }
 
-function mustWork(link: ShownLink | undefined, state: InvitationState, at: string): void {
+/** The invitation that the link opens. Throws InvitationRefused. */
+export function mustWork(link: ShownLink | undefined, state: InvitationState, at: string): OpenInvitation {
   const works = state.status === 'open' && link?.generation === state.generation && at < link.expiresAt;
   if (!works) throw new InvitationRefused();
+  return state;
 }

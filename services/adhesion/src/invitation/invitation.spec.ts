@@ -16,12 +16,10 @@ import { invitation } from './invitation.js';
 import {
   expireInvitation,
   invitedIdOf,
-  issueInvitation,
   NoOpenInvitation,
-  renewInvitation,
   revokeInvitation,
-  TooManyInvitations,
-  type IssueInvitation,
+  sendInvitation,
+  type SendInvitation,
 } from './send-invitation.js';
 
 const eventId = '0192f0c1-9d40-7c11-9a22-6b5c4d3e2f99';
@@ -31,8 +29,9 @@ const issued = (over: Partial<StoredEvent<'invitation-issued'>['data']> = {}): I
   data: { ...invitationIssued.example, ...over },
 });
 const { generation, linkKeyId, linkExpiresAt, at, ...invited } = invitationIssued.example;
-const terms = { linkKeyId, lastsMs: Date.parse(linkExpiresAt) - Date.parse(at), maxOpen: 20 };
-const toIssue: IssueInvitation = { eventId, at, ...invited, openElsewhere: 19, terms };
+const terms = { linkKeyId, lastsMs: Date.parse(linkExpiresAt) - Date.parse(at) };
+const toSend: SendInvitation = { eventId, at, ...invited, terms };
+const otherOffers = [{ teleserviceId: 'eddi', roles: [] }];
 const renewed: InvitationEvent = {
   id: eventId,
   type: 'invitation-renewed',
@@ -58,14 +57,14 @@ const [, declined, revoked, expired] = ends;
 
 describe('an invitation [R-66]', () => {
   it('is sent to an address, for seven days', () => {
-    given(invitation).when(issueInvitation, toIssue).then(issued());
+    given(invitation).when(sendInvitation, toSend).then(issued());
   });
 
   it('makes the one before void', () => {
     const other = '0192f0c1-9d40-7c11-9a22-6b5c4d3e2f11';
     given(invitation, issued())
-      .when((state) => issueInvitation({ ...toIssue, invitedId: invitedIdOf(state, other) }, state))
-      .then(issued({ generation: 2 }));
+      .when((state) => sendInvitation({ ...toSend, offers: otherOffers, invitedId: invitedIdOf(state, other) }, state))
+      .then(issued({ generation: 2, offers: otherOffers }));
     given(invitation, issued(), issued({ generation: 2 }))
       .when(acceptInvitation, toAccept())
       .thenRefused(InvitationRefused);
@@ -75,25 +74,17 @@ describe('an invitation [R-66]', () => {
     const other = '0192f0c1-9d40-7c11-9a22-6b5c4d3e2f11';
     for (const end of ends) {
       given(invitation, issued(), end)
-        .when((state) => issueInvitation({ ...toIssue, invitedId: invitedIdOf(state, other) }, state))
+        .when((state) => sendInvitation({ ...toSend, invitedId: invitedIdOf(state, other) }, state))
         .then(issued({ generation: 2, invitedId: other }));
     }
   });
 
-  it('is one of twenty that an operator has open', () => {
-    given(invitation)
-      .when(issueInvitation, { ...toIssue, openElsewhere: 20 })
-      .thenRefused(TooManyInvitations);
-  });
-
-  it('is mailed again, with another link', () => {
-    const { language, personal } = invitationRenewed.example;
-    given(invitation, issued()).when(renewInvitation, { eventId, at, language, personal, terms }).then(renewed);
+  it('is mailed again, with another link, where it offers the same', () => {
+    given(invitation, issued()).when(sendInvitation, toSend).then(renewed);
     given(invitation, issued(), renewed).when(acceptInvitation, toAccept()).thenRefused(InvitationRefused);
     given(invitation, issued(), renewed)
       .when(acceptInvitation, toAccept({ link: { generation: 2, expiresAt: linkExpiresAt } }))
       .then(accepted);
-    given(invitation).when(renewInvitation, { eventId, at, language, personal, terms }).thenRefused(NoOpenInvitation);
   });
 
   it('is accepted once; who accepted may show the link again', () => {

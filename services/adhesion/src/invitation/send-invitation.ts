@@ -1,5 +1,6 @@
-import { defineProblem, notFound, type DataOf, type InvitationEvent } from '#contracts';
+import { notFound, type DataOf, type InvitationEvent } from '#contracts';
 import { Refusal } from '#event-sourcing';
+import { isDeepStrictEqual } from 'node:util';
 import type { Decision } from '../decision.js';
 import type { InvitationState, OpenInvitation } from './invitation.js';
 
@@ -7,23 +8,6 @@ import type { InvitationState, OpenInvitation } from './invitation.js';
 export interface InvitationTerms {
   readonly linkKeyId: string;
   readonly lastsMs: number;
-  /** How many an operator may have open at once [R-66]. */
-  readonly maxOpen: number;
-}
-
-const tooManyInvitations = defineProblem(409, 'too-many-invitations', {
-  en: ['Too many open invitations', 'The operator has as many open invitations as it may have. Wait, or revoke one.'],
-  fr: [
-    'Trop d’invitations ouvertes',
-    'L’opérateur a autant d’invitations ouvertes qu’il peut en avoir. Attendez, ou annulez-en une.',
-  ],
-});
-
-/** The operator has as many open invitations as it may have. */
-export class TooManyInvitations extends Refusal {
-  constructor() {
-    super(tooManyInvitations);
-  }
 }
 
 /** Nobody waits for an answer to an invitation to this address. */
@@ -33,15 +17,13 @@ export class NoOpenInvitation extends Refusal {
   }
 }
 
-export interface IssueInvitation
+export interface SendInvitation
   extends
     Decision,
     Pick<
       DataOf<'invitation-issued'>,
       'invitationId' | 'invitedId' | 'operatorId' | 'language' | 'offers' | 'personal'
     > {
-  /** Of the operator, to other addresses. */
-  readonly openElsewhere: number;
   readonly terms: InvitationTerms;
 }
 
@@ -50,23 +32,18 @@ export function invitedIdOf(state: InvitationState, newId: string): string {
   return state.status === 'open' ? state.invitedId : newId;
 }
 
-/** R-66: the address is invited; what it was sent before does not work any more. `invitedId` is what `invitedIdOf` said. */
-export function issueInvitation(command: IssueInvitation, state: InvitationState): InvitationEvent[] {
-  const { eventId, at, openElsewhere, terms, ...invited } = command;
-  if (openElsewhere >= terms.maxOpen) throw new TooManyInvitations();
-  return [{ id: eventId, type: 'invitation-issued', data: { ...invited, ...nextLink(state, at, terms), at } }];
-}
-
-export interface RenewInvitation extends Decision, Pick<DataOf<'invitation-renewed'>, 'language' | 'personal'> {
-  readonly terms: InvitationTerms;
-}
-
-/** The same offers are mailed again, with a new link. Throws NoOpenInvitation. */
-export function renewInvitation(command: RenewInvitation, state: InvitationState): InvitationEvent[] {
-  const { eventId, at, language, personal, terms } = command;
-  const { ids } = mustBeOpen(state);
-  const data = { ...ids, language, ...nextLink(state, at, terms), personal, at };
-  return [{ id: eventId, type: 'invitation-renewed', data }];
+/**
+ * R-66: the address is invited; the link that it was sent before does not work any more. What is offered again as it stands is mailed
+ * again. `invitedId` is what `invitedIdOf` said.
+ */
+export function sendInvitation(command: SendInvitation, state: InvitationState): InvitationEvent[] {
+  const { eventId, at, terms, ...invited } = command;
+  const link = nextLink(state, at, terms);
+  if (state.status !== 'open' || !isDeepStrictEqual(state.offers, invited.offers)) {
+    return [{ id: eventId, type: 'invitation-issued', data: { ...invited, ...link, at } }];
+  }
+  const { offers: _, ...again } = invited;
+  return [{ id: eventId, type: 'invitation-renewed', data: { ...again, ...link, at } }];
 }
 
 /** An administrator takes it back. Throws NoOpenInvitation. */

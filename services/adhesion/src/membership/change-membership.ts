@@ -29,17 +29,32 @@ export class AlreadyMember extends Refusal {
 
 /** The person becomes a member, and is entitled to what was offered, but for what is over by now. Throws AlreadyMember. */
 export function openMembership(command: OpenMembership, state: MembershipState): MembershipEvent[] {
-  const { eventId, at, membershipId, operatorId, accountId, by, offers } = command;
+  const { eventId, at, membershipId, operatorId, accountId, by } = command;
   if (state.status !== 'none') throw new AlreadyMember();
-  const member = { membershipId, operatorId, accountId };
-  const entitlements = offers
+  const opened = { membershipId, operatorId, accountId, by, at };
+  return [{ id: eventId, type: 'membership-opened', data: opened }, ...entitlementsOf(command)];
+}
+
+/**
+ * The same for who accepted an invitation; who has become a member otherwise in between is entitled to what was offered of
+ * teleservices to which he or she has nothing yet.
+ */
+export function admitInvited(command: OpenMembership, state: MembershipState): MembershipEvent[] {
+  if (state.status === 'none') return openMembership(command, state);
+  const isNew = ({ teleserviceId }: Offer) => state.entitlements.every((each) => each.teleserviceId !== teleserviceId);
+  return entitlementsOf({ ...command, offers: command.offers.filter(isNew) });
+}
+
+function entitlementsOf(command: OpenMembership): MembershipEvent[] {
+  const { eventId, at, membershipId, operatorId, accountId, offers } = command;
+  return offers
     .filter(({ until }) => until === undefined || until > at)
-    .map(({ from = at, ...offer }): MembershipEvent => {
+    .map(({ from = at, ...offer }) => {
       const entitlementId = uuidFrom(offer.teleserviceId, eventId);
+      const member = { membershipId, operatorId, accountId };
       const data = { ...member, entitlementId, ...offer, from: from > at ? from : at, at };
       return { id: entitlementId, type: 'entitlement-granted', data };
     });
-  return [{ id: eventId, type: 'membership-opened', data: { ...member, by, at } }, ...entitlements];
 }
 
 interface ByManager extends Decision {

@@ -20,7 +20,8 @@ function render(kind: MailKind, language: 'fr' | 'en'): string {
     link: { generation: 1, linkKeyId: 'k1', linkExpiresAt: '2026-03-11T09:00:00.000Z' },
     opensAt: '2026-03-11T09:00:00.000Z',
   };
-  const destination = { ...typedByAStranger, email: 'anybody@example.org' };
+  const invited = { operator: 'Transit du Port', teleservices: ['StatNCB', 'EDDI'] };
+  const destination = { ...typedByAStranger, ...invited, email: 'anybody@example.org' };
   const { subject, text, html } = templates.render({ request, destination });
   return `${subject} ${text} ${html}`;
 }
@@ -33,6 +34,8 @@ describe('a mail to an address that nobody has proven', () => {
     ['identifier-taken', 'en'],
     ['email-confirmation', 'fr'],
     ['email-confirmation', 'en'],
+    ['invitation', 'fr'],
+    ['invitation', 'en'],
   ] as const)('of kind %s, in %s, repeats nothing that a stranger typed', (kind, language) => {
     const mail = render(kind, language);
     for (const typed of Object.values(typedByAStranger)) expect(mail).not.toContain(typed);
@@ -66,6 +69,7 @@ const kinds = Object.keys({
   'account-closed': true,
   'new-device': true,
   'wrong-codes': true,
+  invitation: true,
 } satisfies Record<MailKind, true>) as MailKind[];
 
 it.each(kinds)('a mail of kind %s has typographic apostrophes in French, and hours as in French', (kind) => {

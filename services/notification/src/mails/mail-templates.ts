@@ -1,4 +1,4 @@
-import { levels, type Destination, type DeviceNotice } from '#contracts';
+import { levels, type Destination, type DeviceNotice, type InvitedDestination } from '#contracts';
 import type { LinkPurpose, LinkTokens } from '#personal-data';
 import type { Mail } from '../channels/mail-channel.js';
 import { isBySms, type MailedLink, type NotificationRequested } from '../notification.js';
@@ -8,6 +8,7 @@ import { emailChangeNoticeMail, emailConfirmationMail } from './email-change-mai
 import { emailChangedMail, emailChangeUndoneMail, resetNoticeMail, type UndoLink } from './former-address-mails.js';
 import { levelChangedMail, mobileChangedMail, recoveryCodeUsedMail, type FactorMail } from './factor-mails.js';
 import { factorRecoveryMail, factorsRemovedMail } from './factor-recovery-mails.js';
+import { invitationMail } from './invitation-mail.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { newDeviceMail } from './new-device-mail.js';
 import { passwordChangedMail } from './password-changed-mail.js';
@@ -17,7 +18,7 @@ import { wrongCodesMail } from './wrong-codes-mail.js';
 
 export interface MailToRender {
   readonly request: NotificationRequested['data'];
-  readonly destination: Destination;
+  readonly destination: Destination | InvitedDestination;
 }
 
 /** Makes the mail of a request: derives its links, chooses its template, writes text and HTML. */
@@ -41,10 +42,15 @@ export class MailTemplates {
     };
   }
 
-  #document(request: NotificationRequested['data'], destination: Destination): MailDocument {
+  #document(request: NotificationRequested['data'], given: Destination | InvitedDestination): MailDocument {
     const { kind, language, personId, link, requestedAt } = request;
     const { securityLevel = levels.weakest, codesLeft = 0, opensAt = '', by = 'recovery' } = request;
     if (isBySms(kind)) throw new Error(`No mail is of kind ${kind}`);
+    if (kind === 'invitation') {
+      const invitationUrl = this.#url('/invitation', 'invitation', personId, link);
+      return invitationMail({ language, destination: given as InvitedDestination, invitationUrl, ...expiryOf(link) });
+    }
+    const destination = given as Destination;
     const props = { language, destination, portalUrl: this.publicUrl };
     switch (kind) {
       case 'identifier-taken':
@@ -118,11 +124,11 @@ export class MailTemplates {
   }
 
   #url(path: string, purpose: LinkPurpose, personId: string, link: MailedLink | undefined): string {
-    const { registrationKey, generation, linkExpiresAt, linkKeyId } = known(link);
+    const { registrationKey, invitationId, generation, linkExpiresAt, linkKeyId } = known(link);
     const token = this.linkTokens.issue({
       purpose,
-      subject: registrationKey ?? personId,
-      accountId: personId,
+      subject: registrationKey ?? invitationId ?? personId,
+      accountId: invitationId ?? personId,
       generation,
       expiresAt: linkExpiresAt,
       keyId: linkKeyId,

@@ -6,6 +6,7 @@ import { emailChangeNoticeMail, emailConfirmationMail } from './email-change-mai
 import { emailChangedMail, emailChangeUndoneMail, resetNoticeMail } from './former-address-mails.js';
 import { levelChangedMail, mobileChangedMail, recoveryCodeUsedMail } from './factor-mails.js';
 import { factorRecoveryMail, factorsRemovedMail } from './factor-recovery-mails.js';
+import { invitationMail } from './invitation-mail.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { newDeviceMail } from './new-device-mail.js';
 import { passwordChangedMail } from './password-changed-mail.js';
@@ -67,6 +68,12 @@ describe('every mail', () => {
   const mails = languages.flatMap((language) => [
     activation(language),
     identifierTakenMail({ language, portalUrl }),
+    invitationMail({
+      language,
+      destination: { email: 'a@example.org', operator: 'Transit du Port', teleservices: ['StatNCB', 'EDDI'] },
+      invitationUrl: `${portalUrl}/invitation?token=abc`,
+      linkExpiresAt,
+    }),
     ownAccountMail({ language, destination, portalUrl }),
     passwordChangedMail({ language, destination, portalUrl }),
     passwordReset(language),

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { mobileChanged, mobileChangedV1, securityLevelChanged, securityLevelChangedV2 } from '#contracts';
+import {
+  invitationIssued,
+  invitationRenewed,
+  mobileChanged,
+  mobileChangedV1,
+  securityLevelChanged,
+  securityLevelChangedV2,
+} from '#contracts';
 import { messagesOf } from './messages-of.js';
 
 describe('the mail about a new factor', () => {
@@ -23,3 +30,12 @@ describe('the mail about a new factor', () => {
     ]);
   });
 });
+
+it.each([invitationIssued, invitationRenewed])(
+  'an invitation is mailed under its own key: $name',
+  ({ name, example }) => {
+    const { invitedId: personId, invitationId, personal, generation, linkKeyId, linkExpiresAt } = example;
+    const link = { invitationId, generation, linkKeyId, linkExpiresAt };
+    expect(messagesOf({ name, data: example })).toEqual([{ kind: 'invitation', personId, personal, link }]);
+  },
+);

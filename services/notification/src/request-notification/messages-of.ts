@@ -63,6 +63,8 @@ const messages: { readonly [Name in Cause]: (data: PublishedDataOf<Name>) => Mes
     const code = { challengeReference, otpKeyId, action, expiresAt };
     return [{ kind: 'sms-token', personId: accountId, personal, code }];
   },
+  'invitation-issued': invited,
+  'invitation-renewed': invited,
 };
 
 /** The messages that the event leads to. It is one of the causes, and what its contract promises. */
@@ -77,6 +79,12 @@ function activation(
   const { registrationKey } = registered;
   const { link, ...message } = linked(registered);
   return [{ kind: 'activation', ...message, link: { registrationKey, ...link } }];
+}
+
+function invited(sent: PublishedDataOf<'invitation-issued' | 'invitation-renewed'>): Message[] {
+  const { invitationId, invitedId, personal } = sent;
+  const { link } = linked({ ...sent, accountId: invitedId });
+  return [{ kind: 'invitation', personId: invitedId, personal, link: { invitationId, ...link } }];
 }
 
 function passwordChanged({ accountId, personal }: PublishedDataOf<'password-changed' | 'password-reset'>): Message[] {

@@ -44,4 +44,5 @@ export const invitationIssuedEvent = describeEvent({
   profile: 'destination',
   personKey: 'begins',
   ...keptToAdhesion,
+  messages: 'caused',
 });

@@ -41,4 +41,5 @@ export const invitationRenewedEvent = describeEvent({
   profile: 'destination',
   personKey: 'kept',
   ...keptToAdhesion,
+  messages: 'caused',
 });
