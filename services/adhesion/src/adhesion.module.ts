@@ -26,6 +26,7 @@ import { ReadRightsHandler } from './administration/rights.queries.js';
 import { Commands } from './commands.js';
 import type { AdhesionConfiguration } from './config.js';
 import { followAdministrators } from './operator/administrators/administrations.js';
+import { followEndings } from './endings/follow-endings.js';
 import { AcceptInvitationHandler, DeclineInvitationHandler } from './invitation/answer-invitation.handlers.js';
 import { expireInvitations, followInvitations } from './invitation/follow-invitations.js';
 import { InvitationsController } from './invitation/invitations.controller.js';
@@ -141,6 +142,7 @@ function workersOf({ ports, log, clock }: ServiceContext<AdhesionConfiguration>,
     leased(forgetInvited({ store, documents, personKeys, log }), lease),
     leased(followInvitations(invitations), lease),
     leased(expireInvitations(invitations), lease),
+    leased(followEndings(invitations), lease),
     leased(personKeySweep(adhesionKeys, { store, documents, personKeys, clock, log }), lease),
   ];
 }

@@ -5,6 +5,7 @@ import { IdentifierKey, KeyRing, LinkTokens, membershipIdOf, type LinkPurpose } 
 import { captureLog, testKeys, testPorts, waitFor } from '#runtime/testing';
 import type { StepDetails } from '../src/adhesion/record-step.js';
 import type { StepName } from '../src/adhesion/steps.js';
+import { followEndings } from '../src/endings/follow-endings.js';
 import { acceptInvitation } from '../src/invitation/answer-invitation.js';
 import { shownBy } from '../src/invitation/answer-invitation.handlers.js';
 import { expireInvitations, followInvitations } from '../src/invitation/follow-invitations.js';
@@ -118,6 +119,12 @@ export class Inviting {
     return (await this.running.commands.load(membership, membershipIdOf(this.operatorId, accountId))) as Member;
   }
 
+  /** Who has become a member, in order, as often as it happened. */
+  async members(): Promise<unknown[]> {
+    const opened = (await this.running.events()).filter(({ type }) => type === 'membership-opened');
+    return opened.map(({ data }) => (data as { accountId: string }).accountId);
+  }
+
   async openAdhesion(until?: string): Promise<void> {
     await this.step('requested');
     await this.step('convention-signed', { reference: 'C-1' });
@@ -143,11 +150,24 @@ export class Inviting {
     );
   }
 
-  /** A follower that begins at the beginning of the log, to its end. */
-  async followAgain(): Promise<void> {
+  /** What follows invitations begins at the beginning of the log, and comes to its end. */
+  followAgain(): Promise<void> {
+    return this.again(['invitation'], followInvitations);
+  }
+
+  /** The same of what follows endings. */
+  followEndingsAgain(): Promise<void> {
+    return this.again(['operator', 'membership'], followEndings);
+  }
+
+  private async again(
+    categories: readonly string[],
+    follow: (parts: ReturnType<Inviting['parts']>) => Worker,
+  ): Promise<void> {
     const fresh = await testPorts();
-    const end = (await this.running.events()).findLast(({ stream }) => stream.startsWith('invitation-'))!.position;
-    const worker = followInvitations(this.parts(fresh.documentStore));
+    const isFollowed = ({ stream }: { readonly stream: string }) => categories.includes(stream.split('-', 1)[0]!);
+    const end = (await this.running.events()).findLast(isFollowed)!.position;
+    const worker = follow(this.parts(fresh.documentStore));
     await this.runs(worker, async () => (await new Checkpoints(fresh.documentStore).get(worker.name)) >= end);
     await fresh.close();
   }

@@ -1,5 +1,6 @@
 import type { Log, Worker } from '#event-sourcing';
 import type { OnModuleDestroy } from '@nestjs/common';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Counter, Gauge } from 'prom-client';
 import { isAway } from '#web';
@@ -45,6 +46,8 @@ export class WorkerHost implements OnModuleDestroy {
       log.error({ err: error }, 'a worker crashes again and again; the process ends');
       process.exit(1);
     };
+    // Every worker listens for the stop: more of them than Node takes for a leak.
+    setMaxListeners(0, this.stopping.signal);
     this.options = { end, firstPauseMs: 100, longestPauseMs: 10_000, restarts: 10, ...options };
   }
 

@@ -12,10 +12,11 @@ import {
 } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { Commands } from '../commands.js';
+import { operator } from '../operator/operator.js';
 import { admit } from './admission.js';
 import { invitation, type InvitationState } from './invitation.js';
 import type { OpenInvitations } from './limits/open-invitations.js';
-import { expireInvitation } from './send-invitation.js';
+import { expireInvitation, revokeInvitation } from './send-invitation.js';
 
 interface InvitationFollowers {
   readonly store: EventStore;
@@ -41,10 +42,24 @@ export function followInvitations({ store, documents, commands, open, log }: Inv
       if (event.type === 'invitation-accepted') {
         const accepted = await stateAt(store, event);
         if (accepted.status === 'accepted') await admit(commands, accepted);
+      } else if (event.type === 'invitation-issued' || event.type === 'invitation-renewed') {
+        await revokeWhereClosed(commands, event.data);
       }
       await open.settle(operatorId, invitationId);
     },
   });
+}
+
+/** Sent while the operator was being closed: whatever ended with it did not find this invitation. */
+async function revokeWhereClosed(
+  commands: Commands,
+  { operatorId, invitationId }: InvitationEvent['data'],
+): Promise<void> {
+  const { status } = await commands.load(operator, operatorId);
+  if (status === 'open') return;
+  await commands.change(invitation, invitationId, (decision, state) =>
+    state.status === 'open' ? revokeInvitation(decision, state) : [],
+  );
 }
 
 /** What became of the invitation by the event: it may have been sent again since. */
