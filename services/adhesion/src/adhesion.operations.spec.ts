@@ -116,4 +116,12 @@ describe('the keys of operators', () => {
     await expect(personKeys.get(operatorId)).resolves.toHaveLength(32);
     await expect(personKeys.get('crashed-before-its-event')).rejects.toThrow();
   });
+
+  it('stay where a version before sweeps, which takes every key for one of a registration', async () => {
+    const operatorId = await running.agents.openOperator(acme);
+    running.clock.advance(48 * hour);
+    await running.personKeys.sweep('adhesion', () => Promise.resolve(false));
+    running.clock.advance(61_000);
+    await expect(running.personKeys.get(operatorId)).resolves.toHaveLength(32);
+  });
 });

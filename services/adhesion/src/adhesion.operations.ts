@@ -132,6 +132,8 @@ export class AdhesionOperations {
       },
       by(actor),
     );
+    // At once: versions before sweep the keys that no registration uses, whoever made them.
+    await this.personKeys.confirm(operatorId);
     return operatorId;
   }
 

@@ -17,7 +17,7 @@ interface PersonKeyDocument {
   readonly wrappingKeyId?: string;
   readonly wrapped?: string;
   readonly owner?: KeyOwner;
-  /** Instant of creation (epoch milliseconds), until the sweep has found an event of the person. */
+  /** Instant of creation (epoch milliseconds), until an event of the person is known to be stored. */
   readonly unconfirmedSince?: number;
   /** Present on a tombstone alone: epoch milliseconds. */
   readonly erasedAt?: number;
@@ -66,6 +66,11 @@ export class PersonKeys {
       if (taken === undefined) return this.#unwrap(personId, fresh);
       return this.#unwrap(personId, (await this.#documents.get(personId))?.value ?? undefined);
     });
+  }
+
+  /** The key is in use, once the person's first event is stored: no sweep asks about it again. */
+  async confirm(personId: string): Promise<void> {
+    await this.#documents.update(personId, confirmed);
   }
 
   /** The key; never change its bytes. Throws PersonErased where a tombstone stands, PersonKeyMissing where nothing does. */
@@ -133,7 +138,7 @@ export class PersonKeys {
       for (const { id, value } of due) {
         if ((value?.owner ?? firstOwner) !== owner) continue;
         if (await isKnown(id)) {
-          await this.#documents.update(id, confirmed);
+          await this.confirm(id);
         } else {
           this.#cache.drop(id);
           if (await this.#documents.delete(id)) removed += 1;
