@@ -3,7 +3,7 @@ import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type O
 import { CqrsModule } from '@nestjs/cqrs';
 import { adhesionEvents, invitationEvents, membershipEvents, operatorEvents, teleserviceEvents } from '#contracts';
 import { DocumentStore } from '#document-store';
-import { Clock, leased, relay, viewRunner, type View, type Worker } from '#event-sourcing';
+import { Clock, leased, relay, viewRunner, type Log, type View, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { LinkTokens, PersonalData, PersonKeys } from '#personal-data';
 import { personKeySweep, WorkerHost, type ServiceContext } from '#runtime';
@@ -48,6 +48,11 @@ import { adhesionView, operatorView, rightsView, teleserviceView } from './views
 const workersToken = Symbol('workers');
 const catalogueToken = Symbol('catalogue');
 
+interface Catalogue {
+  readonly file: readonly CatalogueEntry[] | undefined;
+  readonly log: Log;
+}
+
 /** The adhesion service: the catalogue of teleservices, operators, their adhesions and members, and what each member may enter. */
 @Module({})
 export class AdhesionModule implements OnModuleInit, OnApplicationBootstrap {
@@ -56,12 +61,13 @@ export class AdhesionModule implements OnModuleInit, OnApplicationBootstrap {
     private readonly store: EventStore,
     private readonly workerHost: WorkerHost,
     @Inject(workersToken) private readonly workers: readonly Worker[],
-    @Inject(catalogueToken) private readonly catalogue: { readonly file?: readonly CatalogueEntry[] },
+    @Inject(catalogueToken) private readonly catalogue: Catalogue,
   ) {}
 
   /** Before anything is answered. */
   onModuleInit(): Promise<void> {
-    return applyCatalogue(this.catalogue.file, { commands: this.commands, store: this.store });
+    const { file, log } = this.catalogue;
+    return applyCatalogue(file, { commands: this.commands, store: this.store, log });
   }
 
   onApplicationBootstrap(): void {
@@ -113,7 +119,7 @@ export class AdhesionModule implements OnModuleInit, OnApplicationBootstrap {
         },
         { provide: WorkerHost, useValue: new WorkerHost({ log }) },
         { provide: workersToken, useValue: workersOf(context, { personKeys, commands, open }) },
-        { provide: catalogueToken, useValue: { file: config.TELESERVICES } },
+        { provide: catalogueToken, useValue: { file: config.TELESERVICES, log } satisfies Catalogue },
       ],
     };
   }

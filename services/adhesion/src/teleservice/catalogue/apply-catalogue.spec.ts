@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { manualClock } from '#event-sourcing/testing';
 import type { OpenPorts } from '#runtime';
-import { testPorts } from '#runtime/testing';
+import { captureLog, testPorts } from '#runtime/testing';
 import { Commands } from '../../commands.js';
 import { teleservice, type CatalogueEntry } from '../teleservice.js';
 import { applyCatalogue } from './apply-catalogue.js';
@@ -15,7 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => ports.close());
 
-const start = (file?: readonly CatalogueEntry[]) => applyCatalogue(file, { commands, store: ports.eventStore });
+const { log } = captureLog();
+const start = (file?: readonly CatalogueEntry[]) => applyCatalogue(file, { commands, store: ports.eventStore, log });
 const eddi = builtInCatalogue.find(({ id }) => id === 'eddi')!;
 
 async function types(id: string): Promise<string[]> {
@@ -41,7 +43,7 @@ describe('the catalogue at a start', () => {
     const stops = Object.create(before) as Commands;
     stops.change = (...parameters) =>
       (left -= 1) < 0 ? Promise.reject(new Error('stops')) : before.change(...parameters);
-    await expect(applyCatalogue(undefined, { commands: stops, store: ports.eventStore })).rejects.toThrow('stops');
+    await expect(applyCatalogue(undefined, { commands: stops, store: ports.eventStore, log })).rejects.toThrow('stops');
     expect(await registered()).toHaveLength(3);
     await start();
     expect(await registered()).toHaveLength(8);
@@ -61,5 +63,20 @@ describe('the catalogue at a start', () => {
     await start([]);
     expect(await registered()).toHaveLength(8);
     expect(await commands.load(teleservice, 'statncb')).toMatchObject({ open: true });
+  });
+
+  it('keeps no service from starting where a newer version wrote of a teleservice, which is left to that', async () => {
+    await start([eddi]);
+    const future = { id: randomUUID(), type: 'future-dawned', data: {}, metadata: { version: 1 } };
+    await ports.eventStore.append('teleservice-eddi', 0n, [future]);
+    const { id: _, ...other } = eddi;
+    await start([
+      { ...eddi, requiredLevel: 'password' },
+      { id: 'other', ...other },
+    ]);
+    await start();
+    expect(await types('eddi')).toEqual(['teleservice-registered', 'future-dawned']);
+    expect(await types('other')).toEqual(['teleservice-registered']);
+    expect(await registered()).toEqual(['eddi']);
   });
 });
