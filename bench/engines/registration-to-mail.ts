@@ -35,7 +35,7 @@ export async function registrationToMail(): Promise<Figure> {
   };
 }
 
-/** Four processes on Kafka and MongoDB, at the same rate, against a raw pipeline on the same engines. */
+/** A process for each service on Kafka and MongoDB, at the same rate, against a raw pipeline on the same engines. */
 export async function registrationToMailApart(kafka: string, mongodb: string): Promise<Figure> {
   const { latencies, lost } = await measure([
     (MAIL) => startApart({ kafka, mongodb }, { MAIL }),
@@ -45,7 +45,7 @@ export async function registrationToMailApart(kafka: string, mongodb: string): P
   const [p99, rawP99] = [percentile(own, 0.99), percentile(raw, 0.99)];
   return {
     id: 'P9-apart',
-    title: `registration to mail accepted, p99 ÷ that of a raw pipeline ≤ ${MOST_PIPELINES}, four processes on Kafka and MongoDB`,
+    title: `registration to mail accepted, p99 ÷ that of a raw pipeline ≤ ${MOST_PIPELINES}, a process for each service on Kafka and MongoDB`,
     values: {
       ...{ ratio: p99 / rawP99, p50: percentile(own, 0.5), p99 },
       ...{ 'raw p50': percentile(raw, 0.5), 'raw p99': rawP99, mails: own.length, lost },

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startFourProcesses } from '../../scripts/distributed/four-processes.js';
+import { startServices } from '../../scripts/distributed/start-services.js';
 import { freePort } from '../../scripts/engines/free-port.js';
 import { limits, register } from '../product.js';
 import type { Figure } from '../single-figures.js';
@@ -13,11 +13,11 @@ const MOST_MEGABYTES = 200;
 /** What a start leaves to be collected is gone by then. */
 const IDLE_MS = 10_000;
 
-/** The services as four processes on real engines, in a folder and databases of their own, logging as they are delivered. */
+/** Each service as a process on real engines, in a folder and databases of their own, logging as they are delivered. */
 export async function startApart(engines: { kafka: string; mongodb: string }, env: Record<string, string> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'prodouane-bench-'));
   const database = `bench-${randomUUID().slice(0, 8)}`;
-  const { url, processes } = await startFourProcesses({
+  const { url, processes } = await startServices({
     engines: { ...engines, mongodb: engines.mongodb.replace(/^([a-z+]+:\/\/[^/?]+)\/?[^?]*/, `$1/${database}`) },
     dataDir: join(folder, 'data'),
     settings: { PATH: process.env.PATH ?? '', ...limits, ...env },
@@ -36,7 +36,7 @@ export async function startApart(engines: { kafka: string; mongodb: string }, en
   };
 }
 
-/** Resident memory of each of the four processes, ready and idle. */
+/** Resident memory of the process of each service, ready and idle. */
 export async function memoryApart(kafka: string, mongodb: string): Promise<Figure> {
   const apart = await startApart({ kafka, mongodb });
   await pause(IDLE_MS);
@@ -48,7 +48,7 @@ export async function memoryApart(kafka: string, mongodb: string): Promise<Figur
   await apart.stop();
   return {
     id: 'memory-apart',
-    title: `resident MB of each of four processes, idle ≤ ${MOST_MEGABYTES}`,
+    title: `resident MB of the process of each service, idle ≤ ${MOST_MEGABYTES}`,
     values,
     holds: Object.values(values).every((megabytes) => megabytes <= MOST_MEGABYTES),
   };

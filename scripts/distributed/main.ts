@@ -1,10 +1,10 @@
 /**
- * `KAFKA_URL=… MONGODB_URL=… npm run distributed`: the four services as four processes of this machine on real engines,
+ * `KAFKA_URL=… MONGODB_URL=… npm run distributed`: the services as processes of this machine on real engines,
  * with the keys of the installation and the topics made where they are not there yet.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startFourProcesses, type FourProcesses } from './four-processes.js';
+import { startServices, type StartedServices } from './start-services.js';
 
 const USAGE = `npm run distributed
 
@@ -12,13 +12,13 @@ const USAGE = `npm run distributed
   --mongodb URL     instead of MONGODB_URL
   --data PATH       instead of DATA_DIR (data/distributed)
 
-EVENT_STORE=kurrentdb://… puts the log there; else it is a file that the four processes share.
+EVENT_STORE=kurrentdb://… puts the log there; else it is a file that the processes share.
 Engines of this machine: eval "$(npm run -s engines -- start)"
 `;
 
 const TOLD = 'told to end';
 
-let started: FourProcesses | undefined;
+let started: StartedServices | undefined;
 try {
   process.exitCode = await run();
 } catch (error) {
@@ -41,7 +41,7 @@ async function run(): Promise<number> {
   }
   const told = interruption();
   const dataDir = resolve(values.data || DATA_DIR || 'data/distributed');
-  started = await startFourProcesses({
+  started = await startServices({
     engines: { kafka, mongodb, eventStore: EVENT_STORE || undefined },
     dataDir,
     settings: { LOG_LEVEL: 'error', ...(process.env as Record<string, string>) },
@@ -60,7 +60,7 @@ async function run(): Promise<number> {
   throw new Error(`${end}; the others are ended too`);
 }
 
-function greeting({ url, processes }: FourProcesses, dataDir: string): string {
+function greeting({ url, processes }: StartedServices, dataDir: string): string {
   const lines = [
     ['Portal', `${url}/`],
     ['API documentation', `${url}/api`],
@@ -69,7 +69,7 @@ function greeting({ url, processes }: FourProcesses, dataDir: string): string {
     ['Data', dataDir],
   ];
   const list = lines.map(([what = '', where]) => `  ${what.padEnd(23)}${where}`).join('\n');
-  return `\nProdouane is ready, in four processes.\n\n${list}\n\nStop it with Ctrl+C.\n\n`;
+  return `\nProdouane is ready, in ${processes.length} processes.\n\n${list}\n\nStop it with Ctrl+C.\n\n`;
 }
 
 /** Resolves at the first signal; a second one ends this process at once. */

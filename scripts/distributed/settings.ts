@@ -7,6 +7,11 @@ export type Service = (typeof services)[number];
 
 export type Settings = Readonly<Record<string, string>>;
 
+/** Where the gateway finds the services that it calls. */
+export function peersAt(at: (service: Service) => string): Settings {
+  return { REGISTRATION_URL: at('registration'), ACCOUNT_URL: at('account') };
+}
+
 export interface EngineUrls {
   /** `kafka://host:port,…` */
   readonly kafka: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { waitFor } from '#runtime/testing';
-import { FourServices } from '../support/four-services.js';
+import { DistributedServices } from '../support/distributed-services.js';
 import { onOwnEngines, OwnEngines } from '../support/own-engines.js';
 import { activate, passwordOf, Portal, PortalAtWork, registrationOf, signIn, tokenIn } from '../support/portal.js';
 import { storedEvents } from '../support/stored-events.js';
@@ -10,13 +10,13 @@ describe('the journey by HTTP (guide rows 8–26), in one process', () => {
 });
 
 onOwnEngines(() =>
-  describe('the journey by HTTP (guide rows 8–26), through four processes on Kafka and MongoDB', () => {
+  describe('the journey by HTTP (guide rows 8–26), through a process for each service on Kafka and MongoDB', () => {
     let engines: OwnEngines;
     beforeAll(async () => {
       engines = await OwnEngines.start();
     }, 120_000);
     afterAll(() => engines?.stop(), 60_000);
-    journey((dataDir) => FourServices.start(dataDir === undefined ? { engines } : { engines, dataDir }));
+    journey((dataDir) => DistributedServices.start(dataDir === undefined ? { engines } : { engines, dataDir }));
   }),
 );
 

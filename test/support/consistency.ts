@@ -8,7 +8,7 @@ import { services } from '../../scripts/distributed/settings.js';
 import { accountView } from '../../services/account/src/account-view/account-view.js';
 import { outboxView } from '../../services/notification/src/outbox-view/outbox-view.js';
 import { pendingRegistrationView } from '../../services/registration/src/expire-registrations/pending-registration.js';
-import type { FourServices } from './four-services.js';
+import type { DistributedServices } from './distributed-services.js';
 import type { Portal } from './portal.js';
 import { countByType, storedEvents } from './stored-events.js';
 
@@ -20,14 +20,16 @@ export async function metric(service: Portal, name: string): Promise<number | un
 }
 
 /** Names of the workers of all services that do not run. */
-export async function deadWorkers(four: FourServices): Promise<readonly string[]> {
-  const texts = services.map(async (service) => (await fetch(`${four.service(service).managementUrl}/metrics`)).text());
+export async function deadWorkers(distributed: DistributedServices): Promise<readonly string[]> {
+  const texts = services.map(async (service) =>
+    (await fetch(`${distributed.service(service).managementUrl}/metrics`)).text(),
+  );
   return (await Promise.all(texts)).flatMap((text) => text.match(/^worker_up\{.*\} 0$/gm) ?? []);
 }
 
 /** How many messages were ever parked, over all topics. */
-export async function parkedMessages(four: FourServices): Promise<number> {
-  const broker = await openMessageBroker(four.engines['MESSAGE_BROKER'] ?? '');
+export async function parkedMessages(distributed: DistributedServices): Promise<number> {
+  const broker = await openMessageBroker(distributed.engines['MESSAGE_BROKER'] ?? '');
   try {
     return await broker.lag(
       internalTopics.map(({ name }) => parkedTopic(name)),
@@ -41,11 +43,11 @@ export async function parkedMessages(four: FourServices): Promise<number> {
 const views = [accountView, outboxView, pendingRegistrationView];
 
 /** Waits until an account is open for each activation, every requested message is sent or closed, and the views show it. */
-export async function untilQuiet(four: FourServices): Promise<void> {
-  const documents = await openDocumentStore(four.engines['DOCUMENT_STORE'] ?? '');
+export async function untilQuiet(distributed: DistributedServices): Promise<void> {
+  const documents = await openDocumentStore(distributed.engines['DOCUMENT_STORE'] ?? '');
   const checkpoints = new Checkpoints(documents);
   const isQuiet = async (): Promise<boolean> => {
-    const events = await storedEvents(four.dataDir, ['registration', 'account', 'notification']);
+    const events = await storedEvents(distributed.dataDir, ['registration', 'account', 'notification']);
     const counts = countByType(events);
     const of = (type: string): number => counts[type] ?? 0;
     const last = (category: string): bigint =>
@@ -66,7 +68,7 @@ export async function untilQuiet(four: FourServices): Promise<void> {
 }
 
 /** What differs between the views and the fold of the log; for services that are stopped. */
-export async function viewDifferences({ engines }: Pick<FourServices, 'engines'>): Promise<readonly unknown[]> {
+export async function viewDifferences({ engines }: Pick<DistributedServices, 'engines'>): Promise<readonly unknown[]> {
   const store = await openEventStore(engines['EVENT_STORE'] ?? '');
   const documents = await openDocumentStore(engines['DOCUMENT_STORE'] ?? '');
   try {

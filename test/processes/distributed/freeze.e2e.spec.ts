@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { waitFor } from '#runtime/testing';
 import { services } from '../../../scripts/distributed/settings.js';
 import { deadWorkers, parkedMessages, untilQuiet, viewDifferences } from '../../support/consistency.js';
-import { FourServices } from '../../support/four-services.js';
+import { DistributedServices } from '../../support/distributed-services.js';
 import { gentlePace, gentleSettings } from '../../support/gentle-settings.js';
 import { newJournal, refusedActivations, registerSteadily } from '../../support/journal.js';
 import { onOwnEnginesUnderFaults, OwnEngines, type EngineName } from '../../support/own-engines.js';
@@ -14,23 +14,23 @@ const FROZEN_MS = 20_000;
 onOwnEnginesUnderFaults(() =>
   describe('nothing acknowledged is lost, each is mailed and activates', () => {
     let engines: OwnEngines;
-    let four: FourServices;
+    let distributed: DistributedServices;
     const replicas: Portal[] = [];
     beforeAll(async () => {
       engines = await OwnEngines.start();
-      four = await FourServices.start({ engines, env: gentleSettings });
+      distributed = await DistributedServices.start({ engines, env: gentleSettings });
     }, 240_000);
     afterEach(async () => {
       await Promise.all(replicas.splice(0).map((one) => one.stop('SIGKILL')));
     });
     afterAll(async () => {
-      await four?.stop('SIGKILL');
+      await distributed?.stop('SIGKILL');
       await engines?.stop();
     }, 60_000);
 
     const underFlow = async (prefix: string, send: (signal: NodeJS.Signals) => Promise<void>): Promise<void> => {
       const journal = newJournal();
-      const flow = registerSteadily(four, journal, prefix, gentlePace);
+      const flow = registerSteadily(distributed, journal, prefix, gentlePace);
       try {
         await flow.goesOn();
         await send('SIGSTOP');
@@ -39,14 +39,14 @@ onOwnEnginesUnderFaults(() =>
       } finally {
         await flow.stop();
       }
-      expect(await refusedActivations(four, journal)).toEqual([]);
+      expect(await refusedActivations(distributed, journal)).toEqual([]);
     };
 
     it.each(services)(
       'when %s is frozen for 20 s',
       (service) =>
         underFlow(`${service}-`, async (signal) => {
-          four.service(service).process.kill(signal);
+          distributed.service(service).process.kill(signal);
         }),
       240_000,
     );
@@ -58,20 +58,21 @@ onOwnEnginesUnderFaults(() =>
     );
 
     it('and a session ends within 2 s of a change of the password while the account projector is frozen', async () => {
-      const account = await four.replica('account');
-      const other = await four.replica('gateway', { ACCOUNT_URL: account.url, PUBLIC_URL: four.url });
+      const account = await distributed.replica('account');
+      const other = await distributed.replica('gateway', { ACCOUNT_URL: account.url, PUBLIC_URL: distributed.url });
       replicas.push(account, other);
       await Promise.all(replicas.map((one) => one.ready()));
-      await four.post('/registrations', registrationOf('jdupont'));
-      expect((await activate(four, 'jdupont')).status).toBe(200);
+      await distributed.post('/registrations', registrationOf('jdupont'));
+      expect((await activate(distributed, 'jdupont')).status).toBe(200);
       const mine = await waitFor(() => signIn(other, 'jdupont'), { timeoutMs: 20_000, everyMs: 200 });
-      const stolen = await signIn(four, 'jdupont');
-      const statusOfStolen = async () => (await four.get('/session', { authorization: `Bearer ${stolen}` })).status;
+      const stolen = await signIn(distributed, 'jdupont');
+      const statusOfStolen = async () =>
+        (await distributed.get('/session', { authorization: `Bearer ${stolen}` })).status;
       expect(await statusOfStolen()).toBe(200);
       const authorization = `Bearer ${mine}`;
       const etag = (await other.get('/account', { authorization })).headers.get('etag') ?? '';
 
-      four.service('account').process.kill('SIGSTOP');
+      distributed.service('account').process.kill('SIGSTOP');
       try {
         const changed = await fetch(`${other.url}/api/v1/account/password`, {
           method: 'PUT',
@@ -82,16 +83,16 @@ onOwnEnginesUnderFaults(() =>
         await waitFor(async () => (await statusOfStolen()) === 401, { timeoutMs: 2_000, everyMs: 20 });
         expect((await other.get('/session', { authorization })).status).toBe(200);
       } finally {
-        four.service('account').process.kill('SIGCONT');
+        distributed.service('account').process.kill('SIGCONT');
       }
     }, 120_000);
 
     it('and afterwards every worker runs, nothing is parked, and every view equals the fold of the log', async () => {
-      await untilQuiet(four);
-      expect(await deadWorkers(four)).toEqual([]);
-      expect(await parkedMessages(four)).toBe(0);
-      expect(await four.stop()).toBe(0);
-      expect(await viewDifferences(four)).toEqual([]);
+      await untilQuiet(distributed);
+      expect(await deadWorkers(distributed)).toEqual([]);
+      expect(await parkedMessages(distributed)).toBe(0);
+      expect(await distributed.stop()).toBe(0);
+      expect(await viewDifferences(distributed)).toEqual([]);
     }, 240_000);
   }),
 );

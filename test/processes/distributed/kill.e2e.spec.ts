@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { services } from '../../../scripts/distributed/settings.js';
 import { deadWorkers, parkedMessages, untilQuiet, viewDifferences } from '../../support/consistency.js';
-import { FourServices } from '../../support/four-services.js';
+import { DistributedServices } from '../../support/distributed-services.js';
 import { gentlePace, gentleSettings } from '../../support/gentle-settings.js';
 import { newJournal, refusedActivations, registerSteadily } from '../../support/journal.js';
 import { onOwnEnginesUnderFaults, OwnEngines, type EngineName } from '../../support/own-engines.js';
@@ -9,19 +9,19 @@ import { onOwnEnginesUnderFaults, OwnEngines, type EngineName } from '../../supp
 onOwnEnginesUnderFaults(() =>
   describe('nothing acknowledged is lost, each is mailed and activates', () => {
     let engines: OwnEngines;
-    let four: FourServices;
+    let distributed: DistributedServices;
     beforeAll(async () => {
       engines = await OwnEngines.start();
-      four = await FourServices.start({ engines, env: gentleSettings });
+      distributed = await DistributedServices.start({ engines, env: gentleSettings });
     }, 240_000);
     afterAll(async () => {
-      await four?.stop('SIGKILL');
+      await distributed?.stop('SIGKILL');
       await engines?.stop();
     }, 60_000);
 
     const underFlow = async (prefix: string, fault: () => Promise<void>): Promise<void> => {
       const journal = newJournal();
-      const flow = registerSteadily(four, journal, prefix, gentlePace);
+      const flow = registerSteadily(distributed, journal, prefix, gentlePace);
       try {
         await flow.goesOn();
         await fault();
@@ -29,12 +29,12 @@ onOwnEnginesUnderFaults(() =>
       } finally {
         await flow.stop();
       }
-      expect(await refusedActivations(four, journal)).toEqual([]);
+      expect(await refusedActivations(distributed, journal)).toEqual([]);
     };
 
     it.each(services)(
       'when %s is killed and started again',
-      (service) => underFlow(`${service}-`, () => four.killAndRestart(service)),
+      (service) => underFlow(`${service}-`, () => distributed.killAndRestart(service)),
       240_000,
     );
 
@@ -49,11 +49,11 @@ onOwnEnginesUnderFaults(() =>
     );
 
     it('and afterwards every worker runs, nothing is parked, and every view equals the fold of the log', async () => {
-      await untilQuiet(four);
-      expect(await deadWorkers(four)).toEqual([]);
-      expect(await parkedMessages(four)).toBe(0);
-      expect(await four.stop()).toBe(0);
-      expect(await viewDifferences(four)).toEqual([]);
+      await untilQuiet(distributed);
+      expect(await deadWorkers(distributed)).toEqual([]);
+      expect(await parkedMessages(distributed)).toBe(0);
+      expect(await distributed.stop()).toBe(0);
+      expect(await viewDifferences(distributed)).toEqual([]);
     }, 240_000);
   }),
 );

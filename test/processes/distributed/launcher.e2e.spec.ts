@@ -3,6 +3,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { temporaryFolder, waitFor } from '#runtime/testing';
+import { services } from '../../../scripts/distributed/settings.js';
 import { freePort } from '../../../scripts/engines/free-port.js';
 import { onOwnEngines, OwnEngines } from '../../support/own-engines.js';
 import { activate, PortalAtWork, registrationOf, signIn } from '../../support/portal.js';
@@ -79,7 +80,7 @@ onOwnEngines(() =>
     }, 60_000);
 
     it('is the whole portal, and says where everything is', async () => {
-      expect(launched.health()).toHaveLength(4);
+      expect(launched.health()).toHaveLength(services.length);
       expect(launched.log()).toContain(`${launched.url}/dev/outbox`);
       expect((await fetch(`${launched.url}/dev/outbox`)).status).toBe(200);
       expect((await launched.post('/registrations', registrationOf('jdupont'))).status).toBe(202);
@@ -87,7 +88,7 @@ onOwnEngines(() =>
       await expect(waitFor(() => signIn(launched, 'jdupont'), { timeoutMs: 20_000 })).resolves.toBeTruthy();
     }, 60_000);
 
-    it('ends all four when it is told to, and goes on where it stood', async () => {
+    it('ends all of them when it is told to, and goes on where it stood', async () => {
       expect(await launched.stop('SIGINT')).toBe(0);
       expect(await launched.servicesThatAnswer()).toBe(0);
       launched = await Launched.start(engines, launched.dataDir);

@@ -4,7 +4,7 @@ import { parkedTopic, userActivated, userRegistered } from '#contracts';
 import { openMessageBroker, toMessage, type Message, type MessageBroker, type ReceivedMessage } from '#messaging';
 import { waitFor } from '#runtime/testing';
 import { deadWorkers, untilQuiet, viewDifferences } from '../../support/consistency.js';
-import { FourServices } from '../../support/four-services.js';
+import { DistributedServices } from '../../support/distributed-services.js';
 import { gentlePace, gentleSettings } from '../../support/gentle-settings.js';
 import { mailsOf, newJournal, refusedActivations, registerSteadily } from '../../support/journal.js';
 import { onOwnEnginesUnderFaults, OwnEngines } from '../../support/own-engines.js';
@@ -33,34 +33,34 @@ const foreign = (key: string): Message => {
 onOwnEnginesUnderFaults(() =>
   describe('a hundred bad messages among good ones', () => {
     let engines: OwnEngines;
-    let four: FourServices;
+    let distributed: DistributedServices;
     let broker: MessageBroker;
     beforeAll(async () => {
       engines = await OwnEngines.start();
-      four = await FourServices.start({ engines, env: gentleSettings });
-      broker = await openMessageBroker(four.engines['MESSAGE_BROKER'] ?? '');
+      distributed = await DistributedServices.start({ engines, env: gentleSettings });
+      broker = await openMessageBroker(distributed.engines['MESSAGE_BROKER'] ?? '');
     }, 240_000);
     afterAll(async () => {
       await broker?.close();
-      await four?.stop('SIGKILL');
+      await distributed?.stop('SIGKILL');
       await engines?.stop();
     }, 60_000);
 
     it('are parked with their reason within 30 s, in the order of their key, and hold nothing else up', async () => {
       const journal = newJournal();
-      const flow = registerSteadily(four, journal, 'good-', gentlePace);
+      const flow = registerSteadily(distributed, journal, 'good-', gentlePace);
       await flow.goesOn();
       const behind = randomUUID();
       const bad = Array.from({ length: 25 }, () =>
         [malformed, headerless, oversized, foreign].map((make) => make(randomUUID())),
       );
-      for (const four of bad) await broker.publish(topic, four);
+      for (const set of bad) await broker.publish(topic, set);
       await broker.publish(topic, [
         malformed(behind),
         messageOf(userActivated, behind),
         messageOf(userActivated, behind),
       ]);
-      const expected = new Set([behind, ...bad.flatMap((four) => four.slice(0, 3).map(({ key }) => key))]);
+      const expected = new Set([behind, ...bad.flatMap((set) => set.slice(0, 3).map(({ key }) => key))]);
       const shown = await shownWithin30Seconds(
         broker,
         (message) => expected.has(message.key) && group(message) === opening,
@@ -70,7 +70,7 @@ onOwnEnginesUnderFaults(() =>
       await flow.stop();
 
       const ofOpening = shown.filter((message) => group(message) === opening);
-      const keysOf = (make: number): Set<string | undefined> => new Set(bad.map((four) => four[make]?.key));
+      const keysOf = (make: number): Set<string | undefined> => new Set(bad.map((set) => set[make]?.key));
       for (const make of [0, 1, 2]) {
         const keys = keysOf(make);
         const reasons = ofOpening.filter(({ key }) => keys.has(key)).map(({ headers }) => headers['parked-error']);
@@ -79,30 +79,30 @@ onOwnEnginesUnderFaults(() =>
       expect(shown.filter(({ key }) => keysOf(3).has(key))).toEqual([]);
       const reasonsBehind = ofOpening.filter(({ key }) => key === behind).map(({ headers }) => headers['parked-error']);
       expect(reasonsBehind).toEqual(['UnreadableMessage', 'ParkedBehind', 'ParkedBehind']);
-      expect(await refusedActivations(four, journal)).toEqual([]);
+      expect(await refusedActivations(distributed, journal)).toEqual([]);
     }, 240_000);
 
     it('and duplicates and messages out of order change nothing: one mail, one account', async () => {
       const journal = newJournal();
-      const flow = registerSteadily(four, journal, 'again-', gentlePace);
+      const flow = registerSteadily(distributed, journal, 'again-', gentlePace);
       await flow.goesOn(10);
       await flow.stop();
-      expect(await refusedActivations(four, journal)).toEqual([]);
-      await untilQuiet(four);
+      expect(await refusedActivations(distributed, journal)).toEqual([]);
+      await untilQuiet(distributed);
       const real = (await everything(broker, topic)).filter(({ headers }) => headers['ce_id'] !== undefined);
       await broker.publish(topic, real.toReversed().filter(isSmall));
       await broker.publish(topic, real.filter(isSmall));
       for (const consumer of [opening, 'notification.request']) {
         await waitFor(async () => (await broker.lag([topic], consumer)) === 0, { timeoutMs: 60_000, everyMs: 200 });
       }
-      await untilQuiet(four);
-      const mails = await mailsOf(four, journal);
+      await untilQuiet(distributed);
+      const mails = await mailsOf(distributed, journal);
       expect(journal.acknowledged.map((identifier) => mails.get(`${identifier}@example.org`)?.length)).toEqual(
         journal.acknowledged.map(() => 1),
       );
-      expect(await deadWorkers(four)).toEqual([]);
-      expect(await four.stop()).toBe(0);
-      expect(await viewDifferences(four)).toEqual([]);
+      expect(await deadWorkers(distributed)).toEqual([]);
+      expect(await distributed.stop()).toBe(0);
+      expect(await viewDifferences(distributed)).toEqual([]);
     }, 240_000);
   }),
 );

@@ -3,7 +3,7 @@ import { internalTopics } from '#contracts';
 import { openMessageBroker, type ReceivedMessage } from '#messaging';
 import { waitFor } from '#runtime/testing';
 import { metric, parkedMessages, untilQuiet, viewDifferences } from '../../support/consistency.js';
-import { FourServices } from '../../support/four-services.js';
+import { DistributedServices } from '../../support/distributed-services.js';
 import { gentlePace, gentleSettings } from '../../support/gentle-settings.js';
 import { mailsOf, newJournal, refusedActivations, registerSteadily, type Flow } from '../../support/journal.js';
 import { onOwnEnginesUnderFaults, OwnEngines } from '../../support/own-engines.js';
@@ -23,23 +23,24 @@ const replicated = Object.keys(workers) as Service[];
 onOwnEnginesUnderFaults(() =>
   describe('two replicas of each service', () => {
     let engines: OwnEngines;
-    let four: FourServices;
+    let distributed: DistributedServices;
     let flow: Flow;
     const journal = newJournal();
     const replicas = {} as Record<Service, [Portal, Portal]>;
     beforeAll(async () => {
       engines = await OwnEngines.start();
-      four = await FourServices.start({ engines, env: gentleSettings });
-      for (const service of replicated) replicas[service] = [four.service(service), await four.replica(service)];
+      distributed = await DistributedServices.start({ engines, env: gentleSettings });
+      for (const service of replicated)
+        replicas[service] = [distributed.service(service), await distributed.replica(service)];
       await Promise.all(replicated.flatMap((service) => replicas[service].map((one) => one.ready())));
-      flow = registerSteadily(four, journal, 'person-', gentlePace);
+      flow = registerSteadily(distributed, journal, 'person-', gentlePace);
     }, 240_000);
     afterAll(async () => {
       await flow?.stop();
       const all = Object.values(replicas).flat();
       for (const one of all) one.process.kill('SIGCONT');
       await Promise.all(all.map((one) => one.stop('SIGKILL')));
-      await four?.stop('SIGKILL');
+      await distributed?.stop('SIGKILL');
       await engines?.stop();
     }, 60_000);
 
@@ -86,7 +87,7 @@ onOwnEnginesUnderFaults(() =>
         const [leader, other] = await pairOf(service);
         await leader.stop('SIGKILL');
         await waitFor(() => leads(service, other), { timeoutMs: 20_000, everyMs: 100 });
-        if (leader === four.service(service)) await (await four.start(service)).ready();
+        if (leader === distributed.service(service)) await (await distributed.start(service)).ready();
         await flow.goesOn();
       },
       120_000,
@@ -94,26 +95,29 @@ onOwnEnginesUnderFaults(() =>
 
     it('lose nothing, mail each person once, and keep the order of each key on the topic', async () => {
       await flow.stop();
-      expect(await refusedActivations(four, journal)).toEqual([]);
-      const mails = [...(await mailsOf(four, journal)).values()];
+      expect(await refusedActivations(distributed, journal)).toEqual([]);
+      const mails = [...(await mailsOf(distributed, journal)).values()];
       expect(mails.filter((ofOne) => ofOne.length > 1)).toEqual([]);
-      await untilQuiet(four);
-      expect(await parkedMessages(four)).toBe(0);
-      const events = (await storedEvents(four.dataDir, ['registration', 'account'])).map(({ id }) => id);
-      const firstSeen = await onTopics(four, new Set(events));
+      await untilQuiet(distributed);
+      expect(await parkedMessages(distributed)).toBe(0);
+      const events = (await storedEvents(distributed.dataDir, ['registration', 'account'])).map(({ id }) => id);
+      const firstSeen = await onTopics(distributed, new Set(events));
       for (const ofOneKey of firstSeen.values()) {
         expect(ofOneKey).toEqual(ofOneKey.toSorted((a, b) => events.indexOf(a) - events.indexOf(b)));
       }
       await Promise.all(Object.values(replicas).flatMap((both) => both.map((one) => one.stop())));
-      expect(await four.stop()).toBe(0);
-      expect(await viewDifferences(four)).toEqual([]);
+      expect(await distributed.stop()).toBe(0);
+      expect(await viewDifferences(distributed)).toEqual([]);
     }, 240_000);
   }),
 );
 
 /** The ids of the events in the order in which each key's arrived first, once all of them are on a topic. */
-async function onTopics(four: FourServices, wanted: Set<string>): Promise<ReadonlyMap<string, readonly string[]>> {
-  const broker = await openMessageBroker(four.engines['MESSAGE_BROKER'] ?? '');
+async function onTopics(
+  distributed: DistributedServices,
+  wanted: Set<string>,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const broker = await openMessageBroker(distributed.engines['MESSAGE_BROKER'] ?? '');
   const seen = new Map<string, string[]>();
   const arrived = new AbortController();
   const take = ({ topic, key, headers }: ReceivedMessage): void => {

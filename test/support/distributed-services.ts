@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { temporaryFolder } from '#runtime/testing';
 import { freePort } from '../../scripts/engines/free-port.js';
-import { createTopics } from '../../scripts/distributed/four-processes.js';
+import { createTopics } from '../../scripts/distributed/start-services.js';
 import {
   engineSettings,
   keySettings,
+  peersAt,
   services,
   type Service,
   type Settings,
@@ -17,7 +18,7 @@ interface Place {
   readonly managementPort: number;
 }
 
-export interface FourServicesOptions {
+export interface DistributedServicesOptions {
   readonly engines: OwnEngines;
   /** Goes on with the data of earlier ones. */
   readonly dataDir?: string;
@@ -26,8 +27,8 @@ export interface FourServicesOptions {
   readonly provisioned?: boolean;
 }
 
-/** The portal as four processes on real engines, with the settings that `npm run distributed` gives them. */
-export class FourServices extends PortalAtWork {
+/** The portal as a process for each service, on real engines, with the settings that `npm run distributed` gives them. */
+export class DistributedServices extends PortalAtWork {
   readonly #running = new Map<Service, Portal>();
   readonly #past: string[] = [];
 
@@ -42,7 +43,11 @@ export class FourServices extends PortalAtWork {
   }
 
   /** Starts them; resolves at once, see `ready`. */
-  static async spawn({ engines, provisioned = true, ...options }: FourServicesOptions): Promise<FourServices> {
+  static async spawn({
+    engines,
+    provisioned = true,
+    ...options
+  }: DistributedServicesOptions): Promise<DistributedServices> {
     const dataDir = options.dataDir ?? join((await temporaryFolder()).path, 'data');
     const urls = { kafka: await engines.url('kafka'), mongodb: await engines.url('mongodb') };
     const onEngines = engineSettings(urls, dataDir);
@@ -51,21 +56,21 @@ export class FourServices extends PortalAtWork {
     const places = new Map<Service, Place>();
     for (const service of services) places.set(service, { port: await freePort(), managementPort: await freePort() });
     const at = (service: Service): string => `http://127.0.0.1:${places.get(service)?.port}`;
-    const shared = { PUBLIC_URL: at('gateway'), REGISTRATION_URL: at('registration'), ACCOUNT_URL: at('account') };
+    const shared = { PUBLIC_URL: at('gateway'), ...peersAt(at) };
     const settings = (service: Service) => ({ ...onEngines, ...shared, ...keys[service], ...options.env });
-    const four = new FourServices(at('gateway'), dataDir, onEngines, places, settings);
-    for (const service of services) await four.start(service);
-    return four;
+    const distributed = new DistributedServices(at('gateway'), dataDir, onEngines, places, settings);
+    for (const service of services) await distributed.start(service);
+    return distributed;
   }
 
   /** Starts them and waits until all are ready. */
-  static async start(options: FourServicesOptions): Promise<FourServices> {
-    const four = await FourServices.spawn(options);
+  static async start(options: DistributedServicesOptions): Promise<DistributedServices> {
+    const distributed = await DistributedServices.spawn(options);
     try {
-      await four.ready();
-      return four;
+      await distributed.ready();
+      return distributed;
     } catch (error) {
-      await four.stop('SIGKILL');
+      await distributed.stop('SIGKILL');
       throw error;
     }
   }

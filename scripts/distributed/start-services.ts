@@ -3,9 +3,17 @@ import { openMessageBroker } from '#messaging';
 import { provision } from '#runtime';
 import { freePort } from '../engines/free-port.js';
 import { ServiceProcess } from './service-process.js';
-import { engineSettings, keySettings, services, type EngineUrls, type Service, type Settings } from './settings.js';
+import {
+  engineSettings,
+  keySettings,
+  peersAt,
+  services,
+  type EngineUrls,
+  type Service,
+  type Settings,
+} from './settings.js';
 
-export interface FourProcessesOptions {
+export interface StartOptions {
   readonly engines: EngineUrls;
   readonly dataDir: string;
   /** What is told to all of them besides. */
@@ -17,7 +25,7 @@ export interface FourProcessesOptions {
   readonly lines?: 'inherit' | 'ignore';
 }
 
-export interface FourProcesses {
+export interface StartedServices {
   /** Where people reach the portal. */
   readonly url: string;
   /** In the order in which they were started; see `ready`. */
@@ -25,7 +33,7 @@ export interface FourProcesses {
 }
 
 /** Makes keys and topics where there are none yet, and starts the services; resolves before they are ready. */
-export async function startFourProcesses(options: FourProcessesOptions): Promise<FourProcesses> {
+export async function startServices(options: StartOptions): Promise<StartedServices> {
   const { dataDir } = options;
   const engines = engineSettings(options.engines, dataDir);
   const keys = await keySettings(dataDir);
@@ -39,8 +47,7 @@ export async function startFourProcesses(options: FourProcessesOptions): Promise
     ...engines,
     MAIL: options.settings['MAIL'] || `file:${join(dataDir, 'outbox')}`, // told to the gateway too, for its mailbox
     DATA_DIR: dataDir,
-    REGISTRATION_URL: at('registration'),
-    ACCOUNT_URL: at('account'),
+    ...peersAt(at),
   };
   const processes: ServiceProcess[] = [];
   for (const service of services) {
