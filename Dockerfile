@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 
-# One image for the four services, for all of them in one process, and for operations: the command chooses.
+# One image for each service, for all of them in one process, and for operations: the command chooses.
 #   docker build -t prodouane .
 # Bases are named by tag. To pin them by digest, which also fixes what is inside:
 #   docker build --build-arg BUILD_IMAGE=node:24-trixie-slim@sha256:… --build-arg RUN_IMAGE=gcr.io/distroless/nodejs24-debian13:nonroot@sha256:… .
@@ -20,7 +20,7 @@ COPY package.json package-lock.json .npmrc ./
 # npm brings the compiler along as somebody's optional peer, and libraries for another libc. Below /volumes is what a
 # container may write to if something is mounted there: an empty volume takes over whose folder it is.
 RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/typescript node_modules/@libsql/*-musl \
-  && mkdir -p /volumes/data /volumes/keys/installation /volumes/keys/registration /volumes/keys/account \
+  && mkdir -p /volumes/data /volumes/keys/installation /volumes/keys/registration /volumes/keys/account /volumes/keys/adhesion \
   /volumes/keys/notification /volumes/keys/gateway
 
 FROM ${RUN_IMAGE}

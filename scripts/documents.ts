@@ -9,8 +9,7 @@ import { notificationConfiguration } from '../services/notification/src/config.j
 import { registrationConfiguration } from '../services/registration/src/config.js';
 import { standaloneConfiguration } from '../services/standalone/src/config.js';
 import '../services/standalone/src/standalone.js'; // whose modules define every problem that is answered
-import '../services/adhesion/src/adhesion.module.js'; // the service is not composed yet
-import '../services/adhesion/src/adhesion.operations.js';
+import '../services/adhesion/src/adhesion.operations.js'; // and what agents are refused, which no module lists
 import '../services/adhesion/src/invitation/answer-invitation.js';
 import { renderRooms } from './architecture/rooms-document.js';
 import { readSources } from './architecture/sources.js';

@@ -7,12 +7,13 @@ import { openEventStore, type EventStore } from '#event-store';
 import { openMessageBroker } from '#messaging';
 import { captureLog, waitFor } from '#runtime/testing';
 import { accountView } from '../services/account/src/account-view/account-view.js';
+import { teleserviceView } from '../services/adhesion/src/views/views.js';
 import { outboxView } from '../services/notification/src/outbox-view/outbox-view.js';
 import { pendingRegistrationView } from '../services/registration/src/expire-registrations/pending-registration.js';
 import { activate, passwordOf, Portal, registrationOf, signIn } from './support/portal.js';
 import { storedEvents } from './support/stored-events.js';
 
-const categories = ['registration', 'refusal', 'account', 'authentication'];
+const categories = ['registration', 'refusal', 'account', 'authentication', 'teleservice'];
 
 describe('what a stopped portal has left', () => {
   let portal: Portal | undefined;
@@ -48,7 +49,7 @@ describe('what a stopped portal has left', () => {
 
   it('are views that equal those made anew from the log, which sends no mail', async () => {
     const mails = await portal!.mails();
-    const events = await storedEvents(portal!.dataDir, ['account', 'notification', 'registration']);
+    const events = await storedEvents(portal!.dataDir, ['account', 'notification', 'registration', 'teleservice']);
     const store = await openEventStore(url('events'));
     const documents = await openDocumentStore(url('documents'));
     try {
@@ -64,6 +65,11 @@ describe('what a stopped portal has left', () => {
       expect(await rebuild(pendingRegistrationView)).toEqual({
         events: ofCategory('registration'),
         documents: 2,
+        differences: [],
+      });
+      expect(await rebuild(teleserviceView)).toEqual({
+        events: ofCategory('teleservice'),
+        documents: 8,
         differences: [],
       });
       await detectsDifference(store, documents);

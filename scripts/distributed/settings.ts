@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { writeKeys } from '../../services/standalone/src/write-keys.js';
 
 /** The services, in an order in which each finds those that it calls. */
-export const services = ['registration', 'account', 'notification', 'gateway'] as const;
+export const services = ['registration', 'account', 'adhesion', 'notification', 'gateway'] as const;
 export type Service = (typeof services)[number];
 
 export type Settings = Readonly<Record<string, string>>;
 
 /** Where the gateway finds the services that it calls. */
 export function peersAt(at: (service: Service) => string): Settings {
-  return { REGISTRATION_URL: at('registration'), ACCOUNT_URL: at('account') };
+  return { REGISTRATION_URL: at('registration'), ACCOUNT_URL: at('account'), ADHESION_URL: at('adhesion') };
 }
 
 export interface EngineUrls {

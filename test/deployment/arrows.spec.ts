@@ -14,7 +14,8 @@ const askers = [...services, 'provision'];
 const inside = ['kurrentdb', 'kafka', 'mongodb'];
 
 /** The picture in docs/architecture.md: who may speak to whom, and nobody else. */
-const commands = [`${outside('gateway')} → gateway`, 'gateway → registration', 'gateway → account'];
+const called = ['registration', 'account', 'adhesion'];
+const commands = [`${outside('gateway')} → gateway`, ...called.map((name) => `gateway → ${name}`)];
 const enginesOutside = [
   ...each(services, '192.0.2.0/26'), // event store
   ...each(askers, '192.0.2.64/26'), // message broker

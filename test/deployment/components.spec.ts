@@ -25,6 +25,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
     'topic prodouane.registration.v1.parked Write',
     'group account.* Read',
   ],
+  adhesion: ['topic prodouane.adhesion.v1 Write'],
   notification: [
     'topic prodouane.registration.v1 Read',
     'topic prodouane.account.v1 Read',
@@ -108,6 +109,7 @@ describeWithKubectl('the components', () => {
       ).toMatchObject({
         registration: expect.arrayContaining(['registration']),
         account: expect.arrayContaining(['account']),
+        adhesion: expect.arrayContaining(['adhesion']),
         gateway: expect.arrayContaining(['gateway.prodouane.svc']),
       });
       for (const { metadata, spec } of certificates) {

@@ -37,7 +37,7 @@ const settingsOf = (name: string): Record<string, string> =>
   );
 
 describe('docker-compose.yml', () => {
-  it('runs the four services apart, each by its own program', () => {
+  it('runs the services apart, each by its own program', () => {
     for (const name of services) expect(serviceOf(name).command).toEqual([`dist/services/${name}/src/main.js`]);
     expect(serviceOf('provision').command).toEqual(['dist/services/standalone/src/ops/main.js', 'provision']);
   });
@@ -90,7 +90,7 @@ describe('docker-compose.yml', () => {
       expect([other, condition, healthcheck !== undefined]).toEqual([other, expected, true]);
     }
     expect(serviceOf('provision').depends_on).toHaveProperty('kafka');
-    expect(serviceOf('gateway').depends_on).toMatchObject({ registration: {}, account: {} });
+    expect(serviceOf('gateway').depends_on).toMatchObject({ registration: {}, account: {}, adhesion: {} });
   });
 
   it('publishes the portal where npm start does, and the mailbox; everything else stays between containers', () => {

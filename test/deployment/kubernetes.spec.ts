@@ -151,10 +151,9 @@ describeWithKubectl('Kubernetes', () => {
     const settingsOf = async (overlay: string, service: string) =>
       workloadsOf(await render(overlay)).find(({ name }) => name === service)?.settings ?? {};
     const production = await settingsOf('overlays/production', 'gateway');
-    expect(production['REGISTRATION_URL']).toMatch(/^https:/);
-    expect(production['ACCOUNT_URL']).toMatch(/^https:/);
+    for (const peer of ['REGISTRATION_URL', 'ACCOUNT_URL', 'ADHESION_URL']) expect(production[peer]).toMatch(/^https:/);
     expect(production['INTERNAL_TLS'] ?? 'required').toBe('required');
-    for (const service of ['registration', 'account', 'gateway']) {
+    for (const service of ['registration', 'account', 'adhesion', 'gateway']) {
       expect(await settingsOf('overlays/production', service)).toHaveProperty('INTERNAL_TLS_FOLDER');
     }
     expect(await settingsOf('overlays/dev', 'gateway')).toMatchObject({ INTERNAL_TLS: 'off' });

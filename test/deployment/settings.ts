@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { ConfigurationInvalid, loadConfiguration } from '#runtime';
 import { testKeys } from '#runtime/testing';
 import { accountConfiguration } from '../../services/account/src/config.js';
+import { adhesionConfiguration } from '../../services/adhesion/src/config.js';
 import { gatewayConfiguration } from '../../services/gateway/src/config.js';
 import { notificationConfiguration } from '../../services/notification/src/config.js';
 import { registrationConfiguration } from '../../services/registration/src/config.js';
@@ -9,6 +10,7 @@ import { registrationConfiguration } from '../../services/registration/src/confi
 export const schemas: Readonly<Record<string, z.ZodObject>> = {
   registration: registrationConfiguration,
   account: accountConfiguration,
+  adhesion: adhesionConfiguration,
   notification: notificationConfiguration,
   gateway: gatewayConfiguration,
 };

@@ -11,13 +11,14 @@ const { INTERNAL_SIGNING_KEY, INTERNAL_CALLERS, SSO_KEY } = keys;
 const held = {
   registration: { PERSONAL_DATA_KEY, CREDENTIAL_KEY, LINK_KEY, INTERNAL_CALLERS, IDENTIFIER_KEY },
   account: { PERSONAL_DATA_KEY, CREDENTIAL_KEY, LINK_KEY, INTERNAL_CALLERS },
+  adhesion: { PERSONAL_DATA_KEY, LINK_KEY, INTERNAL_CALLERS },
   notification: { PERSONAL_DATA_KEY, LINK_KEY, OTP_KEY },
   gateway: { PERSONAL_DATA_KEY, CREDENTIAL_KEY, INTERNAL_SIGNING_KEY, IDENTIFIER_KEY, OTP_KEY, SSO_KEY },
 } as const;
 type Service = keyof typeof held;
 const services = Object.keys(held) as Service[];
 
-describe('four services in four processes', () => {
+describe('each service in a process of its own', () => {
   const running: Portal[] = [];
   let gateway: Portal;
   beforeAll(async () => {
@@ -28,7 +29,8 @@ describe('four services in four processes', () => {
       return portal;
     };
     const [registration, account] = [await start('registration'), await start('account')];
-    gateway = await start('gateway', { REGISTRATION_URL: registration.url, ACCOUNT_URL: account.url });
+    const peers = { REGISTRATION_URL: registration.url, ACCOUNT_URL: account.url };
+    gateway = await start('gateway', { ...peers, ADHESION_URL: (await start('adhesion')).url });
     await start('notification', { PUBLIC_URL: gateway.url });
     await Promise.all(running.map((portal) => portal.ready()));
   }, 120_000);
@@ -54,8 +56,9 @@ describe('four services in four processes', () => {
     const signedOut = await fetch(`${gateway.url}/api/v1/session`, { method: 'DELETE', headers: { authorization } });
     expect(signedOut.status).toBe(204);
 
-    expect(await Promise.all(running.map((portal) => portal.stop()))).toEqual([0, 0, 0, 0]);
-    const events = await storedEvents(gateway.dataDir, ['registration', 'account', 'authentication', 'notification']);
+    expect(await Promise.all(running.map((portal) => portal.stop()))).toEqual(services.map(() => 0));
+    const categories = ['registration', 'account', 'authentication', 'notification', 'teleservice'];
+    const events = await storedEvents(gateway.dataDir, categories);
     expect(countByType(events)).toMatchObject({
       'user-registered': 1,
       'user-activated': 1,
@@ -64,6 +67,7 @@ describe('four services in four processes', () => {
       'notification-sent': 2,
       'session-opened': 2,
       'session-ended': 1,
+      'teleservice-registered': 8,
     });
   }, 90_000);
 });
@@ -77,7 +81,7 @@ describe('a service without its keys', () => {
       const lines = portal.log().trim().split('\n');
       const missing = [
         ...Object.keys(held[service]),
-        ...(service === 'gateway' ? ['REGISTRATION_URL', 'ACCOUNT_URL'] : []),
+        ...(service === 'gateway' ? ['REGISTRATION_URL', 'ACCOUNT_URL', 'ADHESION_URL'] : []),
       ];
       expect([portal.process.exitCode, lines.length]).toEqual([1, missing.length]);
       for (const name of missing)

@@ -51,7 +51,8 @@ describe('services whose calls are encrypted', () => {
 
   it('answer those of the same authority, over https alone, and nobody gets through with a certificate of another', async () => {
     const registration = await start('registration', authority, {});
-    const peers = { REGISTRATION_URL: encrypted(registration), ACCOUNT_URL: 'https://127.0.0.1:1' };
+    const nobody = 'https://127.0.0.1:1';
+    const peers = { REGISTRATION_URL: encrypted(registration), ACCOUNT_URL: nobody, ADHESION_URL: nobody };
     const gateway = await start('gateway', authority, peers);
     const registrations = (portal: Portal) => `${encrypted(portal)}/api/v1/registrations`;
     expect(await post(registrations(gateway), registrationOf('jdupont'))).toBe(202);

@@ -26,7 +26,7 @@ export interface PortalOptions {
   readonly port?: number;
   readonly managementPort?: number;
   /** One service alone, in place of all in one process. */
-  readonly service?: 'registration' | 'account' | 'notification' | 'gateway';
+  readonly service?: 'registration' | 'account' | 'adhesion' | 'notification' | 'gateway';
 }
 
 /** What somebody outside sees of a portal, however many processes it is: its API, and the mails it sends. */

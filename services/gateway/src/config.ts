@@ -70,7 +70,11 @@ const visitorVariables = {
 };
 
 /** Where the gateway reaches the services behind it. */
-const peerVariables = { REGISTRATION_URL: peer('registration'), ACCOUNT_URL: peer('account') };
+const peerVariables = {
+  REGISTRATION_URL: peer('registration'),
+  ACCOUNT_URL: peer('account'),
+  ADHESION_URL: peer('adhesion'),
+};
 
 /** Sign-in [R-19..22]. */
 const signInVariables = {

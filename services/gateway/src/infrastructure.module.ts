@@ -29,7 +29,7 @@ const providers: Provider[] = [
   fromContext(Credentials, ({ config }, keys) => new Credentials(keys, config.CREDENTIAL_KEY), PersonKeys),
   fromContext(IdentifierKey, ({ config }) => new IdentifierKey(config.IDENTIFIER_KEY)),
   fromContext(InternalCalls, callsOf),
-  fromContext(Peers, ({ config }) => new Peers(config.REGISTRATION_URL, config.ACCOUNT_URL)),
+  fromContext(Peers, ({ config }) => new Peers(config.REGISTRATION_URL, config.ACCOUNT_URL, config.ADHESION_URL)),
   fromContext(WorkerHost, ({ log }) => new WorkerHost({ log })),
   Accounts,
 ];

@@ -3,5 +3,6 @@ export class Peers {
   constructor(
     readonly registration: string,
     readonly account: string,
+    readonly adhesion: string,
   ) {}
 }

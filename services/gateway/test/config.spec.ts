@@ -8,6 +8,7 @@ const load = (env: Record<string, string | undefined>) =>
     ...testKeys(),
     REGISTRATION_URL: 'http://127.0.0.1:4001',
     ACCOUNT_URL: 'https://account:3000',
+    ADHESION_URL: 'https://adhesion:3000',
     ...env,
   });
 

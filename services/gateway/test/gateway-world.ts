@@ -30,6 +30,8 @@ export class GatewayWorld {
   registration: Behaviour = refuse;
   /** What the account service does. */
   account: Behaviour = refuse;
+  /** What the adhesion service does. */
+  adhesion: Behaviour = refuse;
 
   /** Links that the peers know as theirs, with the identifier or the account that each was made for. */
   readonly genuineLinks = new Map<string, string>();
@@ -59,10 +61,12 @@ export class GatewayWorld {
     const now = () => world.clock.now().getTime();
     peers.push(await startPeer('registration', (command) => world.behave('registration', command), now));
     peers.push(await startPeer('account', (command) => world.behave('account', command), now));
+    peers.push(await startPeer('adhesion', (command) => world.behave('adhesion', command), now));
     const config = loadConfiguration(gatewayConfiguration, {
       ...testKeys(),
       REGISTRATION_URL: peers[0]!.url,
       ACCOUNT_URL: peers[1]!.url,
+      ADHESION_URL: peers[2]!.url,
       PORT: '0',
       PUBLIC_URL: 'http://127.0.0.1:3000',
       ARGON2_MEMORY_KIB: '64',
@@ -195,7 +199,7 @@ export class GatewayWorld {
     return { authorization: `Bearer ${token}` };
   }
 
-  private behave(service: 'registration' | 'account', command: ReceivedCommand) {
+  private behave(service: 'registration' | 'account' | 'adhesion', command: ReceivedCommand) {
     const link = this.genuineLinks.get(String(command.body.token));
     if (command.name === 'check-activation-link') {
       return Promise.resolve({

@@ -73,7 +73,7 @@ describe('an installation that was there before its newest key', () => {
     expect(await Promise.all([runKeys(), runKeys(), start().then(() => 0)])).toEqual([0, 0, 0]);
     const { SSO_KEY } = await start();
     expect(await read('gateway/SSO_KEY')).toBe(`${SSO_KEY}\n`);
-    for (const other of ['registration', 'account', 'notification'])
+    for (const other of ['registration', 'account', 'adhesion', 'notification'])
       expect(await readdir(join(folder.path, other))).not.toContain('SSO_KEY');
     expect(await readdir(join(folder.path, 'installation'))).toEqual(['secrets.json']);
   }, 60_000);

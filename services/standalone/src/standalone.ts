@@ -16,6 +16,7 @@ import {
 } from '#runtime';
 import { isLoopback, startService, type RunningService } from '#web';
 import { AccountModule } from '../../account/src/account.module.js';
+import { AdhesionModule } from '../../adhesion/src/adhesion.module.js';
 import { gatewayService } from '../../gateway/src/gateway.service.js';
 import { NotificationModule } from '../../notification/src/notification.module.js';
 import { RegistrationModule } from '../../registration/src/registration.module.js';
@@ -40,12 +41,13 @@ export async function startStandalone(config: StandaloneConfiguration, clock: Cl
   const context: ServiceContext<StandaloneConfiguration> = { config, ports, log, clock, hasher };
   const limits = { bodyLimit: config.BODY_MAX_BYTES, jsonDepth: config.JSON_MAX_DEPTH };
   const inside = { host: '127.0.0.1', port: 0, log, ...limits };
-  const [registration, account, notification] = await Promise.all([
+  const [registration, account, adhesion, notification] = await Promise.all([
     startService({ name: 'registration', module: RegistrationModule.forRoot(context), ...inside }),
     startService({ name: 'account', module: AccountModule.forRoot(context), ...inside }),
+    startService({ name: 'adhesion', module: AdhesionModule.forRoot(context), ...inside }),
     startService({ name: 'notification', module: NotificationModule.forRoot(context), ...inside }),
   ]);
-  const peers = { REGISTRATION_URL: registration.url, ACCOUNT_URL: account.url };
+  const peers = { REGISTRATION_URL: registration.url, ACCOUNT_URL: account.url, ADHESION_URL: adhesion.url };
   const reserve = await DiskReserve.open({ folder: config.DATA_DIR, log });
   const service = gatewayService({ ...context, config: { ...config, ...peers } });
   const gateway = await startService({
@@ -64,7 +66,7 @@ export async function startStandalone(config: StandaloneConfiguration, clock: Cl
   });
   warmUp(hasher, log);
   return {
-    running: [gateway, registration, account, notification, management, reserve, ports],
+    running: [gateway, registration, account, adhesion, notification, management, reserve, ports],
     log,
     gateway,
     management,

@@ -22,6 +22,7 @@ describe('the keys of services apart', () => {
   it('are one to a file, those alone that the service may hold, for the eyes of the owner', async () => {
     expect((await readdir(folder.path)).sort()).toEqual([
       'account',
+      'adhesion',
       'gateway',
       'installation',
       'notification',
@@ -31,9 +32,9 @@ describe('the keys of services apart', () => {
       expect(await readdir(join(folder.path, service))).toEqual(expect.arrayContaining(keys));
     }
     expect(await readdir(join(folder.path, 'notification'))).not.toContain('CREDENTIAL_KEY');
-    for (const other of ['registration', 'account', 'notification'])
+    for (const other of ['registration', 'account', 'adhesion', 'notification'])
       expect(await readdir(join(folder.path, other))).not.toContain('SSO_KEY');
-    for (const called of ['registration', 'account'])
+    for (const called of ['registration', 'account', 'adhesion'])
       expect(await readdir(join(folder.path, called))).not.toContain('INTERNAL_SIGNING_KEY');
     expect((await stat(join(folder.path, 'account', 'CREDENTIAL_KEY'))).mode & 0o777).toBe(0o400);
   });

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { accountConfiguration } from '../../account/src/config.js';
+import { adhesionConfiguration } from '../../adhesion/src/config.js';
 import { gatewayConfiguration } from '../../gateway/src/config.js';
 import { notificationConfiguration } from '../../notification/src/config.js';
 import { registrationConfiguration } from '../../registration/src/config.js';
@@ -11,6 +12,7 @@ import { removeUnfinished, writeWhole } from './write-whole.js';
 const services = {
   registration: registrationConfiguration,
   account: accountConfiguration,
+  adhesion: adhesionConfiguration,
   notification: notificationConfiguration,
   gateway: gatewayConfiguration,
 } as const;

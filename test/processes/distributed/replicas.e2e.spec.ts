@@ -14,6 +14,7 @@ import { storedEvents } from '../../support/stored-events.js';
 const workers = {
   registration: 'registration.relay',
   account: 'account.relay',
+  adhesion: 'adhesion.relay',
   notification: 'notification.outbox',
   gateway: 'gateway.relay',
 } as const;

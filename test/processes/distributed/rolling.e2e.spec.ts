@@ -8,7 +8,7 @@ import { mailsOf, newJournal, refusedActivations, registerSteadily } from '../..
 import { onOwnEnginesUnderFaults, OwnEngines } from '../../support/own-engines.js';
 import { registrationOf, PortalAtWork, type Portal } from '../../support/portal.js';
 
-const order = ['notification', 'account', 'registration', 'gateway'] as const;
+const order = ['notification', 'adhesion', 'account', 'registration', 'gateway'] as const;
 type Service = (typeof order)[number];
 
 onOwnEnginesUnderFaults(() =>
