@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { register } from 'prom-client';
-import { provisionedTopics, topics } from '#contracts';
+import { internalTopics, provisionedTopics, topics } from '#contracts';
 import { startManagement } from '#runtime';
 import { captureLog } from '#runtime/testing';
+import { causes } from '../../services/notification/src/request-notification/causes.js';
 import '../../services/standalone/src/standalone.js'; // every metric is declared where it is measured
 import { describeWithKubectl, render } from './kubectl.js';
 import { ofKind, workloadsOf, type Manifest } from './manifests.js';
@@ -27,10 +28,8 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   ],
   adhesion: ['topic prodouane.adhesion.v1 Write'],
   notification: [
-    'topic prodouane.registration.v1 Read',
-    'topic prodouane.account.v1 Read',
-    'topic prodouane.registration.v1.parked Write',
-    'topic prodouane.account.v1.parked Write',
+    ...internalTopics.map(({ name }) => `topic ${name} Read`),
+    ...internalTopics.map(({ name }) => `topic ${name}.parked Write`),
     'group notification.* Read',
   ],
   gateway: ['topic prodouane.authentication.v1 Write'],
@@ -68,6 +67,11 @@ describeWithKubectl('the components', () => {
           ]),
         ),
       );
+    });
+
+    it('lets notification read every topic on which something causes a message', () => {
+      const read = new Set(causes.map(({ topic }) => `topic ${topic} Read`));
+      expect(rights['notification']).toEqual(expect.arrayContaining([...read]));
     });
 
     it('gives each service and teleservice the rights that it needs, and no password', () => {
