@@ -125,6 +125,15 @@ describe('the link of an invitation', () => {
     expect(await inviting.accept()).toBe(204);
   });
 
+  it('works where a version before sweeps, which takes every key for one of a registration', async () => {
+    await inviting.invite();
+    const { data } = await inviting.last('invitation-issued');
+    inviting.running.clock.advance(2 * day);
+    await inviting.running.personKeys.sweep('adhesion', () => Promise.resolve(false));
+    await expect(inviting.running.personKeys.get(data.invitedId)).resolves.toHaveLength(32);
+    expect(await inviting.accept()).toBe(204);
+  });
+
   it('works for seven days; then the address is forgotten', async () => {
     await inviting.invite();
     const { data } = await inviting.last('invitation-issued');

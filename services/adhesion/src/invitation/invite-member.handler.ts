@@ -50,7 +50,7 @@ export class InviteMemberHandler implements ICommandHandler<InviteMember> {
     const destination: InvitedDestination = { email, operator: await this.#nameOf(company), teleservices };
     const newId = uuid();
     const terms = { linkKeyId: this.links.currentKeyId, lastsMs };
-    await this.commands.change(
+    const { events } = await this.commands.change(
       invitation,
       invitationId,
       async (decision, state) => {
@@ -62,6 +62,8 @@ export class InviteMemberHandler implements ICommandHandler<InviteMember> {
       },
       { actor: `account:${accountId}`, eventId },
     );
+    for (const { type, data } of events)
+      if (type === 'invitation-issued') await this.personKeys.confirm(data.invitedId);
   }
 
   async #offered({ operatorId, offers: asked, language }: InviteMemberCommand) {
