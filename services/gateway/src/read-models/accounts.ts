@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { accountViewCollection, type AccountView } from '#contracts';
 import { DocumentStore, type Collection, type StoredDocument } from '#document-store';
+import { reaches } from './reaches.js';
 
 /** An account as its published view shows it. */
 export interface Account {
@@ -31,15 +31,15 @@ export class Accounts {
     return toAccount(found);
   }
 
+  /** Those of them that there are, by id. */
+  async byIds(accountIds: readonly string[]): Promise<ReadonlyMap<string, Account>> {
+    const found = (await this.views.getAll(accountIds)).flatMap((stored) => toAccount(stored) ?? []);
+    return new Map(found.map((account) => [account.view.accountId, account]));
+  }
+
   /** Whether the view reaches the revision before `deadline`, an instant of `performance.now()`. */
-  async reaches(accountId: string, revision: number, deadline: number): Promise<boolean> {
-    for (let wait = 5; ; wait = Math.min(wait * 1.5, 50)) {
-      const stored = await this.views.get(accountId);
-      if (stored !== undefined && stored.revision >= revision) return true;
-      const left = deadline - performance.now();
-      if (left <= 0) return false;
-      await pause(Math.min(wait, left));
-    }
+  reaches(accountId: string, revision: number, deadline: number): Promise<boolean> {
+    return reaches(this.views, accountId, revision, deadline);
   }
 }
 
