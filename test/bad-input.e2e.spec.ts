@@ -131,7 +131,10 @@ describe('what the API is sent', () => {
     const cases = calls.flatMap((call) =>
       Object.entries(call.schema.properties).flatMap(([name, { type, enum: words }]) =>
         wrongValues
-          .filter((value) => typeof value !== type || (value === 'neither' && words !== undefined))
+          .filter(
+            (value) =>
+              (Array.isArray(value) ? 'array' : typeof value) !== type || (value === 'neither' && words !== undefined),
+          )
           .filter((value) => value !== null || call.schema.required?.includes(name)) // null is none given
           .map((value) => async () => {
             const body = JSON.stringify({ ...bodyFor(call), [name]: value });

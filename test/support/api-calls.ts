@@ -56,6 +56,9 @@ const values: Readonly<Record<string, unknown>> = {
   code: '123456',
   factor: 'sms-token',
   level: 'sms-token',
+  roles: ['declarant'],
+  from: '2026-03-09',
+  until: '2026-12-31',
 };
 
 /** A body of the right shape, with every field that the description names. */

@@ -7,6 +7,7 @@ import type { GatewayContext } from './gateway-context.js';
 import { FactorsModule, type Provable } from './identity/factors/factors.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { InfrastructureModule } from './infrastructure.module.js';
+import { OperatorsModule } from './operators/operators.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
 import { TeleservicesModule } from './teleservices/teleservices.module.js';
@@ -25,6 +26,7 @@ export class GatewayModule {
         AccountsModule,
         RegistrationsModule,
         TeleservicesModule,
+        OperatorsModule,
         ApiModule,
         CallbacksModule,
         PortalModule,

@@ -15,6 +15,7 @@ import { InternalCalls } from '#web';
 import { fromContext, gatewayContext, type GatewayContext } from './gateway-context.js';
 import { Peers } from './peers.js';
 import { Accounts } from './read-models/accounts.js';
+import { Operators } from './read-models/operators.js';
 
 const providers: Provider[] = [
   fromContext(EventStore, ({ ports }) => ports.eventStore),
@@ -32,6 +33,7 @@ const providers: Provider[] = [
   fromContext(Peers, ({ config }) => new Peers(config.REGISTRATION_URL, config.ACCOUNT_URL, config.ADHESION_URL)),
   fromContext(WorkerHost, ({ log }) => new WorkerHost({ log })),
   Accounts,
+  Operators,
 ];
 
 /** What every room is built on: ports, keys, read models, and the signed calls to the other services. */

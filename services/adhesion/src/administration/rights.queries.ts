@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { teleserviceViewCollection, type ReadRightsCommand, type RightsView, type TeleserviceView } from '#contracts';
+import type { ReadRightsCommand, RightsView } from '#contracts';
 import { DocumentStore } from '#document-store';
 import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
@@ -10,6 +10,7 @@ import type { RightAsked } from '../history/read-rights.js';
 import type { Moment } from '../history/recorded-fact.js';
 import { rightsRows, type RightsRow } from '../history/rights-rows.js';
 import { NoSuchMember } from '../membership/membership.js';
+import { registeredIds } from '../teleservice/catalogue/registered.js';
 import { administeredBy } from './asking-administrator.js';
 
 /** The rights of a page of memberships, and both times of which they tell [R-85]. */
@@ -18,9 +19,6 @@ export interface RightsPage extends Required<Moment> {
   /** Membership id after which the page that follows begins; absent on the last. */
   readonly next?: string;
 }
-
-/** More teleservices than this are none of a catalogue. */
-const mostTeleservices = 1000;
 
 /**
  * Who could do what on a day: of the person who asks, or of the operator that he administers. Throws what `administeredBy` throws; of
@@ -50,9 +48,10 @@ export class ReadRightsHandler implements IQueryHandler<ReadRights> {
     const { memberships, next } = await this.page({ ...body, ...(memberId !== undefined && { memberId }) });
     const now = this.clock.now().toISOString();
     const [at = now, known] = [body.at, body.known].map((asked) => asked && askedInstant(asked));
+    const teleserviceIds = await registeredIds(this.store);
     const rows: RightsRow[] = [];
     const moment = { at, ...(known !== undefined && { known }) };
-    for await (const row of rightsRows(this.store, memberships, await this.catalogue(), moment)) rows.push(row);
+    for await (const row of rightsRows(this.store, memberships, teleserviceIds, moment)) rows.push(row);
     return { at, known: known ?? now, rows, ...(next !== undefined && { next }) };
   }
 
@@ -67,11 +66,6 @@ export class ReadRightsHandler implements IQueryHandler<ReadRights> {
       memberships.push(each);
     }
     return { memberships };
-  }
-
-  private async catalogue(): Promise<string[]> {
-    const views = this.documents.collection<TeleserviceView>(teleserviceViewCollection);
-    return (await views.find({ limit: mostTeleservices })).map(({ id }) => id);
   }
 }
 

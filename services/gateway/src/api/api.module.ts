@@ -10,6 +10,11 @@ import { MailedLinksController } from './account/mailed-links.controller.js';
 import { OwnDataController } from './account/own-data.controller.js';
 import { FactorRecoveriesController } from './factor-recoveries/factor-recoveries.controller.js';
 import { MobileRecoveriesController } from './factor-recoveries/mobile-recoveries.controller.js';
+import { AdministratorsController } from './operators/administrators.controller.js';
+import { EntitlementsController } from './operators/entitlements.controller.js';
+import { MembersController } from './operators/members.controller.js';
+import { OperatorsController } from './operators/operators.controller.js';
+import { RightsController } from './operators/rights.controller.js';
 import { PasswordResetsController } from './password-resets/password-resets.controller.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
 import { ChallengeController } from './sessions/challenge.controller.js';
@@ -37,6 +42,11 @@ import { TeleservicesController } from './teleservices/teleservices.controller.j
     MobileRecoveriesController,
     TeleservicesController,
     RegistrationsController,
+    OperatorsController,
+    MembersController,
+    EntitlementsController,
+    AdministratorsController,
+    RightsController,
   ],
 })
 export class ApiModule {}

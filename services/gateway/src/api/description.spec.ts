@@ -30,6 +30,10 @@ describe('the description of the API', () => {
         .sort(),
     ).toEqual([
       'delete /api/v1/account/devices/{id} forgetDevice',
+      'delete /api/v1/operators/{id}/administrators/{accountId} withdrawAdministrator',
+      'delete /api/v1/operators/{id}/members/me leaveOperator',
+      'delete /api/v1/operators/{id}/members/{accountId} removeMember',
+      'delete /api/v1/operators/{id}/members/{accountId}/entitlements/{teleserviceId} withdrawEntitlement',
       'delete /api/v1/session signOut',
       'delete /api/v1/sessions endOtherSessions',
       'delete /api/v1/sessions/{id} endSession',
@@ -39,6 +43,10 @@ describe('the description of the API', () => {
       'get /api/v1/account/events listSecurityEvents',
       'get /api/v1/account/export exportOwnData',
       'get /api/v1/authorize authorize',
+      'get /api/v1/operators listOperators',
+      'get /api/v1/operators/{id}/members listMembers',
+      'get /api/v1/operators/{id}/members/{accountId} getMember',
+      'get /api/v1/rights listRights',
       'get /api/v1/session getSession',
       'get /api/v1/sessions listSessions',
       'get /api/v1/teleservices listTeleservices',
@@ -73,13 +81,23 @@ describe('the description of the API', () => {
       'put /api/v1/account/password changePassword',
       'put /api/v1/account/references changeReferences',
       'put /api/v1/account/security-level changeSecurityLevel',
+      'put /api/v1/operators/{id}/administrators/{accountId} designateAdministrator',
+      'put /api/v1/operators/{id}/members/{accountId}/entitlements/{teleserviceId} grantEntitlement',
     ]);
   });
 
   it('sorts calls under one heading each', () => {
     const tags = calls().map(({ operation }) => operation.tags);
     expect(new Set(tags.map((one) => one?.join()))).toEqual(
-      new Set(['Sessions', 'Account', 'Registration', 'Forgotten password', 'Lost second factor', 'Teleservices']),
+      new Set([
+        'Sessions',
+        'Account',
+        'Registration',
+        'Forgotten password',
+        'Lost second factor',
+        'Teleservices',
+        'Operators',
+      ]),
     );
   });
 

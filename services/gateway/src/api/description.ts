@@ -23,6 +23,7 @@ const tags = {
   'Lost second factor': 'Taking it away, after a day in which it can be stopped',
   Account: 'The person’s own account: what it holds, what changes it, what happened to it',
   Teleservices: 'What the portal leads to, and who may pass',
+  Operators: 'The companies that the person acts for, who acts for them besides, and who may do what',
 };
 
 /** What the OpenAPI document says of the API as a whole. */

@@ -17,6 +17,10 @@ const cursorUnknown = defineFieldCode('cursor-unknown', {
 /** How `after` looks in the description. */
 export const cursorSchema = z.string().regex(cursorForm);
 
+/** The query of a list whose pages are of one size. */
+export const afterQuery = z.strictObject({ after: z.string().optional() });
+export type AfterQuery = z.infer<typeof afterQuery>;
+
 /** 400 `invalid-request`: `after` was not sealed for this list. */
 export function unknownCursor(): Problem {
   return invalidQuery([fieldError(['after'], cursorUnknown)]);

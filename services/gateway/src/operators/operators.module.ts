@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { TeleservicesModule } from '../teleservices/teleservices.module.js';
+import { ChangeOperatorHandler } from './change-operator.js';
+import { MemberOfHandler, MembersOfHandler } from './members.js';
+import { OwnOperatorsHandler } from './own-operators.js';
+import { RightsOnHandler } from './rights.js';
+
+const handlers = [OwnOperatorsHandler, MembersOfHandler, MemberOfHandler, ChangeOperatorHandler, RightsOnHandler];
+
+/** Operators, their members and what those may enter: read and forwarded; the adhesion service decides. */
+@Module({ imports: [IdentityModule, TeleservicesModule], providers: handlers })
+export class OperatorsModule {}
