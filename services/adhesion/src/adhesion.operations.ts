@@ -48,6 +48,7 @@ export const adhesionCollections = [
 
 export { correctableFields } from './adhesion/correct-step.js';
 export { stepNames } from './adhesion/steps.js';
+export { dayBegins, dayOf, isDay } from './calendar/paris-days.js';
 export { askedInstant } from './history/asked-moment.js';
 export type { RightsRow } from './history/rights-rows.js';
 
@@ -227,6 +228,11 @@ export class AdhesionOperations {
     return operatorId;
   }
 
+  /** Throws NoSuchTeleservice unless there is one of this id. */
+  async mustBeRegistered(teleserviceId: string): Promise<void> {
+    mustBeRegistered(await this.commands.load(teleservice, teleserviceId), teleserviceId);
+  }
+
   /**
    * Who could do what for whom at that moment [R-85], row by row, of the log itself; reads no further than the loop asks. Throws
    * NoSuchOperator or NoSuchTeleservice.
@@ -234,7 +240,7 @@ export class AdhesionOperations {
   async *rights(of: RightsOf, moment: Moment): AsyncGenerator<RightsRow> {
     const store = this.context.ports.eventStore;
     if ('teleserviceId' in of) {
-      mustBeRegistered(await this.commands.load(teleservice, of.teleserviceId), of.teleserviceId);
+      await this.mustBeRegistered(of.teleserviceId);
       return yield* rightsRows(store, membersInLog(store), [of.teleserviceId], moment);
     }
     const members = membersInLog(store, 'accountId' in of ? of : await this.knownOperator(of.number));

@@ -9,6 +9,7 @@ import { closeOperatorCommand, openOperatorCommand } from './operators/operators
 import { rightsCommand } from './operators/rights.js';
 import { parkedCommand } from './parked.js';
 import { provisionCommand } from './provision.js';
+import { rehearseCommand } from './operators/rehearse.js';
 import { releaseIdentifierCommand } from './release-identifier.js';
 import { unparkCommand } from './unpark.js';
 import { verifyErasureCommand } from './verify-erasure.js';
@@ -33,6 +34,7 @@ const commands: readonly (OpsCommand | LongOpsCommand)[] = [
   designateAdministratorCommand,
   withdrawAdministratorCommand,
   rightsCommand,
+  rehearseCommand,
 ];
 
 const [name, ...parameters] = process.argv.slice(2);

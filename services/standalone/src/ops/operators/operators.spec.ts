@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   accountEvents,
   accountOpened,
+  authenticationEvents,
   entitlementGranted,
   membershipEvents,
+  serviceEntered,
   teleserviceEvents,
   teleserviceRegistered,
   type Profile,
@@ -18,6 +20,7 @@ import { inHouse } from '../house.js';
 import { adhesionCommand, correctStepCommand } from './adhesions.js';
 import { designateAdministratorCommand, withdrawAdministratorCommand } from './administrators.js';
 import { closeOperatorCommand, openOperatorCommand } from './operators.js';
+import { rehearseCommand } from './rehearse.js';
 import { rightsCommand } from './rights.js';
 
 const accountId = '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10';
@@ -238,5 +241,49 @@ describe('ops rights', () => {
     ]) {
       await expect(rights(...wrong)).rejects.toThrow(WrongParameters);
     }
+  });
+});
+
+describe('ops rehearse', () => {
+  const asked = ['--teleservice', 'eddi', '--from', '2026-03-09', '--to', '2100-01-01', '--json'];
+  const enter = (securityLevel: 'password' | 'sms-token', enteredAt: string) =>
+    inHouse(async ({ ports }) => {
+      const sid = randomUUID();
+      const data = { ...serviceEntered.example, accountId, sid, securityLevel, authenticatedAt: enteredAt, enteredAt };
+      const event = { id: randomUUID(), type: 'service-entered', data };
+      await ports.eventStore.append(`authentication-${sid}`, 'none', toNewEvents(authenticationEvents, [event]));
+    });
+
+  it('tells what a level would do to those who entered, of days in Paris', async () => {
+    await enter('password', '2026-03-08T22:59:59.999Z');
+    await enter('password', '2026-03-08T23:00:00.000Z');
+    await enter('sms-token', '2026-03-09T08:00:00.000Z');
+    const report = await parsed(rehearseCommand.run([...asked, '--required-level', 'sms-token', '--max-age', '30']));
+    expect(report).toMatchObject({
+      ...{ teleserviceId: 'eddi', requiredLevel: 'sms-token', maxAgeMinutes: 30 },
+      ...{ from: '2026-03-08T23:00:00.000Z', knownSince: '2026-03-08T22:59:59.999Z' },
+      ...{ entries: 2, wouldPass: 1, wouldStepUp: 0, wouldBeBlocked: 1 },
+      byDay: [{ day: '2026-03-09', entries: 2, wouldPass: 1, wouldStepUp: 0, wouldBeBlocked: 1 }],
+      samples: { stepUp: [], blocked: [accountId] },
+    });
+    const [, lines] = await rehearseCommand.run([...asked.slice(0, -1), '--required-level', 'sms-token']);
+    expect(lines).toBe('2 entries: 1 pass, 0 step up, 1 are blocked');
+  });
+
+  it('is refused a teleservice that there is not, a level that there is not, and time that runs backwards', async () => {
+    const other = ['--teleservice', 'nothing', ...asked.slice(2), '--required-level', 'totp'];
+    await expect(rehearseCommand.run(other)).rejects.toThrow('nothing');
+    await expect(rehearseCommand.run([...asked, '--required-level', 'eidas'])).rejects.toThrow(WrongParameters);
+    const backwards = [
+      '--teleservice',
+      'eddi',
+      '--from',
+      '2026-03-09',
+      '--to',
+      '2026-03-08',
+      '--required-level',
+      'totp',
+    ];
+    await expect(rehearseCommand.run(backwards)).rejects.toThrow(WrongParameters);
   });
 });

@@ -21,6 +21,14 @@ export class SmsRules {
   ) {}
 }
 
+/** Whether a code may go to the number: a channel is open, and to its country. */
+export async function canBeReached(
+  mobile: string | undefined,
+  { open, countries }: Pick<SmsRules, 'open' | 'countries'>,
+): Promise<boolean> {
+  return open && mobile !== undefined && (await mobileNumberOf(mobile, countries)) === mobile;
+}
+
 const asked = new Counter({ name: 'prodouane_gateway_sms_total', help: 'Text messages asked for' });
 
 /** Asks for codes by SMS, within limits. */
@@ -39,12 +47,9 @@ export class SmsSends {
     this.limits = new SmsLimits(documents, clock, key, rules.quotas, log);
   }
 
-  /** Throws FactorUnavailable unless a code may go to the number: a channel is open, and to its country. */
+  /** Throws FactorUnavailable unless a code may go to the number. */
   async assertReachable(mobile: string | undefined): Promise<void> {
-    const { open, countries } = this.rules;
-    if (!open || mobile === undefined || (await mobileNumberOf(mobile, countries)) !== mobile) {
-      throw new FactorUnavailable();
-    }
+    if (!(await canBeReached(mobile, this.rules))) throw new FactorUnavailable();
   }
 
   /**
