@@ -48,7 +48,7 @@ describe('with the clock two days ahead', () => {
         expect(await hasKey(inviting.operatorId)).toBe(true);
         expect(await hasKey(data.invitedId)).toBe(true);
       }
-      expect(await inviting.accept()).toBe(204);
+      expect(await inviting.accept()).toBe('accepted');
       await waitFor(() => inviting.running.personKeys.isErased(data.invitedId));
     },
   );

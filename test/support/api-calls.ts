@@ -59,6 +59,7 @@ const values: Readonly<Record<string, unknown>> = {
   roles: ['declarant'],
   from: '2026-03-09',
   until: '2026-12-31',
+  offers: [{ teleserviceId: 'eddi', roles: ['declarant'] }],
 };
 
 /** A body of the right shape, with every field that the description names. */

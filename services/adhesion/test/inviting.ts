@@ -1,4 +1,4 @@
-import { type InvitationEvent, type StoredEvent } from '#contracts';
+import { invitationAnswer, type InvitationEvent, type StoredEvent } from '#contracts';
 import type { DocumentStore } from '#document-store';
 import { Checkpoints, type Worker } from '#event-sourcing';
 import { IdentifierKey, KeyRing, LinkTokens, membershipIdOf, type LinkPurpose } from '#personal-data';
@@ -73,10 +73,11 @@ export class Inviting {
     return this.running.ask('revoke-invitation', { ...asked, ...over });
   }
 
-  /** By the link that was mailed last, unless told otherwise. */
+  /** By the link that was mailed last, unless told otherwise; answers `accepted`, or how it was refused. */
   async accept(over: { readonly token?: string; readonly accountId?: string } = {}, replica = 0): Promise<unknown> {
     const token = over.token ?? (await this.token());
-    return this.running.ask('accept-invitation', { accountId: colleague, ...over, token }, replica);
+    const answer = await this.running.ask('accept-invitation', { accountId: colleague, ...over, token }, replica);
+    return invitationAnswer.safeParse(answer).success ? 'accepted' : answer;
   }
 
   /** The process dies when the acceptance is recorded. */

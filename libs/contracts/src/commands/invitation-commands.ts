@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invitationId, offers, operatorId, roleIds, teleserviceId } from '../adhesion/adhesion-fields.js';
+import { invitationId, offers, operatorId, teleserviceId } from '../adhesion/adhesion-fields.js';
 import { accountId, instant, language } from '../fields.js';
 import { defineFieldCode } from '../problems/field-code.js';
 import { emailKey } from './account-commands.js';
@@ -11,7 +11,10 @@ const offersRepeated = defineFieldCode('offers-repeated', {
   fr: 'Le même téléservice est proposé deux fois. Une seule proposition en porte tous les rôles.',
 });
 
-const offer = z.strictObject({ teleserviceId, ...entitlementTerms.shape, roles: roleIds });
+const offer = z.strictObject({ teleserviceId, ...entitlementTerms.shape }).meta({
+  id: 'OfferToMake',
+  examples: [{ teleserviceId: 'eddi', roles: ['declarant'], until: '2026-12-31' }],
+});
 
 /** Body of `POST /api/v1/operators/{id}/invitations`; days in Paris, both included. */
 export const inviteMember = z.strictObject({
@@ -51,6 +54,10 @@ export type ShowInvitationBody = z.infer<typeof showInvitation>;
 
 export const acceptInvitationCommand = z.strictObject({ ...showInvitation.shape, accountId });
 export type AcceptInvitationCommand = z.infer<typeof acceptInvitationCommand>;
+
+/** What is answered to it: whose member the person is now, and at which revision of the membership. */
+export const invitationAnswer = z.object({ operatorId, revision: z.int().min(0).optional() });
+export type InvitationAccepted = z.infer<typeof invitationAnswer>;
 
 const offered = { offers, until: instant };
 

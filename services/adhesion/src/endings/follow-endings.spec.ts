@@ -26,7 +26,7 @@ async function account(accountId: string, ...types: string[]): Promise<void> {
 
 async function joined(accountId: string): Promise<void> {
   await inviting.invite({ email: `${accountId}@example.org` });
-  expect(await inviting.accept({ accountId })).toBe(204);
+  expect(await inviting.accept({ accountId })).toBe('accepted');
 }
 
 const ends = async (type = 'membership-ended') =>

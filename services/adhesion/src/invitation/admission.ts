@@ -13,19 +13,20 @@ import { stillOffered } from './offers.js';
 
 /**
  * Who accepted becomes a member, entitled to what is left of the offers. Done once for each acceptance, however often it is
- * asked for, by the request that accepted and, where that died, by whoever follows the log. Nobody becomes a member of an operator that is closed.
+ * asked for, by the request that accepted and, where that died, by whoever follows the log. Nobody becomes a member of an operator
+ * that is closed. Answers the revision of the membership.
  */
-export async function admit(commands: Commands, accepted: AcceptedInvitation): Promise<void> {
+export async function admit(commands: Commands, accepted: AcceptedInvitation): Promise<number | undefined> {
   const { operatorId, accountId, offers, offeredAt, acceptedBy } = accepted;
   const { status } = await commands.load(operator, operatorId);
-  if (status !== 'open') return;
+  if (status !== 'open') return undefined;
   const membershipId = membershipIdOf(operatorId, accountId);
   const grantables = new Map(
     await Promise.all(
       offers.map(async ({ teleserviceId }) => [teleserviceId, await grantableNow(teleserviceId)] as const),
     ),
   );
-  await commands.change(
+  const { revision } = await commands.change(
     membership,
     membershipId,
     (decision, state) => {
@@ -38,6 +39,7 @@ export async function admit(commands: Commands, accepted: AcceptedInvitation): P
     },
     { actor: `account:${accountId}`, eventId: uuidFrom('membership-opened', acceptedBy) },
   );
+  return revision;
 
   async function grantableNow(teleserviceId: string) {
     const offered = await commands.load(teleservice, teleserviceId);

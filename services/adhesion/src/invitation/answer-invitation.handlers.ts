@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { AcceptInvitationCommand, ShowInvitationBody } from '#contracts';
+import type { AcceptInvitationCommand, InvitationAccepted, ShowInvitationBody } from '#contracts';
 import { LinkTokens, membershipIdOf } from '#personal-data';
 import { Commands } from '../commands.js';
 import { membership } from '../membership/membership.js';
@@ -9,7 +9,7 @@ import { acceptInvitation, declineInvitation, InvitationRefused, type ShownLink 
 import { invitation } from './invitation.js';
 
 /** A signed-in person becomes a member by the link, whatever the address of the account [R-66]. */
-export class AcceptInvitation extends Command<void> {
+export class AcceptInvitation extends Command<InvitationAccepted> {
   constructor(readonly body: AcceptInvitationCommand) {
     super();
   }
@@ -22,7 +22,7 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
     private readonly links: LinkTokens,
   ) {}
 
-  async execute({ body: { token, accountId } }: AcceptInvitation): Promise<void> {
+  async execute({ body: { token, accountId } }: AcceptInvitation): Promise<InvitationAccepted> {
     const { invitationId, link } = shownBy(this.links, token);
     const operatorId = await operatorOf(this.commands, invitationId);
     // Read first: who finds the same person's acceptance done does not find its membership before it.
@@ -36,7 +36,8 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
       { actor: `account:${accountId}` },
     );
     const accepted = events.reduce(invitation.evolve, seen);
-    if (accepted.status === 'accepted') await admit(this.commands, accepted);
+    const revision = accepted.status === 'accepted' ? await admit(this.commands, accepted) : undefined;
+    return { operatorId, ...(revision !== undefined && { revision }) };
   }
 }
 

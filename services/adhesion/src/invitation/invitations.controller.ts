@@ -7,6 +7,7 @@ import {
   revokeInvitationCommand,
   showInvitation,
   type AcceptInvitationCommand,
+  type InvitationAccepted,
   type InviteMemberCommand,
   type ListInvitationsQuery,
   type OpenInvitations,
@@ -59,10 +60,10 @@ export class InvitationsController {
     return this.queries.execute(new ReadInvitation(body));
   }
 
-  /** 204; 403 `invitation-refused`, 409 `already-member`. */
+  /** 200 with the operator and the revision of the membership; 403 `invitation-refused`, 409 `already-member`. */
   @Post('accept-invitation')
-  @HttpCode(204)
-  accept(@Body(ValidBody(acceptInvitationCommand)) body: AcceptInvitationCommand): Promise<void> {
+  @HttpCode(200)
+  accept(@Body(ValidBody(acceptInvitationCommand)) body: AcceptInvitationCommand): Promise<InvitationAccepted> {
     return this.commands.execute(new AcceptInvitation(body));
   }
 

@@ -11,7 +11,9 @@ import { OwnDataController } from './account/own-data.controller.js';
 import { FactorRecoveriesController } from './factor-recoveries/factor-recoveries.controller.js';
 import { MobileRecoveriesController } from './factor-recoveries/mobile-recoveries.controller.js';
 import { AdministratorsController } from './operators/administrators.controller.js';
+import { AnsweredInvitationsController } from './operators/answered-invitations.controller.js';
 import { EntitlementsController } from './operators/entitlements.controller.js';
+import { InvitationsController } from './operators/invitations.controller.js';
 import { MembersController } from './operators/members.controller.js';
 import { OperatorsController } from './operators/operators.controller.js';
 import { RightsController } from './operators/rights.controller.js';
@@ -46,6 +48,8 @@ import { TeleservicesController } from './teleservices/teleservices.controller.j
     MembersController,
     EntitlementsController,
     AdministratorsController,
+    InvitationsController,
+    AnsweredInvitationsController,
     RightsController,
   ],
 })

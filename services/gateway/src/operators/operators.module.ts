@@ -2,11 +2,31 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { TeleservicesModule } from '../teleservices/teleservices.module.js';
 import { ChangeOperatorHandler } from './change-operator.js';
+import {
+  AcceptInvitationHandler,
+  DeclineInvitationHandler,
+  InvitationsOfHandler,
+  InviteMemberHandler,
+  ReadInvitationHandler,
+  RevokeInvitationHandler,
+} from './invitations.js';
 import { MemberOfHandler, MembersOfHandler } from './members.js';
 import { OwnOperatorsHandler } from './own-operators.js';
 import { RightsOnHandler } from './rights.js';
 
-const handlers = [OwnOperatorsHandler, MembersOfHandler, MemberOfHandler, ChangeOperatorHandler, RightsOnHandler];
+const handlers = [
+  OwnOperatorsHandler,
+  MembersOfHandler,
+  MemberOfHandler,
+  ChangeOperatorHandler,
+  RightsOnHandler,
+  InviteMemberHandler,
+  RevokeInvitationHandler,
+  InvitationsOfHandler,
+  ReadInvitationHandler,
+  AcceptInvitationHandler,
+  DeclineInvitationHandler,
+];
 
 /** Operators, their members and what those may enter: read and forwarded; the adhesion service decides. */
 @Module({ imports: [IdentityModule, TeleservicesModule], providers: handlers })
