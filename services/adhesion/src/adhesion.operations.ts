@@ -25,7 +25,7 @@ import { adhesion } from './adhesion/adhesion.js';
 import { correctStep, type CorrectStep } from './adhesion/correct-step.js';
 import { recordStep, type RecordStep } from './adhesion/record-step.js';
 import { Commands } from './commands.js';
-import { membersInLog } from './history/members-in-log.js';
+import { membersInLog, membersMeant } from './history/members.js';
 import type { Moment } from './history/recorded-fact.js';
 import { rightsRows, type RightsRow } from './history/rights-rows.js';
 import { openMembership } from './membership/change-membership.js';
@@ -238,12 +238,13 @@ export class AdhesionOperations {
    * NoSuchOperator or NoSuchTeleservice.
    */
   async *rights(of: RightsOf, moment: Moment): AsyncGenerator<RightsRow> {
-    const store = this.context.ports.eventStore;
+    const { eventStore: store, documentStore: documents } = this.context.ports;
     if ('teleserviceId' in of) {
       await this.mustBeRegistered(of.teleserviceId);
       return yield* rightsRows(store, membersInLog(store), [of.teleserviceId], moment);
     }
-    const members = membersInLog(store, 'accountId' in of ? of : await this.knownOperator(of.number));
+    const where = 'accountId' in of ? of : await this.knownOperator(of.number);
+    const members = membersMeant(where, { documents, store });
     yield* rightsRows(store, members, await registeredIds(store), moment);
   }
 
