@@ -9,20 +9,21 @@ export class KnownRoutes {
     fastify.addHook('onRoute', ({ method, url }) => {
       if (url.includes('*')) return;
       const pattern = new RegExp(`^${url.split('/').map(segmentPattern).join('/')}$`);
-      const isFixed = !url.includes(':');
-      for (const one of Array.isArray(method) ? method : [method]) this.routes.push({ method: one, pattern, isFixed });
+      const parameters = url.split('/:').length - 1;
+      for (const one of Array.isArray(method) ? method : [method])
+        this.routes.push({ method: one, pattern, parameters });
     });
   }
 
   /**
-   * Methods that this path knows, in alphabetical order; empty when there is no such path. Where a route has this very
+   * Methods that this path knows, in alphabetical order; empty when there is no such path. Where a route says more of this
    * path, those with a parameter in its place do not count: `/sessions/challenges` is no id of a session.
    */
   methodsOf(path: string): string[] {
     const plain = decoded(path);
     const matching = this.routes.filter(({ pattern }) => pattern.test(plain));
-    const fixed = matching.filter(({ isFixed }) => isFixed);
-    const methods = (fixed.length > 0 ? fixed : matching).map(({ method }) => method);
+    const fewest = Math.min(...matching.map(({ parameters }) => parameters));
+    const methods = matching.filter(({ parameters }) => parameters === fewest).map(({ method }) => method);
     return [...new Set(methods)].sort();
   }
 }
@@ -30,8 +31,8 @@ export class KnownRoutes {
 interface Route {
   readonly method: string;
   readonly pattern: RegExp;
-  /** Without parameters. */
-  readonly isFixed: boolean;
+  /** How many segments of its path are. */
+  readonly parameters: number;
 }
 
 /** A path that no route takes may be written with percent signs, and badly. */

@@ -210,6 +210,8 @@ describe('a wrong method', () => {
     const world = await GatewayWorld.start();
     const response = await fetch(`${world.service.url}/api/v1/registrations`);
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+    const leaving = await fetch(`${world.service.url}/api/v1/operators/x/members/me`, { method: 'PATCH' });
+    expect([leaving.status, leaving.headers.get('allow')]).toEqual([405, 'DELETE']);
     expect((await fetch(`${world.service.url}/api/v1/nowhere`)).status).toBe(404);
     await world.close();
   });
