@@ -26,7 +26,11 @@ const rights: Readonly<Record<string, readonly string[]>> = {
     'topic prodouane.registration.v1.parked Write',
     'group account.* Read',
   ],
-  adhesion: ['topic prodouane.adhesion.v1 Write'],
+  adhesion: [
+    'topic prodouane.adhesion.v1 Write',
+    'topic prodouane.public.adhesion.v1 Write',
+    'topic prodouane.public.teleservice.v1 Write',
+  ],
   notification: [
     ...internalTopics.map(({ name }) => `topic ${name} Read`),
     ...internalTopics.map(({ name }) => `topic ${name}.parked Write`),

@@ -18,44 +18,62 @@ import {
   type EventCatalogue,
 } from '#contracts';
 import { Checkpoints, relay, UnknownEvent, type RelayOptions } from '#event-sourcing';
-import { BEGINNING, type JsonObject } from '#event-store';
+import { BEGINNING, type EventStore, type JsonObject } from '#event-store';
 import type { OpenPorts } from '#runtime';
 import { captureLog, testPorts, waitFor } from '#runtime/testing';
 import { toContract as ofAccount } from '../../services/account/src/publishing/publish-account-events.js';
 import { toPublicContracts } from '../../services/account/src/publishing/publish-public-account-events.js';
 import { toContract as ofAdhesion } from '../../services/adhesion/src/publishing/publish-adhesion-events.js';
+import { publicAdhesionMapping } from '../../services/adhesion/src/publishing/publish-public-adhesion-events.js';
 import { toContract as ofGateway } from '../../services/gateway/src/identity/authentication-events/publish-authentication-events.js';
 import { toContract as ofRegistration } from '../../services/registration/src/publish-registration-events/publish-registration-events.js';
 
 interface Relay {
   readonly name: string;
   readonly catalogues: readonly EventCatalogue[];
-  readonly map: RelayOptions['map'];
+  readonly map: (store: EventStore) => RelayOptions['map'];
   /** Where a stored event of the contract is to be found, if anywhere. */
   readonly published: (contract: Contract) => Contract | undefined;
 }
 
 const onItsTopic = (contract: Contract): Contract => contract;
+const publicContractOf = ({ name }: Contract): Contract | undefined =>
+  storedEvents.publicContracts.find((contract) => contract.name === name);
 const relays: readonly Relay[] = [
   {
     name: 'registration.relay',
     catalogues: [registrationEvents, refusalEvents],
-    map: ofRegistration,
+    map: () => ofRegistration,
     published: onItsTopic,
   },
-  { name: 'account.relay', catalogues: [accountEvents], map: ofAccount, published: onItsTopic },
-  { name: 'gateway.relay', catalogues: [authenticationEvents, deliveryEvents], map: ofGateway, published: onItsTopic },
+  { name: 'account.relay', catalogues: [accountEvents], map: () => ofAccount, published: onItsTopic },
+  {
+    name: 'gateway.relay',
+    catalogues: [authenticationEvents, deliveryEvents],
+    map: () => ofGateway,
+    published: onItsTopic,
+  },
   {
     name: 'adhesion.relay',
     catalogues: [teleserviceEvents, operatorEvents, adhesionEvents, membershipEvents, invitationEvents],
-    map: ofAdhesion,
+    map: () => ofAdhesion,
     published: onItsTopic,
   },
   {
     name: 'account.public-relay',
     catalogues: [accountEvents],
-    map: toPublicContracts,
-    published: ({ name }) => storedEvents.publicContracts.find((contract) => contract.name === name),
+    map: () => toPublicContracts,
+    published: publicContractOf,
+  },
+  {
+    name: 'adhesion.public-relay',
+    catalogues: [teleserviceEvents, operatorEvents, adhesionEvents, membershipEvents],
+    map: publicAdhesionMapping,
+    // By themselves these say nothing: there is no adhesion that they end or correct.
+    published: (contract) =>
+      ['adhesion-ended', 'agreement-revoked', 'step-corrected'].includes(contract.name)
+        ? undefined
+        : publicContractOf(contract),
   },
 ];
 
@@ -86,7 +104,15 @@ describe.each(relays)('$name [I8]', ({ name, catalogues, map, published }) => {
   function start() {
     const { eventStore: store, messageBroker: broker, documentStore: documents } = ports;
     const stop = new AbortController();
-    const worker = relay({ name, events: catalogues, store, broker, documents, log: captureLog().log, map });
+    const worker = relay({
+      name,
+      events: catalogues,
+      store,
+      broker,
+      documents,
+      log: captureLog().log,
+      map: map(store),
+    });
     const ended = worker.run(stop.signal);
     ended.catch(() => {}); // seen by whoever awaits it
     return { ended, stop: () => (stop.abort(), ended) };

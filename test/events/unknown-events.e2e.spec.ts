@@ -18,6 +18,7 @@ const followers = [
   'adhesion.follow-endings',
   'adhesion.follow-invitations',
   'adhesion.forget-invited',
+  'adhesion.public-relay',
   'adhesion.relay',
   'adhesion.sweep-person-keys',
   'gateway.forget-devices',

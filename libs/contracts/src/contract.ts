@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * An integration event: what one service promises to others about something that happened. CloudEvents 1.0 on the
- * topic; `key` names the field that is topic key, CloudEvents subject and person id alike.
+ * topic; `key` names the field that is topic key and person id alike, and CloudEvents subject unless `subject` names another.
  */
 export interface Contract<Name extends string = string, Schema extends z.ZodObject = z.ZodObject> {
   readonly name: Name;
@@ -13,6 +13,8 @@ export interface Contract<Name extends string = string, Schema extends z.ZodObje
   readonly type: string;
   readonly topic: string;
   readonly key: keyof z.infer<Schema> & string;
+  /** Names the field that is the CloudEvents subject: what the event is about. */
+  readonly subject: keyof z.infer<Schema> & string;
   readonly schema: Schema;
   readonly example: z.infer<Schema>;
 }
@@ -21,8 +23,17 @@ interface Definition<Name extends string, Schema extends z.ZodObject> {
   readonly name: Name;
   readonly version: number;
   readonly description: string;
-  readonly context: 'registration' | 'account' | 'authentication' | 'adhesion' | 'public.account';
+  readonly context:
+    | 'registration'
+    | 'account'
+    | 'authentication'
+    | 'adhesion'
+    | 'public.account'
+    | 'public.adhesion'
+    | 'public.teleservice';
   readonly key: keyof z.infer<Schema> & string;
+  /** The key where absent. */
+  readonly subject?: keyof z.infer<Schema> & string;
   readonly schema: Schema;
   readonly example: z.infer<Schema>;
 }
@@ -34,7 +45,7 @@ interface Definition<Name extends string, Schema extends z.ZodObject> {
 export function defineContract<Name extends string, Schema extends z.ZodObject>(
   definition: Definition<Name, Schema>,
 ): Contract<Name, Schema> {
-  const { name, version, description, context, key, schema, example } = definition;
+  const { name, version, description, context, key, subject = key, schema, example } = definition;
   return {
     name,
     version,
@@ -42,6 +53,7 @@ export function defineContract<Name extends string, Schema extends z.ZodObject>(
     type: `fr.gouv.douane.prodouane.${context}.${name}.v${version}`,
     topic: `prodouane.${context}.v1`,
     key,
+    subject,
     schema,
     example,
   };

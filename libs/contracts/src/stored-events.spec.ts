@@ -85,7 +85,11 @@ describe('the registry', () => {
   });
 
   it('says the same of an event as its contracts: the topic of its service, the public topic, the box', () => {
-    for (const { name, topic, publicTopic, profile } of storedEvents.all) {
+    const meanings: Readonly<Record<string, string>> = {
+      'agreement-revoked': 'adhesion-ended',
+      'step-corrected': 'adhesion-corrected',
+    };
+    for (const { name, category, topic, publicTopic, profile } of storedEvents.all) {
       const contracts = topic === 'none' ? [] : topic;
       for (const contract of contracts) {
         expect(contract.name).toBe(name);
@@ -93,13 +97,16 @@ describe('the registry', () => {
         expect([name, 'personal' in contract.schema.shape]).toEqual([name, profile !== 'none']);
       }
       for (const contract of publicTopic === 'none' ? [] : publicTopic) {
-        expect(contract).toMatchObject({ name, topic: 'prodouane.public.account.v1' });
+        const means = meanings[name] ?? name;
+        const context = ['account', 'teleservice'].includes(category) ? category : 'adhesion';
+        expect(contract).toMatchObject({ name: means, topic: `prodouane.public.${context}.v1` });
       }
     }
   });
 
   it('makes no choice that nobody acts on: each kind of category has the readers that it has', () => {
-    const idle = { publicTopic: 'none', sessions: 'kept', devices: 'kept' };
+    const idle = { sessions: 'kept', devices: 'kept' };
+    const told = ['account', 'teleservice', 'operator', 'adhesion', 'membership'];
     const views = {
       ...{ account: 'account-view', registration: 'pending-registration', notification: 'outbox' },
       ...{ teleservice: 'teleservice-view', operator: 'operator-view' },
@@ -107,6 +114,7 @@ describe('the registry', () => {
     };
     for (const { category, name, ...choices } of storedEvents.all) {
       if (category !== 'account') expect([name, choices]).toEqual([name, expect.objectContaining(idle)]);
+      if (!told.includes(category)) expect([name, choices.publicTopic]).toEqual([name, 'none']);
       const own = (views as Readonly<Record<string, string | undefined>>)[category];
       expect([name, [own, 'none']]).toEqual([name, expect.arrayContaining([choices.view])]);
       if (choices.history === 'told')

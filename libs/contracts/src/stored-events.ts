@@ -217,8 +217,5 @@ export const logEvents = storedEvents.catalogue('log');
 /** Every contract between the services. */
 export const { contracts } = storedEvents;
 
-/**
- * Every contract for teleservices. Each tells of the account event that is stored under the same name, with the fields
- * that it has of it.
- */
+/** Every contract for teleservices. Each tells of stored events, with the fields that it names and no others. */
 export const { publicContracts } = storedEvents;

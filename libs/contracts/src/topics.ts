@@ -40,6 +40,21 @@ export const topics = [
     replication: 3,
     retentionMs: forever,
   },
+  {
+    name: 'prodouane.public.adhesion.v1',
+    description:
+      'Operators, their adhesions to teleservices, their members and what these are entitled to, as teleservices may know them',
+    partitions: 6,
+    replication: 3,
+    retentionMs: forever,
+  },
+  {
+    name: 'prodouane.public.teleservice.v1',
+    description: 'Teleservices: which there are, what each demands, and whether it may be entered',
+    partitions: 1,
+    replication: 3,
+    retentionMs: forever,
+  },
 ] as const;
 
 /** Where messages that could not be understood wait for a human: one per topic. */

@@ -25,6 +25,7 @@ export { Outage } from './workers/outage.js';
 export { together } from './workers/together.js';
 export { reactor, type ReactorOptions } from './reactor.js';
 export { relay, type Publication, type RelayOptions } from './topics/relay.js';
+export { toPublications } from './topics/publications.js';
 export { publicRelay } from './topics/public-relay.js';
 export { beginEpoch, epochOf, FIRST_EPOCH } from './topics/epoch.js';
 export { topicConsumer, type ConsumerOptions } from './topics/topic-consumer.js';

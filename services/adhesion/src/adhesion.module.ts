@@ -3,7 +3,7 @@ import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type O
 import { CqrsModule } from '@nestjs/cqrs';
 import { adhesionEvents, invitationEvents, membershipEvents, operatorEvents, teleserviceEvents } from '#contracts';
 import { DocumentStore } from '#document-store';
-import { Clock, leased, relay, viewRunner, type Log, type View, type Worker } from '#event-sourcing';
+import { Clock, leased, publicRelay, relay, viewRunner, type Log, type View, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { LinkTokens, PersonalData, PersonKeys } from '#personal-data';
 import { personKeySweep, WorkerHost, type ServiceContext } from '#runtime';
@@ -41,6 +41,7 @@ import {
 import { adhesionKeys } from './person-keys/adhesion-keys.js';
 import { forgetInvited } from './person-keys/forget-invited.js';
 import { toContract } from './publishing/publish-adhesion-events.js';
+import { publicAdhesionMapping } from './publishing/publish-public-adhesion-events.js';
 import { applyCatalogue } from './teleservice/catalogue/apply-catalogue.js';
 import type { CatalogueEntry } from './teleservice/teleservice.js';
 import { adhesionView, operatorView, rightsView, teleserviceView } from './views/views.js';
@@ -136,10 +137,14 @@ function workersOf({ ports, log, clock }: ServiceContext<AdhesionConfiguration>,
   const { personKeys, commands, open } = parts;
   const lease = { documents, clock, holder: `adhesion-${randomUUID()}`, log };
   const runner = <T extends object>(view: View<T>) => leased(viewRunner({ view, store, documents, log }), lease);
-  const events = [teleserviceEvents, operatorEvents, adhesionEvents, membershipEvents, invitationEvents];
   const invitations = { store, documents, commands, open, clock, log };
+  const told = [teleserviceEvents, operatorEvents, adhesionEvents, membershipEvents];
+  const events = [...told, invitationEvents];
+  const publishing = { store, broker, documents, log };
+  const toTeleservices = { name: 'adhesion.public-relay', events: told };
   return [
-    leased(relay({ name: 'adhesion.relay', events, store, broker, documents, log, map: toContract }), lease),
+    leased(relay({ ...publishing, name: 'adhesion.relay', events, map: toContract }), lease),
+    leased(publicRelay({ ...publishing, ...toTeleservices, map: publicAdhesionMapping(store) }), lease),
     runner(teleserviceView),
     runner(operatorView),
     runner(adhesionView),

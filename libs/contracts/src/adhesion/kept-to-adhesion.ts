@@ -1,6 +1,6 @@
 /**
- * What events of operators, adhesions, memberships and invitations do not do: nothing outside their service is changed, ended
- * or told by them.
+ * What events of operators, adhesions, memberships and invitations do not do: nothing outside their service is changed or ended
+ * by them. Where teleservices are told of one, its descriptor says so behind this.
  */
 export const keptToAdhesion = {
   publicTopic: 'none',

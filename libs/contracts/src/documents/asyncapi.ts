@@ -27,7 +27,7 @@ const cloudEventHeaders = {
     ce_id: { ...text, format: 'uuid', description: 'Id of the stored event; the same on every delivery' },
     ce_source: { ...text, format: 'uri-reference', description: 'Category of the stream from which it was published' },
     ce_type: text,
-    ce_subject: { ...text, description: 'The key: account id, or the id of what else it is about' },
+    ce_subject: { ...text, description: 'What it is about: account id, or another id, as each message tells' },
     ce_time: { ...text, format: 'date-time', description: 'When the event was stored' },
     'content-type': { const: 'application/json' },
     traceparent: { ...text, description: 'W3C trace context of the request that caused the event' },
@@ -122,7 +122,7 @@ function publishing({ name }: Topic, contracts: readonly Contract[]): object {
 }
 
 function message(contract: Contract, { tellsEpoch }: Audience, { schemaOf }: Place): object {
-  const { name, description, type, key, example, topic } = contract;
+  const { name, description, type, key, subject, example, topic } = contract;
   const fields = eventSchema(contract)['properties'] as Record<string, JsonSchema>;
   return {
     name: type,
@@ -132,7 +132,7 @@ function message(contract: Contract, { tellsEpoch }: Audience, { schemaOf }: Pla
     headers: {
       type: 'object',
       allOf: [{ $ref: '#/components/schemas/cloudEventHeaders' }],
-      properties: { ce_type: { const: type } },
+      properties: { ce_type: { const: type }, ce_subject: { description: `\`${subject}\` of the data` } },
     },
     payload: {
       schemaFormat: 'application/schema+json;version=draft-2020-12',
@@ -148,13 +148,13 @@ function message(contract: Contract, { tellsEpoch }: Audience, { schemaOf }: Pla
 }
 
 function exampleHeaders(contract: Contract, tellsEpoch: boolean): object {
-  const { type, key, example } = contract;
+  const { type, subject, example } = contract;
   return {
     ce_specversion: '1.0',
     ce_id: examples.eventId,
     ce_source: sourceOf(contract),
     ce_type: type,
-    ce_subject: example[key],
+    ce_subject: example[subject],
     ce_time: momentOf(example),
     ...(tellsEpoch && { ce_epoch: '1970-01-01T00:00:00.000Z' }),
     'content-type': 'application/json',

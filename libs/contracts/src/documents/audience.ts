@@ -41,8 +41,8 @@ export function teleservices(contracts: readonly Contract[]): Audience {
     folder: 'public-events',
     title: 'Public events',
     description:
-      'Account events for the teleservices of the customs portal. At least once, in order per key, from the beginning; ' +
-      'ignore what you do not know.',
+      'What the customs portal tells teleservices: accounts, operators with their adhesions and members, and the catalogue. ' +
+      'At least once, in order per key, from the beginning; ignore what you do not know.',
     introduction: `What teleservices get. [Teleservices](teleservices.md) tells how to read it. Each is a CloudEvents 1.0 message in binary mode:
 the attributes are headers (\`ce_id\`, \`ce_type\`, \`ce_subject\`, \`ce_time\`, \`ce_epoch\`, \`ce_source\`), the value is the data as JSON.
 

@@ -125,7 +125,11 @@ describe('the documents that the portal serves', () => {
 
   it('tell of public events and of no other', () => {
     const { channels, components } = asyncApi as AsyncApi;
-    expect(Object.values(channels).map(({ address }) => address)).toEqual(['prodouane.public.account.v1']);
+    expect(Object.values(channels).map(({ address }) => address)).toEqual([
+      'prodouane.public.account.v1',
+      'prodouane.public.adhesion.v1',
+      'prodouane.public.teleservice.v1',
+    ]);
     expect(Object.values(components.messages).map(({ name }) => name)).toEqual(publicContracts.map(({ type }) => type));
     expect(Object.keys(schemas)).toEqual(publicContracts.map(({ type }) => `/api/schemas/${type}.json`));
   });

@@ -18,7 +18,8 @@ The same as machines read it: [AsyncAPI 3](${folder}/asyncapi.json), and one JSO
 }
 
 function section(contract: Contract, folder: string): string {
-  const { name, version, description, type, topic, key, example } = contract;
+  const { name, version, description, type, topic, key, subject, example } = contract;
+  const about = subject === key ? '' : `, subject: \`${subject}\``;
   const schema = eventSchema(contract);
   const fields = Object.entries(schema['properties'] as Record<string, JsonSchema>);
   const required = new Set(schema['required'] as string[]);
@@ -27,7 +28,7 @@ function section(contract: Contract, folder: string): string {
 ${description}
 
 - type: \`${type}\`
-- topic: \`${topic}\`, key: \`${key}\`
+- topic: \`${topic}\`, key: \`${key}\`${about}
 - schema: [${schemaFile(contract)}](${folder}/${schemaFile(contract)})
 
 ${table(

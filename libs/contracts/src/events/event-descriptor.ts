@@ -22,10 +22,10 @@ export interface EventChoices<Name extends string = string> {
    */
   readonly topic: readonly [...Contract<Name>[], Contract<Name>] | 'none';
   /**
-   * What teleservices are told of it: its public contracts, one for each version, the newest last. Each is published that can
-   * say the event.
+   * What teleservices are told of it: a public contract, in each of its versions, the newest last. Each is published that can
+   * say the event. Of several events that mean the same to teleservices it is the same.
    */
-  readonly publicTopic: readonly [...Contract<Name>[], Contract<Name>] | 'none';
+  readonly publicTopic: readonly [...Contract[], Contract] | 'none';
   /** The view that it changes. */
   readonly view:
     | 'account-view'

@@ -72,7 +72,7 @@ export class EventRegistry<Descriptor extends EventDescriptor> {
 
   /** Every contract for teleservices, in the order of the events. */
   get publicContracts(): readonly Contract[] {
-    return this.all.flatMap(({ publicTopic }) => (publicTopic === 'none' ? [] : publicTopic));
+    return [...new Set(this.all.flatMap(({ publicTopic }) => (publicTopic === 'none' ? [] : publicTopic)))];
   }
 }
 

@@ -14,6 +14,8 @@ export interface Publication {
   readonly data: object;
 }
 
+type Mapped = Publication | readonly Publication[] | undefined;
+
 /** Which events a relay publishes, and as what. */
 export interface RelayOptions {
   /** Names the worker, and the checkpoint unless that has a name of its own: another name publishes from the beginning. */
@@ -26,8 +28,11 @@ export interface RelayOptions {
   readonly broker: MessageBroker;
   readonly documents: DocumentStore;
   readonly log: Log;
-  /** Pure; gets known events only. Undefined or none: the event is not published; several are in this order. */
-  map(event: SubscribedEvent): Publication | readonly Publication[] | undefined;
+  /**
+   * Gets known events only. Undefined or none: the event is not published; several are in this order. Answers always the same for an
+   * event: what it reads beside it is the stream up to there.
+   */
+  map(event: SubscribedEvent): Mapped | Promise<Mapped>;
 }
 
 /**
@@ -44,7 +49,8 @@ export function relay(options: RelayOptions): Worker {
     async handle(events) {
       const byTopic = new Map<string, Message[]>();
       for (const event of events) {
-        for (const publication of [map(event) ?? []].flat()) {
+        const mapped = map(event);
+        for (const publication of [(mapped instanceof Promise ? await mapped : mapped) ?? []].flat()) {
           const { topic } = publication.contract;
           const message = messageOf(publication, event, epoch);
           const sameTopic = byTopic.get(topic);
@@ -63,9 +69,9 @@ function messageOf({ contract, data }: Publication, event: SubscribedEvent, epoc
   const { id, stream, recordedAt, metadata } = event;
   const { success, data: promised } = contract.schema.safeParse(data);
   if (!success) throw new UnknownEvent(event);
-  const subject = String(promised[contract.key]);
+  const [key, subject] = [String(promised[contract.key]), String(promised[contract.subject])];
   const source = `/prodouane/${stream.slice(0, stream.indexOf('-'))}`;
   const { traceparent } = metadata;
   const attributes = { id, source, type: contract.type, subject, time: recordedAt, traceparent, epoch };
-  return toMessage(attributes, subject, promised);
+  return toMessage(attributes, key, promised);
 }

@@ -1,5 +1,5 @@
 import { storedEvents, type Contract } from '#contracts';
-import type { Publication } from '#event-sourcing';
+import { toPublications, type Publication } from '#event-sourcing';
 import type { SubscribedEvent } from '#event-store';
 
 const byName = new Map<string, readonly Contract[]>(
@@ -15,13 +15,4 @@ const byName = new Map<string, readonly Contract[]>(
  */
 export function toPublicContracts({ type, revision, data }: SubscribedEvent): Publication[] {
   return toPublications(byName.get(type) ?? [], { ...data, revision: Number(revision) });
-}
-
-/** What is told by versions of one contract, the newest first: by the newest in any case, by an older one that can say it. */
-export function toPublications(versions: readonly Contract[], told: object): Publication[] {
-  return versions.toReversed().flatMap((contract, age) => {
-    const fields = Object.entries(told).filter(([field]) => Object.hasOwn(contract.schema.shape, field));
-    const publication = { contract, data: Object.fromEntries(fields) };
-    return age === 0 || contract.schema.safeParse(publication.data).success ? [publication] : [];
-  });
 }

@@ -14,6 +14,7 @@ import {
   until,
 } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicAdhesionOpened } from '../public/adhesion-opened.v1.js';
 
 export const adhesionOpened = defineContract({
   name: 'adhesion-opened',
@@ -54,4 +55,5 @@ export const adhesionOpenedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicAdhesionOpened],
 });

@@ -12,6 +12,7 @@ import {
   teleserviceId,
 } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicAdhesionResumed } from '../public/adhesion-resumed.v1.js';
 
 export const adhesionResumed = defineContract({
   name: 'adhesion-resumed',
@@ -46,4 +47,5 @@ export const adhesionResumedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicAdhesionResumed],
 });

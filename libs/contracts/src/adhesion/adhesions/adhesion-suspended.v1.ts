@@ -13,6 +13,7 @@ import {
   teleserviceId,
 } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicAdhesionSuspended } from '../public/adhesion-suspended.v1.js';
 
 export const adhesionSuspended = defineContract({
   name: 'adhesion-suspended',
@@ -49,4 +50,5 @@ export const adhesionSuspendedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicAdhesionSuspended],
 });

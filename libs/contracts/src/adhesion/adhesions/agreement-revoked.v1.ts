@@ -13,6 +13,7 @@ import {
   teleserviceId,
 } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicAdhesionEnded } from '../public/adhesion-ended.v1.js';
 
 export const agreementRevoked = defineContract({
   name: 'agreement-revoked',
@@ -49,4 +50,5 @@ export const agreementRevokedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicAdhesionEnded],
 });

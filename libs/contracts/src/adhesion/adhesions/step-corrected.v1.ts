@@ -4,6 +4,7 @@ import { describeEvent } from '../../events/event-descriptor.js';
 import { examples, instant, reason } from '../../fields.js';
 import { adhesionExamples, adhesionId, operatorId, recordedAt, teleserviceId } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicAdhesionCorrected } from '../public/adhesion-corrected.v1.js';
 
 export const stepCorrected = defineContract({
   name: 'step-corrected',
@@ -45,4 +46,5 @@ export const stepCorrectedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicAdhesionCorrected],
 });

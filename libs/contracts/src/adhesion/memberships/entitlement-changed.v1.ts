@@ -14,6 +14,7 @@ import {
   until,
 } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicEntitlementChanged } from '../public/entitlement-changed.v1.js';
 
 export const entitlementChanged = defineContract({
   name: 'entitlement-changed',
@@ -53,4 +54,5 @@ export const entitlementChangedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicEntitlementChanged],
 });

@@ -14,6 +14,7 @@ import {
   until,
 } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicEntitlementGranted } from '../public/entitlement-granted.v1.js';
 
 export const entitlementGranted = defineContract({
   name: 'entitlement-granted',
@@ -54,4 +55,5 @@ export const entitlementGrantedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicEntitlementGranted],
 });

@@ -11,6 +11,7 @@ import {
   teleserviceId,
 } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicEntitlementWithdrawn } from '../public/entitlement-withdrawn.v1.js';
 
 export const entitlementWithdrawn = defineContract({
   name: 'entitlement-withdrawn',
@@ -49,4 +50,5 @@ export const entitlementWithdrawnEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicEntitlementWithdrawn],
 });

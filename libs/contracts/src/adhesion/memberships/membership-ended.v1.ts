@@ -4,6 +4,7 @@ import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples } from '../../fields.js';
 import { adhesionExamples, membershipId, operatorId, recordedAt } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicMembershipEnded } from '../public/membership-ended.v1.js';
 
 export const membershipEnded = defineContract({
   name: 'membership-ended',
@@ -39,4 +40,5 @@ export const membershipEndedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicMembershipEnded],
 });

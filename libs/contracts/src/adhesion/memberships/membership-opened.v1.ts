@@ -4,6 +4,7 @@ import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples } from '../../fields.js';
 import { adhesionExamples, membershipId, operatorId, recordedAt } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicMembershipOpened } from '../public/membership-opened.v1.js';
 
 export const membershipOpened = defineContract({
   name: 'membership-opened',
@@ -35,4 +36,5 @@ export const membershipOpenedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicMembershipOpened],
 });

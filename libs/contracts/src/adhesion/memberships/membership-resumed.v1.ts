@@ -4,6 +4,7 @@ import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples } from '../../fields.js';
 import { adhesionExamples, membershipId, operatorId, recordedAt } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicMembershipResumed } from '../public/membership-resumed.v1.js';
 
 export const membershipResumed = defineContract({
   name: 'membership-resumed',
@@ -37,4 +38,5 @@ export const membershipResumedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicMembershipResumed],
 });

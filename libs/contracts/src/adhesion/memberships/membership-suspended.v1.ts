@@ -4,6 +4,7 @@ import { describeEvent } from '../../events/event-descriptor.js';
 import { accountId, examples, reason } from '../../fields.js';
 import { adhesionExamples, membershipId, operatorId, recordedAt } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicMembershipSuspended } from '../public/membership-suspended.v1.js';
 
 export const membershipSuspended = defineContract({
   name: 'membership-suspended',
@@ -38,4 +39,5 @@ export const membershipSuspendedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicMembershipSuspended],
 });

@@ -4,6 +4,7 @@ import { describeEvent } from '../../events/event-descriptor.js';
 import { examples, reason } from '../../fields.js';
 import { adhesionExamples, operatorId, recordedAt } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicOperatorClosed } from '../public/operator-closed.v1.js';
 
 export const operatorClosed = defineContract({
   name: 'operator-closed',
@@ -23,4 +24,5 @@ export const operatorClosedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicOperatorClosed],
 });

@@ -4,6 +4,7 @@ import { describeEvent } from '../../events/event-descriptor.js';
 import { sealedBox } from '../../fields.js';
 import { adhesionExamples, operatorId, recordedAt } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicOperatorOpened } from '../public/operator-opened.v1.js';
 
 export const operatorOpened = defineContract({
   name: 'operator-opened',
@@ -38,4 +39,5 @@ export const operatorOpenedEvent = describeEvent({
   profile: 'none',
   personKey: 'begins',
   ...keptToAdhesion,
+  publicTopic: [publicOperatorOpened],
 });

@@ -4,6 +4,7 @@ import { describeEvent } from '../../events/event-descriptor.js';
 import { threeLevels } from '../../levels/released-levels.js';
 import { from, maxAgeMinutes, recordedAt, teleserviceChangedBy, teleserviceId } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicDemandChanged } from '../public/teleservices/demand-changed.v1.js';
 
 export const demandChanged = defineContract({
   name: 'demand-changed',
@@ -37,4 +38,5 @@ export const demandChangedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicDemandChanged],
 });

@@ -3,6 +3,7 @@ import { defineContract } from '../../contract.js';
 import { describeEvent } from '../../events/event-descriptor.js';
 import { needsAdhesion, needsAudit, recordedAt, teleserviceChangedBy, teleserviceId } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicRequirementsChanged } from '../public/teleservices/requirements-changed.v1.js';
 
 export const requirementsChanged = defineContract({
   name: 'requirements-changed',
@@ -29,4 +30,5 @@ export const requirementsChangedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicRequirementsChanged],
 });

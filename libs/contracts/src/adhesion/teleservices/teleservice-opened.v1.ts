@@ -3,6 +3,7 @@ import { defineContract } from '../../contract.js';
 import { describeEvent } from '../../events/event-descriptor.js';
 import { recordedAt, teleserviceChangedBy, teleserviceId } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicTeleserviceOpened } from '../public/teleservices/teleservice-opened.v1.js';
 
 export const teleserviceOpened = defineContract({
   name: 'teleservice-opened',
@@ -22,4 +23,5 @@ export const teleserviceOpenedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicTeleserviceOpened],
 });

@@ -14,6 +14,7 @@ import {
   teleserviceUrl,
 } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicTeleserviceRegistered } from '../public/teleservices/teleservice-registered.v1.js';
 
 export const teleserviceRegistered = defineContract({
   name: 'teleservice-registered',
@@ -56,4 +57,5 @@ export const teleserviceRegisteredEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicTeleserviceRegistered],
 });

@@ -3,6 +3,7 @@ import { defineContract } from '../../contract.js';
 import { describeEvent } from '../../events/event-descriptor.js';
 import { recordedAt, teleserviceChangedBy, teleserviceId, teleserviceRoles } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicTeleserviceRolesChanged } from '../public/teleservices/teleservice-roles-changed.v1.js';
 
 export const teleserviceRolesChanged = defineContract({
   name: 'teleservice-roles-changed',
@@ -27,4 +28,5 @@ export const teleserviceRolesChangedEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicTeleserviceRolesChanged],
 });

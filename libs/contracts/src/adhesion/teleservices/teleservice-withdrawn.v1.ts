@@ -3,6 +3,7 @@ import { defineContract } from '../../contract.js';
 import { describeEvent } from '../../events/event-descriptor.js';
 import { recordedAt, teleserviceChangedBy, teleserviceId } from '../adhesion-fields.js';
 import { keptToAdhesion } from '../kept-to-adhesion.js';
+import { publicTeleserviceWithdrawn } from '../public/teleservices/teleservice-withdrawn.v1.js';
 
 export const teleserviceWithdrawn = defineContract({
   name: 'teleservice-withdrawn',
@@ -22,4 +23,5 @@ export const teleserviceWithdrawnEvent = describeEvent({
   profile: 'none',
   personKey: 'kept',
   ...keptToAdhesion,
+  publicTopic: [publicTeleserviceWithdrawn],
 });

@@ -1,0 +1,21 @@
+import { defineContract } from '../../contract.js';
+import { examples } from '../../fields.js';
+import { adhesionExamples } from '../adhesion-fields.js';
+import { publicAdhesionFields } from './public-adhesion-fields.js';
+
+export const publicMembershipOpened = defineContract({
+  name: 'membership-opened',
+  version: 1,
+  description: 'The person is a member of the operator, without any entitlement yet.',
+  context: 'public.adhesion',
+  key: 'operatorId',
+  subject: 'subject',
+  schema: publicAdhesionFields.pick({ subject: true, operatorId: true, accountId: true, revision: true, at: true }),
+  example: {
+    subject: adhesionExamples.membershipId,
+    operatorId: adhesionExamples.operatorId,
+    accountId: examples.accountId,
+    revision: 0,
+    at: '2026-03-09T09:00:00.000Z',
+  },
+});
