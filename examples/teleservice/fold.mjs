@@ -3,19 +3,32 @@
  * whenever we began, and whatever came twice or late.
  */
 import { accountChanges } from './accounts.mjs';
+import { adhesionChanges, membershipChanges, operatorChanges } from './adhesions.mjs';
+import { teleserviceChanges } from './teleservices.mjs';
 
 /** Of a portal whose log was never restored, and of messages that were published before they told an epoch. */
 const FIRST_EPOCH = '1970-01-01T00:00:00.000Z';
 
+const tables = {
+  accounts: accountChanges,
+  operators: operatorChanges,
+  adhesions: adhesionChanges,
+  memberships: membershipChanges,
+  teleservices: teleserviceChanges,
+};
+
 /** Type of event → the table that it changes, and how. */
 const changes = new Map(
-  Object.entries({ accounts: accountChanges }).flatMap(([table, ofTable]) =>
+  Object.entries(tables).flatMap(([table, ofTable]) =>
     Object.entries(ofTable).map(([type, change]) => [type, { table, change }]),
   ),
 );
 
-/** Nothing is known yet. */
-export const newKnowledge = (epoch = FIRST_EPOCH) => ({ epoch, accounts: new Map() });
+/** Nothing is known yet: an empty table for each, of rows by subject. */
+export const newKnowledge = (epoch = FIRST_EPOCH) => ({
+  epoch,
+  ...Object.fromEntries(Object.keys(tables).map((table) => [table, new Map()])),
+});
 
 /**
  * Changes `known` by one event. Tells whether it was `applied`, `known` already, of a type to be `skipped`, or `void`, since it

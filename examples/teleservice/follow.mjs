@@ -1,4 +1,4 @@
-/** Follows the accounts of the portal, from the beginning, and keeps the list of them in a file. */
+/** Follows what the portal tells teleservices, from the beginning, and keeps what it knows by that in a file. */
 import { readFileSync } from 'node:fs';
 import { Kafka, logLevel } from 'kafkajs';
 import { apply, eventOf } from './fold.mjs';
@@ -6,13 +6,13 @@ import { load, save } from './state.mjs';
 
 const {
   BROKERS = '127.0.0.1:9092',
-  GROUP = 'teleservice-example.accounts',
-  STATE_FILE = 'accounts.json',
+  GROUP = 'teleservice-example.known',
+  STATE_FILE = 'known.json',
   KAFKA_USER: username,
   KAFKA_PASSWORD: password,
   KAFKA_CA,
 } = process.env;
-const topic = 'prodouane.public.account.v1';
+const topics = ['account', 'adhesion', 'teleservice'].map((name) => `prodouane.public.${name}.v1`);
 
 const kafka = new Kafka({
   clientId: 'teleservice-example',
@@ -24,7 +24,7 @@ const kafka = new Kafka({
 const consumer = kafka.consumer({ groupId: GROUP, sessionTimeout: 10_000 });
 const state = await load(STATE_FILE);
 
-async function handle({ batch: { partition, messages } }) {
+async function handle({ batch: { topic, partition, messages } }) {
   const count = { applied: 0, known: 0, skipped: 0, void: 0, unreadable: 0 };
   for (const message of messages) {
     try {
@@ -33,16 +33,16 @@ async function handle({ batch: { partition, messages } }) {
       // No later try would read it: put it aside for a human, and go on with the others.
       count.unreadable += 1;
       const { offset } = message;
-      const isNew = !state.putAside.some((one) => one.partition === partition && one.offset === offset);
-      if (isNew) state.putAside.push({ partition, offset, error: error.message });
+      const isPlace = (one) => one.topic === topic && one.partition === partition && one.offset === offset;
+      if (!state.putAside.some(isPlace)) state.putAside.push({ topic, partition, offset, error: error.message });
     }
   }
   const next = String(BigInt(messages.at(-1).offset) + 1n);
-  state.offsets.set(String(partition), next);
+  state.offsets.set(`${topic}/${partition}`, next);
   await save(STATE_FILE, state);
   // Ours is the offset in the file. The group's is for whoever watches how far we are behind.
   await consumer.commitOffsets([{ topic, partition, offset: next }]);
-  console.log(`partition ${partition} up to ${next}: ${JSON.stringify(count)}, ${state.known.accounts.size} accounts`);
+  console.log(`${topic}/${partition} up to ${next}: ${JSON.stringify(count)}`);
 }
 
 // kafkajs gives up on some errors while the process lives on: end it, and let whoever started it start it again.
@@ -53,6 +53,9 @@ consumer.on(consumer.events.CRASH, ({ payload: { restart, error } }) => {
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void consumer.disconnect());
 
 await consumer.connect();
-await consumer.subscribe({ topic, fromBeginning: true });
+await consumer.subscribe({ topics, fromBeginning: true });
 await consumer.run({ autoCommit: false, eachBatch: handle });
-for (const [partition, offset] of state.offsets) consumer.seek({ topic, partition: Number(partition), offset });
+for (const [place, offset] of state.offsets) {
+  const [topic, partition] = place.split('/');
+  consumer.seek({ topic, partition: Number(partition), offset });
+}
