@@ -10,7 +10,8 @@ import { toPublicContracts } from '../../services/account/src/publishing/publish
 import { Follower, type ListedAccount } from '../support/follower.js';
 import { activate, Portal, registrationOf, signIn } from '../support/portal.js';
 
-const topic = 'prodouane.public.account.v1';
+const topics = ['account', 'adhesion', 'teleservice'].map((name) => `prodouane.public.${name}.v1`);
+const [topic] = topics as [string];
 const at = '2026-03-09T09:30:00.000Z';
 type Step = readonly [type: string, data: JsonObject];
 
@@ -59,16 +60,17 @@ onEngine('KAFKA_URL', (url) =>
 
     /** Resolves once it has handled all that is on the topic. */
     const caughtUp = ({ group }: Follower) =>
-      waitFor(async () => (await broker.lag([topic], group)) === 0, { timeoutMs: 60_000, everyMs: 100 });
+      waitFor(async () => (await broker.lag(topics, group)) === 0, { timeoutMs: 60_000, everyMs: 100 });
 
     it('has one and the same list, whenever it began, whatever came twice, and wherever it was killed', async () => {
       const { eventStore: store, documentStore: documents, close } = await testPorts();
       const stopping = new AbortController();
       const relaying: Promise<void>[] = [];
       const log: SubscribedEvent[] = [];
+      const epoch = newEpoch();
       const publish = (name: string, map: RelayOptions['map'] = toPublicContracts) => {
         const from = { events: [accountEvents], store, broker, documents, log: captureLog().log };
-        relaying.push(relay({ ...from, name, map }).run(stopping.signal));
+        relaying.push(relay({ ...from, name, map, epoch }).run(stopping.signal));
       };
       const published = (name: string) =>
         waitFor(async () => (await new Checkpoints(documents).get(name)) === log.at(-1)?.position, {
@@ -88,7 +90,7 @@ onEngine('KAFKA_URL', (url) =>
       await early.stop('SIGKILL');
       expect(await listed()).toBeLessThan(accounts.length);
       publish('second'); // from the beginning: everything once more, among what is new
-      await broker.publish(topic, [unreadable(accounts[0]!), unknown(accounts[0]!)]);
+      await broker.publish(topic, [unreadable(accounts[0]!, epoch), unknown(accounts[0]!, epoch)]);
       await live(store, accounts.slice(400, 600));
       early.start();
       await live(store, accounts.slice(600));
@@ -116,6 +118,9 @@ onEngine('KAFKA_URL', (url) =>
 
     it('hears of an account that was registered and activated on the portal', async () => {
       const portal = await Portal.start({ env: { MESSAGE_BROKER: oneCopy } });
+      expect(await portal.operate('begin-epoch', '--actor', 'mdurand', '--reason', 'case 2026-17')).toMatchObject({
+        code: 0,
+      });
       const follower = newFollower('portal');
       follower.start();
       try {
@@ -174,15 +179,19 @@ function folded(log: readonly SubscribedEvent[], accountId: string): ListedAccou
   return { status, ...(status !== 'erased' && { securityLevel: String(securityLevel) }), revision };
 }
 
-function unreadable(key: string): Message {
+/** Later than that of whatever an earlier run left on the topics. */
+const newEpoch = (): string => new Date().toISOString();
+
+function unreadable(key: string, ce_epoch: string): Message {
   const type = 'fr.gouv.douane.prodouane.public.account.account-erased.v1';
   return {
     key,
-    headers: { ce_specversion: '1.0', ce_id: 'x', ce_source: '/x', ce_type: type },
+    headers: { ce_specversion: '1.0', ce_id: 'x', ce_source: '/x', ce_type: type, ce_epoch },
     value: '{"accountId":',
   };
 }
 
-function unknown(key: string): Message {
-  return { key, headers: { ce_specversion: '1.0', ce_id: 'y', ce_source: '/y', ce_type: 'later.v2' }, value: 'other' };
+function unknown(key: string, ce_epoch: string): Message {
+  const headers = { ce_specversion: '1.0', ce_id: 'y', ce_source: '/y', ce_type: 'later.v2', ce_epoch };
+  return { key, headers, value: 'other' };
 }

@@ -32,12 +32,17 @@ interface Entering {
   ): Entry | undefined;
 }
 
+interface State {
+  load(file: string): Promise<{ readonly known: Known; readonly putAside: readonly object[] }>;
+}
+
 const part = (name: string): Promise<unknown> =>
   import(pathToFileURL(resolve('examples/teleservice', name)).href) as Promise<unknown>;
 
-/** The pure parts of examples/teleservice. */
+/** The pure parts of examples/teleservice, and how it reads its file. */
 export const { newKnowledge, apply, eventOf } = (await part('fold.mjs')) as Fold;
 export const { entryOf } = (await part('entering.mjs')) as Entering;
+export const { load } = (await part('state.mjs')) as State;
 
 /** Applies the messages one after the other, and puts aside what cannot be read, as follow.mjs does. */
 export function applyAll(known: Known, messages: readonly Pick<Message, 'headers' | 'value'>[]): (Applied | 'aside')[] {

@@ -21,7 +21,7 @@ export class Follower {
 
   constructor(
     readonly group: string,
-    private readonly file: string,
+    readonly file: string,
     private readonly brokers: string,
   ) {}
 
