@@ -137,7 +137,7 @@ describe('who was let into a teleservice', () => {
 
   it('costs no second event where it was forgotten', async () => {
     const { entries, stop } = replica(store, { known: 1, waiting: 10 });
-    for (const teleservice of ['eddi', 'statncb', 'eddi', 'statncb']) entries.note(session(), teleservice, operatorId);
+    for (const sid of ['one', 'two', 'one', 'two']) entries.note(session({ sid }), 'eddi', operatorId);
     await stop();
     expect(await recorded()).toHaveLength(2);
   });

@@ -20,8 +20,8 @@ const atOnce = 50;
  */
 export class ServiceEntries implements Worker {
   readonly name = 'gateway.service-entries';
-  /** What was noted lately, the oldest first. What is forgotten is noted again, and recorded no second time. */
-  private readonly known = new Set<string>();
+  /** What was noted lately of sessions, by their public ids, the oldest first. What is forgotten is noted again, and recorded no second time. */
+  private readonly known = new Map<string, ServiceEntered[]>();
   private readonly waiting: ServiceEntered[] = [];
   private wake = (): void => {};
 
@@ -29,27 +29,31 @@ export class ServiceEntries implements Worker {
     private readonly store: EventStore,
     private readonly clock: Clock,
     private readonly log: Log,
-    private readonly limits = { known: 100_000, waiting: 10_000 },
+    private readonly limits = { known: 50_000, waiting: 10_000 },
   ) {}
 
   /** The session was let in just now. Costs a look-up where that was noted before [P3]. */
   note(session: OpenSession, teleserviceId: string, operatorId?: string): void {
-    const { sid, accountId, level: securityLevel } = session;
-    const entry = `${sid} ${teleserviceId} ${operatorId ?? ''} ${securityLevel}`;
-    if (this.known.has(entry) || this.waiting.length >= this.limits.waiting) return;
-    if (this.known.size >= this.limits.known) this.known.delete(this.known.values().next().value!);
-    this.known.add(entry);
-    this.waiting.push(
-      serviceEntered({
-        accountId,
-        sid,
-        teleserviceId,
-        ...(operatorId !== undefined && { operatorId }),
-        securityLevel,
-        authenticatedAt: new Date(authenticatedAt(session)).toISOString(),
-        enteredAt: this.clock.now().toISOString(),
-      }),
-    );
+    const { sid, accountId, level } = session;
+    const ofSession = this.known.get(sid) ?? [];
+    for (const { data } of ofSession) {
+      if (data.teleserviceId === teleserviceId && data.operatorId === operatorId && data.securityLevel === level)
+        return;
+    }
+    if (this.waiting.length >= this.limits.waiting) return;
+    if (ofSession.length === 0 && this.known.size >= this.limits.known)
+      this.known.delete(this.known.keys().next().value!);
+    const entry = serviceEntered({
+      accountId,
+      sid,
+      teleserviceId,
+      ...(operatorId !== undefined && { operatorId }),
+      securityLevel: level,
+      authenticatedAt: new Date(authenticatedAt(session)).toISOString(),
+      enteredAt: this.clock.now().toISOString(),
+    });
+    this.known.set(sid, [...ofSession, entry]);
+    this.waiting.push(entry);
     this.wake();
   }
 
