@@ -25,7 +25,6 @@ import { QueriesController } from './administration/queries.controller.js';
 import { ReadRightsHandler } from './administration/rights.queries.js';
 import { Commands } from './commands.js';
 import type { AdhesionConfiguration } from './config.js';
-import { followAdministrators } from './operator/administrators/administrations.js';
 import { followEndings } from './endings/follow-endings.js';
 import { AcceptInvitationHandler, DeclineInvitationHandler } from './invitation/answer-invitation.handlers.js';
 import { expireInvitations, followInvitations } from './invitation/follow-invitations.js';
@@ -149,7 +148,6 @@ function workersOf({ ports, log, clock }: ServiceContext<AdhesionConfiguration>,
     runner(operatorView),
     runner(adhesionView),
     runner(rightsView),
-    leased(followAdministrators({ store, documents, log }), lease),
     leased(forgetInvited({ store, documents, personKeys, log }), lease),
     leased(followInvitations(invitations), lease),
     leased(expireInvitations(invitations), lease),

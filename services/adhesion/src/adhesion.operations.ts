@@ -1,6 +1,5 @@
 import {
   adhesionViewCollection,
-  administrationCollection,
   defineProblem,
   operatorViewCollection,
   rightsViewCollection,
@@ -41,7 +40,6 @@ import { mustBeRegistered, teleservice } from './teleservice/teleservice.js';
 export const adhesionCollections = [
   teleserviceViewCollection,
   operatorViewCollection,
-  administrationCollection,
   adhesionViewCollection,
   rightsViewCollection,
 ] as const;

@@ -20,23 +20,3 @@ export interface OperatorView extends Pick<DataOf<'operator-opened'>, 'operatorI
 
 /** Collection in the document store: name, version, indexes. */
 export const operatorViewCollection = { name: 'operator-view', version: 1, indexes: [] } as const;
-
-/**
- * By which account operators are administered: an index of category `operator`, written by the adhesion service alone. Document id =
- * membership id of operator and account, whether or not the person is a member.
- */
-export interface Administration {
-  readonly operatorId: string;
-  readonly accountId: string;
-  /** False once it ended. */
-  readonly current: boolean;
-  /** Revision of the operator's stream that said so. */
-  readonly operatorRevision: number;
-}
-
-/** Collection in the document store: name, version, indexes. */
-export const administrationCollection = {
-  name: 'administration',
-  version: 1,
-  indexes: [{ fields: ['accountId'] as const }, { fields: ['operatorId'] as const }],
-} as const;

@@ -1,10 +1,4 @@
-import {
-  administrationCollection,
-  storedEvents,
-  type Administration,
-  type AdhesionEvent,
-  type AdhesionView,
-} from '#contracts';
+import { storedEvents, type AdhesionEvent, type AdhesionView } from '#contracts';
 import { rebuildView, type DomainEvent, type View } from '#event-sourcing';
 import { captureLog, waitFor } from '#runtime/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -112,11 +106,6 @@ describe('the views of a running service', () => {
   const acme = { number: '732 829 320', name: 'Transit du Port', actor: 'agent-7' };
   const accountId = '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10';
   const administrator = { ...acme, accountId, reference: 'C-1' };
-  const administrations = () => {
-    const { documentStore } = running.ports;
-    return documentStore.collection<Administration>(administrationCollection).find({ where: { accountId }, limit: 9 });
-  };
-
   it('equal those made anew from the log, and hold no number and no name in the clear', async () => {
     const operatorId = await running.agents.openOperator(acme);
     const eddi = { ...acme, teleserviceId: 'eddi', on: '2026-03-09', details: {} } as const;
@@ -124,7 +113,6 @@ describe('the views of a running service', () => {
     await running.agents.designateAdministrator(administrator);
     const { eventStore: store, documentStore: documents } = running.ports;
     const found = <T extends object>(view: View<T>) => documents.collection(view.definition).find({ limit: 20 });
-    await waitFor(async () => (await administrations()).length === 1);
     // Who administers is a member.
     const documented = [8, 1, 1, 1];
     for (const [index, view] of views.entries()) {
@@ -137,19 +125,5 @@ describe('the views of a running service', () => {
       const { differences } = await rebuildView({ view, store, documents, log: captureLog().log });
       expect([view.definition.name, differences]).toEqual([view.definition.name, []]);
     }
-  });
-
-  it('tell who administers which operator, until it ends', async () => {
-    const operatorId = await running.agents.openOperator(acme);
-    const current = async () => (await administrations()).map(({ value }) => value?.current);
-    await running.agents.designateAdministrator(administrator);
-    await waitFor(async () => (await current())[0] === true);
-    expect((await administrations())[0]?.value).toMatchObject({ operatorId, accountId });
-    await running.agents.withdrawAdministrator(administrator);
-    await waitFor(async () => (await current())[0] === false);
-    await running.agents.designateAdministrator(administrator);
-    await waitFor(async () => (await current())[0] === true);
-    await running.agents.closeOperator({ ...acme, reason: 'case 12' });
-    await waitFor(async () => (await current())[0] === false);
   });
 });
