@@ -37,6 +37,18 @@ describe('the catalogue at a start', () => {
     for (const { id } of builtInCatalogue) expect(await types(id)).toEqual(['teleservice-registered']);
   });
 
+  it('has one registered after the other, also within one millisecond', async () => {
+    await start();
+    const at = await Promise.all(
+      builtInCatalogue.map(async ({ id }) => {
+        const state = await commands.load(teleservice, id);
+        return state.status === 'registered' ? state.demands[0]!.from : '';
+      }),
+    );
+    expect(new Set(at).size).toBe(8);
+    expect([...at].sort()).toEqual(at);
+  });
+
   it('is ended by the next start where one stopped midway', async () => {
     const before = commands;
     let left = 3;

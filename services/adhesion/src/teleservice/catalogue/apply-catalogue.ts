@@ -28,14 +28,19 @@ export async function applyCatalogue(file: readonly CatalogueEntry[] | undefined
   );
 }
 
+/** One after the other, each a millisecond later at least: people are shown them in the order in which they were registered. */
 async function applyEach(
   entries: readonly CatalogueEntry[],
   by: ApplyEntry['by'],
   { commands, log }: Context,
 ): Promise<void> {
+  let last = 0;
   for (const entry of entries) {
     try {
-      await commands.change(teleservice, entry.id, (decision, state) => applyEntry({ ...decision, entry, by }, state));
+      await commands.change(teleservice, entry.id, ({ eventId, at: now }, state) => {
+        last = Math.max(last + 1, Date.parse(now));
+        return applyEntry({ eventId, at: new Date(last).toISOString(), entry, by }, state);
+      });
     } catch (error) {
       if (!(error instanceof UnknownEvent)) throw error;
       log.error({ teleservice: entry.id, err: error }, 'leaves the teleservice as a newer version wrote it');

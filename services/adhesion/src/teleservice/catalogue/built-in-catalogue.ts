@@ -23,7 +23,7 @@ function service(id: string, name: string, over: Partial<CatalogueEntry> = {}): 
  */
 export const builtInCatalogue: readonly CatalogueEntry[] = [
   service('statncb', 'StatNCB', { needsAdhesion: true, needsAudit: true, roles: declarant }),
-  service('declaration-d-echanges-de-biens', "Déclaration d'échanges de biens", {
+  service('declaration-d-echanges-de-biens', 'Déclaration d’échanges de biens', {
     needsAdhesion: true,
     roles: declarant,
   }),
