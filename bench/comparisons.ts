@@ -73,7 +73,7 @@ export async function againstBareRoute(checkout = here): Promise<Prepared[]> {
   const bareUrl = await bare.ask<string>({});
   const slice = (url: string, path: string) => (milliseconds: number) =>
     load.ask<number>({ url: `${url}/api/v1${path}`, authorization, milliseconds, connections: 16 });
-  const authorize = '/authorize?teleservice=statncb';
+  const authorize = '/authorize?teleservice=tarif-en-ligne';
   return [
     {
       id: 'P3',

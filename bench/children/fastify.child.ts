@@ -19,6 +19,8 @@ app.get('/api/v1/authorize', (_, reply) => {
       'x-assertion': assertion,
       'x-account-id': '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10',
       'x-security-level': 'password',
+      'x-operator-id': '',
+      'x-operator-roles': '',
       cookie: '',
     })
     .send();
