@@ -109,7 +109,7 @@ describe('what a person entrusts to the portal', () => {
     const authorization = `Bearer ${mine}`;
     const account = await portal.get('/account', { authorization });
     expect(await account.json()).toMatchObject({ firstName, lastName, email: corrected, businessAddress });
-    expect((await portal.get('/authorize?teleservice=statncb', { authorization })).status).toBe(204);
+    expect((await portal.get('/authorize?teleservice=tarif-en-ligne', { authorization })).status).toBe(204);
     const changed = await fetch(`${portal.url}/api/v1/account/password`, {
       method: 'PUT',
       headers: { authorization, 'if-match': account.headers.get('etag') ?? '', 'content-type': 'application/json' },

@@ -73,9 +73,13 @@ export function levels(stage: Stage): void {
         const visitor = new PointingVisitor(await stage.open({ javaScriptEnabled: false }));
         await settle(stage, 'monte', '0666666666', 'password');
         await signIn(stage, visitor, 'monte');
-        const back = '/recherche?q=eddi';
-        await visitor.go(`${stage.portal.url}${paths.stepUp}?teleservice=eddi&returnTo=${encodeURIComponent(back)}`);
-        expect(await visitor.page.locator('main').innerText()).toMatch(/EDDI demande le niveau «\sJeton SMS\s»/);
+        const back = '/recherche?q=tarif';
+        await visitor.go(
+          `${stage.portal.url}${paths.stepUp}?teleservice=tarif-en-ligne&returnTo=${encodeURIComponent(back)}`,
+        );
+        expect(await visitor.page.locator('main').innerText()).toMatch(
+          /Tarif en ligne demande le niveau «\sJeton SMS\s»/,
+        );
         await visitor.press('Continuer');
         await visitor.fill('Code reçu par SMS', await stage.portal.codeTo('+33666666666'));
         await visitor.press('Valider');
@@ -126,7 +130,7 @@ export function levels(stage: Stage): void {
         await inspect(again);
         const session = await stage.settle(`simple-${language}`);
         const denied = await stage.open({ language, script: axe, session });
-        await denied.goto(`${stage.portal.url}${paths.stepUp}?teleservice=eddi`);
+        await denied.goto(`${stage.portal.url}${paths.stepUp}?teleservice=tarif-en-ligne`);
         expect(await denied.locator('main a').count()).toBe(1);
         await inspect(denied);
       },

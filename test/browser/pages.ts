@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { paths, problemPath, servicePath } from '../../services/gateway/src/portal/paths.js';
 import { tabs } from '../../services/gateway/src/portal/space/space-pages.js';
-import { services } from '../../services/gateway/src/teleservices/services.js';
+import { sampleCatalogue as services } from '../../services/gateway/src/teleservices/testing/sample-catalogue.js';
 import { sampleToken } from '../../services/gateway/src/portal/testing/sample-token.js';
 import type { Portal } from '../support/portal.js';
 
@@ -60,7 +60,7 @@ export function publicAddresses({ activationLink, disownLink, message }: Subject
   const own = Object.values(paths).filter((path) => !elsewhere.includes(path));
   return [
     ...own.map((path) => withQuery[path] ?? path),
-    ...services.map(({ slug }) => servicePath(slug)),
+    ...services.map(({ id }) => servicePath(id)),
     problemPath('invalid-request'),
     `${paths.search}?q=eddi`,
     `${paths.search}?q=introuvable`,

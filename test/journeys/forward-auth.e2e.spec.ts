@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { writeFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { temporaryFolder, type TemporaryFolder } from '#runtime/testing';
 import { onProgram } from '../../scripts/engines/on-program.js';
 import { envoy, nginx, Proxy, type ProxyKind, type Received, type Sent } from '../support/proxy.js';
 import { RecordingTeleservice } from '../support/recording-teleservice.js';
@@ -9,6 +12,13 @@ import { activate, passwordOf, Portal, registrationOf } from '../support/portal.
 const host = 'portail.example';
 const identifier = 'nginx';
 const mobile = '0688888888';
+/** The teleservice of the examples, as one that needs no adhesion: that of an operator is checked where it is decided. */
+const openToAll = {
+  id: 'statncb',
+  name: { fr: 'StatNCB', en: 'StatNCB' },
+  requiredLevel: 'sms-token',
+  needsAdhesion: false,
+};
 const depot = '/statncb/depot?n=1&teleservice=eddi';
 const browser = [
   ['Accept', 'text/html,application/xhtml+xml,*/*;q=0.8'],
@@ -24,16 +34,20 @@ describe.each([
 });
 
 function journey(kind: ProxyKind, program: string): void {
+  let folder: TemporaryFolder;
   let portal: Portal;
   let teleservice: RecordingTeleservice;
   let proxy: Proxy;
   let behind: { readonly portal: string; readonly statncb: string };
   beforeAll(async () => {
+    folder = await temporaryFolder();
+    const catalogue = join(folder.path, 'teleservices.json');
+    await writeFile(catalogue, JSON.stringify({ teleservices: [openToAll] }));
     portal = await Portal.start({
       env: {
         PUBLIC_URL: `https://${host}`,
         TRUSTED_PROXIES: '127.0.0.1',
-        TELESERVICE_LEVELS: 'statncb=sms-token',
+        TELESERVICES_FILE: catalogue,
         SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '10',
       },
     });
@@ -47,6 +61,7 @@ function journey(kind: ProxyKind, program: string): void {
     await proxy.stop();
     await teleservice.stop();
     await portal.stop();
+    await folder.remove();
   });
   beforeEach(() => {
     teleservice.passed = [];
@@ -179,7 +194,7 @@ function journey(kind: ProxyKind, program: string): void {
   });
 
   it('puts its own in the place of what a visitor forged', async () => {
-    const names = ['X-Account-Id', 'X-Security-Level', 'X-Assertion'];
+    const names = ['X-Account-Id', 'X-Security-Level', 'X-Assertion', 'X-Operator-Id', 'X-Operator-Roles'];
     const spelled = names.flatMap((name) => [
       name,
       name.toLowerCase(),

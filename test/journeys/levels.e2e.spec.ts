@@ -15,7 +15,7 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
   let portal: Portal;
   beforeAll(async () => {
     portal = await Portal.start({
-      env: { TELESERVICE_LEVELS: 'eddi=sms-token,statncb=totp', FACTOR_SETTLING_HOURS: '0' },
+      env: { TELESERVICE_LEVELS: 'tarif-en-ligne=sms-token,quota-europa=totp', FACTOR_SETTLING_HOURS: '0' },
     });
   });
   afterAll(() => portal.stop());
@@ -175,17 +175,25 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
     const { items } = (await (await portal.get('/teleservices')).json()) as {
       items: { id: string; requiredLevel: string }[];
     };
-    expect(items).toContainEqual({ id: 'eddi', name: 'EDDI', requiredLevel: 'sms-token' });
-    expect(await (await portal.get('/teleservices/eddi/access', headers)).json()).toEqual({
+    const open = { needsAdhesion: false, needsAudit: false, roles: [], open: true };
+    expect(items).toContainEqual({
+      id: 'tarif-en-ligne',
+      name: 'Tarif en ligne',
+      requiredLevel: 'sms-token',
+      ...open,
+    });
+    expect(await (await portal.get('/teleservices/tarif-en-ligne/access', headers)).json()).toEqual({
       decision: 'step-up',
       requiredLevel: 'sms-token',
-      reasons: ['exige sms-token, votre session a password'],
+      reasons: [{ code: 'level-too-low', who: 'you', text: 'exige sms-token, votre session a password' }],
+      reasonTexts: ['exige sms-token, votre session a password'],
+      roles: [],
     });
-    expect(await (await portal.get('/teleservices/statncb/access', headers)).json()).toMatchObject({
+    expect(await (await portal.get('/teleservices/quota-europa/access', headers)).json()).toMatchObject({
       decision: 'deny',
     });
-    expect((await portal.get('/authorize?teleservice=eddi')).status).toBe(401);
-    const refused = await portal.get('/authorize?teleservice=eddi', headers);
+    expect((await portal.get('/authorize?teleservice=tarif-en-ligne')).status).toBe(401);
+    const refused = await portal.get('/authorize?teleservice=tarif-en-ligne', headers);
     expect([refused.status, await refused.json()]).toMatchObject([
       403,
       { code: 'insufficient-authentication', detail: 'exige sms-token, votre session a password' },
@@ -198,7 +206,7 @@ describe('the levels of security by HTTP (guide rows 12, 15, 24 and 26)', () => 
     for (const other of [undefined, strangers]) expect((await answer(asked.token, code, other)).status).toBe(401);
     const stepped = await sessionOf(await answer(asked.token, code, headers));
     expect((await portal.get('/session', headers)).status).toBe(401);
-    const passes = await portal.get('/authorize?teleservice=eddi', stepped);
+    const passes = await portal.get('/authorize?teleservice=tarif-en-ligne', stepped);
     expect([passes.status, passes.headers.get('x-security-level')]).toEqual([204, 'sms-token']);
     expect(passes.headers.get('x-account-id')).toBe(((await account(stepped)) as { accountId: string }).accountId);
     expect((await portal.get('/authorize?teleservice=none', stepped)).status).toBe(403);

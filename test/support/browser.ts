@@ -43,7 +43,9 @@ export class Stage {
   }
 
   async start(executablePath: string): Promise<void> {
-    this.#portal = await Portal.start({ env: { PUBLIC_HOSTS: networkName } });
+    this.#portal = await Portal.start({
+      env: { PUBLIC_HOSTS: networkName, TELESERVICE_LEVELS: 'tarif-en-ligne=sms-token' },
+    });
     this.#browser = await chromium.launch({ executablePath, args: arguments_ });
   }
 

@@ -241,9 +241,9 @@ export const gatewayConfiguration = z.object({
       .transform((text): Policies => new Map(text === '' ? [] : text.split(',').map(policyOf))),
     {
       meaning:
-        'What teleservices demand of a session: a level, and after `@` how many minutes old its authentication may be. Others demand `password`.',
+        'What teleservices demand of a session in place of what the catalogue says: a level, and after `@` how many minutes old its authentication may be.',
       write: `entries like eddi=sms-token or eddi=sms-token@30, separated by commas; levels: ${securityLevel.options.join(', ')}`,
-      default: 'eddi=sms-token',
+      default: '',
     },
   ),
   ...testHookVariables,

@@ -22,7 +22,7 @@ describe('a factor that is added by a folder and an entry of the catalogue', () 
   let identifier: string;
   let persons = 0;
   beforeAll(async () => {
-    const TELESERVICE_LEVELS = new Map([['eddi', { level: testCard }]]);
+    const TELESERVICE_LEVELS = new Map([['tarif-en-ligne', { level: testCard }]]);
     world = await GatewayWorld.start({ SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '1000' }, { TELESERVICE_LEVELS }, withCard);
   });
   afterAll(() => world.close());
@@ -81,7 +81,7 @@ describe('a factor that is added by a folder and an entry of the catalogue', () 
   it('is reachable for who holds it, and stands in for every weaker level', async () => {
     const access = async () => {
       const headers = await world.bearer(identifier);
-      return (await world.call('GET', '/teleservices/eddi/access', { headers })).json();
+      return (await world.call('GET', '/teleservices/tarif-en-ligne/access', { headers })).json();
     };
     await open('password', { card: true });
     expect(await access()).toMatchObject({ decision: 'step-up', requiredLevel: 'test-card' });
@@ -92,7 +92,7 @@ describe('a factor that is added by a folder and an entry of the catalogue', () 
     await open('password', { card: false });
     expect(await access()).toMatchObject({
       decision: 'deny',
-      reasons: expect.arrayContaining(['exige test-card, votre session a password']),
+      reasonTexts: expect.arrayContaining(['exige test-card, votre session a password']),
     });
   });
 
@@ -102,9 +102,9 @@ describe('a factor that is added by a folder and an entry of the catalogue', () 
       await open('password', { card: true });
       const visitor = new Visitor(portal.url);
       await visitor.submit('/connexion', { identifier, password });
-      const stepUp = await visitor.get('/espace/confirmation?teleservice=eddi&returnTo=%2Fespace%2Fsecurite');
+      const stepUp = await visitor.get('/espace/confirmation?teleservice=tarif-en-ligne&returnTo=%2Fespace%2Fsecurite');
       expect(textOf(stepUp.html)).toContain('demande le niveau « Carte de test »');
-      const form = { teleservice: 'eddi', returnTo: '/espace/securite' };
+      const form = { teleservice: 'tarif-en-ligne', returnTo: '/espace/securite' };
       const { location } = await visitor.submit('/espace/confirmation', form);
       const page = await visitor.get(location!);
       expect(textOf(page.html)).toContain('Présentez votre carte de test.');
@@ -115,7 +115,9 @@ describe('a factor that is added by a folder and an entry of the catalogue', () 
       const text = textOf((await visitor.get('/espace/securite')).html);
       expect(text).toContain('Carte de test Une carte que seuls les tests possèdent. Choisir ce niveau');
       const authorization = `Bearer ${visitor.cookie('session')}`;
-      const passes = await fetch(`${portal.url}/api/v1/authorize?teleservice=eddi`, { headers: { authorization } });
+      const passes = await fetch(`${portal.url}/api/v1/authorize?teleservice=tarif-en-ligne`, {
+        headers: { authorization },
+      });
       expect([passes.status, passes.headers.get('x-security-level')]).toEqual([204, 'test-card']);
     } finally {
       await portal.close();

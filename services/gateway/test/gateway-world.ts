@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { accountViewCollection, type AccountView, type Profile, type SmsTokenRequestedV1 } from '#contracts';
+import {
+  accountViewCollection,
+  teleserviceViewCollection,
+  type AccountView,
+  type Profile,
+  type SmsTokenRequestedV1,
+  type TeleserviceView,
+} from '#contracts';
 import { manualClock, type ManualClock } from '#event-sourcing/testing';
 import {
   Credentials,
@@ -18,6 +25,7 @@ import { gatewayConfiguration, type GatewayConfiguration } from '../src/config.j
 import { gatewayService } from '../src/gateway.service.js';
 import { provable as ofCatalogue, type Provable } from '../src/identity/factors/factors.module.js';
 import { authenticationEvents } from './read-all.js';
+import { sampleCatalogue } from '../src/teleservices/testing/sample-catalogue.js';
 import { startPeer, type Behaviour, type ReceivedCommand } from './peer.js';
 
 export const password = 'quatre mouettes et un quai';
@@ -81,6 +89,7 @@ export class GatewayWorld {
     world.config = { ...config, ...over };
     world.hasher = openHasher(world.config);
     world.keys = new PersonKeys(world.ports.keyStore, world.config.PERSONAL_DATA_KEY);
+    await world.showTeleservices(sampleCatalogue);
     world.service = await world.startGateway();
     return world;
   }
@@ -156,6 +165,12 @@ export class GatewayWorld {
   async show(view: AccountView, revision: number): Promise<void> {
     const views = this.ports.documentStore.collection<AccountView>(accountViewCollection);
     await views.putAll([{ id: view.accountId, revision, value: view }]);
+  }
+
+  /** The catalogue has these, at the revision. */
+  async showTeleservices(shown: readonly TeleserviceView[], revision = 0): Promise<void> {
+    const views = this.ports.documentStore.collection<TeleserviceView>(teleserviceViewCollection);
+    await views.putAll(shown.map((value) => ({ id: value.id, revision, value })));
   }
 
   /** Types and data of the account's authentication events, in order. */

@@ -20,6 +20,7 @@ import { RightsController } from './operators/rights.controller.js';
 import { PasswordResetsController } from './password-resets/password-resets.controller.js';
 import { RegistrationsController } from './registrations/registrations.controller.js';
 import { ChallengeController } from './sessions/challenge.controller.js';
+import { OperatorChoiceController } from './sessions/operator-choice.controller.js';
 import { SessionController } from './sessions/session.controller.js';
 import { SignInController } from './sessions/sign-in.controller.js';
 import { StepUpController } from './sessions/step-up.controller.js';
@@ -32,6 +33,7 @@ import { TeleservicesController } from './teleservices/teleservices.controller.j
     SignInController,
     ChallengeController,
     SessionController,
+    OperatorChoiceController,
     AccountController,
     FactorsController,
     MailedLinksController,

@@ -89,6 +89,7 @@ describe('the description of the API', () => {
       'put /api/v1/account/security-level changeSecurityLevel',
       'put /api/v1/operators/{id}/administrators/{accountId} designateAdministrator',
       'put /api/v1/operators/{id}/members/{accountId}/entitlements/{teleserviceId} grantEntitlement',
+      'put /api/v1/session/operators/{teleserviceId} chooseOperator',
     ]);
   });
 

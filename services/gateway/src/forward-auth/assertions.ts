@@ -17,6 +17,9 @@ export interface AssertionClaims {
   readonly auth_time: number;
   /** The session, by its public id: the same after a step-up, another after the next sign-in. */
   readonly sid: string;
+  /** Id of the operator for which the person enters, and ids of the roles that it has there; absent where entering takes none. */
+  readonly operator?: string;
+  readonly roles?: readonly string[];
   readonly iat: number;
   readonly exp: number;
 }
@@ -29,9 +32,15 @@ const reusedMs = 30_000;
 
 interface Kept {
   readonly token: string;
-  /** What else it says; another session, level or authentication is another assertion. */
+  /** What else it says; another session, level, authentication or operator is another assertion. */
   readonly of: string;
   readonly madeAt: number;
+}
+
+/** For whom a person enters. */
+export interface ActsFor {
+  readonly operatorId: string;
+  readonly roles: readonly string[];
 }
 
 /** Signed statements to teleservices of who asks, how that was proven, and when: what `X-Assertion` holds [R-37]. */
@@ -53,11 +62,11 @@ export class Assertions {
   }
 
   /** For a session that was just found to be open, and the teleservice that it may enter. */
-  for(session: OpenSession, teleservice: string): string {
+  for(session: OpenSession, teleservice: string, actsFor?: ActsFor): string {
     const now = this.clock.now().getTime();
     const authTime = Math.floor(authenticatedAt(session) / 1000);
     const name = `${session.id} ${teleservice}`;
-    const of = `${session.level} ${authTime}`;
+    const of = `${session.level} ${authTime} ${actsFor ? `${actsFor.operatorId} ${actsFor.roles.join()}` : ''}`;
     const kept = this.kept.get(name);
     if (kept?.of === of && now >= kept.madeAt && now < kept.madeAt + reusedMs) return kept.token;
     const iat = Math.floor(now / 1000);
@@ -69,6 +78,7 @@ export class Assertions {
       acr,
       auth_time: authTime,
       sid,
+      ...(actsFor && { operator: actsFor.operatorId, roles: actsFor.roles }),
       iat,
       exp: iat + lifetime,
     };

@@ -15,13 +15,13 @@ describe('what a proxy is told of a session that may pass [R-37]', () => {
   let world: GatewayWorld;
   beforeAll(async () => {
     world = await GatewayWorld.start({
-      TELESERVICE_LEVELS: 'eddi=password',
+      TELESERVICE_LEVELS: 'tarif-en-ligne=password',
       SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '1000',
     });
   });
   afterAll(() => world.close());
 
-  const authorize = (headers: Headers, teleservice = 'eddi') =>
+  const authorize = (headers: Headers, teleservice = 'tarif-en-ligne') =>
     world.call('GET', `/authorize?teleservice=${teleservice}`, { headers });
   const publishedKeys = () => fetch(`${world.service.url}/.well-known/jwks.json`);
 
@@ -47,7 +47,7 @@ describe('what a proxy is told of a session that may pass [R-37]', () => {
     expect(header).toEqual({ alg: 'ES256', typ: 'prodouane-assertion+jwt', kid });
     return payload as jsonwebtoken.JwtPayload;
   }
-  const claimsFor = async (headers: Headers, teleservice = 'eddi') =>
+  const claimsFor = async (headers: Headers, teleservice = 'tarif-en-ligne') =>
     checked(await assertionFor(headers, teleservice), teleservice);
 
   /** Proves the number that the account has, in the session that is open; answers the one that goes on. */
@@ -64,10 +64,10 @@ describe('what a proxy is told of a session that may pass [R-37]', () => {
     const headers = await world.bearer('claims');
     const now = Math.floor(world.clock.now().getTime() / 1000);
     world.clock.advance(5_000);
-    const claims = await claimsFor(headers, 'statncb');
+    const claims = await claimsFor(headers, 'quota-europa');
     expect(claims).toEqual({
       iss: publicUrl,
-      aud: 'statncb',
+      aud: 'quota-europa',
       sub: accountId,
       acr: 'password',
       auth_time: now,
@@ -85,7 +85,7 @@ describe('what a proxy is told of a session that may pass [R-37]', () => {
     const first = await assertionFor(headers);
     world.clock.advance(29_999);
     expect(await assertionFor(headers)).toBe(first);
-    expect(await assertionFor(headers, 'statncb')).not.toBe(first);
+    expect(await assertionFor(headers, 'quota-europa')).not.toBe(first);
     expect(await assertionFor(others)).not.toBe(first);
     world.clock.advance(1);
     expect(await assertionFor(headers)).not.toBe(first);

@@ -1,15 +1,18 @@
 import type { INestApplication } from '@nestjs/common';
-import { defineProblem, type Texts } from '#contracts';
+import { defineProblem } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { cookiesOfOthers, describeRoute, methodNotAllowed, namedReturnTo, parameterOf, Problem } from '#web';
 import { acceptsPages, goTo } from '#web-pages';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GatewayConfiguration } from '../config.js';
 import { PresentedSession, signInRequired } from '../identity/sessions/session.guard.js';
+import type { OpenSession } from '../identity/sessions/session.js';
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
 import { AccessCheck } from '../teleservices/access-check.js';
+import { inOneText, notEntitledBy } from '../teleservices/choose-operator.js';
+import type { Entry } from '../teleservices/policy.js';
 import { ServiceEntries } from '../teleservices/service-entries.js';
-import { Teleservices, type Teleservice } from '../teleservices/teleservices.js';
+import { Teleservices } from '../teleservices/teleservices.js';
 import { Assertions } from './assertions.js';
 
 const unknownTeleservice = defineProblem(403, 'unknown-teleservice', {
@@ -28,6 +31,17 @@ const insufficientAuthentication = defineProblem(403, 'insufficient-authenticati
   ],
 });
 
+const operatorChoiceRequired = defineProblem(403, 'operator-choice-required', {
+  en: [
+    'The operator is to be chosen',
+    'The person may enter for several operators. Choose one for the session: `PUT /session/operators/{teleserviceId}`.',
+  ],
+  fr: [
+    'L’opérateur est à choisir',
+    'La personne peut accéder pour plusieurs opérateurs. Choisissez-en un pour la session : `PUT /session/operators/{teleserviceId}`.',
+  ],
+});
+
 const path = '/api/v1/authorize';
 
 /** Headers that tell of who may pass. */
@@ -35,11 +49,15 @@ const told = {
   'X-Assertion':
     'Who asks, signed: a JSON Web Token by ES256, of the type `prodouane-assertion+jwt`, whose key is at ' +
     '`/.well-known/jwks.json`. Claims: `iss` (the portal), `aud` (the id of the teleservice), `sub` (the account), `acr` (the ' +
-    'level), `auth_time`, `sid` (the session; the same after a step-up), `iat`, `exp` (60 s later)',
+    'level), `auth_time`, `sid` (the session; the same after a step-up), `iat`, `exp` (60 s later); where a person enters for an ' +
+    'operator, `operator` (its id) and `roles` (ids)',
   Cookie:
     'The visitor’s cookies without the portal’s own, empty where none is left: to be passed on in place of what the visitor sent',
   'X-Account-Id': 'Whose session it is',
   'X-Security-Level': 'The level that it has reached',
+  'X-Operator-Id': 'For which operator; empty where the teleservice needs no adhesion',
+  'X-Operator-Roles':
+    'Ids of the roles that the person has there for the operator, joined by commas; empty where there are none',
 };
 
 describeRoute('get', path, {
@@ -51,6 +69,10 @@ describeRoute('get', path, {
     '`detail` and as RFC 9470 has it in `WWW-Authenticate`.',
   query: {
     teleservice: { description: 'Id of the teleservice, as listed', required: true },
+    operator: {
+      description:
+        'Id of the operator for which the person enters; absent: the one that the session chose for this teleservice, else the only one',
+    },
     lead: {
       description:
         '`pages`: the proxy hands on what is answered here. Who asks for a page (`Accept` with `text/html`) and may not pass is led ' +
@@ -73,11 +95,13 @@ describeRoute('get', path, {
       headers: { Location: 'To sign in, or to prove more' },
     },
   },
-  problems: { 403: ['insufficient-authentication', 'unknown-teleservice'] },
+  problems: {
+    403: ['not-entitled', 'operator-choice-required', 'insufficient-authentication', 'unknown-teleservice'],
+  },
   problemHeaders: {
     403: {
       'WWW-Authenticate':
-        'The level and the age that are demanded, as RFC 9470 has it; absent for an unknown teleservice',
+        'The level and the age that are demanded, as RFC 9470 has it; absent where neither would help',
     },
   },
 });
@@ -103,7 +127,7 @@ export function serveForwardAuth(
   const assertions = new Assertions(SSO_KEY, PUBLIC_URL, app.get(Clock, { strict: false }));
   const withoutOurs = cookiesOfOthers(PUBLIC_URL);
   /** What the teleservice is told of who may pass. Throws what refuses. */
-  const permit = async (request: FastifyRequest, teleservice: unknown) => {
+  const permit = async (request: FastifyRequest, teleservice: unknown, operator: unknown) => {
     const refuse = (problem: Problem, subject?: string): never => {
       refusals.note('authorize', problem.code, { address: request.ip, ...(subject !== undefined && { subject }) });
       throw problem;
@@ -112,16 +136,21 @@ export function serveForwardAuth(
     // Who presents nothing has yet to sign in: a visitor's first request, and each of a page's parts.
     if (!session) return presented.isIn(request) ? refuse(signInRequired()) : Promise.reject(signInRequired());
     const { accountId } = session;
-    const found = teleservices.find(teleservice);
+    const found = await teleservices.find(teleservice);
     if (!found) return refuse(new Problem(unknownTeleservice), accountId);
-    const { decision, reasons } = await access.check(session, found.demand);
-    if (decision !== 'permit') return refuse(insufficient(found, reasons), accountId);
-    entries.note(session, found.id);
+    const entry = await access.enter(session, found, typeof operator === 'string' ? operator : undefined);
+    if (entry.refusal !== undefined) return refuse(refusedBy(entry), accountId);
+    return { ...toldOf(session, found.id, entry), cookie: withoutOurs(request.headers.cookie) };
+  };
+  /** What is told of who may pass; that it entered is noted. */
+  const toldOf = (session: OpenSession, teleservice: string, { operatorId, roles }: Entry) => {
+    entries.note(session, teleservice, operatorId);
     return {
-      'x-assertion': assertions.for(session, found.id),
-      'x-account-id': accountId,
+      'x-assertion': assertions.for(session, teleservice, operatorId === undefined ? undefined : { operatorId, roles }),
+      'x-account-id': session.accountId,
       'x-security-level': session.level,
-      cookie: withoutOurs(request.headers.cookie),
+      'x-operator-id': operatorId ?? '',
+      'x-operator-roles': roles.join(','),
     };
   };
   // Before the body is looked at: without one, Fastify refuses the method QUERY in its own way.
@@ -132,17 +161,17 @@ export function serveForwardAuth(
   fastify.all(path, { onRequest }, async (request, reply) => {
     const { url } = request;
     if (!leads(url)) {
-      const { teleservice } = request.query as Record<string, unknown>;
+      const { teleservice, operator } = request.query as Record<string, unknown>;
       return reply
         .code(204)
-        .headers(await permit(request, teleservice))
+        .headers(await permit(request, teleservice, operator))
         .send();
     }
     const teleservice = parameterOf(url, 'teleservice') ?? '';
     try {
       return await reply
         .code(200)
-        .headers(await permit(request, teleservice))
+        .headers(await permit(request, teleservice, parameterOf(url, 'operator')))
         .send();
     } catch (refusal) {
       if (!(refusal instanceof Problem)) throw refusal;
@@ -161,10 +190,13 @@ function returnToOf({ url, headers }: FastifyRequest): string | undefined {
   return namedReturnTo(url) ?? (typeof forwarded === 'string' ? forwarded : undefined);
 }
 
-function insufficient({ demand: { level, maxAgeMs } }: Teleservice, reasons: readonly Texts[]): Problem {
+function refusedBy({ refusal, demand: { level, maxAgeMs }, reasons }: Entry): Problem {
+  if (refusal === 'not-entitled') return notEntitledBy(reasons);
+  const detail = inOneText(reasons);
+  if (refusal === 'operator-choice-required') return new Problem(operatorChoiceRequired, { detail });
   const age = maxAgeMs === undefined ? '' : `, max_age="${maxAgeMs / 1000}"`;
   return new Problem(insufficientAuthentication, {
-    detail: { en: reasons.map(({ en }) => en).join('; '), fr: reasons.map(({ fr }) => fr).join(' ; ') },
+    detail,
     headers: { 'www-authenticate': `Bearer error="insufficient_user_authentication", acr_values="${level}"${age}` },
   });
 }

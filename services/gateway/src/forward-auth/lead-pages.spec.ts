@@ -3,19 +3,24 @@ import { GatewayWorld } from '../../test/gateway-world.js';
 
 const page = { accept: 'text/html,*/*;q=0.8' };
 const script = { accept: 'application/json' };
-const depot = '/statncb/depot?a=1&teleservice=eddi&lead=no&returnTo=/x';
+const depot = '/statncb/depot?a=1&teleservice=tarif-en-ligne&lead=no&returnTo=/x';
 
 describe('a proxy that hands on what it is answered', () => {
   let world: GatewayWorld;
   let session: { authorization: string };
   beforeAll(async () => {
-    world = await GatewayWorld.start({ TELESERVICE_LEVELS: 'eddi=sms-token' });
+    world = await GatewayWorld.start({ TELESERVICE_LEVELS: 'tarif-en-ligne=sms-token' });
     await world.open('jdupont');
     session = await world.bearer('jdupont');
   });
   afterAll(() => world.close());
 
-  const ask = (headers: Record<string, string>, teleservice = 'statncb', more = `&returnTo=${depot}`, method = 'GET') =>
+  const ask = (
+    headers: Record<string, string>,
+    teleservice = 'quota-europa',
+    more = `&returnTo=${depot}`,
+    method = 'GET',
+  ) =>
     fetch(`${world.service.url}/api/v1/authorize?teleservice=${teleservice}&lead=pages${more}`, {
       method,
       headers,
@@ -27,19 +32,22 @@ describe('a proxy that hands on what it is answered', () => {
   it('leads people to sign in, to prove more, or to what is wrong, and back', async () => {
     expect(way(await ask(page))).toEqual([303, `/connexion?${back}`]);
     const stepUp = '/espace/confirmation?teleservice';
-    expect(way(await ask({ ...page, ...session }, 'eddi'))).toEqual([303, `${stepUp}=eddi&${back}`]);
+    expect(way(await ask({ ...page, ...session }, 'tarif-en-ligne'))).toEqual([
+      303,
+      `${stepUp}=tarif-en-ligne&${back}`,
+    ]);
     expect(way(await ask({ ...page, ...session }, 'nowhere'))).toEqual([303, `${stepUp}=nowhere&${back}`]);
   });
 
   it.each(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'])('answers %s alike, as Envoy asks', async (method) => {
-    expect(way(await ask(page, 'statncb', `&returnTo=${depot}`, method))).toEqual([303, `/connexion?${back}`]);
-    expect((await ask(session, 'statncb', '', method)).status).toBe(200);
-    const plain = await world.call(method, '/authorize?teleservice=statncb', { headers: session });
+    expect(way(await ask(page, 'quota-europa', `&returnTo=${depot}`, method))).toEqual([303, `/connexion?${back}`]);
+    expect((await ask(session, 'quota-europa', '', method)).status).toBe(200);
+    const plain = await world.call(method, '/authorize?teleservice=quota-europa', { headers: session });
     expect(plain.status).toBe(method === 'GET' || method === 'HEAD' ? 204 : 405);
   });
 
   it('is asked by GET and HEAD alone where nobody is to be led, whatever else a method asks for', async () => {
-    const query = await world.call('QUERY', '/authorize?teleservice=statncb', { headers: session });
+    const query = await world.call('QUERY', '/authorize?teleservice=quota-europa', { headers: session });
     expect([query.status, query.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
@@ -48,7 +56,7 @@ describe('a proxy that hands on what it is answered', () => {
       const unknown = await ask(headers);
       expect([...way(unknown), await unknown.json()]).toMatchObject([401, null, { code: 'unauthenticated' }]);
       expect(unknown.headers.get('vary')).toContain('Accept');
-      const refused = await ask({ ...headers, ...session }, 'eddi');
+      const refused = await ask({ ...headers, ...session }, 'tarif-en-ligne');
       expect([...way(refused), await refused.json()]).toMatchObject([
         403,
         null,
@@ -61,7 +69,7 @@ describe('a proxy that hands on what it is answered', () => {
   it('says the same of who may pass, by 200', async () => {
     const headers = { ...page, ...session, cookie: 'language=en; own=1' };
     const [plain, leading] = [
-      await world.call('GET', '/authorize?teleservice=statncb', { headers }),
+      await world.call('GET', '/authorize?teleservice=quota-europa', { headers }),
       await ask(headers),
     ];
     expect([plain.status, leading.status, await leading.text()]).toEqual([204, 200, '']);
@@ -81,6 +89,6 @@ describe('a proxy that hands on what it is answered', () => {
     ['&returnTo=/api/v1/account', undefined, '?returnTo=%2Fespace'],
   ])('leads back to a path of this host alone: «%s», X-Forwarded-Uri %s', async (more, uri, query) => {
     const headers = { ...page, ...(uri !== undefined && { 'x-forwarded-uri': uri }) };
-    expect(way(await ask(headers, 'statncb', more))).toEqual([303, `/connexion${query}`]);
+    expect(way(await ask(headers, 'quota-europa', more))).toEqual([303, `/connexion${query}`]);
   });
 });

@@ -1,4 +1,5 @@
 import { notFound, LevelCatalogue } from '#contracts';
+import { Clock } from '#event-sourcing';
 import { InternalCalls, PeerUnavailable, Problem } from '#web';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
@@ -7,7 +8,7 @@ import { RecentAuthentication } from '../identity/step-up/recent-authentication.
 import { Peers } from '../peers.js';
 import { Accounts, viewPatienceMs } from '../read-models/accounts.js';
 import { Operators } from '../read-models/operators.js';
-import { Teleservices } from '../teleservices/teleservices.js';
+import { demandOf, Teleservices } from '../teleservices/teleservices.js';
 
 /** When a change asks for a recent authentication: R-67. */
 type AsksRecent = 'always' | 'for-strong-services' | 'never';
@@ -61,11 +62,12 @@ export class ChangeOperatorHandler implements ICommandHandler<ChangeOperator> {
     private readonly operators: Operators,
     private readonly calls: InternalCalls,
     private readonly peers: Peers,
+    private readonly clock: Clock,
   ) {}
 
   async execute({ session, change, asked }: ChangeOperator): Promise<OperatorChanged> {
     const { accountId } = session;
-    if (this.asksRecent(operatorChanges[change], asked.teleserviceId)) {
+    if (await this.asksRecent(operatorChanges[change], asked.teleserviceId)) {
       const account = await this.accounts.byId(accountId);
       if (!account) throw new Problem(notFound);
       this.recent.require(session, account);
@@ -80,9 +82,11 @@ export class ChangeOperatorHandler implements ICommandHandler<ChangeOperator> {
     return { ...(data.revision !== undefined && { revision: data.revision }), visible };
   }
 
-  private asksRecent(asks: AsksRecent, teleserviceId: string | undefined): boolean {
+  private async asksRecent(asks: AsksRecent, teleserviceId: string | undefined): Promise<boolean> {
     if (asks !== 'for-strong-services') return asks === 'always';
-    const demanded = this.teleservices.find(teleserviceId)?.demand.level;
-    return demanded !== undefined && !this.levels.reaches(this.levels.weakest, demanded);
+    const teleservice = await this.teleservices.find(teleserviceId);
+    if (teleservice === undefined) return false;
+    const { level } = demandOf(teleservice, this.clock.now().toISOString());
+    return !this.levels.reaches(this.levels.weakest, level);
   }
 }

@@ -5,7 +5,18 @@ import type { SecondFactor } from '../identity/factors/second-factor.js';
 import { SecondFactors } from '../identity/factors/second-factors.js';
 import { SessionLimits, settlesAt, type OpenSession } from '../identity/sessions/session.js';
 import { Accounts } from '../read-models/accounts.js';
-import { decideAccess, type Access, type Demand, type Settling } from './policy.js';
+import { chooseOperator, type OperatorChoice } from './operator-choice.js';
+import { OperatorRights, rightWithoutOperator } from './operator-rights.js';
+import {
+  choiceRequired,
+  decideAccess,
+  notEntitled,
+  type Access,
+  type Demand,
+  type Entry,
+  type Settling,
+} from './policy.js';
+import { demandOf, type Teleservice } from './teleservices.js';
 
 /** Checks sessions against what is demanded of them. */
 @Injectable()
@@ -16,9 +27,25 @@ export class AccessCheck {
     private readonly factors: SecondFactors,
     private readonly clock: Clock,
     private readonly limits: SessionLimits,
+    private readonly operatorRights: OperatorRights,
   ) {}
 
-  /** A session that passes costs no look at its account [P3]. */
+  /**
+   * Whether the session may enter the teleservice: its person has the right, for the operator named, else for the one that the session chose
+   * or the only one there is; and the session is of the level and age that are demanded. What needs no adhesion costs no look at operators.
+   */
+  async enter(session: OpenSession, teleservice: Teleservice, operatorId?: string): Promise<Entry> {
+    const instant = this.clock.now().toISOString();
+    const access = await this.check(session, demandOf(teleservice, instant));
+    const choice = await this.choiceOf(session, teleservice, instant, operatorId);
+    if ('choices' in choice) return choiceRequired(access, choice.choices);
+    const { right, ...operator } = choice;
+    if (!right.permit) return { ...notEntitled(access, right.reasons), ...operator };
+    const entry = { ...access, roles: right.roles, ...operator };
+    return access.decision === 'permit' ? entry : { ...entry, refusal: 'insufficient-authentication' };
+  }
+
+  /** Whether the session is of the level and age. A session that passes costs no look at its account [P3]. */
   async check(session: OpenSession, demand: Demand): Promise<Access> {
     const now = this.clock.now().getTime();
     const access = decideAccess(session, demand, [], now, this.levels);
@@ -39,6 +66,21 @@ export class AccessCheck {
   async factorFor({ accountId }: OpenSession, level: SecurityLevel): Promise<SecondFactor | undefined> {
     const account = await this.accounts.byId(accountId);
     return account && this.factors.firstFor(account, level);
+  }
+
+  private async choiceOf(
+    { accountId, operators }: OpenSession,
+    teleservice: Teleservice,
+    instant: string,
+    operatorId: string | undefined,
+  ): Promise<OperatorChoice> {
+    if (!teleservice.needsAdhesion) return { right: rightWithoutOperator(teleservice, instant) };
+    if (operatorId !== undefined) {
+      return this.operatorRights.forOperator(accountId, operatorId, teleservice, instant);
+    }
+    const all = await this.operatorRights.ofAccount(accountId, teleservice, instant);
+    if (all.length === 0) return { right: rightWithoutOperator(teleservice, instant) };
+    return chooseOperator(all, operators?.[teleservice.id]);
   }
 
   private async provable({ accountId }: OpenSession, now: number) {

@@ -35,15 +35,18 @@ describe('the check of a level', () => {
     };
     expect(decideAccess(session('password', 1), demand, ['password', 'sms-token'], now, levels)).toMatchObject({
       decision: 'step-up',
-      reasons: [lacking],
+      reasons: [{ code: 'level-too-low', who: 'you', text: lacking }],
     });
     expect(decideAccess(session('password', 1), demand, ['password'], now, levels)).toMatchObject({
       decision: 'deny',
       reasons: [
-        lacking,
+        { text: lacking },
         {
-          en: 'your account is not set up for sms-token: choose it in the personal space',
-          fr: 'votre compte n’est pas configuré pour sms-token\u00a0: choisissez-le dans l’espace personnel',
+          code: 'level-out-of-reach',
+          text: {
+            en: 'your account is not set up for sms-token: choose it in the personal space',
+            fr: 'votre compte n’est pas configuré pour sms-token\u00a0: choisissez-le dans l’espace personnel',
+          },
         },
       ],
     });
@@ -57,14 +60,17 @@ describe('the check of a level', () => {
       decision: 'step-up',
       reasons: [
         {
-          en: 'needs an authentication of the last 15 minutes, yours is 16 minutes old',
-          fr: 'exige une authentification d’il y a au plus 15 minutes, la vôtre a 16 minutes',
+          code: 'authentication-too-old',
+          text: {
+            en: 'needs an authentication of the last 15 minutes, yours is 16 minutes old',
+            fr: 'exige une authentification d’il y a au plus 15 minutes, la vôtre a 16 minutes',
+          },
         },
       ],
     });
     expect(decideAccess(session('sms-token', -60), demand, reachable, now, levels)).toMatchObject({
       decision: 'step-up',
-      reasons: [expect.objectContaining({ en: 'needs an authentication of the last 15 minutes' })],
+      reasons: [{ text: expect.objectContaining({ en: 'needs an authentication of the last 15 minutes' }) }],
     });
   });
 });

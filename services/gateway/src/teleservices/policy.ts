@@ -1,5 +1,5 @@
 import { spacedTexts, type LevelCatalogue, type SecurityLevel, type Texts } from '#contracts';
-import { isRecent } from '#time-windows';
+import { lackingOf, reasonOf, type Mender, type Reason } from '#rights';
 import { authenticatedAt, type Session } from '../identity/sessions/session.js';
 
 /** What a teleservice, or a page of the portal's own, demands of a session. */
@@ -11,17 +11,40 @@ export interface Demand {
 
 /**
  * What a check comes to: `permit`; `step-up` where the person can prove what is wanting in the same session; `deny` where the
- * account lacks what it takes.
+ * account lacks what it takes, or the person a right.
  */
 export type Decision = 'permit' | 'step-up' | 'deny';
+
+/** What only the gateway knows to be in the way: what an account can prove, and for whom its person wants to act. */
+interface OwnReason {
+  readonly code: 'level-out-of-reach' | 'factor-settling' | 'operator-choice-required';
+  /** When it is over by itself. */
+  readonly until?: string;
+  readonly who: Mender;
+  readonly text: Texts;
+}
+
+export type AccessReason = Reason | OwnReason;
 
 export interface Access {
   readonly decision: Decision;
   readonly demand: Demand;
-  /** In words; empty with `permit`. */
-  readonly reasons: readonly Texts[];
+  /** Everything that is in the way, in the order in which it is mended; empty with `permit`. */
+  readonly reasons: readonly AccessReason[];
   /** When the factor that is wanting begins to count; only where that alone is what is wanting. Epoch milliseconds. */
   readonly settlesAt?: number;
+}
+
+/** Whether a session may enter a teleservice, and for whom. */
+export interface Entry extends Access {
+  /** For which operator; absent where entering takes none, or none is chosen. */
+  readonly operatorId?: string;
+  /** Ids of the roles that the person has there for the operator. */
+  readonly roles: readonly string[];
+  /** What refuses it; absent with `permit`. */
+  readonly refusal?: 'not-entitled' | 'operator-choice-required' | 'insufficient-authentication';
+  /** The operators among which the person has to choose; only where that is what refuses it. */
+  readonly choices?: readonly string[];
 }
 
 /** A level that the account can prove, by a factor that does not count yet [R-36]. */
@@ -40,41 +63,55 @@ export function decideAccess(
   levels: LevelCatalogue,
   settling: readonly Settling[] = [],
 ): Access {
-  const { level, maxAgeMs } = demand;
-  const reasons: Texts[] = [];
-  const because = (en: string, fr: string) => reasons.push(spacedTexts({ en, fr }));
-  if (!levels.reaches(session.level, level)) {
-    because(`needs ${level}, your session has ${session.level}`, `exige ${level}, votre session a ${session.level}`);
-  }
-  const at = authenticatedAt(session);
-  if (maxAgeMs !== undefined && !isRecent(at, now, maxAgeMs)) {
-    const [age, old] =
-      at <= now ? [`, yours is ${minutes(now - at)} old`, `, la vôtre a ${minutes(now - at)}`] : ['', ''];
-    because(
-      `needs an authentication of the last ${minutes(maxAgeMs)}${age}`,
-      `exige une authentification d’il y a au plus ${minutes(maxAgeMs)}${old}`,
-    );
-  }
+  const { level } = demand;
+  const reasons: AccessReason[] = lackedBy(session, demand, now, levels);
   if (reasons.length === 0) return { decision: 'permit', demand, reasons };
   if (reachable.some((each) => levels.reaches(each, level))) return { decision: 'step-up', demand, reasons };
   const wanted = settling.filter((each) => levels.reaches(each.level, level)).map((each) => each.settlesAt);
   if (wanted.length > 0) {
     const settlesAt = Math.min(...wanted);
-    const from = new Date(settlesAt).toISOString();
-    because(
-      `your second factor was bound lately, and counts from ${from}`,
-      `votre second facteur est récent, et compte à partir de ${from}`,
-    );
-    return { decision: 'deny', demand, reasons, settlesAt };
+    const until = new Date(settlesAt).toISOString();
+    const reason = ownReason('factor-settling', {
+      en: `your second factor was bound lately, and counts from ${until}`,
+      fr: `votre second facteur est récent, et compte à partir de ${until}`,
+    });
+    return { decision: 'deny', demand, reasons: [...reasons, { ...reason, until }], settlesAt };
   }
-  because(
-    `your account is not set up for ${level}: choose it in the personal space`,
-    `votre compte n’est pas configuré pour ${level} : choisissez-le dans l’espace personnel`,
-  );
-  return { decision: 'deny', demand, reasons };
+  const reason = ownReason('level-out-of-reach', {
+    en: `your account is not set up for ${level}: choose it in the personal space`,
+    fr: `votre compte n’est pas configuré pour ${level} : choisissez-le dans l’espace personnel`,
+  });
+  return { decision: 'deny', demand, reasons: [...reasons, reason] };
 }
 
-function minutes(ms: number): string {
-  const whole = Math.floor(ms / 60_000);
-  return `${whole} minute${whole === 1 ? '' : 's'}`;
+/** The person has no right to enter, whatever the session has proven. */
+export function notEntitled({ demand, reasons: lacked }: Access, reasons: readonly Reason[]): Entry {
+  return { decision: 'deny', demand, reasons: [...reasons, ...lacked], roles: [], refusal: 'not-entitled' };
+}
+
+/** The person may enter for several operators, and has not said for which. */
+export function choiceRequired({ demand, reasons }: Access, choices: readonly string[]): Entry {
+  const reason = ownReason('operator-choice-required', {
+    en: 'you act for several operators that use this service: choose for which one',
+    fr: 'vous agissez pour plusieurs opérateurs qui utilisent ce service : choisissez pour lequel',
+  });
+  return {
+    decision: 'deny',
+    demand,
+    reasons: [reason, ...reasons],
+    roles: [],
+    refusal: 'operator-choice-required',
+    choices,
+  };
+}
+
+function ownReason(code: OwnReason['code'], text: Texts): OwnReason {
+  return { code, who: 'you', text: spacedTexts(text) };
+}
+
+function lackedBy(session: Session, { level, maxAgeMs }: Demand, now: number, levels: LevelCatalogue): Reason[] {
+  if (maxAgeMs === undefined && levels.reaches(session.level, level)) return [];
+  const proven = { level: session.level, authenticatedAt: new Date(authenticatedAt(session)).toISOString() };
+  const demanded = { requiredLevel: level, ...(maxAgeMs !== undefined && { maxAgeMinutes: maxAgeMs / 60_000 }) };
+  return lackingOf(proven, demanded, new Date(now).toISOString(), levels).map(reasonOf);
 }

@@ -15,7 +15,7 @@ describe('a factor that a session has bound [R-36]', () => {
   let portal: RunningService;
   beforeAll(async () => {
     world = await GatewayWorld.start({
-      TELESERVICE_LEVELS: `eddi=${demanded.securityLevel}`,
+      TELESERVICE_LEVELS: `tarif-en-ligne=${demanded.securityLevel}`,
       SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '1000',
       SMS_MAX_PER_NUMBER_PER_DAY: '100',
     });
@@ -44,7 +44,7 @@ describe('a factor that a session has bound [R-36]', () => {
   const levelOf = async (headers: { authorization: string }) =>
     ((await (await world.call('GET', '/session', { headers })).json()) as { level: string }).level;
   const authorize = (headers: { authorization: string }) =>
-    world.call('GET', '/authorize?teleservice=eddi', { headers });
+    world.call('GET', '/authorize?teleservice=tarif-en-ligne', { headers });
 
   it.each([
     ['the registration gave', undefined, 204],
@@ -59,7 +59,7 @@ describe('a factor that a session has bound [R-36]', () => {
     expect(answer.status).toBe(status);
     if (counts) return expect(answer.headers.get('x-security-level')).toBe(demanded.securityLevel);
     expect(((await answer.json()) as { detail: string }).detail).toContain('votre second facteur est récent');
-    const access = await world.call('GET', '/teleservices/eddi/access', { headers });
+    const access = await world.call('GET', '/teleservices/tarif-en-ligne/access', { headers });
     expect(await access.json()).toMatchObject({ decision: 'deny' });
   });
 
@@ -76,7 +76,7 @@ describe('a factor that a session has bound [R-36]', () => {
     await visitor.submit('/connexion', { identifier: 'impatient', password });
     await visitor.submit('/connexion/code', { code: (await world.codes(accountId)).at(-1)! });
     expect((await visitor.get('/espace/securite/numero')).status).toBe(200);
-    const denied = await visitor.get('/espace/confirmation?teleservice=eddi');
+    const denied = await visitor.get('/espace/confirmation?teleservice=tarif-en-ligne');
     expect(denied.status).toBe(403);
     expect(textOf(denied.html)).toContain('il ne donne accès aux téléservices qu’à partir du');
   });

@@ -1,28 +1,37 @@
-import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { DocumentStore } from '#document-store';
 import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { WorkerHost } from '#runtime';
-import { fromContext } from '../gateway-context.js';
+import { fromContext, gatewayContext, type GatewayContext } from '../gateway-context.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { followRights, RightsBasis } from '../read-models/rights-basis.js';
 import { AccessCheck } from './access-check.js';
+import { ChooseOperatorHandler } from './choose-operator.js';
+import { OperatorRights } from './operator-rights.js';
 import { ServiceEntries } from './service-entries.js';
 import { Teleservices } from './teleservices.js';
 
 const offered = [
+  fromContext(RightsBasis, (_, documents, store) => new RightsBasis(documents, store), DocumentStore, EventStore),
+  fromContext(Teleservices, ({ config }, basis) => new Teleservices(basis, config.TELESERVICE_LEVELS), RightsBasis),
+  OperatorRights,
   AccessCheck,
-  fromContext(Teleservices, ({ config }) => new Teleservices(config.TELESERVICE_LEVELS)),
   fromContext(ServiceEntries, ({ log }, store, clock) => new ServiceEntries(store, clock, log), EventStore, Clock),
 ];
 
-/** The teleservices, what each demands, whether a session may pass, and that it did. */
-@Module({ imports: [IdentityModule], providers: offered, exports: offered })
+/** The teleservices, what each demands, whether a session may pass, for whom, and that it did. */
+@Module({ imports: [IdentityModule], providers: [...offered, ChooseOperatorHandler], exports: offered })
 export class TeleservicesModule implements OnApplicationBootstrap {
   constructor(
+    @Inject(gatewayContext) private readonly context: GatewayContext,
     private readonly workers: WorkerHost,
+    private readonly basis: RightsBasis,
     private readonly entries: ServiceEntries,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.workers.start([this.entries]);
+    const { ports, log } = this.context;
+    this.workers.start([followRights(this.basis, ports, log), this.entries]);
   }
 }

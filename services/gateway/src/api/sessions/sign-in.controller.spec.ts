@@ -6,7 +6,10 @@ import { GatewayWorld, password } from '../../../test/gateway-world.js';
 describe('POST /api/v1/sessions', () => {
   let world: GatewayWorld;
   beforeAll(async () => {
-    world = await GatewayWorld.start({ SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '1000' });
+    world = await GatewayWorld.start({
+      SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '1000',
+      TELESERVICE_LEVELS: 'tarif-en-ligne=sms-token',
+    });
   });
   afterAll(() => world.close());
 
@@ -178,15 +181,15 @@ describe('POST /api/v1/sessions', () => {
     const headers = await world.bearer('visitor');
     const authorize = (teleservice: string, from: Record<string, string>) =>
       world.call('GET', `/authorize?teleservice=${teleservice}`, { headers: from });
-    expect((await authorize('eddi', headers)).status).toBe(403);
+    expect((await authorize('tarif-en-ligne', headers)).status).toBe(403);
     const insufficient = { problem: 'insufficient-authentication', subject: accountId, ...client };
     expect(await lineOf('authorize')).toMatchObject(insufficient);
     expect((await authorize('nothing', headers)).status).toBe(403);
     expect(await lineOf('authorize')).toMatchObject({ problem: 'unknown-teleservice', subject: accountId });
-    await authorize('eddi', { authorization: `Bearer ${'A'.repeat(43)}` });
+    await authorize('tarif-en-ligne', { authorization: `Bearer ${'A'.repeat(43)}` });
     expect(await lineOf('authorize')).toMatchObject({ problem: 'unauthenticated', ...client });
     const lines = world.captured.lines().length;
-    expect((await authorize('eddi', {})).status).toBe(401);
+    expect((await authorize('tarif-en-ligne', {})).status).toBe(401);
     expect(
       world.captured
         .lines()

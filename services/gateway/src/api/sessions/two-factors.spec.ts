@@ -16,8 +16,8 @@ describe('an account with an application and a proven number', () => {
   let persons = 0;
   beforeAll(async () => {
     const TELESERVICE_LEVELS = new Map([
-      ['eddi', { level: 'sms-token' as const }],
-      ['statncb', { level: 'totp' as const }],
+      ['tarif-en-ligne', { level: 'sms-token' as const }],
+      ['quota-europa', { level: 'totp' as const }],
     ]);
     const env = { SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '1000', FACTOR_SETTLING_HOURS: '24' };
     world = await GatewayWorld.start(env, { TELESERVICE_LEVELS });
@@ -143,7 +143,7 @@ describe('an account with an application and a proven number', () => {
     expect([asked.factor, asked.alternatives]).toEqual(['totp', []]);
     const body = { challenge: asked.token, code: shown() };
     const stepped = await sessionIn(await world.call('POST', '/sessions/challenges', { body, headers }));
-    const passes = await world.call('GET', '/authorize?teleservice=statncb', {
+    const passes = await world.call('GET', '/authorize?teleservice=quota-europa', {
       headers: { authorization: `Bearer ${stepped.token}` },
     });
     expect(passes.status).toBe(204);
@@ -154,7 +154,9 @@ describe('an account with an application and a proven number', () => {
     const decision = async ({ token }: SignedInBody) => {
       const headers = { authorization: `Bearer ${token}` };
       return (
-        (await (await world.call('GET', '/teleservices/eddi/access', { headers })).json()) as { decision: string }
+        (await (await world.call('GET', '/teleservices/tarif-en-ligne/access', { headers })).json()) as {
+          decision: string;
+        }
       ).decision;
     };
     const asked = await signIn();

@@ -1,15 +1,19 @@
-import { Controller, Get, Param, Res, UseGuards } from '@nestjs/common';
-import { notFound, securityLevel } from '#contracts';
-import { acceptedLanguage, Call, Problem, textLike, wordedIn } from '#web';
+import { Controller, Get, Param, Query, Res, UseGuards } from '@nestjs/common';
+import { notFound, securityLevel, type Language } from '#contracts';
+import { Clock } from '#event-sourcing';
+import { acceptedLanguage, Call, Problem, textLike, ValidQuery, wordedIn } from '#web';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { AccessCheck } from '../../teleservices/access-check.js';
 import { listOf } from '../lists.js';
-import { Teleservices } from '../../teleservices/teleservices.js';
+import { reasonSchema, toReasonBody } from '../reasons.js';
+import { demandOf, Teleservices, type Teleservice } from '../../teleservices/teleservices.js';
 
 const tag = 'Teleservices';
+
+const role = z.object({ id: textLike('declarant'), name: textLike('Declarant') }).meta({ id: 'TeleserviceRole' });
 
 const teleservice = z
   .object({
@@ -22,27 +26,52 @@ const teleservice = z
       .max(9999)
       .meta({ description: 'How old the authentication may be; absent: as old as the session', examples: [30] })
       .optional(),
+    needsAdhesion: z
+      .boolean()
+      .describe('Whether entering takes an adhesion of the operator, with its convention, and an entitlement'),
+    needsAudit: z.boolean().describe('Whether an audit and an agreement come before the convention'),
+    roles: z.array(role).describe('Roles that a person can have in it'),
+    open: z.boolean().describe('Whether anybody enters it'),
+    url: textLike('https://eddi.example', 'Where it is entered; absent: the portal’s page about it').optional(),
   })
   .meta({ id: 'Teleservice' });
 const catalogue = listOf('Teleservices', teleservice);
+type TeleserviceBody = z.infer<typeof teleservice>;
 type CatalogueBody = z.infer<typeof catalogue>;
 
 const accessBody = z
   .object({
     decision: z.enum(['permit', 'step-up', 'deny']).meta({
       id: 'AccessDecision',
-      description: '`step-up`: prove what is wanting in this session; `deny`: the account lacks what it takes',
+      description:
+        '`step-up`: prove what is wanting in this session; `deny`: the account lacks what it takes, the person a right, or a choice of operator',
     }),
     requiredLevel: securityLevel,
-    reasons: z.array(z.string()).describe('In words, in the language of `Accept-Language`; empty with `permit`'),
+    reasons: z.array(reasonSchema).describe('Everything that is in the way, as it is mended; empty with `permit`'),
+    reasonTexts: z.array(z.string()).describe('Their texts alone'),
+    operatorId: z.uuid().optional().describe('For which operator; absent where entering takes none, or none is chosen'),
+    roles: z.array(textLike('declarant')).describe('Ids of the roles that the person has there for the operator'),
+    operatorIds: z
+      .array(z.uuid())
+      .optional()
+      .describe('The operators among which the person has to choose, where that is what is wanting'),
   })
   .meta({
     id: 'Access',
     examples: [
-      { decision: 'step-up', requiredLevel: 'sms-token', reasons: ['needs sms-token, your session has password'] },
+      {
+        decision: 'step-up',
+        requiredLevel: 'sms-token',
+        reasons: [{ code: 'level-too-low', text: 'needs sms-token, your session has password', who: 'you' }],
+        reasonTexts: ['needs sms-token, your session has password'],
+        roles: [],
+      },
     ],
   });
 type AccessBody = z.infer<typeof accessBody>;
+
+const accessQuery = z.object({ operator: z.string().optional() });
+type AccessQuery = z.infer<typeof accessQuery>;
 
 /** What sessions are let through to. */
 @Controller('api/v1')
@@ -50,6 +79,7 @@ export class TeleservicesController {
   constructor(
     private readonly teleservices: Teleservices,
     private readonly access: AccessCheck,
+    private readonly clock: Clock,
   ) {}
 
   @Get('teleservices')
@@ -57,17 +87,14 @@ export class TeleservicesController {
     id: 'listTeleservices',
     tag,
     summary: 'The teleservices of the portal, and what each demands',
-    description: 'The same for everybody: it needs no session.',
+    description: 'The same for everybody: it needs no session. Names are in the language of `Accept-Language`.',
     answers: { 200: { description: 'All of them', body: catalogue } },
   })
-  list(): CatalogueBody {
-    const items = this.teleservices.all.map(({ id, name, demand: { level, maxAgeMs } }) => ({
-      id,
-      name,
-      requiredLevel: level,
-      ...(maxAgeMs !== undefined && { maxAgeMinutes: maxAgeMs / 60_000 }),
-    }));
-    return { items };
+  async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<CatalogueBody> {
+    const language = acceptedLanguage(reply.request.headers['accept-language']);
+    const instant = this.clock.now().toISOString();
+    reply.headers(wordedIn(language));
+    return { items: (await this.teleservices.all()).map((each) => toBody(each, instant, language)) };
   }
 
   @Get('teleservices/:id/access')
@@ -78,20 +105,51 @@ export class TeleservicesController {
     summary: 'Whether this session may use a teleservice, and why not',
     description: 'The decision that `GET /authorize` makes for a proxy, told to the person.',
     parameters: { id: 'As listed' },
+    query: {
+      operator: {
+        description:
+          'Id of the operator for which the person would enter; absent: the one that the session chose for this teleservice, else the only one',
+      },
+    },
     signedIn: true,
     answers: { 200: { description: 'The decision', body: accessBody } },
     problems: { 404: ['not-found'] },
   })
   async get(
     @Param('id') id: string,
+    @Query(ValidQuery(accessQuery)) { operator }: AccessQuery,
     @Current() session: OpenSession,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AccessBody> {
-    const found = this.teleservices.find(id);
+    const found = await this.teleservices.find(id);
     if (!found) throw new Problem(notFound);
-    const { decision, demand, reasons } = await this.access.check(session, found.demand);
+    const { decision, demand, reasons, operatorId, roles, choices } = await this.access.enter(session, found, operator);
     const language = acceptedLanguage(reply.request.headers['accept-language']);
     reply.headers(wordedIn(language));
-    return { decision, requiredLevel: demand.level, reasons: reasons.map((texts) => texts[language]) };
+    return {
+      decision,
+      requiredLevel: demand.level,
+      reasons: reasons.map((reason) => toReasonBody(reason, language)),
+      reasonTexts: reasons.map(({ text }) => text[language]),
+      ...(operatorId !== undefined && { operatorId }),
+      roles: [...roles],
+      ...(choices && { operatorIds: [...choices] }),
+    };
   }
+}
+
+function toBody(teleservice: Teleservice, instant: string, language: Language): TeleserviceBody {
+  const { id, name, needsAdhesion, needsAudit, roles, open, url } = teleservice;
+  const { level, maxAgeMs } = demandOf(teleservice, instant);
+  return {
+    id,
+    name: name[language],
+    requiredLevel: level,
+    ...(maxAgeMs !== undefined && { maxAgeMinutes: maxAgeMs / 60_000 }),
+    needsAdhesion,
+    needsAudit,
+    roles: roles.map((each) => ({ id: each.id, name: each.name[language] })),
+    open,
+    ...(url !== undefined && { url }),
+  };
 }

@@ -34,9 +34,9 @@ export async function stepUpSession(
   sessions: Sessions,
   events: EventStore,
 ): Promise<Opened | undefined> {
-  const sid = await sessions.publicIdOf(previous);
-  if (sid === undefined) return undefined;
-  return handOut({ ...opening, sid }, sessions, events, async (session) => {
+  const carriedOn = await sessions.carriedOn(previous);
+  if (carriedOn === undefined) return undefined;
+  return handOut({ ...opening, ...carriedOn }, sessions, events, async (session) => {
     if (!(await sessions.retire(previous))) return false;
     const { openedAt: steppedUpAt, ...facts } = factsOf(session);
     await record(events, sessionSteppedUp({ ...facts, previousSessionId: previous, steppedUpAt }));

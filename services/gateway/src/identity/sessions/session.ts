@@ -21,6 +21,8 @@ export interface Session {
   readonly device: string;
   /** Of the known device that it was opened from; absent in sessions of before devices had ids. */
   readonly deviceId?: string;
+  /** For which operator its person acts in a teleservice, by teleservice id, where that was chosen; stays when it steps up. */
+  readonly operators?: Readonly<Record<string, string>>;
   readonly openedAt: number;
   /** Written at most once a minute. */
   readonly lastUsedAt: number;
@@ -75,7 +77,7 @@ export const sessionCollection: CollectionDefinition<Session> = {
 const touchEveryMs = 60_000;
 
 export function newSession(
-  opening: Pick<Session, 'accountId' | 'sid' | 'revision' | 'level' | 'proofs' | 'device' | 'deviceId'>,
+  opening: Pick<Session, 'accountId' | 'sid' | 'revision' | 'level' | 'proofs' | 'device' | 'deviceId' | 'operators'>,
   now: number,
   limits: SessionLimits,
   openedAt = now,

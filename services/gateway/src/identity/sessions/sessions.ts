@@ -28,9 +28,14 @@ export type Opening = Pick<Session, 'accountId' | 'revision' | 'level' | 'device
   readonly proofs?: readonly Proof[];
   /** When the session began that goes on in this one; its absolute limit stays. */
   readonly openedAt?: number;
-  /** The public id of the session that goes on in this one. */
-  readonly sid?: string;
-};
+} & Partial<CarriedOn>;
+
+/** What a session hands on to the one in which it goes on. */
+export interface CarriedOn {
+  /** Its public id. */
+  readonly sid: string;
+  readonly operators?: Session['operators'];
+}
 
 const page = 200;
 /** Half of what a revocation may take at most. */
@@ -99,10 +104,12 @@ export class Sessions {
     }
   }
 
-  /** The public id of a session, open or not; undefined when there is none of this id. */
-  async publicIdOf(id: string): Promise<string | undefined> {
+  /** What a session, open or not, hands on; undefined when there is none of this id. */
+  async carriedOn(id: string): Promise<CarriedOn | undefined> {
     const session = await this.read(id);
-    return session && publicIdOf({ ...session, id });
+    if (session === undefined) return undefined;
+    const { operators } = session;
+    return { sid: publicIdOf({ ...session, id }), ...(operators && { operators }) };
   }
 
   /** The account's sessions in order of id, the ended ones that are still to be recorded included. */

@@ -5,13 +5,19 @@ import { paths } from '../paths.js';
 import { TextLinkTo } from '../information/text-link.js';
 import { nextPublicHolidays } from './public-holidays.js';
 import { ServiceList } from '../services/service-pages.js';
+import type { Teleservice } from '../../teleservices/teleservices.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
 
 export const homeWords = inLanguages(fr, en);
 
+export interface HomePageProps {
+  readonly page: Page;
+  readonly services: readonly Teleservice[];
+}
+
 /** The public home page, rows 1 to 6 of the guide. */
-export function HomePage({ page }: { readonly page: Page }) {
+export function HomePage({ page, services }: HomePageProps) {
   const text = homeWords[page.language];
   return (
     <Layout page={page} title={text.title} signIn="box" wide>
@@ -36,7 +42,7 @@ export function HomePage({ page }: { readonly page: Page }) {
       <div class="blocks">
         <section class="panel" aria-labelledby="services">
           <h2 id="services">{text.services}</h2>
-          <ServiceList page={page} />
+          <ServiceList page={page} services={services} />
         </section>
         <Focus page={page} />
         <Agenda page={page} />

@@ -4,7 +4,7 @@ import type { Article } from '../information/article.js';
 import { articles, type ArticleName } from '../information/articles.js';
 import { paths, servicePath } from '../paths.js';
 import { servicesWords } from '../services/service-pages.js';
-import { services } from '../../teleservices/services.js';
+import type { Teleservice } from '../../teleservices/teleservices.js';
 
 /** One thing that the search finds. */
 export interface SearchResult {
@@ -33,12 +33,12 @@ const textOf = ({ lead, sections }: Article) =>
     ]),
   ].join(' ');
 
-function entries(language: Language): Entry[] {
-  const found: SearchResult[] = services.map(({ slug, name }) => ({
+function entries(language: Language, services: readonly Teleservice[]): Entry[] {
+  const found: SearchResult[] = services.map(({ id, name }) => ({
     kind: 'service',
-    title: name,
-    summary: servicesWords[language].about(name),
-    path: servicePath(slug),
+    title: name[language],
+    summary: servicesWords[language].about(name[language]),
+    path: servicePath(id),
   }));
   const news: SearchResult[] = focusWords[language].news.map(({ slug, title, text }) => ({
     kind: 'news',
@@ -63,13 +63,13 @@ function entries(language: Language): Entry[] {
  * Services, news and documentation that hold every word of the query, whatever its accents and capitals; those that
  * hold them in their title come first. A query without words finds nothing.
  */
-export function search(language: Language, query: string): SearchResult[] {
+export function search(language: Language, query: string, services: readonly Teleservice[]): SearchResult[] {
   const words = fold(query)
     .split(/[^\p{L}\p{N}@]+/u)
     .filter(Boolean);
   if (words.length === 0) return [];
   const inTitle = ({ title }: SearchResult) => words.every((word) => fold(title).includes(word));
-  const matches = entries(language).filter((entry) => words.every((word) => entry.words.includes(word)));
+  const matches = entries(language, services).filter((entry) => words.every((word) => entry.words.includes(word)));
   return [...matches.filter(inTitle), ...matches.filter((entry) => !inTitle(entry))].map(
     ({ kind, title, summary, path }) => ({ kind, title, summary, path }),
   );

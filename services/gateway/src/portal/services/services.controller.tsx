@@ -2,7 +2,7 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import { notFound } from '#contracts';
 import { Problem } from '#web';
 import type { FastifyReply } from 'fastify';
-import { services } from '../../teleservices/services.js';
+import { Teleservices } from '../../teleservices/teleservices.js';
 import { paths, servicePath } from '../paths.js';
 import { Portal } from '../portal.js';
 import { ServicePage, ServicesPage } from './service-pages.js';
@@ -10,16 +10,20 @@ import { ServicePage, ServicesPage } from './service-pages.js';
 /** «Services Disponibles», and a page for each of them. */
 @Controller()
 export class ServicesController {
-  constructor(private readonly portal: Portal) {}
+  constructor(
+    private readonly portal: Portal,
+    private readonly teleservices: Teleservices,
+  ) {}
 
   @Get(paths.services)
-  list(@Res() reply: FastifyReply): Promise<void> {
-    return this.portal.show(reply, (page) => <ServicesPage page={page} />, { keep: true });
+  async list(@Res() reply: FastifyReply): Promise<void> {
+    const services = await this.teleservices.all();
+    await this.portal.show(reply, (page) => <ServicesPage page={page} services={services} />, { keep: true });
   }
 
   @Get(servicePath(':slug'))
   async show(@Param('slug') slug: string, @Res() reply: FastifyReply): Promise<void> {
-    const service = services.find((each) => each.slug === slug);
+    const service = await this.teleservices.find(slug);
     if (service === undefined) throw new Problem(notFound);
     await this.portal.show(reply, (page) => <ServicePage page={page} service={service} />, { keep: true });
   }

@@ -9,6 +9,7 @@ import { searchWords } from '../search/search-page.js';
 import { forgottenPasswordWords } from '../sign-in/forgotten-password/forgotten-password-pages.js';
 import { tabs } from '../space/space-pages.js';
 import { ServiceList } from '../services/service-pages.js';
+import type { Teleservice } from '../../teleservices/teleservices.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
 
@@ -16,8 +17,13 @@ const words = inLanguages(fr, en);
 
 type Links = readonly (readonly [path: string, label: string])[];
 
+export interface SiteMapPageProps {
+  readonly page: Page;
+  readonly services: readonly Teleservice[];
+}
+
 /** «Plan du site»: every page that stands at an address of its own. */
-export function SiteMapPage({ page }: { readonly page: Page }) {
+export function SiteMapPage({ page, services }: SiteMapPageProps) {
   const { language } = page;
   const text = words[language];
   const { header } = frameWords[language];
@@ -40,7 +46,7 @@ export function SiteMapPage({ page }: { readonly page: Page }) {
           <h2>
             <a href={paths.services}>{text.services}</a>
           </h2>
-          <ServiceList page={page} />
+          <ServiceList page={page} services={services} />
         </section>
         <Branch
           title={text.account}

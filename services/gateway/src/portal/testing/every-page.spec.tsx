@@ -5,7 +5,7 @@ import { levels, type Language } from '#contracts';
 import { renderPage } from '#web-pages';
 import { levelPath, paths, problemPath, servicePath } from '../paths.js';
 import { tabs } from '../space/space-pages.js';
-import { services } from '../../teleservices/services.js';
+import { sampleCatalogue as services } from '../../teleservices/testing/sample-catalogue.js';
 import { stylesheet } from '../stylesheet/stylesheet.js';
 import { tags, textOf } from './markup.js';
 import { problemTypes } from '../problem-types/problem-types.js';
@@ -15,7 +15,7 @@ const languages: Language[] = ['fr', 'en'];
 const known = new Set<string>([
   ...Object.values(paths),
   ...tabs.map(({ path }) => path),
-  ...services.map(({ slug }) => servicePath(slug)),
+  ...services.map(({ id }) => servicePath(id)),
   ...levels.all.map(levelPath),
   ...problemTypes.problems.map(({ code }) => problemPath(code)),
   '/api',

@@ -19,7 +19,7 @@ import { HomePage } from '../home/home-page.js';
 import { search } from '../search/search.js';
 import { SearchPage } from '../search/search-page.js';
 import { ServicePage, ServicesPage } from '../services/service-pages.js';
-import { services } from '../../teleservices/services.js';
+import { sampleCatalogue as services } from '../../teleservices/testing/sample-catalogue.js';
 import { ProblemTypePage, ProblemTypesPage } from '../problem-types/problem-type-pages.js';
 import { problemTypes } from '../problem-types/problem-types.js';
 import { ProblemPage } from '../problems/problem-page.js';
@@ -96,16 +96,18 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     ([name, article]) => [`article-${name}`, <ArticlePage page={page} article={article} />] as const,
   );
   return {
-    home: <HomePage page={at('/')} />,
-    'home-signed-in': <HomePage page={{ ...own, address: '/' }} />,
+    home: <HomePage page={at('/')} services={services} />,
+    'home-signed-in': <HomePage page={{ ...own, address: '/' }} services={services} />,
     focus: <FocusPage page={page} />,
-    services: <ServicesPage page={page} />,
-    'service-general': <ServicePage page={page} service={services[0]} />,
-    'service-eddi': <ServicePage page={page} service={services[7]} />,
+    services: <ServicesPage page={page} services={services} />,
+    'service-audited': <ServicePage page={page} service={services[0]!} />,
+    'service-open-to-all': <ServicePage page={page} service={services[2]!} />,
+    'service-closed': <ServicePage page={page} service={{ ...services[2]!, open: false }} />,
+    'service-eddi': <ServicePage page={page} service={services[7]!} />,
     'search-empty': <SearchPage page={page} query="" results={[]} />,
-    'search-found': <SearchPage page={page} query="eddi" results={search(language, 'eddi')} />,
+    'search-found': <SearchPage page={page} query="eddi" results={search(language, 'eddi', services)} />,
     'search-nothing': <SearchPage page={page} query="<b>xyz</b>" results={[]} />,
-    'site-map': <SiteMapPage page={page} />,
+    'site-map': <SiteMapPage page={page} services={services} />,
     ...Object.fromEntries(articles),
     registration: <RegistrationPage {...registration} values={noRegistrationValues} errors={[]} />,
     'registration-sms': <RegistrationPage {...registration} smsOpen values={noRegistrationValues} errors={[]} />,

@@ -1,10 +1,12 @@
 import { levels, type ChallengeFactor } from '#contracts';
+import { reasonOf } from '#rights';
 import type { VNode } from 'preact';
 import type { Page } from '#web-pages';
 import { spaceWords } from '../space/space-words.js';
 import { tabs } from '../space/space-pages.js';
 import type { SpacePage } from '../space/tab.js';
 import { ConfirmedPage } from '../sign-in/step-up/confirmed-page.js';
+import { NoRightPage } from '../sign-in/step-up/no-right-page.js';
 import { StepUpPage } from '../sign-in/step-up/step-up-page.js';
 import { UnknownServicePage } from '../sign-in/step-up/unknown-service-page.js';
 import { SpaceHomePage } from '../space/home/home-page.js';
@@ -71,7 +73,7 @@ const enrolment = {
   secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
   uri: 'otpauth://totp/Prodouane:jdupont?issuer=Prodouane&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
 };
-const eddi = { id: 'eddi', name: 'EDDI', demand: { level: 'sms-token' } } as const;
+const eddi = { id: 'eddi', name: { fr: 'EDDI', en: 'EDDI' }, demand: { level: 'sms-token' } } as const;
 const recentEddi = { ...eddi, demand: { ...eddi.demand, maxAgeMs: 1_800_000 } };
 const stepUp = {
   access: { decision: 'step-up', demand: { level: 'sms-token' }, reasons: [] },
@@ -175,6 +177,13 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
     'step-up-confirmed': <ConfirmedPage page={own} returnTo="/espace/securite" />,
     'step-up-confirmed-service': <ConfirmedPage page={own} service={eddi} returnTo="/espace/securite" />,
     'step-up-unknown-service': <UnknownServicePage page={own} />,
+    'step-up-no-right': (
+      <NoRightPage
+        page={own}
+        service={eddi}
+        reasons={[reasonOf({ code: 'no-entitlement' }), reasonOf({ code: 'adhesion-suspended' })]}
+      />
+    ),
     'step-up-settling': (
       <StepUpPage
         page={own}

@@ -1,14 +1,13 @@
 import type { Page } from '#web-pages';
-import type { Teleservice } from '../../../teleservices/teleservices.js';
 import { frameWords } from '../../frame/frame-words.js';
 import { Layout } from '../../frame/layout.js';
 import { paths } from '../../paths.js';
-import { stepUpWords } from './step-up-page.js';
+import { stepUpWords, type AskingService } from './step-up-page.js';
 
 interface Props {
   readonly page: Page;
   /** Teleservice that led here. */
-  readonly service?: Teleservice;
+  readonly service?: AskingService;
   readonly returnTo: string;
 }
 
@@ -21,15 +20,18 @@ export function ConfirmedPage({ page, service, returnTo }: Props) {
   return (
     <Layout page={page} title={text.confirmed} signIn="none">
       <h1>{text.confirmed}</h1>
-      <p class="lead">{service === undefined ? text.confirmedRecently : text.confirmedFor(service.name)}</p>
+      <p class="lead">
+        {service === undefined ? text.confirmedRecently : text.confirmedFor(service.name[page.language])}
+      </p>
       <p>
         <a class="button" href={returnTo}>
-          {service === undefined ? text.submit : text.goOnTo(service.name)}
+          {service === undefined ? text.submit : text.goOnTo(service.name[page.language])}
         </a>
       </p>
       {service !== undefined && (
         <p class="hint">
-          {text.ledBack(service.name)} <a href={paths.assistance}>{frameWords[page.language].footer.assistance}</a>
+          {text.ledBack(service.name[page.language])}{' '}
+          <a href={paths.assistance}>{frameWords[page.language].footer.assistance}</a>
         </p>
       )}
     </Layout>

@@ -1,9 +1,8 @@
-import type { LevelCatalogue } from '#contracts';
+import type { LevelCatalogue, Texts } from '#contracts';
 import { dateAndTime, ErrorSummary, type FormError, inLanguages, type Page, PasswordField, Refusal } from '#web-pages';
 import type { SecondFactor } from '../../../identity/factors/second-factor.js';
 import type { AccountDetails } from '../../../accounts/own-account.js';
-import type { Access } from '../../../teleservices/policy.js';
-import type { Teleservice } from '../../../teleservices/teleservices.js';
+import type { Access, Demand } from '../../../teleservices/policy.js';
 import { Layout } from '../../frame/layout.js';
 import { paths } from '../../paths.js';
 import { signInWords } from '../sign-in-words.js';
@@ -13,6 +12,13 @@ import { fr } from './fr.js';
 /** What the pages of a step-up say. */
 export const stepUpWords = inLanguages(fr, en);
 
+/** A teleservice that a visit of these pages is for. */
+export interface AskingService {
+  readonly id: string;
+  readonly name: Texts;
+  readonly demand: Demand;
+}
+
 export interface StepUpPageProps {
   readonly page: Page;
   readonly holder: AccountDetails;
@@ -21,7 +27,7 @@ export interface StepUpPageProps {
   /** What will be asked for first; absent where the password is enough. */
   readonly factor?: SecondFactor;
   /** Teleservice that asks. */
-  readonly service?: Teleservice;
+  readonly service?: AskingService;
   /** Whether the password must be given again. */
   readonly asksPassword: boolean;
   readonly errors: readonly FormError[];
@@ -86,7 +92,8 @@ export function StepUpPage(props: StepUpPageProps) {
   );
 }
 
-function demandOf({ name, demand }: Teleservice, { page, levels }: StepUpPageProps): string {
+function demandOf({ name: names, demand }: AskingService, { page, levels }: StepUpPageProps): string {
+  const name = names[page.language];
   const text = stepUpWords[page.language];
   const level = levels.words(demand.level, page.language).name;
   return demand.maxAgeMs === undefined

@@ -15,7 +15,7 @@ describe('the page to which proxies lead who has proven too little', () => {
   let persons = 0;
   beforeAll(async () => {
     world = await GatewayWorld.start({
-      TELESERVICE_LEVELS: 'eddi=sms-token@10,statncb=password@1',
+      TELESERVICE_LEVELS: 'tarif-en-ligne=sms-token@10,quota-europa=password@1',
       SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '1000',
     });
     portal = await startPortal(world);
@@ -52,11 +52,11 @@ describe('the page to which proxies lead who has proven too little', () => {
   });
 
   it('never leads on by itself, not even where nothing is wanting: who led here might lead here again', async () => {
-    const back = '/statncb/depot?a=1&teleservice=eddi';
-    expect(await authorize('statncb')).toBe(204);
-    const { status, html, location } = await visitor.get(`${page}?teleservice=statncb&returnTo=${back}`);
+    const back = '/statncb/depot?a=1&teleservice=tarif-en-ligne';
+    expect(await authorize('quota-europa')).toBe(204);
+    const { status, html, location } = await visitor.get(`${page}?teleservice=quota-europa&returnTo=${back}`);
     expect([status, location]).toEqual([200, null]);
-    expect(textOf(html)).toContain('Votre session a tout ce que le téléservice StatNCB demande.');
+    expect(textOf(html)).toContain('Votre session a tout ce que le téléservice Quota Europa demande.');
     expect(tags(html, 'a').map(({ href }) => href)).toContain(back);
     const english = tags(html, 'a').find(({ hreflang }) => hreflang === 'en')!.href!;
     expect(tags((await visitor.get(english)).html, 'a').map(({ href }) => href)).toContain(back);
@@ -68,38 +68,38 @@ describe('the page to which proxies lead who has proven too little', () => {
 
   it('lets nobody prove what the account cannot', async () => {
     await enter();
-    const { status, html } = await visitor.get(`${page}?teleservice=eddi&returnTo=/eddi/`);
+    const { status, html } = await visitor.get(`${page}?teleservice=tarif-en-ligne&returnTo=/eddi/`);
     expect(status).toBe(403);
     expect(tags(html, 'form').map(({ action }) => action)).not.toContain(page);
-    const sent = await visitor.submit(page, { teleservice: 'eddi', password, returnTo: '/eddi/' });
+    const sent = await visitor.submit(page, { teleservice: 'tarif-en-ligne', password, returnTo: '/eddi/' });
     expect([sent.status, sent.location]).toEqual([403, null]);
-    expect(await authorize('eddi')).toBe(403);
+    expect(await authorize('tarif-en-ligne')).toBe(403);
   });
 
   it('says how recent the proof must be, and what it takes then suffices', async () => {
     world.clock.advance(2 * minute);
-    expect(await authorize('statncb')).toBe(403);
-    const { html } = await visitor.get(`${page}?teleservice=statncb&returnTo=/statncb/`);
+    expect(await authorize('quota-europa')).toBe(403);
+    const { html } = await visitor.get(`${page}?teleservice=quota-europa&returnTo=/statncb/`);
     expect(textOf(html)).toContain('demande le niveau « Login + Mot de passe », prouvé il y a 1 minute au plus.');
     expect(asksPassword(html)).toBe(true);
-    const proven = await visitor.submit(page, { teleservice: 'statncb', password, returnTo: '/statncb/' });
+    const proven = await visitor.submit(page, { teleservice: 'quota-europa', password, returnTo: '/statncb/' });
     expect([proven.status, proven.location]).toEqual([303, '/statncb/']);
-    expect(await authorize('statncb')).toBe(204);
+    expect(await authorize('quota-europa')).toBe(204);
   });
 
   it('asks for the password again where it would be too old once the code is given', async () => {
-    const eddi = `${page}?teleservice=eddi&returnTo=/eddi/`;
+    const eddi = `${page}?teleservice=tarif-en-ligne&returnTo=/eddi/`;
     world.clock.advance(5 * minute);
     expect(asksPassword((await visitor.get(eddi)).html)).toBe(false);
     world.clock.advance(1);
     expect(asksPassword((await visitor.get(eddi)).html)).toBe(true);
-    await visitor.submit(page, { teleservice: 'eddi', password, returnTo: '/eddi/' });
+    await visitor.submit(page, { teleservice: 'tarif-en-ligne', password, returnTo: '/eddi/' });
     world.clock.advance(5 * minute - 1);
     const done = await visitor.submit('/connexion/code', {
       code: (await world.codes(accountId)).at(-1)!,
       returnTo: '/eddi/',
     });
     expect(done.location).toBe('/eddi/');
-    expect(await authorize('eddi')).toBe(204);
+    expect(await authorize('tarif-en-ligne')).toBe(204);
   });
 });

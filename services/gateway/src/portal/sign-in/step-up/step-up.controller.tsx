@@ -9,8 +9,8 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { OwnAccount, type AccountDetails } from '../../../accounts/own-account.js';
 import { AccessCheck } from '../../../teleservices/access-check.js';
-import type { Access, Demand } from '../../../teleservices/policy.js';
-import { Teleservices, type Teleservice } from '../../../teleservices/teleservices.js';
+import type { Access, AccessReason, Demand } from '../../../teleservices/policy.js';
+import { demandOf, Teleservices } from '../../../teleservices/teleservices.js';
 import type { SecondFactor } from '../../../identity/factors/second-factor.js';
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
 import { SessionLimits, type OpenSession } from '../../../identity/sessions/session.js';
@@ -24,7 +24,8 @@ import { Portal } from '../../portal.js';
 import { BrowserSession } from '../../browser-session/browser-session.js';
 import { signInWords } from '../sign-in-words.js';
 import { ConfirmedPage } from './confirmed-page.js';
-import { StepUpPage } from './step-up-page.js';
+import { NoRightPage } from './no-right-page.js';
+import { StepUpPage, type AskingService } from './step-up-page.js';
 import { UnknownServicePage } from './unknown-service-page.js';
 
 const stepUpForm = z.strictObject({
@@ -37,8 +38,10 @@ type StepUpForm = z.infer<typeof stepUpForm>;
 /** What a visit of the page is about. */
 interface Occasion {
   readonly holder: AccountDetails;
-  readonly service: Teleservice | undefined;
+  readonly service: AskingService | undefined;
   readonly access: Access;
+  /** What is in the way of entering the teleservice that no proof can mend; none where nothing is. */
+  readonly obstacles: readonly AccessReason[];
   readonly levels: LevelCatalogue;
   readonly factor: SecondFactor | undefined;
   readonly asksPassword: boolean;
@@ -67,7 +70,12 @@ export class StepUpController {
     const address = relativePath(reply.request.url, paths.stepUp);
     const occasion = await this.occasion(session, returnToOf(address), parameterOf(address, 'teleservice'));
     if (occasion === undefined) return this.refuseUnknown(reply);
-    const { service, returnTo } = occasion;
+    const { service, obstacles, returnTo } = occasion;
+    if (service !== undefined && obstacles.length > 0) {
+      return this.portal.show(reply, (page) => <NoRightPage page={page} service={service} reasons={obstacles} />, {
+        status: 403,
+      });
+    }
     const { decision } = occasion.access;
     await this.portal.show(
       reply,
@@ -115,8 +123,11 @@ export class StepUpController {
     wanted: string | undefined,
     teleservice: string | undefined,
   ): Promise<Occasion | undefined> {
-    const service = this.teleservices.find(teleservice);
-    if (teleservice !== undefined && service === undefined) return undefined;
+    const found = await this.teleservices.find(teleservice);
+    if (teleservice !== undefined && found === undefined) return undefined;
+    const demanded = found && demandOf(found, this.clock.now().toISOString());
+    const service = found && demanded && { id: found.id, name: found.name, demand: demanded };
+    const entry = found && (await this.check.enter(session, found));
     const holder = await this.queries.execute(new OwnAccount(session.accountId));
     const { level, maxAgeMs = service ? undefined : this.limits.recentMs } = service?.demand ?? {
       level: this.levels.weakest,
@@ -133,6 +144,7 @@ export class StepUpController {
     return {
       holder,
       service,
+      obstacles: entry?.refusal === 'insufficient-authentication' ? [] : (entry?.reasons ?? []),
       access: await this.access(session, demand, service),
       levels: this.levels,
       factor,
@@ -142,7 +154,7 @@ export class StepUpController {
   }
 
   /** What a teleservice demands must count already; what the account's own level demands must be proven. */
-  private access(session: OpenSession, demand: Demand, service: Teleservice | undefined): Promise<Access> {
+  private access(session: OpenSession, demand: Demand, service: AskingService | undefined): Promise<Access> {
     const counts = service === undefined || this.levels.reaches(session.level, service.demand.level);
     return counts
       ? this.check.ofAccount(session, demand)
