@@ -1,7 +1,10 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Portal, registrationOf, tokenIn } from './support/portal.js';
+import { publicContracts } from '#contracts';
+import { openMessageBroker, type Message } from '#messaging';
+import { waitFor } from '#runtime/testing';
+import { activate, Portal, registrationOf, signIn, tokenIn } from './support/portal.js';
 
 /** What stands for a person's own words; each is found nowhere else in the product. */
 const canaries = {
@@ -19,6 +22,35 @@ const canaries = {
   wrongPassword: 'canari qui se trompe 3',
   strangersEmail: 'autre.canari@example.org',
 } as const;
+
+/** What stands for a company, likewise. */
+const companies = {
+  siren: '928471564',
+  siret: '92847156400312',
+  eori: 'FR928471564',
+  foreign: 'DE92847156412345',
+  name: 'Transitaire Canari & Filles',
+  auditor: 'Auditrice Canarine',
+} as const;
+
+/** What the public topics tell, once it is so many messages about operators at least. */
+async function publicMessages(dataDir: string, count: number): Promise<Message[]> {
+  const broker = await openMessageBroker(`sqlite:${join(dataDir, 'messages.db')}`);
+  const messages: (Message & { readonly topic: string })[] = [];
+  const stop = new AbortController();
+  const topics = [...new Set(publicContracts.map(({ topic }) => topic))];
+  const reading = broker.consume(topics, 'reader', async (batch) => void messages.push(...batch), stop.signal);
+  await waitFor(() => messages.filter(({ topic }) => topic.includes('.adhesion.')).length >= count, {
+    timeoutMs: 20_000,
+  });
+  stop.abort();
+  await reading;
+  await broker.close();
+  return messages;
+}
+
+/** All of a message: its key, its headers, its data. */
+const textOf = ({ key, headers, value }: Message): string => [key, ...Object.entries(headers).flat(), value].join('\n');
 
 /** Every form in which a text could lie in a file without being sealed. */
 function formsOf(text: string): Buffer[] {
@@ -144,6 +176,55 @@ describe('what a person entrusts to the portal', () => {
     expect(findings('the mails', mails, secrets)).toContain('corrected in the mails');
     expect(findings('the mails', mails, secrets)).not.toContain('password in the mails');
   }, 60_000);
+
+  it('of companies stands in no file but the mails, nor in the log, and public topics tell ids', async () => {
+    const other = await Portal.start({ env: { LOG_LEVEL: 'trace' } });
+    try {
+      const secrets = new Map(Object.entries(companies).map(([what, text]) => [what, formsOf(text)]));
+      const ops = async (...parameters: string[]) =>
+        expect(await other.operate(...parameters, '--actor', 'douane')).toMatchObject({ code: 0 });
+      const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
+      const step = (name: string, ...more: string[]) => {
+        const which = ['--operator', companies.siret, '--teleservice', 'statncb', '--step', name, '--on', day];
+        return ops('adhesion', ...which, ...more);
+      };
+      await other.post('/registrations', registrationOf('patronne'));
+      expect((await activate(other, 'patronne')).status).toBe(200);
+      await ops('open-operator', '--number', companies.siret, '--name', companies.name);
+      await ops('open-operator', '--number', companies.foreign, '--name', companies.name);
+      await step('requested');
+      await step('audit-ordered', '--auditor', companies.auditor);
+      await step('audit-concluded', '--outcome', 'favourable');
+      await step('agreed', '--reference', 'A-1');
+      await step('convention-signed', '--reference', 'C-1');
+      await step('opened');
+      const administrator = ['--operator', companies.eori, '--identifier', 'patronne', '--reference', 'C-1'];
+      await ops('designate-administrator', ...administrator);
+      const authorization = `Bearer ${await signIn(other, 'patronne')}`;
+      const known = await waitFor(async () => {
+        const text = await (await other.get('/operators', { authorization })).text();
+        return text.includes(companies.siren) && text;
+      });
+      expect(known).toContain(JSON.stringify(companies.name));
+      await other.get(`/operators?number=${companies.siret}`, { authorization });
+      const told = await publicMessages(other.dataDir, 4);
+      expect(await other.stop()).toBe(0);
+
+      const files = (await readdir(other.dataDir, { recursive: true, withFileTypes: true }))
+        .filter((entry) => entry.isFile() && !entry.parentPath.endsWith('outbox'))
+        .map((entry) => join(entry.parentPath, entry.name));
+      const found = await Promise.all(files.map(async (file) => findings(file, await readFile(file), secrets)));
+      found.push(findings('the log', Buffer.from(other.log()), secrets));
+      found.push(findings('public topics', Buffer.from(told.map(textOf).join('\n')), secrets));
+      expect(found.flat()).toEqual([]);
+      expect(files.some((file) => file.endsWith('events.db'))).toBe(true);
+      const fields = new Set(told.flatMap(({ value }) => Object.keys(JSON.parse(value ?? '{}') as object)));
+      expect([...fields].filter((field) => /number|name|reason|reference|auditor|actor|by$/i.test(field))).toEqual([]);
+      expect(told.map(({ headers }) => headers['ce_type']?.split('.').at(-2))).toContain('adhesion-opened');
+    } finally {
+      await other.stop('SIGKILL');
+    }
+  }, 300_000);
 
   it('would be found in every form that the search knows', () => {
     const secrets = new Map([['canary', formsOf('Été "canari"\n')]]);
