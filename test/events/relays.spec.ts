@@ -6,6 +6,7 @@ import {
   authenticationEvents,
   deliveryEvents,
   invitationEvents,
+  noticeEvents,
   logEvents,
   membershipEvents,
   notificationEvents,
@@ -55,7 +56,7 @@ const relays: readonly Relay[] = [
   },
   {
     name: 'adhesion.relay',
-    catalogues: [teleserviceEvents, operatorEvents, adhesionEvents, membershipEvents, invitationEvents],
+    catalogues: [teleserviceEvents, operatorEvents, adhesionEvents, membershipEvents, invitationEvents, noticeEvents],
     map: () => ofAdhesion,
     published: onItsTopic,
   },

@@ -20,6 +20,7 @@ const followers = [
   'adhesion.public-relay',
   'adhesion.relay',
   'adhesion.sweep-person-keys',
+  'adhesion.tell-changes',
   'gateway.forget-devices',
   'gateway.relay',
   'gateway.revocation',

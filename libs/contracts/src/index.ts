@@ -106,6 +106,7 @@ export * from './adhesion/invitations/invitation-accepted.v1.js';
 export * from './adhesion/invitations/invitation-declined.v1.js';
 export * from './adhesion/invitations/invitation-revoked.v1.js';
 export * from './adhesion/invitations/invitation-expired.v1.js';
+export * from './adhesion/notices/notice-issued.v1.js';
 export type * from './adhesion/sealed-content.js';
 export * from './log/log-events.js';
 export * from './events/event-descriptor.js';

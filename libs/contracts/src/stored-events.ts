@@ -81,6 +81,7 @@ import { invitationAcceptedEvent } from './adhesion/invitations/invitation-accep
 import { invitationDeclinedEvent } from './adhesion/invitations/invitation-declined.v1.js';
 import { invitationRevokedEvent } from './adhesion/invitations/invitation-revoked.v1.js';
 import { invitationExpiredEvent } from './adhesion/invitations/invitation-expired.v1.js';
+import { noticeIssuedEvent } from './adhesion/notices/notice-issued.v1.js';
 import { epochBegunEvent } from './log/log-events.js';
 import { notificationEventDescriptors } from './notification/notification-events.js';
 
@@ -168,6 +169,7 @@ export const storedEvents = new EventRegistry([
   invitationDeclinedEvent,
   invitationRevokedEvent,
   invitationExpiredEvent,
+  noticeIssuedEvent,
   ...notificationEventDescriptors,
   epochBegunEvent,
 ]);
@@ -200,6 +202,8 @@ export type AdhesionEvent = StoredEvent<EventName<{ readonly category: 'adhesion
 export type MembershipEvent = StoredEvent<EventName<{ readonly category: 'membership' }>>;
 /** What may stand in a stream `invitation-<invitation id>`. */
 export type InvitationEvent = StoredEvent<EventName<{ readonly category: 'invitation' }>>;
+/** What may stand in a stream `notice-<notice id>`. */
+export type NoticeEvent = StoredEvent<EventName<{ readonly category: 'notice' }>>;
 
 export const registrationEvents = storedEvents.catalogue('registration');
 export const refusalEvents = storedEvents.catalogue('refusal');
@@ -211,6 +215,7 @@ export const operatorEvents = storedEvents.catalogue('operator');
 export const adhesionEvents = storedEvents.catalogue('adhesion');
 export const membershipEvents = storedEvents.catalogue('membership');
 export const invitationEvents = storedEvents.catalogue('invitation');
+export const noticeEvents = storedEvents.catalogue('notice');
 export const notificationEvents = storedEvents.catalogue('notification');
 export const logEvents = storedEvents.catalogue('log');
 

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { adhesionEvents, invitationEvents, membershipEvents, operatorEvents, teleserviceEvents } from '#contracts';
+import {
+  adhesionEvents,
+  invitationEvents,
+  membershipEvents,
+  noticeEvents,
+  operatorEvents,
+  teleserviceEvents,
+} from '#contracts';
 import { DocumentStore } from '#document-store';
 import { Clock, leased, publicRelay, relay, viewRunner, type Log, type View, type Worker } from '#event-sourcing';
 import { EventStore } from '#event-store';
@@ -37,6 +44,10 @@ import {
   ReadInvitationHandler,
   RevokeInvitationHandler,
 } from './invitation/open-invitations.handlers.js';
+import { EntitlementEnds } from './notices/entitlement-ends.js';
+import { Notices } from './notices/notices.js';
+import { remind } from './notices/remind.js';
+import { tellChanges } from './notices/tell-changes.js';
 import { adhesionKeys } from './person-keys/adhesion-keys.js';
 import { forgetInvited } from './person-keys/forget-invited.js';
 import { toContract } from './publishing/publish-adhesion-events.js';
@@ -138,9 +149,11 @@ function workersOf({ ports, log, clock }: ServiceContext<AdhesionConfiguration>,
   const runner = <T extends object>(view: View<T>) => leased(viewRunner({ view, store, documents, log }), lease);
   const invitations = { store, documents, commands, open, clock, log };
   const told = [teleserviceEvents, operatorEvents, adhesionEvents, membershipEvents];
-  const events = [...told, invitationEvents];
+  const events = [...told, invitationEvents, noticeEvents];
   const publishing = { store, broker, documents, log };
   const toTeleservices = { name: 'adhesion.public-relay', events: told };
+  const ends = new EntitlementEnds(documents);
+  const notices = new Notices({ documents, commands, personalData: new PersonalData(personKeys) });
   return [
     leased(relay({ ...publishing, name: 'adhesion.relay', events, map: toContract }), lease),
     leased(publicRelay({ ...publishing, ...toTeleservices, map: publicAdhesionMapping(store) }), lease),
@@ -152,6 +165,8 @@ function workersOf({ ports, log, clock }: ServiceContext<AdhesionConfiguration>,
     leased(followInvitations(invitations), lease),
     leased(expireInvitations(invitations), lease),
     leased(followEndings(invitations), lease),
+    leased(tellChanges({ ...invitations, notices, ends }), lease),
+    leased(remind({ ...invitations, notices, ends }), lease),
     leased(personKeySweep(adhesionKeys, { store, documents, personKeys, clock, log }), lease),
   ];
 }

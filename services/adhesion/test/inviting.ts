@@ -1,7 +1,7 @@
 import { invitationAnswer, type InvitationEvent, type StoredEvent } from '#contracts';
 import type { DocumentStore } from '#document-store';
 import { Checkpoints, type Worker } from '#event-sourcing';
-import { IdentifierKey, KeyRing, LinkTokens, membershipIdOf, type LinkPurpose } from '#personal-data';
+import { IdentifierKey, KeyRing, LinkTokens, membershipIdOf, PersonalData, type LinkPurpose } from '#personal-data';
 import { captureLog, testKeys, testPorts, waitFor } from '#runtime/testing';
 import type { StepDetails } from '../src/adhesion/record-step.js';
 import type { StepName } from '../src/adhesion/steps.js';
@@ -11,6 +11,10 @@ import { shownBy } from '../src/invitation/answer-invitation.handlers.js';
 import { expireInvitations, followInvitations } from '../src/invitation/follow-invitations.js';
 import { invitation } from '../src/invitation/invitation.js';
 import { OpenInvitations } from '../src/invitation/limits/open-invitations.js';
+import { EntitlementEnds, entitlementEnds } from '../src/notices/entitlement-ends.js';
+import { Notices } from '../src/notices/notices.js';
+import { remindOnce } from '../src/notices/remind.js';
+import { tellChanges } from '../src/notices/tell-changes.js';
 import { membership, type Member } from '../src/membership/membership.js';
 import { RunningAdhesion } from './running-adhesion.js';
 
@@ -161,6 +165,23 @@ export class Inviting {
     return this.again(['operator', 'membership'], followEndings);
   }
 
+  /** The same of what tells changes. */
+  tellAgain(): Promise<void> {
+    return this.again(['membership', 'adhesion'], tellChanges);
+  }
+
+  /** Resolves when so many entitlements are known to end. */
+  async kept(count: number): Promise<void> {
+    const ends = this.running.ports.documentStore.collection(entitlementEnds);
+    await waitFor(async () => (await ends.find({ limit: 10 })).length === count);
+  }
+
+  /** One look at what ends. */
+  async remind(): Promise<void> {
+    const { ports } = this.running;
+    await remindOnce(this.parts(ports.documentStore), new AbortController().signal);
+  }
+
   private async again(
     categories: readonly string[],
     follow: (parts: ReturnType<Inviting['parts']>) => Worker,
@@ -176,9 +197,12 @@ export class Inviting {
   private parts(documents: DocumentStore) {
     const { ports, commands, clock } = this.running;
     const { log } = captureLog();
+    const personalData = new PersonalData(this.running.personKeys);
     return {
       store: ports.eventStore,
       documents,
+      ends: new EntitlementEnds(documents),
+      notices: new Notices({ documents: ports.documentStore, commands, personalData }),
       commands,
       clock,
       log,

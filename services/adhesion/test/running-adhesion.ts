@@ -9,7 +9,7 @@ import { loadConfiguration, type OpenPorts } from '#runtime';
 import { captureLog, testCallKeys, testKeys, testPorts } from '#runtime/testing';
 import { InternalCalls, Problem, startService, type RunningService } from '#web';
 
-const categories = ['teleservice', 'operator', 'adhesion', 'membership', 'invitation'];
+const categories = ['teleservice', 'operator', 'adhesion', 'membership', 'invitation', 'notice'];
 
 /** Two replicas of the service on one set of stores in memory, with a clock that the test moves, and agents beside it. */
 export class RunningAdhesion {

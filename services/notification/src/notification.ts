@@ -1,4 +1,11 @@
-import { notificationEvents, type Language, type SecurityLevel, type SmsAction, type SmsStatus } from '#contracts';
+import {
+  notificationEvents,
+  type DataOf,
+  type Language,
+  type SecurityLevel,
+  type SmsAction,
+  type SmsStatus,
+} from '#contracts';
 import type { Aggregate, DomainEvent } from '#event-sourcing';
 import { isPaused } from '#time-windows';
 
@@ -23,7 +30,11 @@ export type MailKind =
   | 'account-closed'
   | 'new-device'
   | 'wrong-codes'
-  | 'invitation';
+  | 'invitation'
+  | OperatorNoticeKind;
+
+/** What members and administrators of operators are told. */
+export type OperatorNoticeKind = DataOf<'notice-issued'>['about'];
 
 /** What a text message is about. */
 export const smsKinds = ['sms-token', 'number-replaced', 'recovery-notice'] as const;

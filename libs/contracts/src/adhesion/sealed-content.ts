@@ -1,3 +1,5 @@
+import type { Destination } from '../personal.js';
+
 /*
  * What the sealed boxes of operators and invitations hold. Numbers and names of operators are sealed since sole traders are
  * persons; the key is the operator's own.
@@ -28,4 +30,21 @@ export interface InvitedDestination {
   readonly operator: string;
   /** Names of the teleservices that are offered, in the language of the mail. */
   readonly teleservices: readonly string[];
+}
+
+/** What a mail to a member or administrator of an operator says besides where it goes; names in the language of the mail. */
+export interface OperatorNotice extends Destination {
+  /** Name of the operator. */
+  readonly operator: string;
+  /** Name of the teleservice; absent where it is about all of them. */
+  readonly teleservice?: string;
+  /** Names of the roles that the person has in it. */
+  readonly roles?: readonly string[];
+  /** From when it counts, ISO 8601. */
+  readonly from?: string;
+  /** The first instant that it does not count, ISO 8601; absent: no end. */
+  readonly until?: string;
+  /** Of an adhesion: the type of the event that tells the step, and its day in Paris. */
+  readonly step?: string;
+  readonly on?: string;
 }

@@ -14,6 +14,7 @@ export interface EventChoices<Name extends string = string> {
     | 'adhesion'
     | 'membership'
     | 'invitation'
+    | 'notice'
     | 'notification'
     | 'log';
   /**

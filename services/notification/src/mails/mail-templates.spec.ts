@@ -21,7 +21,15 @@ function render(kind: MailKind, language: 'fr' | 'en'): string {
     opensAt: '2026-03-11T09:00:00.000Z',
   };
   const invited = { operator: 'Transit du Port', teleservices: ['StatNCB', 'EDDI'] };
-  const destination = { ...typedByAStranger, ...invited, email: 'anybody@example.org' };
+  const noticed = {
+    teleservice: 'StatNCB',
+    roles: ['Déclarant'],
+    from: '2026-03-09T09:00:00.000Z',
+    until: '2026-12-31T23:00:00.000Z',
+    step: 'convention-signed',
+    on: '2026-03-09',
+  };
+  const destination = { ...typedByAStranger, ...invited, ...noticed, email: 'anybody@example.org' };
   const { subject, text, html } = templates.render({ request, destination });
   return `${subject} ${text} ${html}`;
 }
@@ -70,6 +78,14 @@ const kinds = Object.keys({
   'new-device': true,
   'wrong-codes': true,
   invitation: true,
+  'entitlement-granted': true,
+  'entitlement-changed': true,
+  'entitlement-withdrawn': true,
+  'membership-ended': true,
+  'entitlement-ending': true,
+  'entitlements-ending': true,
+  'adhesion-ending': true,
+  'adhesion-step': true,
 } satisfies Record<MailKind, true>) as MailKind[];
 
 it.each(kinds)('a mail of kind %s has typographic apostrophes in French, and hours as in French', (kind) => {

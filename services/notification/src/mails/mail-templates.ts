@@ -1,4 +1,4 @@
-import { levels, type Destination, type DeviceNotice, type InvitedDestination } from '#contracts';
+import { levels, type Destination, type DeviceNotice, type InvitedDestination, type OperatorNotice } from '#contracts';
 import type { LinkPurpose, LinkTokens } from '#personal-data';
 import type { Mail } from '../channels/mail-channel.js';
 import { isBySms, type MailedLink, type NotificationRequested } from '../notification.js';
@@ -9,6 +9,7 @@ import { emailChangedMail, emailChangeUndoneMail, resetNoticeMail, type UndoLink
 import { levelChangedMail, mobileChangedMail, recoveryCodeUsedMail, type FactorMail } from './factor-mails.js';
 import { factorRecoveryMail, factorsRemovedMail } from './factor-recovery-mails.js';
 import { invitationMail } from './invitation-mail.js';
+import { operatorNoticeMail } from './operator-notice-mails.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { newDeviceMail } from './new-device-mail.js';
 import { passwordChangedMail } from './password-changed-mail.js';
@@ -89,6 +90,15 @@ export class MailTemplates {
         const { device } = destination as DeviceNotice;
         return wrongCodesMail({ ...props, device, givenAt: requestedAt });
       }
+      case 'entitlement-granted':
+      case 'entitlement-changed':
+      case 'entitlement-withdrawn':
+      case 'membership-ended':
+      case 'entitlement-ending':
+      case 'entitlements-ending':
+      case 'adhesion-ending':
+      case 'adhesion-step':
+        return operatorNoticeMail({ ...props, about: kind, notice: destination as OperatorNotice });
       case 'level-changed':
         return levelChangedMail({ ...props, securityLevel, ...this.#stopFactor(personId, link) });
       case 'mobile-changed':

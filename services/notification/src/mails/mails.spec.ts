@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Destination, Language } from '#contracts';
+import { noticeIssued, type Destination, type Language, type OperatorNotice } from '#contracts';
 import { accountClosedMail } from './account-closed-mail.js';
 import { activationMail } from './activation-mail.js';
 import { emailChangeNoticeMail, emailConfirmationMail } from './email-change-mails.js';
@@ -9,6 +9,8 @@ import { factorRecoveryMail, factorsRemovedMail } from './factor-recovery-mails.
 import { invitationMail } from './invitation-mail.js';
 import { toHtml, toText, type MailDocument } from './mail-document.js';
 import { newDeviceMail } from './new-device-mail.js';
+import type { OperatorNoticeKind } from '../notification.js';
+import { operatorNoticeMail } from './operator-notice-mails.js';
 import { passwordChangedMail } from './password-changed-mail.js';
 import { passwordResetMail } from './password-reset-mail.js';
 import { identifierTakenMail, ownAccountMail } from './refusal-mails.js';
@@ -25,6 +27,17 @@ const linkExpiresAt = '2026-03-10T09:00:00.000Z';
 const undo = { url: `${portalUrl}/courriel/annuler?token=abc`, until: linkExpiresAt };
 const stop = { url: `${portalUrl}/second-facteur/ce-n-est-pas-moi?token=abc`, until: linkExpiresAt };
 const languages: Language[] = ['fr', 'en'];
+const noticeContract = noticeIssued.schema;
+const notice: OperatorNotice = {
+  ...destination,
+  operator: 'Transit du Port',
+  teleservice: 'StatNCB',
+  roles: ['Déclarant'],
+  from: '2026-03-09T09:00:00.000Z',
+  until: '2026-12-31T23:00:00.000Z',
+  step: 'convention-signed',
+  on: '2026-03-09',
+};
 
 const activation = (language: Language): MailDocument =>
   activationMail({
@@ -61,6 +74,26 @@ describe('the activation mail (guide row 21)', () => {
     expect(toHtml(activation('fr'))).toMatch(
       /<a href="https:\/\/portal\.example\/activation\?token=abc"[^>]*>activation du compte créé<\/a>/,
     );
+  });
+});
+
+describe('a mail to a member or an administrator of an operator', () => {
+  const text = (about: OperatorNoticeKind, language: Language, over: Partial<OperatorNotice> = {}) =>
+    toText(operatorNoticeMail({ language, destination, portalUrl, about, notice: { ...notice, ...over } }));
+
+  it('tells days in Paris, the last one included', () => {
+    expect(text('entitlement-granted', 'fr')).toContain(
+      'en qualité de Déclarant, du 9 mars 2026 au 31 décembre 2026 inclus',
+    );
+    expect(text('entitlement-granted', 'en', { until: undefined })).toContain('as Déclarant, from 9 March 2026 on');
+    expect(text('entitlement-ending', 'fr')).toContain('jusqu’au 31 décembre 2026 inclus');
+    expect(text('adhesion-ending', 'en')).toContain('until 31 December 2026 included');
+  });
+
+  it('leads members to their space, and administrators to their operators', () => {
+    expect(text('entitlement-withdrawn', 'fr')).toContain(`${portalUrl}/espace\n`);
+    expect(text('adhesion-step', 'fr')).toContain('convention signée, le 9 mars 2026');
+    expect(text('adhesion-step', 'en')).toContain(`${portalUrl}/espace/operateurs\n`);
   });
 });
 
@@ -112,6 +145,9 @@ describe('every mail', () => {
         opensAt: '2026-03-10T09:00:00.000Z',
         linkExpiresAt: '2026-03-12T09:00:00.000Z',
       }),
+    ),
+    ...noticeContract.shape.about.options.map((about) =>
+      operatorNoticeMail({ language, destination, portalUrl, about, notice }),
     ),
     ...(['recovery', 'operator', 'stop'] as const).map((by) =>
       factorsRemovedMail({ language, destination, portalUrl, by }),

@@ -9,6 +9,22 @@ export function parisTime(instant: string, language: Language): string {
   return language === 'fr' ? time.replace(/0?(\d+):(\d\d)/, '$1\u00a0h\u00a0$2') : time;
 }
 
+const days: Readonly<Record<Language, Intl.DateTimeFormat>> = { fr: dayFormat('fr-FR'), en: dayFormat('en-GB') };
+
+/** The last day in Paris before the instant, which is the first that a period does not hold: «31 décembre 2026». */
+export function lastParisDay(until: string, language: Language): string {
+  return days[language].format(new Date(Date.parse(until) - 1));
+}
+
+/** The day in Paris of the instant. */
+export function parisDay(instant: string, language: Language): string {
+  return days[language].format(new Date(instant));
+}
+
+function dayFormat(locale: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Europe/Paris' });
+}
+
 function format(locale: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' });
 }

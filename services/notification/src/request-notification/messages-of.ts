@@ -65,6 +65,7 @@ const messages: { readonly [Name in Cause]: (data: PublishedDataOf<Name>) => Mes
   },
   'invitation-issued': invited,
   'invitation-renewed': invited,
+  'notice-issued': ({ about, accountId, personal }) => [{ kind: about, personId: accountId, personal }],
 };
 
 /** The messages that the event leads to. It is one of the causes, and what its contract promises. */

@@ -1,0 +1,70 @@
+import { adhesionEvents, membershipEvents, type AdhesionEvent, type MembershipEvent } from '#contracts';
+import type { DocumentStore } from '#document-store';
+import { follow, type Clock, type Log, type Worker } from '#event-sourcing';
+import type { EventStore, SubscribedEvent } from '#event-store';
+import type { Commands } from '../commands.js';
+import { operator } from '../operator/operator.js';
+import type { EntitlementEnds } from './entitlement-ends.js';
+import type { Notices } from './notices.js';
+
+/** What happened longer ago is no news: a follower that begins anew mails nobody about it. */
+const newsMs = 7 * 24 * 3_600_000;
+
+interface Context {
+  readonly store: EventStore;
+  readonly documents: DocumentStore;
+  readonly commands: Commands;
+  readonly notices: Notices;
+  readonly ends: EntitlementEnds;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Tells members what they are entitled to, or no longer, and administrators the steps of an adhesion; keeps when entitlements end. */
+export function tellChanges(context: Context): Worker {
+  const { store, documents, log, ends, clock } = context;
+  const isNews = ({ recordedAt }: SubscribedEvent) => Date.parse(recordedAt) > clock.now().getTime() - newsMs;
+  return follow({
+    name: 'adhesion.tell-changes',
+    events: [adhesionEvents, membershipEvents],
+    store,
+    documents,
+    log,
+    batchSize: 100,
+    waitsFor: () => true,
+    async handle(events, signal, reached) {
+      for (const event of events) {
+        signal.throwIfAborted();
+        const known = event as SubscribedEvent & (AdhesionEvent | MembershipEvent);
+        await ends.follow(known);
+        if (isNews(event)) await tell(context, known);
+        reached(event);
+      }
+    },
+  });
+}
+
+async function tell({ commands, notices }: Context, event: AdhesionEvent | MembershipEvent): Promise<void> {
+  const { id: once, type, data } = event;
+  if (type === 'membership-ended') {
+    const { accountId, operatorId, by } = data;
+    if (by === 'administrator' || by === 'agent') {
+      await notices.tell({ about: type, accountId, operatorId, once });
+    }
+  } else if (type === 'entitlement-granted' || type === 'entitlement-changed') {
+    const { accountId, operatorId, teleserviceId, roles, from, until } = data;
+    const details = { from, ...(until !== undefined && { until }) };
+    await notices.tell({ about: type, accountId, operatorId, teleserviceId, roles, once, details });
+  } else if (type === 'entitlement-withdrawn') {
+    const { accountId, operatorId, teleserviceId } = data;
+    await notices.tell({ about: type, accountId, operatorId, teleserviceId, once });
+  } else if ('on' in data && type !== 'step-corrected') {
+    const { operatorId, teleserviceId, on } = data;
+    const company = await commands.load(operator, operatorId);
+    const administrators = company.status === 'open' ? company.administrators : [];
+    for (const accountId of administrators) {
+      const details = { step: type, on };
+      await notices.tell({ about: 'adhesion-step', accountId, operatorId, teleserviceId, once, details });
+    }
+  }
+}
