@@ -9,6 +9,9 @@ import { followRights, RightsBasis } from '../read-models/rights-basis.js';
 import { AccessCheck } from './access-check.js';
 import { ChooseOperatorHandler } from './choose-operator.js';
 import { OperatorRights } from './operator-rights.js';
+import { NamedOperators } from './named-operators.js';
+import { OwnAdhesions } from './own-adhesions.js';
+import { OwnServices } from './own-services.js';
 import { ServiceEntries } from './service-entries.js';
 import { Teleservices } from './teleservices.js';
 
@@ -17,6 +20,9 @@ const offered = [
   fromContext(Teleservices, ({ config }, basis) => new Teleservices(basis, config.TELESERVICE_LEVELS), RightsBasis),
   OperatorRights,
   AccessCheck,
+  NamedOperators,
+  OwnServices,
+  OwnAdhesions,
   fromContext(ServiceEntries, ({ log }, store, clock) => new ServiceEntries(store, clock, log), EventStore, Clock),
 ];
 
