@@ -1,7 +1,7 @@
 import type { Language } from '#contracts';
 import { inLanguages, type Page } from '#web-pages';
 import { Layout } from '../frame/layout.js';
-import { paths, servicePath } from '../paths.js';
+import { servicePath } from '../paths.js';
 import type { Teleservice } from '../../teleservices/teleservices.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
@@ -14,8 +14,8 @@ interface Services {
   readonly services: readonly Teleservice[];
 }
 
-/** In which language its name is, where the page is in another. */
-function languageOfName({ name }: Teleservice, language: Language): 'fr' | undefined {
+/** In which language a service’s name is, where the page is in another. */
+export function languageOfName({ name }: Teleservice, language: Language): 'fr' | undefined {
   return language !== 'fr' && name.en === name.fr ? 'fr' : undefined;
 }
 
@@ -46,43 +46,4 @@ export function ServicesPage({ page, services }: Services) {
       </div>
     </Layout>
   );
-}
-
-/** One service: what access to it takes (guide rows 27 to 30), and whether it is open. */
-export function ServicePage({ page, service }: { readonly page: Page; readonly service: Teleservice }) {
-  const text = servicesWords[page.language];
-  const name = service.name[page.language];
-  return (
-    <Layout page={page} title={name}>
-      <h1 lang={languageOfName(service, page.language)}>{name}</h1>
-      <p class="lead">{text.about(name)}</p>
-      {!service.open && <p class="notice">{text.closed}</p>}
-      <h2>{text.accessTitle}</h2>
-      <ul>
-        {conditionsOf(service, page.language).map((condition) => (
-          <li key={condition}>{condition}</li>
-        ))}
-      </ul>
-      <ul class="plain">
-        {service.id === 'eddi' && (
-          <li>
-            <a href={paths.eddiNotice}>{text.eddiNotice}</a>
-          </li>
-        )}
-        <li>
-          <a href={paths.registration}>{text.register}</a>
-        </li>
-        <li>
-          <a href={paths.services}>{text.all}</a>
-        </li>
-      </ul>
-    </Layout>
-  );
-}
-
-function conditionsOf({ needsAdhesion, needsAudit }: Teleservice, language: Language): readonly string[] {
-  const { account, onlyAccount, adhesion, convention, audit, noAudit, entitlement } =
-    servicesWords[language].conditions;
-  if (!needsAdhesion) return [account, onlyAccount];
-  return [account, adhesion, needsAudit ? audit : noAudit, convention, entitlement];
 }

@@ -1,11 +1,12 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
-import { notFound } from '#contracts';
+import { LevelCatalogue, notFound } from '#contracts';
 import { Problem } from '#web';
 import type { FastifyReply } from 'fastify';
 import { Teleservices } from '../../teleservices/teleservices.js';
 import { paths, servicePath } from '../paths.js';
 import { Portal } from '../portal.js';
-import { ServicePage, ServicesPage } from './service-pages.js';
+import { ServicePage } from './service-page.js';
+import { ServicesPage } from './service-pages.js';
 
 /** «Services Disponibles», and a page for each of them. */
 @Controller()
@@ -13,6 +14,7 @@ export class ServicesController {
   constructor(
     private readonly portal: Portal,
     private readonly teleservices: Teleservices,
+    private readonly levels: LevelCatalogue,
   ) {}
 
   @Get(paths.services)
@@ -25,6 +27,8 @@ export class ServicesController {
   async show(@Param('slug') slug: string, @Res() reply: FastifyReply): Promise<void> {
     const service = await this.teleservices.find(slug);
     if (service === undefined) throw new Problem(notFound);
-    await this.portal.show(reply, (page) => <ServicePage page={page} service={service} />, { keep: true });
+    await this.portal.show(reply, (page) => <ServicePage page={page} service={service} levels={this.levels} />, {
+      keep: true,
+    });
   }
 }

@@ -18,7 +18,8 @@ import { MessagePage, OutboxPage } from '../outbox/outbox-pages.js';
 import { HomePage } from '../home/home-page.js';
 import { search } from '../search/search.js';
 import { SearchPage } from '../search/search-page.js';
-import { ServicePage, ServicesPage } from '../services/service-pages.js';
+import { ServicePage } from '../services/service-page.js';
+import { ServicesPage } from '../services/service-pages.js';
 import { sampleCatalogue as services } from '../../teleservices/testing/sample-catalogue.js';
 import { ProblemTypePage, ProblemTypesPage } from '../problem-types/problem-type-pages.js';
 import { problemTypes } from '../problem-types/problem-types.js';
@@ -100,10 +101,12 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     'home-signed-in': <HomePage page={{ ...own, address: '/' }} services={services} />,
     focus: <FocusPage page={page} />,
     services: <ServicesPage page={page} services={services} />,
-    'service-audited': <ServicePage page={page} service={services[0]!} />,
-    'service-open-to-all': <ServicePage page={page} service={services[2]!} />,
-    'service-closed': <ServicePage page={page} service={{ ...services[2]!, open: false }} />,
-    'service-eddi': <ServicePage page={page} service={services[7]!} />,
+    'service-audited': <ServicePage page={page} service={services[0]!} levels={levels} />,
+    'service-open-to-all': <ServicePage page={own} service={services[2]!} levels={levels} />,
+    'service-closed': <ServicePage page={page} service={{ ...services[2]!, open: false }} levels={levels} />,
+    'service-eddi': (
+      <ServicePage page={page} service={{ ...services[7]!, url: 'https://eddi.example/' }} levels={levels} />
+    ),
     'search-empty': <SearchPage page={page} query="" results={[]} />,
     'search-found': <SearchPage page={page} query="eddi" results={search(language, 'eddi', services)} />,
     'search-nothing': <SearchPage page={page} query="<b>xyz</b>" results={[]} />,
