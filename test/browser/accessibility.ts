@@ -6,7 +6,8 @@ import type { Stage, Visit } from '../support/browser.js';
 import { publicAddresses, refusals, sendEmpty, spacePaths, subjects, type Subjects } from './pages.js';
 import { expectWellFramed } from './visitor.js';
 
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+/** Script of axe-core, with which `inspect` looks at a page. */
+export const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const languages = ['fr', 'en'] as const;
 const windows = 3;
 const enoughForABusyMachine = 120_000;
@@ -81,7 +82,7 @@ async function visitAll(
 }
 
 /** All of axe's rules in the light presentation; in the dark one those that look at colours, for the rest is the same. */
-async function inspect(page: Page): Promise<void> {
+export async function inspect(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
   const light = await violations(page, {});
   await page.emulateMedia({ colorScheme: 'dark' });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { paths, problemPath, servicePath } from '../../services/gateway/src/portal/paths.js';
+import { paths, problemPath, servicePath, whyPath } from '../../services/gateway/src/portal/paths.js';
 import { tabs } from '../../services/gateway/src/portal/space/space-pages.js';
 import { sampleCatalogue as services } from '../../services/gateway/src/teleservices/testing/sample-catalogue.js';
 import { sampleToken } from '../../services/gateway/src/portal/testing/sample-token.js';
@@ -17,13 +17,18 @@ const formsOnly: readonly string[] = [
   paths.ownDataFile,
 ];
 
-/** Shown only to who has something to prove. */
-const behindPassword: readonly string[] = [paths.signInCode, paths.stepUp];
+/** Shown only to who has something to prove, or to choose. */
+const onOccasion: readonly string[] = [paths.signInCode, paths.stepUp, paths.operatorChoice];
+
+/** Pages that are about a teleservice. */
+const ofTeleservice: Readonly<Record<string, string>> = { [paths.why]: whyPath('eddi') };
 
 /** The pages behind sign-in. */
 export const spacePaths: readonly string[] = [
   ...new Set([...tabs.map(({ path }) => path), ...Object.values(paths).filter((path) => path.startsWith(paths.space))]),
-].filter((path) => ![...formsOnly, ...behindPassword].includes(path));
+]
+  .filter((path) => ![...formsOnly, ...onOccasion].includes(path))
+  .map((path) => ofTeleservice[path] ?? path);
 
 /** What some pages are about: they show something only for one that exists. */
 export interface Subjects {
@@ -56,7 +61,7 @@ export function publicAddresses({ activationLink, disownLink, message }: Subject
     [paths.reopen]: `${paths.reopen}?token=${sampleToken}`,
     [paths.registrationRecorded]: `${paths.registrationRecorded}?le=2026-03-09T13:05:00.000Z`,
   };
-  const elsewhere = [...formsOnly, ...behindPassword, ...spacePaths];
+  const elsewhere = [...formsOnly, ...onOccasion, ...spacePaths, ...Object.keys(ofTeleservice)];
   const own = Object.values(paths).filter((path) => !elsewhere.includes(path));
   return [
     ...own.map((path) => withQuery[path] ?? path),

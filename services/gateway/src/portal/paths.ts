@@ -42,6 +42,8 @@ export const paths = {
   mobileChange: '/espace/securite/numero',
   mobileCode: '/espace/securite/numero/code',
   stepUp: '/espace/confirmation',
+  operatorChoice: '/espace/operateur',
+  why: '/espace/pourquoi',
   password: '/espace/mot-de-passe',
   email: '/espace/courriel',
   newsletter: '/espace/courriel/liste',
@@ -81,3 +83,11 @@ export const servicePath = (slug: string): string => `${paths.services}/${slug}`
 
 /** The address of one kind of problem: the `type` of its documents. */
 export const problemPath = (code: string): string => `${paths.problems}/${code}`;
+
+/** Where a person says for whom it enters a teleservice. */
+export const operatorChoicePath = (teleserviceId: string): string =>
+  `${paths.operatorChoice}?teleservice=${encodeURIComponent(teleserviceId)}`;
+
+/** Where it stands why a person may, or may not, enter a teleservice. */
+export const whyPath = (teleserviceId: string): string =>
+  `${paths.why}?teleservice=${encodeURIComponent(teleserviceId)}`;

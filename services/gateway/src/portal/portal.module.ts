@@ -17,6 +17,7 @@ import { DisownController } from './registration/disown/disown.controller.js';
 import { ProblemTypesController } from './problem-types/problem-types.controller.js';
 import { RegistrationController } from './registration/registration.controller.js';
 import { SearchController } from './search/search.controller.js';
+import { EntryController } from './services/entry/entry.controller.js';
 import { ServicesController } from './services/services.controller.js';
 import { ChallengeController } from './sign-in/challenge/challenge.controller.js';
 import { ForgottenPasswordController } from './sign-in/forgotten-password/forgotten-password.controller.js';
@@ -46,6 +47,7 @@ const signInPages = [
   SignInController,
   ChallengeController,
   StepUpController,
+  EntryController,
   ForgottenPasswordController,
   FactorRecoveryController,
   MailedLinksController,

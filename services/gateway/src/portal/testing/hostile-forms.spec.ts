@@ -40,6 +40,7 @@ const forms: Record<string, string[]> = {
   [paths.factorRemoval]: ['token', 'password'],
   [paths.stopRecovery]: ['token'],
   [paths.stepUp]: ['password', 'returnTo', 'teleservice'],
+  [paths.operatorChoice]: ['teleservice', 'operatorId', 'returnTo'],
   [paths.securityLevel]: ['securityLevel', 'password', 'revision'],
   [paths.totpSetup]: ['code', 'password', 'revision'],
   [paths.mobileChange]: ['mobile', 'password', 'revision'],

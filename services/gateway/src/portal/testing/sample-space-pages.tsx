@@ -1,12 +1,11 @@
 import { levels, type ChallengeFactor } from '#contracts';
-import { reasonOf } from '#rights';
 import type { VNode } from 'preact';
 import type { Page } from '#web-pages';
+import { entryPages, sampleOwnServices, sampleServicesOfNobody } from './sample-entry-pages.js';
 import { spaceWords } from '../space/space-words.js';
 import { tabs } from '../space/space-pages.js';
 import type { SpacePage } from '../space/tab.js';
 import { ConfirmedPage } from '../sign-in/step-up/confirmed-page.js';
-import { NoRightPage } from '../sign-in/step-up/no-right-page.js';
 import { StepUpPage } from '../sign-in/step-up/step-up-page.js';
 import { UnknownServicePage } from '../sign-in/step-up/unknown-service-page.js';
 import { SpaceHomePage } from '../space/home/home-page.js';
@@ -113,7 +112,10 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
     { id: 'b', device: '', firstUsedAt: sampleHolder.openedAt, lastUsedAt: '2005-03-08T08:00:00Z', current: false },
   ];
   return {
-    'space-home': <SpaceHomePage {...holder} />,
+    'space-home': <SpaceHomePage {...holder} services={sampleOwnServices} />,
+    'space-home-nobody': <SpaceHomePage {...holder} services={sampleServicesOfNobody} />,
+    'space-home-empty': <SpaceHomePage {...holder} services={[]} />,
+    ...entryPages(own),
     'space-situation': <SituationPage {...holder} history={sampleHistory} />,
     'space-situation-empty': <SituationPage {...holder} history={{ entries: [] }} />,
     'space-security': <SecurityPage {...holder} sessions={sessions} devices={devices} smsOpen={false} />,
@@ -177,13 +179,6 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
     'step-up-confirmed': <ConfirmedPage page={own} returnTo="/espace/securite" />,
     'step-up-confirmed-service': <ConfirmedPage page={own} service={eddi} returnTo="/espace/securite" />,
     'step-up-unknown-service': <UnknownServicePage page={own} />,
-    'step-up-no-right': (
-      <NoRightPage
-        page={own}
-        service={eddi}
-        reasons={[reasonOf({ code: 'no-entitlement' }), reasonOf({ code: 'adhesion-suspended' })]}
-      />
-    ),
     'step-up-settling': (
       <StepUpPage
         page={own}

@@ -1,7 +1,7 @@
 import type { Page } from '#web-pages';
 import { frameWords } from '../../frame/frame-words.js';
 import { Layout } from '../../frame/layout.js';
-import { paths } from '../../paths.js';
+import { paths, whyPath } from '../../paths.js';
 import { stepUpWords, type AskingService } from './step-up-page.js';
 
 interface Props {
@@ -30,7 +30,7 @@ export function ConfirmedPage({ page, service, returnTo }: Props) {
       </p>
       {service !== undefined && (
         <p class="hint">
-          {text.ledBack(service.name[page.language])}{' '}
+          {text.ledBack(service.name[page.language])} <a href={whyPath(service.id)}>{text.why}</a>{' '}
           <a href={paths.assistance}>{frameWords[page.language].footer.assistance}</a>
         </p>
       )}

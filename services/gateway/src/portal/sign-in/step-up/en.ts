@@ -17,16 +17,7 @@ export const en: typeof fr = {
   goOnTo: (name: string) => `Continue to ${name}`,
   ledBack: (name: string) =>
     `If ${name} leads you back to this page, access to it is not set up properly: signing in again would change nothing.`,
-  noRight: {
-    title: 'No access for the moment',
-    lead: (name: string) => `You cannot enter the teleservice ${name}:`,
-    who: {
-      you: '(you can mend this)',
-      administrator: '(an administrator of the operator can mend this)',
-      customs: '(customs can mend this)',
-    },
-    space: 'Go to your personal space',
-  },
+  why: 'See what is missing, and who can mend it',
   unknown: 'Unknown teleservice',
   unknownLead: 'The address that led you here names a teleservice that the portal does not know.',
   unknownAdvice:

@@ -16,16 +16,7 @@ export const fr = {
   goOnTo: (name: string) => `Continuer vers ${name}`,
   ledBack: (name: string) =>
     `Si ${name} vous ramène à cette page, son accès est mal réglé : vous identifier de nouveau n’y changerait rien.`,
-  noRight: {
-    title: 'Accès impossible pour le moment',
-    lead: (name: string) => `Vous ne pouvez pas entrer dans le téléservice ${name} :`,
-    who: {
-      you: '(c’est à vous d’y remédier)',
-      administrator: '(un administrateur de l’opérateur peut y remédier)',
-      customs: '(la douane peut y remédier)',
-    },
-    space: 'Aller à votre espace personnel',
-  },
+  why: 'Voir ce qui manque, et qui peut y remédier',
   unknown: 'Téléservice inconnu',
   unknownLead: 'L’adresse qui vous a conduit ici nomme un téléservice que le portail ne connaît pas.',
   unknownAdvice:

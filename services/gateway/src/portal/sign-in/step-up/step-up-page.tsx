@@ -4,7 +4,7 @@ import type { SecondFactor } from '../../../identity/factors/second-factor.js';
 import type { AccountDetails } from '../../../accounts/own-account.js';
 import type { Access, Demand } from '../../../teleservices/policy.js';
 import { Layout } from '../../frame/layout.js';
-import { paths } from '../../paths.js';
+import { paths, whyPath } from '../../paths.js';
 import { signInWords } from '../sign-in-words.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
@@ -53,6 +53,12 @@ export function StepUpPage(props: StepUpPageProps) {
             <>
               {text.deny(levels.words(holder.securityLevel, page.language).name)}{' '}
               <a href={paths.security}>{text.choose}</a>
+              {service !== undefined && (
+                <>
+                  {' '}
+                  <a href={whyPath(service.id)}>{text.why}</a>
+                </>
+              )}
             </>
           ) : (
             text.settling(dateAndTime(new Date(access.settlesAt).toISOString(), page.language))

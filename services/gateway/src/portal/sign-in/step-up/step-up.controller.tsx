@@ -4,13 +4,14 @@ import { LevelCatalogue } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { isRecent } from '#time-windows';
 import { parameterOf, relativePath, ValidBody } from '#web';
-import { refuseEmpty } from '#web-pages';
+import { goTo, refuseEmpty } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { OwnAccount, type AccountDetails } from '../../../accounts/own-account.js';
 import { AccessCheck } from '../../../teleservices/access-check.js';
-import type { Access, AccessReason, Demand } from '../../../teleservices/policy.js';
-import { demandOf, Teleservices } from '../../../teleservices/teleservices.js';
+import type { Access, Demand, Entry } from '../../../teleservices/policy.js';
+import { OwnServices } from '../../../teleservices/own-services.js';
+import { demandOf, Teleservices, type Teleservice } from '../../../teleservices/teleservices.js';
 import type { SecondFactor } from '../../../identity/factors/second-factor.js';
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
 import { SessionLimits, type OpenSession } from '../../../identity/sessions/session.js';
@@ -22,9 +23,10 @@ import { paths } from '../../paths.js';
 import { pathToReturnTo, returnToOf } from '../../browser-session/return-to.js';
 import { Portal } from '../../portal.js';
 import { BrowserSession } from '../../browser-session/browser-session.js';
+import { choiceAddress } from '../../services/entry/operator-choice-page.js';
+import { WhyPage } from '../../services/entry/why-page.js';
 import { signInWords } from '../sign-in-words.js';
 import { ConfirmedPage } from './confirmed-page.js';
-import { NoRightPage } from './no-right-page.js';
 import { StepUpPage, type AskingService } from './step-up-page.js';
 import { UnknownServicePage } from './unknown-service-page.js';
 
@@ -40,8 +42,9 @@ interface Occasion {
   readonly holder: AccountDetails;
   readonly service: AskingService | undefined;
   readonly access: Access;
-  /** What is in the way of entering the teleservice that no proof can mend; none where nothing is. */
-  readonly obstacles: readonly AccessReason[];
+  readonly teleservice: Teleservice | undefined;
+  /** What refuses to enter it; undefined where nothing does. */
+  readonly refusal: Entry['refusal'];
   readonly levels: LevelCatalogue;
   readonly factor: SecondFactor | undefined;
   readonly asksPassword: boolean;
@@ -58,6 +61,7 @@ export class StepUpController {
     private readonly queries: QueryBus,
     private readonly teleservices: Teleservices,
     private readonly check: AccessCheck,
+    private readonly ownServices: OwnServices,
     private readonly levels: LevelCatalogue,
     private readonly limits: SessionLimits,
     private readonly challengeLimits: ChallengeLimits,
@@ -70,11 +74,13 @@ export class StepUpController {
     const address = relativePath(reply.request.url, paths.stepUp);
     const occasion = await this.occasion(session, returnToOf(address), parameterOf(address, 'teleservice'));
     if (occasion === undefined) return this.refuseUnknown(reply);
-    const { service, obstacles, returnTo } = occasion;
-    if (service !== undefined && obstacles.length > 0) {
-      return this.portal.show(reply, (page) => <NoRightPage page={page} service={service} reasons={obstacles} />, {
-        status: 403,
-      });
+    const { service, teleservice, refusal, returnTo } = occasion;
+    if (teleservice !== undefined && refusal === 'operator-choice-required') {
+      return goTo(reply, choiceAddress(teleservice.id, returnTo));
+    }
+    if (teleservice !== undefined && refusal === 'not-entitled') {
+      const own = await this.ownServices.of(session, teleservice);
+      return this.portal.show(reply, (page) => <WhyPage page={page} own={own} levels={this.levels} />, { status: 403 });
     }
     const { decision } = occasion.access;
     await this.portal.show(
@@ -121,13 +127,13 @@ export class StepUpController {
   private async occasion(
     session: OpenSession,
     wanted: string | undefined,
-    teleservice: string | undefined,
+    named: string | undefined,
   ): Promise<Occasion | undefined> {
-    const found = await this.teleservices.find(teleservice);
-    if (teleservice !== undefined && found === undefined) return undefined;
-    const demanded = found && demandOf(found, this.clock.now().toISOString());
-    const service = found && demanded && { id: found.id, name: found.name, demand: demanded };
-    const entry = found && (await this.check.enter(session, found));
+    const teleservice = await this.teleservices.find(named);
+    if (named !== undefined && teleservice === undefined) return undefined;
+    const demanded = teleservice && demandOf(teleservice, this.clock.now().toISOString());
+    const service = teleservice && demanded && { id: teleservice.id, name: teleservice.name, demand: demanded };
+    const entry = teleservice && (await this.check.enter(session, teleservice));
     const holder = await this.queries.execute(new OwnAccount(session.accountId));
     const { level, maxAgeMs = service ? undefined : this.limits.recentMs } = service?.demand ?? {
       level: this.levels.weakest,
@@ -144,7 +150,8 @@ export class StepUpController {
     return {
       holder,
       service,
-      obstacles: entry?.refusal === 'insufficient-authentication' ? [] : (entry?.reasons ?? []),
+      teleservice,
+      refusal: entry?.refusal,
       access: await this.access(session, demand, service),
       levels: this.levels,
       factor,

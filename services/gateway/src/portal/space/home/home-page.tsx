@@ -1,28 +1,27 @@
-import { inLanguages } from '#web-pages';
+import { isOpenTo, type OwnService } from '../../../teleservices/own-services.js';
 import { fullName } from '../../frame/full-name.js';
 import { paths } from '../../paths.js';
 import { Facts, SpaceLayout } from '../space-layout.js';
 import { tab, type SpacePage } from '../tab.js';
-import { en } from './en.js';
-import { fr } from './fr.js';
+import { homeWords } from './home-words.js';
+import { ClosedServices, OpenServices } from './own-services-sections.js';
 
-const words = inLanguages(fr, en);
-export const home = tab(paths.space, words);
+export const home = tab(paths.space, homeWords);
 
-/** «Accueil»: the teleservices that the person reaches, and the account in short. */
-export function SpaceHomePage({ page }: { readonly page: SpacePage }) {
+export interface SpaceHomePageProps {
+  readonly page: SpacePage;
+  readonly services: readonly OwnService[];
+}
+
+/** «Accueil»: the teleservices that the person reaches, those that it does not and why, and the account in short. */
+export function SpaceHomePage({ page, services }: SpaceHomePageProps) {
   const { holder, language } = page;
-  const text = words[language];
+  const text = homeWords[language];
   return (
     <SpaceLayout page={page} tab={home} heading={text.heading(fullName(holder))}>
       <p class="lead">{text.lead}</p>
-      <section aria-labelledby="teleservices">
-        <h2 id="teleservices">{text.services}</h2>
-        <p>{text.noServices}</p>
-        <p>
-          <a href={paths.eddiNotice}>{text.eddi}</a>
-        </p>
-      </section>
+      <OpenServices page={page} services={services.filter(isOpenTo)} />
+      <ClosedServices page={page} services={services.filter((each) => !isOpenTo(each))} />
       <section aria-labelledby="account">
         <h2 id="account">{text.account}</h2>
         <Facts

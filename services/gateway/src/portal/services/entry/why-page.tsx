@@ -1,0 +1,83 @@
+import type { LevelCatalogue } from '#contracts';
+import type { Page } from '#web-pages';
+import { isOpenTo, type OwnService, type Standing } from '../../../teleservices/own-services.js';
+import { Layout } from '../../frame/layout.js';
+import { paths, servicePath } from '../../paths.js';
+import { entryWords, lastDay, namedOperator } from './entry-words.js';
+import { Reasons } from './reasons.js';
+
+interface Props {
+  readonly page: Page;
+  readonly own: OwnService;
+  readonly levels: LevelCatalogue;
+}
+
+/**
+ * «Pourquoi ?»: whether the person may enter a teleservice, for each operator, what is in the way and who can mend it. It leads nowhere by
+ * itself, nor back to the teleservice: who is not entitled would come here again.
+ */
+export function WhyPage({ page, own, levels }: Props) {
+  const { language } = page;
+  const text = entryWords[language].why;
+  const { teleservice, standings, access } = own;
+  const name = teleservice.name[language];
+  const isOpen = isOpenTo(own);
+  const title = isOpen ? text.title(name) : text.refusedTitle(name);
+  return (
+    <Layout page={page} title={title} signIn="none">
+      <h1>{title}</h1>
+      <p class="lead">{isOpen ? (access.decision === 'permit' ? text.open : text.openAfterProof) : text.refused}</p>
+      {access.decision === 'deny' && (
+        <section class="panel" aria-labelledby="session">
+          <h2 id="session">{text.session}</h2>
+          <Reasons page={page} reasons={access.reasons} demand={access.demand} levels={levels} />
+        </section>
+      )}
+      {standings.map((standing) => (
+        <StandingSection key={standing.operator?.id} page={page} own={own} levels={levels} standing={standing} />
+      ))}
+      <ul class="plain">
+        <li>
+          <a href={servicePath(teleservice.id)}>{text.conditions(name)}</a>
+        </li>
+        <li>
+          <a href={paths.contact}>{text.contact}</a>
+        </li>
+        <li>
+          <a href={paths.space}>{text.space}</a>
+        </li>
+      </ul>
+    </Layout>
+  );
+}
+
+function StandingSection({ page, own, levels, standing }: Props & { readonly standing: Standing }) {
+  const text = entryWords[page.language].why;
+  const { right, operator } = standing;
+  if (operator === undefined) {
+    return right.permit ? null : (
+      <div class="panel">
+        <Reasons page={page} reasons={right.reasons} demand={own.access.demand} levels={levels} />
+      </div>
+    );
+  }
+  const id = `operator-${operator.id}`;
+  return (
+    <section class="panel" aria-labelledby={id}>
+      <h2 id={id}>{namedOperator(operator, page)}</h2>
+      {right.permit ? (
+        <p>
+          <span class="badge">{text.yes}</span> {right.until !== undefined && text.until(lastDay(right.until, page))}
+        </p>
+      ) : (
+        <Reasons
+          page={page}
+          reasons={right.reasons}
+          demand={own.access.demand}
+          levels={levels}
+          administers={operator.administrator}
+        />
+      )}
+    </section>
+  );
+}
