@@ -1,7 +1,7 @@
 import { levels, type ChallengeFactor } from '#contracts';
 import type { VNode } from 'preact';
 import type { Page } from '#web-pages';
-import { entryPages, sampleOwnServices, sampleServicesOfNobody } from './sample-entry-pages.js';
+import { entryPages, sampleAdhesions, sampleOwnServices, sampleServicesOfNobody } from './sample-entry-pages.js';
 import { spaceWords } from '../space/space-words.js';
 import { tabs } from '../space/space-pages.js';
 import type { SpacePage } from '../space/tab.js';
@@ -116,8 +116,8 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
     'space-home-nobody': <SpaceHomePage {...holder} services={sampleServicesOfNobody} />,
     'space-home-empty': <SpaceHomePage {...holder} services={[]} />,
     ...entryPages(own),
-    'space-situation': <SituationPage {...holder} history={sampleHistory} />,
-    'space-situation-empty': <SituationPage {...holder} history={{ entries: [] }} />,
+    'space-situation': <SituationPage {...holder} adhesions={sampleAdhesions} history={sampleHistory} />,
+    'space-situation-empty': <SituationPage {...holder} adhesions={[]} history={{ entries: [] }} />,
     'space-security': <SecurityPage {...holder} sessions={sessions} devices={devices} smsOpen={false} />,
     'space-security-ended': <SecurityPage {...holder} sessions={sessions} devices={devices} smsOpen ended="others" />,
     'space-security-sms': (

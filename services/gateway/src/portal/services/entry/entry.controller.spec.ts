@@ -156,6 +156,16 @@ describe('entering a teleservice that needs an adhesion', () => {
     );
   });
 
+  it('shows in «Situation» where each operator stands, and what is over by its date alone', async () => {
+    const until = new Date(world.clock.now().getTime() + 60_000).toISOString();
+    await operator('Transit du Port', true, until);
+    await shows('/espace/situation', 'Transit du Port (SIREN 732 829 320) StatNCB Aucune adhésion');
+    expect(textOf((await visitor.get('/espace/situation')).html)).toContain('de biens Ouverte depuis le');
+    world.clock.advance(60_000);
+    await shows('/espace/situation', 'de biens Terminée le');
+    await shows('/espace', 'L’adhésion a pris fin le');
+  });
+
   it('tells strangers nothing: they sign in first', async () => {
     for (const address of [choice, why])
       expect((await new Visitor(portal.url).get(address)).location).toMatch(/^\/connexion\?/);

@@ -1,19 +1,23 @@
 import { dateAndTime } from '#web-pages';
+import type { OwnOperatorAdhesions } from '../../../teleservices/own-adhesions.js';
 import { paths } from '../../paths.js';
 import { Facts, SpaceLayout } from '../space-layout.js';
 import { spaceWords } from '../space-words.js';
 import { tab, type SpacePage } from '../tab.js';
+import { AdhesionsSection } from './adhesions-section.js';
 import { HistorySection, situationWords, type ShownHistory } from './history-section.js';
 
 export const situation = tab(paths.situation, situationWords);
 
 export interface SituationPageProps {
   readonly page: SpacePage;
+  /** Of the operators for which the person acts. */
+  readonly adhesions: readonly OwnOperatorAdhesions[];
   readonly history: ShownHistory;
 }
 
-/** «Situation»: profile, state of the account, what happened to it, and the way out (guide row 26). */
-export function SituationPage({ page, history }: SituationPageProps) {
+/** «Situation»: profile, state of the account, where its operators stand, what happened to it, and the way out (guide row 26). */
+export function SituationPage({ page, adhesions, history }: SituationPageProps) {
   const { holder, language } = page;
   const text = situationWords[language];
   const space = spaceWords[language];
@@ -38,6 +42,7 @@ export function SituationPage({ page, history }: SituationPageProps) {
           { term: text.openedAt, value: dateAndTime(holder.openedAt, language) },
         ]}
       />
+      <AdhesionsSection page={page} adhesions={adhesions} />
       <HistorySection page={page} history={history} />
       <h2>{text.yourData}</h2>
       <ul class="plain">

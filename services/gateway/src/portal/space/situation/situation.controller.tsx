@@ -4,6 +4,7 @@ import { Cursors } from '../../../accounts/history/cursors.js';
 import { listName, SecurityHistory } from '../../../accounts/history/security-history.js';
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../../identity/sessions/session.js';
+import { OwnAdhesions } from '../../../teleservices/own-adhesions.js';
 import { paths } from '../../paths.js';
 import { Space } from '../space.js';
 import { SituationPage } from './situation-page.js';
@@ -19,6 +20,7 @@ export class SituationController {
     private readonly space: Space,
     private readonly history: SecurityHistory,
     private readonly cursors: Cursors,
+    private readonly adhesions: OwnAdhesions,
   ) {}
 
   @Get()
@@ -27,9 +29,12 @@ export class SituationController {
     const list = listName(accountId);
     const place = typeof after === 'string' ? this.cursors.open(after, list) : undefined;
     return this.space.show(reply, session, async (page) => {
-      const { entries, next } = await this.history.page(accountId, historyLength, place);
+      const [adhesions, { entries, next }] = await Promise.all([
+        this.adhesions.of(accountId),
+        this.history.page(accountId, historyLength, place),
+      ]);
       const history = { entries, ...(next !== undefined && { next: this.cursors.seal(next, list) }) };
-      return <SituationPage page={page} history={history} />;
+      return <SituationPage page={page} adhesions={adhesions} history={history} />;
     });
   }
 }
