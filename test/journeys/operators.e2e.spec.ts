@@ -145,20 +145,24 @@ describe('an operator and its people, by HTTP (guide rows 25 and 27 to 30)', () 
     expect(there.map(({ status }) => status)).toEqual(Array(there.length).fill(404));
   });
 
-  it(`administrators who withdraw each other at once: one stays, in each of ${rounds} rounds [R-63]`, async () => {
-    for (let round = 0; round < rounds; round += 1) {
-      if (round % 100 === 99) [ann, ben] = [await renewed(ann), await renewed(ben)]; // so that authentications stay recent
-      const statuses = await Promise.all([
-        ask('DELETE', ann, administrator(ben)).then(({ status }) => status),
-        ask('DELETE', ben, administrator(ann)).then(({ status }) => status),
-      ]);
-      expect([round, ...statuses.filter((status) => status < 300)]).toHaveLength(2);
-      const stays = statuses[0]! < 300 ? ann : ben;
-      const other = stays === ann ? ben : ann;
-      expect((await ask('GET', other, `/operators/${operatorId}/members`)).status).toBe(403);
-      expect((await ask('PUT', stays, administrator(other))).status).toBeLessThan(300);
-    }
-  }, 900_000);
+  it(
+    `administrators who withdraw each other at once: one stays, in each of ${rounds} rounds [R-63]`,
+    async () => {
+      for (let round = 0; round < rounds; round += 1) {
+        if (round % 100 === 99) [ann, ben] = [await renewed(ann), await renewed(ben)]; // so that authentications stay recent
+        const statuses = await Promise.all([
+          ask('DELETE', ann, administrator(ben)).then(({ status }) => status),
+          ask('DELETE', ben, administrator(ann)).then(({ status }) => status),
+        ]);
+        expect([round, ...statuses.filter((status) => status < 300)]).toHaveLength(2);
+        const stays = statuses[0]! < 300 ? ann : ben;
+        const other = stays === ann ? ben : ann;
+        expect((await ask('GET', other, `/operators/${operatorId}/members`)).status).toBe(403);
+        expect((await ask('PUT', stays, administrator(other))).status).toBeLessThan(300);
+      }
+    },
+    rounds * 5_000,
+  );
 
   it('nobody leaves it without an administrator; who leaves has nothing to do with it any more', async () => {
     expect((await ask('DELETE', ann, administrator(ben))).status).toBe(204);
