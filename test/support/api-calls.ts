@@ -56,6 +56,7 @@ const values: Readonly<Record<string, unknown>> = {
   code: '123456',
   factor: 'sms-token',
   level: 'sms-token',
+  operatorId: '8c2f0b6e-41d7-8e5a-9b3c-6f7a1d2e3c40',
   roles: ['declarant'],
   from: '2026-03-09',
   until: '2026-12-31',

@@ -131,7 +131,7 @@ describe('the link of an invitation', () => {
     inviting.running.clock.advance(2 * day);
     await inviting.running.personKeys.sweep('adhesion', () => Promise.resolve(false));
     await expect(inviting.running.personKeys.get(data.invitedId)).resolves.toHaveLength(32);
-    expect(await inviting.accept()).toBe(204);
+    expect(await inviting.accept()).toBe('accepted');
   });
 
   it('works for seven days; then the address is forgotten', async () => {
