@@ -12,7 +12,17 @@ export { languageOf } from './page/language.js';
 export { addressInLanguage, type Page } from './page/page.js';
 export { inLanguages } from './page/words.js';
 export { ErrorSummary, Refusal } from './form/error-summary.js';
-export { Checkbox, PasswordField, Select, TextArea, TextField, type Choice, type FieldProps } from './form/field.js';
+export {
+  Checkbox,
+  CheckboxGroup,
+  DayField,
+  PasswordField,
+  Select,
+  TextArea,
+  TextField,
+  type Choice,
+  type FieldProps,
+} from './form/field.js';
 export { formWords, type FieldWords, type FormError, type FormProps, type FormState } from './form/form-errors.js';
 export { CredentialFields, EmailField, IdentifierField } from './form/identifying-fields.js';
 export { PlainForm, type PlainFormProps } from './form/plain-form.js';

@@ -45,6 +45,20 @@ function Field({ children, ...field }: FieldProps & { readonly children: Compone
           </span>
         )}
       </label>
+      <HintAndError {...{ page, name, hint, error }} />
+      {children}
+    </div>
+  );
+}
+
+function HintAndError({
+  page,
+  name,
+  hint,
+  error,
+}: Pick<FieldProps, 'page' | 'name' | 'hint'> & { readonly error: string | undefined }) {
+  return (
+    <>
       {hint !== undefined && (
         <p class="hint" id={`${name}-hint`}>
           {hint}
@@ -56,8 +70,7 @@ function Field({ children, ...field }: FieldProps & { readonly children: Compone
           {error}
         </p>
       )}
-      {children}
-    </div>
+    </>
   );
 }
 
@@ -136,6 +149,40 @@ export function Select({
         ))}
       </select>
     </Field>
+  );
+}
+
+/** A day, sent as `2026-12-31`; browsers offer a calendar. */
+export function DayField({
+  value = '',
+  least,
+  ...field
+}: FieldProps & { readonly value?: string; readonly least?: string }) {
+  return (
+    <Field {...field}>
+      <input {...controlAttributes(field)} type="date" value={value} min={least} autocomplete="off" />
+    </Field>
+  );
+}
+
+/** Some of several things: a checkbox for each, under one name. */
+export function CheckboxGroup({
+  choices,
+  ...field
+}: FieldProps & {
+  readonly choices: readonly { readonly name: string; readonly label: string; readonly checked: boolean }[];
+}) {
+  const { page, name, label, hint } = field;
+  const error = errorOf(field, name);
+  const { 'aria-describedby': describedBy } = controlAttributes(field);
+  return (
+    <fieldset class={error === undefined ? 'choices' : 'choices invalid'} id={name} aria-describedby={describedBy}>
+      <legend>{label}</legend>
+      <HintAndError {...{ page, name, hint, error }} />
+      {choices.map((choice) => (
+        <Checkbox key={choice.name} {...choice} />
+      ))}
+    </fieldset>
   );
 }
 
