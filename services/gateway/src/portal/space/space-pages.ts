@@ -5,7 +5,7 @@ import { SpaceHomeController } from './home/home.controller.js';
 import { home } from './home/home-page.js';
 import { LevelController } from './level/level.controller.js';
 import { MobileController } from './mobile/mobile.controller.js';
-import { OwnDataController } from './own-data/own-data.controller.js';
+import { OwnDataController } from './situation/own-data/own-data.controller.js';
 import { PasswordController } from './password/password.controller.js';
 import { password } from './password/password-page.js';
 import { ReferencesController } from './references/references.controller.js';

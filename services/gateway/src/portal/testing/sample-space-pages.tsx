@@ -14,7 +14,7 @@ import { mailedLinkWords } from '../mailed-links/mailed-link-words.js';
 import { ClosedPage, ClosurePage } from '../space/closure/closure-page.js';
 import { EmailPage } from '../space/email/email-page.js';
 import { PasswordPage } from '../space/password/password-page.js';
-import { OwnDataPage } from '../space/own-data/own-data-page.js';
+import { OwnDataPage } from '../space/situation/own-data/own-data-page.js';
 import { ReferencesPage } from '../space/references/references-page.js';
 import { LevelPage } from '../space/level/level-page.js';
 import { MobileCodePage, MobilePage } from '../space/mobile/mobile-pages.js';

@@ -1,14 +1,14 @@
 import { dateAndTime, inLanguages } from '#web-pages';
-import type { Datum } from '../../../accounts/export/data-origin.js';
-import type { OwnDataExport } from '../../../accounts/export/own-data.js';
-import { paths } from '../../paths.js';
-import { emailWords } from '../email/email-page.js';
-import { securityWords } from '../security/security-words.js';
-import { situation } from '../situation/situation-page.js';
-import { SpaceLayout } from '../space-layout.js';
-import { spaceWords } from '../space-words.js';
-import type { SpacePage } from '../tab.js';
-import { wordsFor } from '../situation/history-section.js';
+import type { Datum } from '../../../../accounts/export/data-origin.js';
+import type { OwnDataExport } from '../../../../accounts/export/own-data.js';
+import { paths } from '../../../paths.js';
+import { emailWords } from '../../email/email-page.js';
+import { securityWords } from '../../security/security-words.js';
+import { situation } from '../situation-page.js';
+import { SpaceLayout } from '../../space-layout.js';
+import { spaceWords } from '../../space-words.js';
+import type { SpacePage } from '../../tab.js';
+import { wordsFor } from '../history-section.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
 

@@ -1,11 +1,11 @@
 import { Controller, Get, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { OwnData } from '../../../accounts/export/own-data.js';
-import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
-import type { OpenSession } from '../../../identity/sessions/session.js';
-import { paths } from '../../paths.js';
-import { Space } from '../space.js';
+import { OwnData } from '../../../../accounts/export/own-data.js';
+import { Current, SessionGuard } from '../../../../identity/sessions/session.guard.js';
+import type { OpenSession } from '../../../../identity/sessions/session.js';
+import { paths } from '../../../paths.js';
+import { Space } from '../../space.js';
 import { OwnDataPage } from './own-data-page.js';
 
 /** «Mes données»: the page, and the same as a file. */
