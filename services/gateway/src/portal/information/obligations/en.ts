@@ -93,7 +93,7 @@ const privacy: Article = {
     {
       title: 'Cookies',
       paragraphs: [
-        'Two cookies only, strictly necessary: one holds your session, the other remembers the language if you change it. No audience measurement, no advertising, no content from elsewhere.',
+        'Strictly necessary cookies only: they hold your session, a sign-in or an invitation under way, the device that you used before, and the language if you change it. No audience measurement, no advertising, no content from elsewhere.',
       ],
     },
     {

@@ -92,7 +92,7 @@ const privacy: Article = {
     {
       title: 'Cookies',
       paragraphs: [
-        'Deux cookies seulement, strictement nécessaires : l’un tient votre session, l’autre retient la langue si vous en changez. Ni mesure d’audience, ni publicité, ni contenu venu d’ailleurs.',
+        'Des cookies strictement nécessaires seulement : ils tiennent votre session, une entrée ou une invitation en cours, l’appareil déjà utilisé, et la langue si vous en changez. Ni mesure d’audience, ni publicité, ni contenu venu d’ailleurs.',
       ],
     },
     {
