@@ -134,7 +134,7 @@ async function visitSpace(visitor: Visitor, identifier: string): Promise<void> {
   expect(await visitor.heading()).toBe('Bonjour Jeanne Dupont');
 
   const tabs = page.getByRole('navigation', { name: 'Espace personnel' }).getByRole('link');
-  const names = ['Accueil', 'Situation', 'Sécurité', 'Mot de passe', 'Courriel', 'Références'];
+  const names = ['Accueil', 'Situation', 'Sécurité', 'Mot de passe', 'Courriel', 'Références', 'Opérateurs'];
   expect(await tabs.allInnerTexts()).toEqual(names);
   for (const [index, name] of names.entries()) {
     await visitor.followLink(tabs.nth(index));

@@ -14,11 +14,13 @@ const formsOnly: readonly string[] = [
   paths.securityLevel,
   paths.signInCodeMessage,
   paths.newsletter,
+  paths.acceptInvitation,
+  paths.declineInvitation,
   paths.ownDataFile,
 ];
 
-/** Shown only to who has something to prove, or to choose. */
-const onOccasion: readonly string[] = [paths.signInCode, paths.stepUp, paths.operatorChoice];
+/** Shown only to who has something to prove, to choose or to answer. */
+const onOccasion: readonly string[] = [paths.signInCode, paths.stepUp, paths.operatorChoice, paths.invitation];
 
 /** Pages that are about a teleservice. */
 const ofTeleservice: Readonly<Record<string, string>> = { [paths.why]: whyPath('eddi') };

@@ -15,11 +15,11 @@ const tabs = [
 export const spaceRows: readonly Row[] = [
   {
     row: '5',
-    says: 'the six tabs, and the status',
+    says: 'the six tabs and the one of operators, and the status',
     at: paths.space,
     signedIn: true,
     holds: async (look) => {
-      const names = ['Accueil', 'Situation', 'Sécurité', 'Mot de passe', 'Courriel', 'Références'];
+      const names = ['Accueil', 'Situation', 'Sécurité', 'Mot de passe', 'Courriel', 'Références', 'Opérateurs'];
       expect(await look.texts(look.page.locator('main nav a'))).toEqual(names);
       await look.says('[aria-label="État de votre compte"]', 'Compte actif');
     },

@@ -42,9 +42,9 @@ export class Stage {
     return this.#browser;
   }
 
-  async start(executablePath: string): Promise<void> {
+  async start(executablePath: string, env: Readonly<Record<string, string>>): Promise<void> {
     this.#portal = await Portal.start({
-      env: { PUBLIC_HOSTS: networkName, TELESERVICE_LEVELS: 'tarif-en-ligne=sms-token' },
+      env: { PUBLIC_HOSTS: networkName, TELESERVICE_LEVELS: 'tarif-en-ligne=sms-token', ...env },
     });
     this.#browser = await chromium.launch({ executablePath, args: arguments_ });
   }
@@ -79,10 +79,14 @@ export class Stage {
 }
 
 /** Tests in Chromium. Without it they are left out and say so; where REQUIRE_CHROMIUM=1, that is a failure. */
-export function describeInChromium(name: string, tests: (stage: Stage) => void): void {
+export function describeInChromium(
+  name: string,
+  tests: (stage: Stage) => void,
+  env: Readonly<Record<string, string>> = {},
+): void {
   onProgram('chromium', 'install it with `apt-get install chromium`', name, (path) => {
     const stage = new Stage();
-    beforeAll(() => stage.start(path), 120_000);
+    beforeAll(() => stage.start(path, env), 120_000);
     afterEach(() => stage.closePages());
     afterAll(() => stage.stop());
     tests(stage);

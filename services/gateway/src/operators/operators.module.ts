@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { TeleservicesModule } from '../teleservices/teleservices.module.js';
+import { AdhesionsOfHandler } from './adhesions.js';
 import { ChangeOperatorHandler } from './change-operator.js';
 import {
   AcceptInvitationHandler,
@@ -11,11 +12,13 @@ import {
   RevokeInvitationHandler,
 } from './invitations.js';
 import { MemberOfHandler, MembersOfHandler } from './members.js';
-import { OwnOperatorsHandler } from './own-operators.js';
+import { OwnOperatorOfHandler, OwnOperatorsHandler } from './own-operators.js';
 import { RightsOnHandler } from './rights.js';
 
 const handlers = [
   OwnOperatorsHandler,
+  OwnOperatorOfHandler,
+  AdhesionsOfHandler,
   MembersOfHandler,
   MemberOfHandler,
   ChangeOperatorHandler,

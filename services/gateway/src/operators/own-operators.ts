@@ -1,6 +1,7 @@
-import type { OperatorIdentity } from '#contracts';
+import { notFound, type OperatorIdentity } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { PersonalData } from '#personal-data';
+import { Problem } from '#web';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Operators, type OwnMembership } from '../read-models/operators.js';
 import type { ShownEntitlement } from './members.js';
@@ -33,6 +34,16 @@ export class OwnOperators extends Query<OwnOperatorsPage> {
   }
 }
 
+/** One of them; 404 `not-found` where the person is no member of it. */
+export class OwnOperatorOf extends Query<OwnOperator> {
+  constructor(
+    readonly accountId: string,
+    readonly operatorId: string,
+  ) {
+    super();
+  }
+}
+
 @QueryHandler(OwnOperators)
 export class OwnOperatorsHandler implements IQueryHandler<OwnOperators> {
   constructor(
@@ -55,30 +66,50 @@ export class OwnOperatorsHandler implements IQueryHandler<OwnOperators> {
   /** One whose key is gone is nobody’s any more. */
   private async shown(found: readonly OwnMembership[]): Promise<OwnOperator[]> {
     const now = this.clock.now().toISOString();
-    const all = await Promise.all(found.map((each) => this.show(each, now)));
+    const all = await Promise.all(found.map((each) => show(each, this.personalData, now)));
     return all.filter((each) => each !== undefined);
   }
+}
 
-  private async show({ membership, operator }: OwnMembership, now: string): Promise<OwnOperator | undefined> {
-    const { operatorId, kind, administrators } = operator;
-    const identity = await this.personalData.open<OperatorIdentity>(operatorId, operator.identity);
-    if (identity === undefined) return undefined;
-    const { accountId, status, entitlements } = membership;
-    const counting = entitlements.filter(({ from, until }) => from <= now && (until === undefined || now < until));
-    return {
-      id: operatorId,
-      kind,
-      number: identity.number,
-      name: identity.name,
-      administrator: administrators.includes(accountId),
-      status,
-      roles: [...new Set(counting.flatMap(({ roles }) => roles))],
-      entitlements: entitlements.map(({ teleserviceId, roles, from, until }) => ({
-        teleserviceId,
-        roles,
-        from,
-        ...(until !== undefined && { until }),
-      })),
-    };
+@QueryHandler(OwnOperatorOf)
+export class OwnOperatorOfHandler implements IQueryHandler<OwnOperatorOf> {
+  constructor(
+    private readonly operators: Operators,
+    private readonly personalData: PersonalData,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(asked: OwnOperatorOf): Promise<OwnOperator> {
+    const found = await this.operators.ofMember(asked);
+    const shown = found && (await show(found, this.personalData, this.clock.now().toISOString()));
+    if (shown === undefined) throw new Problem(notFound);
+    return shown;
   }
+}
+
+async function show(
+  { membership, operator }: OwnMembership,
+  personalData: PersonalData,
+  now: string,
+): Promise<OwnOperator | undefined> {
+  const { operatorId, kind, administrators } = operator;
+  const identity = await personalData.open<OperatorIdentity>(operatorId, operator.identity);
+  if (identity === undefined) return undefined;
+  const { accountId, status, entitlements } = membership;
+  const counting = entitlements.filter(({ from, until }) => from <= now && (until === undefined || now < until));
+  return {
+    id: operatorId,
+    kind,
+    number: identity.number,
+    name: identity.name,
+    administrator: administrators.includes(accountId),
+    status,
+    roles: [...new Set(counting.flatMap(({ roles }) => roles))],
+    entitlements: entitlements.map(({ teleserviceId, roles, from, until }) => ({
+      teleserviceId,
+      roles,
+      from,
+      ...(until !== undefined && { until }),
+    })),
+  };
 }

@@ -58,6 +58,11 @@ export const paths = {
   closed: '/compte-ferme',
   reopen: '/compte-ferme/rouvrir',
   reopened: '/compte-ferme/rouvrir/fait',
+  operators: '/espace/operateurs',
+  invitation: '/invitation',
+  acceptInvitation: '/invitation/accepter',
+  declineInvitation: '/invitation/refuser',
+  invitationDeclined: '/invitation/refusee',
   subscription: '/abonnement',
   siteMap: '/plan-du-site',
   contact: '/contact',
@@ -80,6 +85,27 @@ export const levelPath = (level: string): string => `${paths.securityLevel}/${le
 
 /** The address of one service's page. */
 export const servicePath = (slug: string): string => `${paths.services}/${slug}`;
+
+/** The address of one of the person’s operators. */
+export const operatorPath = (operatorId: string): string => `${paths.operators}/${operatorId}`;
+
+/** Where an operator is left. */
+export const leavePath = (operatorId: string): string => `${operatorPath(operatorId)}/quitter`;
+
+/** Where somebody is invited to act for an operator. */
+export const invitationsPath = (operatorId: string): string => `${operatorPath(operatorId)}/invitations`;
+
+/** The address of one member of an operator. */
+export const memberPath = (operatorId: string, accountId: string): string =>
+  `${operatorPath(operatorId)}/membres/${accountId}`;
+
+/** Where what a member has with an operator is ended. */
+export const removalPath = (operatorId: string, accountId: string): string =>
+  `${memberPath(operatorId, accountId)}/fin`;
+
+/** Where a member’s right to enter a teleservice is granted and changed. */
+export const entitlementPath = (operatorId: string, accountId: string, teleserviceId: string): string =>
+  `${memberPath(operatorId, accountId)}/droits/${teleserviceId}`;
 
 /** The address of one kind of problem: the `type` of its documents. */
 export const problemPath = (code: string): string => `${paths.problems}/${code}`;

@@ -25,6 +25,8 @@ import { FactorRecoveryController } from './sign-in/factor-recovery/factor-recov
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { StepUpController } from './sign-in/step-up/step-up.controller.js';
 import { SiteMapController } from './site-map/site-map.controller.js';
+import { InvitationCookie } from './space/operators/invitation/invitation-cookie.js';
+import { RequestedOperator } from './space/operators/requested-operator.js';
 import { Space, spaceTabs } from './space/space.js';
 import { spaceControllers, tabs } from './space/space-pages.js';
 
@@ -61,7 +63,9 @@ const signInPages = [
     Portal,
     Space,
     BrowserSession,
+    RequestedOperator,
     { provide: spaceTabs, useValue: tabs },
+    fromContext(InvitationCookie, ({ config }) => new InvitationCookie(config.PUBLIC_URL)),
     fromContext(PageSettings, ({ config }) => PageSettings.from(config)),
   ],
 })

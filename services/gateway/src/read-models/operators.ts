@@ -47,6 +47,20 @@ export class Operators {
     }
   }
 
+  /** The same for one operator; undefined where it is closed, or the person no member of it. */
+  async ofMember({
+    operatorId,
+    accountId,
+  }: Pick<RightsView, 'operatorId' | 'accountId'>): Promise<OwnMembership | undefined> {
+    const [stored, company] = await Promise.all([
+      this.memberships.get(membershipIdOf(operatorId, accountId)),
+      this.operators.get(operatorId),
+    ]);
+    const [membership, operator] = [stored?.value, company?.value];
+    if (!membership || membership.status === 'ended' || operator?.status !== 'open') return undefined;
+    return { membership, operator } as OwnMembership;
+  }
+
   /** Whether the views of operator and member reach the revisions before `deadline`, an instant of `performance.now()`. */
   async reach(
     { operatorId, accountId }: Pick<RightsView, 'operatorId' | 'accountId'>,

@@ -28,10 +28,10 @@ describe('the personal space', () => {
     visitor = await enter();
   });
 
-  it('has six tabs, each with the current status and the way out, and nobody keeps them', async () => {
+  it('has the tabs of the guide and the one of operators, each with the current status and the way out, and nobody keeps them', async () => {
     const { html } = await visitor.get('/espace');
     const nav = /<ul class="tabs">.*?<\/ul>/s.exec(html)![0];
-    expect(textOf(nav).trim()).toBe('Accueil Situation Sécurité Mot de passe Courriel Références');
+    expect(textOf(nav).trim()).toBe('Accueil Situation Sécurité Mot de passe Courriel Références Opérateurs');
     for (const { href } of tags(nav, 'a')) {
       const tab = await visitor.get(href!);
       expect([href, tab.status, tab.headers.get('cache-control')]).toEqual([href, 200, 'no-store']);

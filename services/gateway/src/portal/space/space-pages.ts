@@ -5,6 +5,12 @@ import { SpaceHomeController } from './home/home.controller.js';
 import { home } from './home/home-page.js';
 import { LevelController } from './level/level.controller.js';
 import { MobileController } from './mobile/mobile.controller.js';
+import { InvitationController } from './operators/invitation/invitation.controller.js';
+import { InvitationsController } from './operators/invitations/invitations.controller.js';
+import { MemberController } from './operators/member/member.controller.js';
+import { RightController } from './operators/member/right.controller.js';
+import { operators } from './operators/operator-words.js';
+import { OperatorsController } from './operators/operators.controller.js';
 import { OwnDataController } from './situation/own-data/own-data.controller.js';
 import { PasswordController } from './password/password.controller.js';
 import { password } from './password/password-page.js';
@@ -18,10 +24,10 @@ import { situation } from './situation/situation-page.js';
 import type { Tab } from './tab.js';
 import { TotpController } from './totp/totp.controller.js';
 
-/** The tabs of guide row 5, in their order. */
-export const tabs: readonly Tab[] = [home, situation, security, password, email, references];
+/** The tabs of guide row 5, in their order, and the one of operators. */
+export const tabs: readonly Tab[] = [home, situation, security, password, email, references, operators];
 
-/** Every page of the personal space. */
+/** Every page of the personal space, and the one of an invitation to it. */
 export const spaceControllers = [
   SpaceHomeController,
   SituationController,
@@ -33,6 +39,11 @@ export const spaceControllers = [
   PasswordController,
   EmailController,
   ReferencesController,
+  OperatorsController,
+  MemberController,
+  RightController,
+  InvitationsController,
+  InvitationController,
   OwnDataController,
   ClosureController,
 ];

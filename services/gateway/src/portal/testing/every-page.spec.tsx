@@ -3,21 +3,43 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { levels, type Language } from '#contracts';
 import { renderPage } from '#web-pages';
-import { levelPath, paths, problemPath, servicePath } from '../paths.js';
+import {
+  entitlementPath,
+  invitationsPath,
+  leavePath,
+  levelPath,
+  memberPath,
+  operatorPath,
+  paths,
+  problemPath,
+  removalPath,
+  servicePath,
+} from '../paths.js';
 import { tabs } from '../space/space-pages.js';
 import { sampleCatalogue as services } from '../../teleservices/testing/sample-catalogue.js';
 import { stylesheet } from '../stylesheet/stylesheet.js';
 import { tags, textOf } from './markup.js';
 import { problemTypes } from '../problem-types/problem-types.js';
+import { sampleIds } from './sample-operator-pages.js';
 import { samplePages } from './sample-pages.js';
+import { sampleHolderId } from './sample-space-pages.js';
 
 const languages: Language[] = ['fr', 'en'];
+const { operator, member, service } = sampleIds;
 const known = new Set<string>([
   ...Object.values(paths),
   ...tabs.map(({ path }) => path),
   ...services.map(({ id }) => servicePath(id)),
   ...levels.all.map(levelPath),
   ...problemTypes.problems.map(({ code }) => problemPath(code)),
+  operatorPath(operator),
+  leavePath(operator),
+  invitationsPath(operator),
+  removalPath(operator, member),
+  ...[member, sampleHolderId, 'erased'].flatMap((id) => [
+    memberPath(operator, id),
+    ...[service, 'statncb'].map((each) => entitlementPath(operator, id, each)),
+  ]),
   '/api',
 ]);
 

@@ -3,12 +3,16 @@ import type { RunningService } from '#web';
 import { renderPage } from '#web-pages';
 import fc from 'fast-check';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
-import { paths } from '../paths.js';
+import { entitlementPath, invitationsPath, leavePath, memberPath, operatorPath, paths, removalPath } from '../paths.js';
 import { references } from '../space/references/references-page.js';
 import { tags } from './markup.js';
+import { sampleIds } from './sample-operator-pages.js';
+import { sampleHolderId } from './sample-space-pages.js';
 import { samplePages } from './sample-pages.js';
 import { sampleToken } from './sample-token.js';
 import { startPortal, Visitor } from './visitor.js';
+
+const { operator, member, service } = sampleIds;
 
 const forms: Record<string, string[]> = {
   [paths.registration]: ['identifier', 'password', 'passwordConfirmation', 'email', 'newsletter', 'idempotencyKey'],
@@ -45,6 +49,16 @@ const forms: Record<string, string[]> = {
   [paths.totpSetup]: ['code', 'password', 'revision'],
   [paths.mobileChange]: ['mobile', 'password', 'revision'],
   [paths.mobileCode]: ['code'],
+  [paths.acceptInvitation]: ['token'],
+  [paths.declineInvitation]: ['token'],
+  [leavePath(operator)]: [],
+  [operatorPath(operator)]: ['invitation'],
+  [invitationsPath(operator)]: ['email', 'eddi.offer', 'eddi.roles.declarant', 'eddi.from', 'eddi.until'],
+  [memberPath(operator, member)]: ['change'],
+  [memberPath(operator, sampleHolderId)]: ['change'],
+  [removalPath(operator, member)]: [],
+  [entitlementPath(operator, member, service)]: ['roles.declarant', 'from', 'until', 'withdraw', 'revision'],
+  [entitlementPath(operator, sampleHolderId, service)]: ['roles.declarant', 'from', 'until', 'revision'],
 };
 
 const text = fc.oneof(

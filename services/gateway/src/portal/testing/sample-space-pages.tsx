@@ -13,6 +13,7 @@ import { LinkFollowedPage, MailedLinkPage, IncompleteMailedLinkPage } from '../m
 import { mailedLinkWords } from '../mailed-links/mailed-link-words.js';
 import { ClosedPage, ClosurePage } from '../space/closure/closure-page.js';
 import { EmailPage } from '../space/email/email-page.js';
+import { operatorPages } from './sample-operator-pages.js';
 import { PasswordPage } from '../space/password/password-page.js';
 import { OwnDataPage } from '../space/situation/own-data/own-data-page.js';
 import { ReferencesPage } from '../space/references/references-page.js';
@@ -28,9 +29,12 @@ import { smsTokenWords } from '../../identity/factors/sms-token/sms-token.words.
 import type { DeviceList } from '../../identity/devices/device.schema.js';
 import type { SessionList } from '../../identity/sessions/session.schema.js';
 
+/** Whose pages the samples are. */
+export const sampleHolderId = '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10';
+
 /** An account with everything filled in, and with what may break a page: long words, markup, several lines. */
 const sampleHolder: AccountDetails = {
-  accountId: '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10',
+  accountId: sampleHolderId,
   identifier: 'jdupont',
   firstName: 'Jeanne',
   lastName: "Dupont-L'Étang",
@@ -251,6 +255,7 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
         }}
       />
     ),
+    ...operatorPages(page, holder.page),
     'account-closure': <ClosurePage {...holder} errors={fieldErrors('password')} />,
     'account-closed': <ClosedPage page={page} />,
     'email-no-link': <IncompleteMailedLinkPage page={page} />,
