@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { levelPath, paths } from '../../services/gateway/src/portal/paths.js';
+import { levelPath, paths, whyPath } from '../../services/gateway/src/portal/paths.js';
 import type { Stage } from '../support/browser.js';
 import { activate, passwordOf, registrationOf } from '../support/portal.js';
 import { expectWellFramed, PointingVisitor } from './visitor.js';
@@ -131,7 +131,8 @@ export function levels(stage: Stage): void {
         const session = await stage.settle(`simple-${language}`);
         const denied = await stage.open({ language, script: axe, session });
         await denied.goto(`${stage.portal.url}${paths.stepUp}?teleservice=tarif-en-ligne`);
-        expect(await denied.locator('main a').count()).toBe(1);
+        for (const way of [paths.security, whyPath('tarif-en-ligne')])
+          expect([way, await denied.locator(`main a[href="${way}"]`).count()]).toEqual([way, 1]);
         await inspect(denied);
       },
       enoughForABusyMachine,
