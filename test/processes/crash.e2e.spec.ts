@@ -42,10 +42,27 @@ describe('nothing acknowledged is lost', () => {
     expect(positions).toEqual(positions.toSorted((a, b) => Number(a - b)));
   }, 120_000);
 
+  /** On a folder where a start has nothing left to write or to publish, so that it crashes at what the test does. */
+  const startToCrash = async (point: string): Promise<Portal> => {
+    const { dataDir } = await settledPortal();
+    return Portal.start({ dataDir, env: { ...env, CRASH_AT: point, TEST_HOOKS: '1' } });
+  };
+  const settledPortal = async (): Promise<Portal> => {
+    const first = await Portal.start({ env });
+    const isSettled = async () => {
+      const metrics = await (await fetch(`${first.managementUrl}/metrics`)).text();
+      const lags = [...metrics.matchAll(/^prodouane_worker_lag_seconds\{worker="(.+)"\} (.+)$/gm)];
+      return lags.some(([, worker]) => worker === 'adhesion.relay') && lags.every(([, , lag]) => lag === '0');
+    };
+    await waitFor(isSettled, { timeoutMs: 20_000 });
+    await first.stop();
+    return first;
+  };
+
   it.each(['before-append', 'after-append', 'after-publish', 'after-checkpoint', 'after-claim', 'after-send'])(
     'when the process crashes at %s',
     async (point) => {
-      portal = await Portal.start({ env: { ...env, CRASH_AT: point, TEST_HOOKS: '1' } });
+      portal = await startToCrash(point);
       const answer = await portal.post('/registrations', registrationOf('jdupont')).then(
         ({ status }) => status,
         () => 'no answer',
@@ -65,7 +82,7 @@ describe('nothing acknowledged is lost', () => {
 
   it('when somebody repeats a request whose answer was lost, with its Idempotency-Key', async () => {
     const headers = { 'idempotency-key': 'c0ffee00-1111-4222-8333-444455556666' };
-    portal = await Portal.start({ env: { ...env, CRASH_AT: 'after-append', TEST_HOOKS: '1' } });
+    portal = await startToCrash('after-append');
     await expect(portal.post('/registrations', registrationOf('jdupont'), headers)).rejects.toThrow();
     portal = await Portal.start({ dataDir: portal.dataDir, env });
     expect((await portal.post('/registrations', registrationOf('jdupont'), headers)).status).toBe(202);
