@@ -2,6 +2,9 @@ import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { againstFewAccounts } from './accounts/scale.comparisons.js';
+import { againstRawAppends } from './adhesion/grants.js';
+import { againstRawSubscribe, rehearsalMemory } from './adhesion/rehearsal.js';
+import { againstRawReads } from './adhesion/rights-on-a-day.js';
 import { againstCheckout, here, type Checkout } from './checkout.js';
 import { pinning } from './child.js';
 import { againstBareRoute, againstRawHash, againstRawSqlite, underSaturation, type Prepared } from './comparisons.js';
@@ -21,7 +24,7 @@ import {
 import { memory, startToReady, type Figure } from './single-figures.js';
 
 /**
- * `npm run bench -- [--only P1,P5] [--all] [--rounds 12] [--slice 1500] [--registrations 20000] [--accounts 1000000] [--json]`
+ * `npm run bench -- [--only P1,P5] [--all] [--rounds 12] [--slice 1500] [--registrations 20000] [--accounts 1000000] [--entries 100000] [--json]`
  * Measures what the product promises of its speed, as ratios within one run. Exits 1 when a promise is not kept.
  * P8 takes minutes before it begins, and is measured with `--all` or when it is asked for: `--only P8`, `--only P8-check`.
  *
@@ -37,6 +40,7 @@ const { values: options } = parseArgs({
     all: { type: 'boolean', default: false },
     registrations: { type: 'string', default: '20000' },
     accounts: { type: 'string', default: '1000000' },
+    entries: { type: 'string', default: '100000' },
     json: { type: 'boolean', default: false },
     against: { type: 'string' },
     env: { type: 'string', multiple: true, default: [] },
@@ -62,6 +66,9 @@ const comparable: [ids: string[], prepare: (checkout: Checkout) => Promise<Prepa
 const alone: [ids: string[], prepare: () => Promise<Prepared[]>][] = [
   [['P6', 'P6-mongodb'], againstBareUpserts],
   [['P7'], againstTenth],
+  [['P16'], againstRawAppends],
+  [['P17'], againstRawReads],
+  [['P18'], () => againstRawSubscribe(Number(options.entries))],
   [['P8-sign-in', 'P8-check', 'P8-append'], () => againstFewAccounts(Number(options.accounts), say)],
 ];
 const mongodbUrl = process.env['MONGODB_URL'];
@@ -81,6 +88,7 @@ const figures: [id: string, measure: () => Promise<Figure>][] = [
   ['R-19', () => signInEnumeration(200)],
   ['R-35', () => factorRecoveryEnumeration(60)],
   ['P7-memory', replayMemory],
+  ['P18-memory', () => rehearsalMemory(Number(options.entries))],
   ['memory', () => memory(Number(options.registrations))],
   ['P9', registrationToMail],
 ];
