@@ -24,11 +24,11 @@ import { openMessageBroker, type Message, type MessageBroker } from '#messaging'
 import { adhesionIdOf, membershipIdOf } from '#personal-data';
 import type { OpenPorts } from '#runtime';
 import { captureLog, temporaryFolder, testPorts, waitFor, type TemporaryFolder } from '#runtime/testing';
-import { onEngine } from '../../scripts/engines/on-engine.js';
 import { toPublicContracts } from '../../services/account/src/publishing/publish-public-account-events.js';
 import { publicAdhesionMapping } from '../../services/adhesion/src/publishing/publish-public-adhesion-events.js';
 import { entryOf, load } from '../support/example-teleservice.js';
 import { Follower } from '../support/follower.js';
+import { onOwnEngines, OwnEngines } from '../support/own-engines.js';
 
 const topics = ['account', 'adhesion', 'teleservice'].map((name) => `prodouane.public.${name}.v1`);
 const teleserviceId = 'statncb';
@@ -106,23 +106,29 @@ function strange(ce_type: string, ce_epoch: string): Message {
   return { key: 'x', headers: { ce_specversion: '1.0', ce_id: 'x', ce_source: '/x', ce_type, ce_epoch }, value: '{"' };
 }
 
-onEngine('KAFKA_URL', (url) =>
+/** On a broker of its own: an epoch that another test begins on the same topics would make this one void. */
+onOwnEngines(() =>
   describe('a teleservice on Kafka, of a portal whose log is restored', () => {
     const followers: Follower[] = [];
     const opened: OpenPorts[] = [];
     let folder: TemporaryFolder;
     let broker: MessageBroker;
+    let engines: OwnEngines;
+    let url: string;
     beforeAll(async () => {
+      engines = await OwnEngines.start();
+      url = await engines.url('kafka');
       folder = await temporaryFolder();
       broker = await openMessageBroker(`${url}${url.includes('?') ? '&' : '?'}replication=1`);
       await broker.provision(provisionedTopics);
-    }, 60_000);
+    }, 240_000);
     afterAll(async () => {
       await Promise.all(followers.map((follower) => follower.stop('SIGKILL')));
       await broker?.close();
       await Promise.all(opened.map((ports) => ports.close()));
       await folder?.remove();
-    });
+      await engines?.stop();
+    }, 60_000);
 
     function newFollower(name: string): Follower {
       const follower = new Follower(`${name}-${randomUUID()}`, `${folder.path}/${name}.json`, new URL(url).host);
