@@ -131,7 +131,7 @@ export class TeleservicesController {
       requiredLevel: demand.level,
       reasons: reasons.map((reason) => toReasonBody(reason, language)),
       reasonTexts: reasons.map(({ text }) => text[language]),
-      ...(operatorId !== undefined && { operatorId }),
+      ...(z.uuid().safeParse(operatorId).success && { operatorId }), // what a client asked for may be the id of nothing
       roles: [...roles],
       ...(choices && { operatorIds: [...choices] }),
     };
