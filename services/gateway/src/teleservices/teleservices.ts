@@ -1,4 +1,5 @@
 import type { TeleserviceView } from '#contracts';
+import { DocumentStoreUnavailable } from '#document-store';
 import { demandAt, type TimedDemand } from '#rights';
 import type { Policies } from '../config.js';
 import type { RightsBasis } from '../read-models/rights-basis.js';
@@ -29,8 +30,12 @@ export class Teleservices {
     return this.#byId.get(id);
   }
 
+  /** What was read before stays where it cannot be read now: the portal's pages for everybody need no store. */
   private async read(): Promise<void> {
-    const views = await this.basis.teleservices.list();
+    const views = await this.basis.teleservices.list().catch((error: unknown) => {
+      if (this.#views.length === 0 || !(error instanceof DocumentStoreUnavailable)) throw error;
+      return this.#views;
+    });
     if (views === this.#views) return;
     this.#all = [...views].sort(byRegistration).map((view) => this.demandedBy(view));
     this.#byId = new Map(this.#all.map((each) => [each.id, each]));
