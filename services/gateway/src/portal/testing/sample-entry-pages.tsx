@@ -8,12 +8,13 @@ import type { OwnService, Standing } from '../../teleservices/own-services.js';
 import { sampleCatalogue } from '../../teleservices/testing/sample-catalogue.js';
 import { OperatorChoicePage } from '../services/entry/operator-choice-page.js';
 import { WhyPage } from '../services/entry/why-page.js';
+import { sampleIds } from './sample-operator-pages.js';
 
 const [statncb, deb, tarif] = sampleCatalogue as readonly [TeleserviceView, TeleserviceView, TeleserviceView];
 const eddi = sampleCatalogue.at(-1)!;
 
 const port: NamedOperator = {
-  id: 'a',
+  id: sampleIds.operator,
   kind: 'siren',
   number: '732829320',
   name: 'Transit du Port',

@@ -1,7 +1,8 @@
 import type { LevelCatalogue } from '#contracts';
 import type { Page } from '#web-pages';
 import type { Access, AccessReason } from '../../../teleservices/policy.js';
-import { paths } from '../../paths.js';
+import type { NamedOperator } from '../../../teleservices/named-operators.js';
+import { operatorPath, paths } from '../../paths.js';
 import { entryWords, reasonInWords } from './entry-words.js';
 
 interface Props {
@@ -10,12 +11,12 @@ interface Props {
   /** What the teleservice demands of sessions. */
   readonly demand: Access['demand'];
   readonly levels: LevelCatalogue;
-  /** The person administers the operator that it is about: what an administrator mends, this person mends. */
-  readonly administers?: boolean;
+  /** The operator that it is about: what an administrator mends, a person who administers it mends. */
+  readonly operator?: NamedOperator;
 }
 
 /** Everything that is in the way, each with who can mend it. */
-export function Reasons({ page, reasons, demand, levels, administers = false }: Props) {
+export function Reasons({ page, reasons, demand, levels, operator }: Props) {
   const text = entryWords[page.language].why;
   const needed = levels.words(demand.level, page.language).name;
   const outOfReach = reasons.some(({ code }) => code === 'level-out-of-reach');
@@ -28,7 +29,11 @@ export function Reasons({ page, reasons, demand, levels, administers = false }: 
             {reasonInWords(reason, needed, page)}{' '}
             <span class="hint">
               {text.mends}{' '}
-              <strong>{text.who[administers && reason.who === 'administrator' ? 'yourself' : reason.who]}</strong>
+              {operator?.administrator && reason.who === 'administrator' ? (
+                <a href={operatorPath(operator.id)}>{text.who.yourself}</a>
+              ) : (
+                <strong>{text.who[reason.who]}</strong>
+              )}
             </span>
             {reason.code === 'level-out-of-reach' && (
               <>

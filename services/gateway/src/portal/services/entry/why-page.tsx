@@ -70,13 +70,7 @@ function StandingSection({ page, own, levels, standing }: Props & { readonly sta
           <span class="badge">{text.yes}</span> {right.until !== undefined && text.until(lastDay(right.until, page))}
         </p>
       ) : (
-        <Reasons
-          page={page}
-          reasons={right.reasons}
-          demand={own.access.demand}
-          levels={levels}
-          administers={operator.administrator}
-        />
+        <Reasons page={page} reasons={right.reasons} demand={own.access.demand} levels={levels} operator={operator} />
       )}
     </section>
   );

@@ -113,7 +113,7 @@ function ClosedService({ page, own }: { readonly page: SpacePage; readonly own: 
             reasons={only.right.reasons}
             demand={access.demand}
             levels={levels}
-            {...(only.operator && { administers: only.operator.administrator })}
+            {...(only.operator && { operator: only.operator })}
           />
         </>
       )}

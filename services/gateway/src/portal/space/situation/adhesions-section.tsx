@@ -1,6 +1,7 @@
 import { longDate } from '#web-pages';
 import type { OwnOperatorAdhesions, ShownAdhesion } from '../../../teleservices/own-adhesions.js';
 import { lastDay, namedOperator } from '../../services/entry/entry-words.js';
+import { operatorPath, paths } from '../../paths.js';
 import { Facts } from '../space-layout.js';
 import type { SpacePage } from '../tab.js';
 import { situationWords } from './history-section.js';
@@ -24,7 +25,11 @@ export function AdhesionsSection({ page, adhesions }: Props) {
       {adhesions.slice(0, shownAtMost).map(({ operator, suspended, adhesions: ofOperator }) => (
         <section key={operator.id} aria-labelledby={`adhesions-${operator.id}`}>
           <h3 id={`adhesions-${operator.id}`}>{namedOperator(operator, page)}</h3>
-          {operator.administrator && <p class="hint">{text.administrator}</p>}
+          {operator.administrator && (
+            <p>
+              <a href={operatorPath(operator.id)}>{text.administrator}</a>
+            </p>
+          )}
           {suspended && <p class="notice">{text.suspended}</p>}
           <Facts
             page={page}
@@ -35,7 +40,11 @@ export function AdhesionsSection({ page, adhesions }: Props) {
           />
         </section>
       ))}
-      {adhesions.length > shownAtMost && <p>{text.first(shownAtMost, adhesions.length)}</p>}
+      {adhesions.length > shownAtMost && (
+        <p>
+          <a href={paths.operators}>{text.first(shownAtMost, adhesions.length)}</a>
+        </p>
+      )}
     </section>
   );
 }
