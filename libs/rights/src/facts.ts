@@ -1,4 +1,4 @@
-import type { SecurityLevel } from '#contracts';
+import type { AdhesionView, SecurityLevel } from '#contracts';
 
 /* What rights rest on. Instants are ISO 8601 in UTC with milliseconds and compare as texts; periods are `[from, until)`. */
 
@@ -28,18 +28,8 @@ export interface EntitlementFact extends Grounded {
   readonly grantedAt: string;
 }
 
-export type AdhesionStatus =
-  | 'none'
-  | 'requested'
-  | 'audit-ordered'
-  | 'audit-concluded'
-  | 'agreed'
-  | 'convention-signed'
-  | 'open'
-  | 'suspended'
-  | 'ended'
-  | 'refused'
-  | 'withdrawn';
+/** Where the last request has come to; `none` where there was none. */
+export type AdhesionStatus = 'none' | AdhesionView['status'];
 
 /** What the operator has with the teleservice. */
 export interface AdhesionFact extends Grounded {
