@@ -11,7 +11,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'document-store': ['sqlite'],
   rights: ['contracts', 'time-windows'],
   'personal-data': ['document-store', 'contracts'],
-  'event-sourcing': ['event-store', 'messaging', 'document-store', 'contracts'],
+  'event-sourcing': ['event-store', 'messaging', 'document-store', 'contracts', 'time-windows'],
   observability: [],
   web: ['observability', 'contracts', 'event-store', 'personal-data', 'event-sourcing'],
   'web-pages': ['contracts', 'web'],

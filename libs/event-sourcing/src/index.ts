@@ -36,5 +36,18 @@ export type { EventOf, ReceivedEvent } from './topics/received-event.js';
 export { viewName, type View } from './views/view.js';
 export { viewRunner, type ViewOptions, type ViewRunnerOptions } from './views/view-runner.js';
 export { rebuildView, type Rebuilt } from './views/rebuild-view.js';
+export {
+  attemptOf,
+  claimedAt,
+  forever,
+  waitUntil,
+  type ClaimCommand,
+  type Claimed,
+  type Wait,
+} from './outbox/claim.js';
+export { outboxWorker, type OutboxRow, type OutboxWorkerOptions } from './outbox/outbox-worker.js';
+export { nameOf, toldOnce } from './outbox/told-once.js';
+export { handleUntilRecorded } from './outbox/record.js';
+export { WakeUp } from './outbox/wake-up.js';
 export * from './clock.js';
 export { crashPoint, type CrashPoint } from './crash-point.js';

@@ -6,7 +6,7 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { leased, viewRunner, type Worker } from '#event-sourcing';
+import { leased, viewRunner, WakeUp, type Worker } from '#event-sourcing';
 import type { RecordedEvent } from '#event-store';
 import { LinkTokens, OneTimeCodes, PersonalData, PersonKeys } from '#personal-data';
 import { WorkerHost, type ServiceContext } from '#runtime';
@@ -24,7 +24,6 @@ import type { Channels } from './send-notification/deliver.js';
 import { measureOutbox } from './send-notification/outbox-metrics.js';
 import { outboxWorker } from './send-notification/outbox.worker.js';
 import { sendNotification } from './send-notification/send-notification.handler.js';
-import { WakeUp } from './send-notification/wake-up.js';
 import { SmsTemplates } from './sms/sms-templates.js';
 
 const workersToken = Symbol('workers');

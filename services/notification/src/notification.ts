@@ -6,8 +6,7 @@ import {
   type SmsAction,
   type SmsStatus,
 } from '#contracts';
-import type { Aggregate, DomainEvent } from '#event-sourcing';
-import { isPaused } from '#time-windows';
+import { claimedAt, waitUntil, type Aggregate, type Claimed, type DomainEvent, type Wait } from '#event-sourcing';
 
 /** What a mail is about; each kind has one template. */
 export type MailKind =
@@ -173,53 +172,28 @@ export type NotificationEvent =
   | NotificationReleased
   | NotificationDeliveryReported;
 
-/**
- * The instants, in epoch milliseconds, between which a message waits for its next attempt. A clock may be set back: a wait that
- * would only begin later, whoever wrote it, is over.
- */
-export interface Wait {
-  readonly waitsSince: number;
-  readonly dueAt: number;
-}
-
-/** Whether no attempt may be made yet: never for longer than the wait itself, whatever clocks did. */
-export function isWaiting({ waitsSince, dueAt }: Wait, now: number): boolean {
-  return isPaused(waitsSince, now, dueAt - waitsSince);
-}
-
 export type NotificationState =
   | { readonly status: 'unrequested' }
-  | (Wait & {
+  | (Claimed & {
       readonly status: 'due' | 'attempted' | 'sent' | 'unconfirmed' | 'closed' | 'parked';
       readonly request: NotificationRequested['data'];
-      readonly attempts: number;
-      /** Who made the last claim; the lease lets one worker run at a time. */
-      readonly worker?: string;
-      /** Id of the event that recorded it. */
-      readonly claimId?: string;
       /** What the channel last told of a text message that it took. */
       readonly delivery?: SmsStatus;
     });
-
-/**
- * Visibility timeout: how long a claim stands that its own worker did not conclude. Another worker, which holds the
- * lease now, need not wait.
- */
-const claimMilliseconds = 60_000;
 
 /** The wait that an event begins: that of a claim, or a back-off after a failure; none for what is asked for or released. */
 export function waitFrom(
   event: NotificationRequested | NotificationAttempted | NotificationFailed | NotificationReleased,
 ): Wait {
-  const waitsSince = Date.parse(event.type === 'notification-requested' ? event.data.requestedAt : event.data.at);
   switch (event.type) {
-    case 'notification-attempted':
-      return { waitsSince, dueAt: waitsSince + claimMilliseconds };
-    case 'notification-failed':
-      return { waitsSince, dueAt: Date.parse(event.data.retryAt) };
     case 'notification-requested':
+      return waitUntil(event.data.requestedAt);
+    case 'notification-attempted':
+      return claimedAt(event.data.at);
+    case 'notification-failed':
+      return waitUntil(event.data.at, event.data.retryAt);
     case 'notification-released':
-      return { waitsSince, dueAt: waitsSince };
+      return waitUntil(event.data.at);
   }
 }
 

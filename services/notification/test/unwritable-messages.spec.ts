@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { handleCommand, viewRunner } from '#event-sourcing';
+import { handleCommand, viewRunner, WakeUp } from '#event-sourcing';
 import { manualClock } from '#event-sourcing/testing';
 import { KeyRing, PersonalData, PersonKeys } from '#personal-data';
 import { loadConfiguration, type OpenPorts } from '#runtime';
@@ -14,7 +14,6 @@ import { outboxView, type OutboxEntry } from '../src/outbox-view/outbox-view.js'
 import type { Channels } from '../src/send-notification/deliver.js';
 import { outboxWorker } from '../src/send-notification/outbox.worker.js';
 import { sendNotification } from '../src/send-notification/send-notification.handler.js';
-import { WakeUp } from '../src/send-notification/wake-up.js';
 
 const [bad, good] = [500, 50];
 const hour = 3_600_000;

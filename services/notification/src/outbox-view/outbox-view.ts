@@ -1,5 +1,5 @@
 import { notificationEvents, type SmsStatus } from '#contracts';
-import { known, type View } from '#event-sourcing';
+import { forever, known, type View, type Wait } from '#event-sourcing';
 import type { RecordedEvent } from '#event-store';
 import {
   channelOf,
@@ -7,7 +7,6 @@ import {
   type ChannelName,
   type NotificationEvent,
   type NotificationKind,
-  type Wait,
 } from '../notification.js';
 
 /**
@@ -30,8 +29,6 @@ export interface OutboxEntry extends Wait {
   /** Its code of what kept the message from being delivered. */
   readonly deliveryError?: number;
 }
-
-const forever: Wait = { waitsSince: -Number.MAX_SAFE_INTEGER, dueAt: Number.MAX_SAFE_INTEGER };
 
 /**
  * The projection of the outbox, pure: which messages are due and when, which are done, and which generation each

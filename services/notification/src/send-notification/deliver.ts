@@ -1,4 +1,5 @@
 import type { Destination, SmsDestination } from '#contracts';
+import { nameOf } from '#event-sourcing';
 import { MailRefused, MailUnavailable, type MailChannel } from '../channels/mail-channel.js';
 import { SmsRefused, SmsUnavailable, SmsUnconfirmed, type SmsChannel } from '../channels/sms-channel.js';
 import type { MailTemplates } from '../mails/mail-templates.js';
@@ -51,9 +52,4 @@ async function outcomeOf(
     }
     return { kind: otherwise, error: nameOf(error) };
   }
-}
-
-/** Its name: a message may hold what is personal. */
-export function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }

@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { userRegistered } from '#contracts';
 import { DocumentStoreUnavailable, type Collection, type DocumentStore } from '#document-store';
 import { openTestDocumentStore } from '#document-store/testing';
+import { WakeUp } from '#event-sourcing';
 import { manualClock } from '#event-sourcing/testing';
 import { captureLog, waitFor } from '#runtime/testing';
 import type { NotificationEvent } from '../notification.js';
 import { outboxView, project, type OutboxEntry } from '../outbox-view/outbox-view.js';
 import { outboxWorker } from './outbox.worker.js';
-import { WakeUp } from './wake-up.js';
 
 const clock = manualClock();
 const dueNow = (notificationId: string): OutboxEntry => ({

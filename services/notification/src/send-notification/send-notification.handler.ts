@@ -1,4 +1,4 @@
-import { crashPoint, handleCommand, isFault, load, Outage, retryWithBackoff, type Clock } from '#event-sourcing';
+import { crashPoint, handleUntilRecorded, isFault, load, nameOf, toldOnce, type Clock } from '#event-sourcing';
 import type { Collection } from '#document-store';
 import type { EventStore } from '#event-store';
 import type { Destination, SmsDestination } from '#contracts';
@@ -13,10 +13,9 @@ import {
   type NotificationState,
 } from '../notification.js';
 import type { OutboxEntry } from '../outbox-view/outbox-view.js';
-import { nameOf, prepareDelivery, type Channels, type Delivery } from './deliver.js';
+import { prepareDelivery, type Channels, type Delivery } from './deliver.js';
 import { countAttempt } from './outbox-metrics.js';
 import { claim, giveUpForNow, recordOutcome, type Outcome } from './send-notification.js';
-import { toldOnce } from './told-once.js';
 
 /** What an attempt needs. */
 export interface SendNotificationContext {
@@ -50,24 +49,15 @@ export async function sendNotification(
   if (state.status === 'unrequested') return;
   const { request } = state;
   const trace = Trace.from(traceparent);
-  const options = { metadata: { traceparent: trace.traceparent } };
   const prepared = await prepare(context, request);
-  const record = async (
-    decide: (current: NotificationState) => NotificationEvent[],
-  ): Promise<readonly NotificationEvent[]> => {
-    const outage = new Outage('notification.outbox', context.log);
-    try {
-      const recorded = await retryWithBackoff(
-        () => handleCommand(eventStore, notification, id, decide, options),
-        outage,
-        signal,
-      );
-      outage.over();
-      return recorded.events;
-    } finally {
-      outage.end();
-    }
+  const recording = {
+    name: 'notification.outbox',
+    log: context.log,
+    signal,
+    metadata: { traceparent: trace.traceparent },
   };
+  const record = (decide: (current: NotificationState) => NotificationEvent[]) =>
+    handleUntilRecorded(eventStore, notification, id, decide, recording);
   const tell = (attempt: number, outcome: Outcome, more: object = {}): void => {
     countAttempt(request.kind, outcome.kind);
     const fields = { traceId: trace.traceId, notificationId: id, kind: request.kind, attempt, outcome: outcome.kind };

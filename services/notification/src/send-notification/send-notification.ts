@@ -1,7 +1,7 @@
+import { attemptOf, type ClaimCommand } from '#event-sourcing';
 import {
   evolve,
   isBySms,
-  isWaiting,
   kindsToFormerAddresses,
   type ClosingReason,
   type NotificationEvent,
@@ -21,11 +21,7 @@ export const maximumAttempts = 12;
 export const maximumUnprepared = 10;
 
 /** A command to claim a message. */
-export interface Claim {
-  readonly eventId: string;
-  /** Names the claiming worker, anew at each start. */
-  readonly worker: string;
-  readonly at: string;
+export interface Claim extends ClaimCommand {
   /** The highest generation of this kind requested for the person. */
   readonly newestGeneration: number;
   /** The person key is gone: nobody can read the destination any more. */
@@ -33,28 +29,24 @@ export interface Claim {
 }
 
 /**
- * Claims the message for one attempt, under a visibility timeout: a minute later it may be claimed again; or closes it
- * when there is nothing left to send. Not due, or done: nothing. A claim of another worker is taken over at once: that
- * one has lost the lease of the outbox, or died. A text message whose attempt was cut short may have gone out, and a
- * phone would show it twice: it is recorded as unconfirmed, and the person may ask again. Idempotent: repeated, because
- * nobody heard that it was recorded, a claim is the same event.
+ * Claims the message for one attempt (see attemptOf), or closes it when there is nothing left to send. Not due, or done:
+ * nothing. A text message whose attempt was cut short may have gone out, and a phone would show it twice: it is recorded as
+ * unconfirmed, and the person may ask again.
  */
 export function claim(command: Claim, state: NotificationState): NotificationEvent[] {
+  if (state.status === 'unrequested') return [];
+  const attempt = attemptOf(command, state);
+  if (attempt === undefined) return [];
   const { eventId, at, worker } = command;
-  const claimed = (attempt: number): NotificationEvent[] => [
-    { id: eventId, type: 'notification-attempted', data: { attempt, worker, at } },
-  ];
-  if (state.status !== 'due' && state.status !== 'attempted') return [];
-  if (state.status === 'attempted' && state.claimId === eventId) return claimed(state.attempts);
-  const takesOver = state.status === 'attempted' && state.worker !== worker;
-  if (isWaiting(state, Date.parse(at)) && !takesOver) return [];
+  const attempted: NotificationEvent = { id: eventId, type: 'notification-attempted', data: { attempt, worker, at } };
+  if (attempt === state.attempts) return [attempted];
   const reason = closingReason(command, state);
   if (reason) return [{ id: eventId, type: 'notification-closed', data: { reason, at } }];
   if (state.status === 'attempted' && isBySms(state.request.kind)) {
     const data = { attempt: state.attempts, error: 'interrupted', at };
     return [{ id: eventId, type: 'notification-unconfirmed', data }];
   }
-  return claimed(state.attempts + 1);
+  return [attempted];
 }
 
 function closingReason(

@@ -12,3 +12,8 @@ export function toldOnce(error: unknown): { readonly err?: Error } {
   told.add(place);
   return { err: error };
 }
+
+/** Its name: a message may hold what is personal. */
+export function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
