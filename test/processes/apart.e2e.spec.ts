@@ -6,14 +6,14 @@ import { countByType, storedEvents } from '../support/stored-events.js';
 
 const keys = testKeys();
 const { PERSONAL_DATA_KEY, CREDENTIAL_KEY, IDENTIFIER_KEY, LINK_KEY, OTP_KEY } = keys;
-const { INTERNAL_SIGNING_KEY, INTERNAL_CALLERS, SSO_KEY } = keys;
+const { INTERNAL_SIGNING_KEY, INTERNAL_CALLERS, SSO_KEY, CLIENT_KEY } = keys;
 /** Each service and the keys that it holds, and no others. */
 const held = {
   registration: { PERSONAL_DATA_KEY, CREDENTIAL_KEY, LINK_KEY, INTERNAL_CALLERS, IDENTIFIER_KEY },
   account: { PERSONAL_DATA_KEY, CREDENTIAL_KEY, LINK_KEY, INTERNAL_CALLERS },
   adhesion: { PERSONAL_DATA_KEY, LINK_KEY, INTERNAL_CALLERS },
   notification: { PERSONAL_DATA_KEY, LINK_KEY, OTP_KEY },
-  gateway: { PERSONAL_DATA_KEY, CREDENTIAL_KEY, INTERNAL_SIGNING_KEY, IDENTIFIER_KEY, OTP_KEY, SSO_KEY },
+  gateway: { PERSONAL_DATA_KEY, CREDENTIAL_KEY, INTERNAL_SIGNING_KEY, IDENTIFIER_KEY, OTP_KEY, SSO_KEY, CLIENT_KEY },
 } as const;
 type Service = keyof typeof held;
 const services = Object.keys(held) as Service[];

@@ -46,6 +46,9 @@ import { demandChangedEvent } from './adhesion/teleservices/demand-changed.v1.js
 import { requirementsChangedEvent } from './adhesion/teleservices/requirements-changed.v1.js';
 import { teleserviceOpenedEvent } from './adhesion/teleservices/teleservice-opened.v1.js';
 import { teleserviceWithdrawnEvent } from './adhesion/teleservices/teleservice-withdrawn.v1.js';
+import { clientConfiguredEvent } from './adhesion/teleservices/client-configured.v1.js';
+import { clientSecretRenewedEvent } from './adhesion/teleservices/client-secret-renewed.v1.js';
+import { clientDisabledEvent } from './adhesion/teleservices/client-disabled.v1.js';
 import { operatorOpenedEvent } from './adhesion/operators/operator-opened.v1.js';
 import { operatorRenamedEvent } from './adhesion/operators/operator-renamed.v1.js';
 import { establishmentAddedEvent } from './adhesion/operators/establishment-added.v1.js';
@@ -134,6 +137,9 @@ export const storedEvents = new EventRegistry([
   requirementsChangedEvent,
   teleserviceOpenedEvent,
   teleserviceWithdrawnEvent,
+  clientConfiguredEvent,
+  clientSecretRenewedEvent,
+  clientDisabledEvent,
   operatorOpenedEvent,
   operatorRenamedEvent,
   establishmentAddedEvent,

@@ -1,5 +1,6 @@
 import {
   callKeyVariables,
+  certificationVariables,
   httpOrigin,
   httpVariables,
   internalVariables,
@@ -23,6 +24,7 @@ import {
 import { isLoopback } from '#web';
 import { securityLevel, type SecurityLevel } from '#contracts';
 import { z } from 'zod';
+import { ssoVariables } from './sso-variables.js';
 
 /** What teleservices demand, by id, as an entry says it: `eddi=sms-token`, or `eddi=sms-token@30` with minutes. */
 export type Policies = ReadonlyMap<string, { readonly level: SecurityLevel; readonly maxAgeMinutes?: number }>;
@@ -199,7 +201,7 @@ const sessionVariables = {
   ),
 };
 
-const { PERSONAL_DATA_KEY, CREDENTIAL_KEY, IDENTIFIER_KEY, OTP_KEY, SSO_KEY } = keyVariables;
+const { PERSONAL_DATA_KEY, CREDENTIAL_KEY, IDENTIFIER_KEY, OTP_KEY, SSO_KEY, CLIENT_KEY } = keyVariables;
 const { INTERNAL_SIGNING_KEY, INTERNAL_KEY } = callKeyVariables;
 
 const entry = `[a-z0-9-]+=(?:${securityLevel.options.join('|')})(?:@[1-9]\\d{0,3})?`;
@@ -227,6 +229,7 @@ export const gatewayConfiguration = z.object({
   IDENTIFIER_KEY,
   OTP_KEY,
   SSO_KEY,
+  CLIENT_KEY,
   ...passwordVariables,
   ...signInVariables,
   ...codeVariables,
@@ -234,6 +237,8 @@ export const gatewayConfiguration = z.object({
   ...mobileVariables,
   ...sessionVariables,
   ...registrationVariables,
+  ...ssoVariables,
+  ...certificationVariables,
   TELESERVICE_LEVELS: variable(
     z
       .string()

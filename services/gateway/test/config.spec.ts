@@ -35,4 +35,29 @@ describe('the variables of the gateway', () => {
     expect(() => load({ SSO_KEY: es256 })).toThrow(line(`its value (not shown) has no RS256 key; ${write}`));
     expect(() => load({ SSO_KEY: undefined })).toThrow(line(`is not set; ${write}, or name a file in SSO_KEY_FILE`));
   });
+
+  it('take other names of levels, which may be URLs', () => {
+    const { ACR_ALIASES } = load({ ACR_ALIASES: 'eidas1=password, https://acr.example/?level=2=totp' });
+    expect([...ACR_ALIASES]).toEqual([
+      ['eidas1', 'password'],
+      ['https://acr.example/?level=2', 'totp'],
+    ]);
+    expect([...load({}).ACR_ALIASES]).toEqual([]);
+    for (const [aliases, wrong] of [
+      ['eidas1', 'holds something that is no other name of a level'],
+      ['eidas1=strong', 'holds something that is no other name of a level'],
+      ['totp=password', 'holds something that is no other name of a level'],
+      ['a b=totp', 'holds something that is no other name of a level'],
+      ['a=totp,a=password', 'has one name twice'],
+    ]) {
+      const line = `ACR_ALIASES: "${aliases}" ${wrong}; write entries like eidas1=password,eidas1-mfa=totp`;
+      expect(() => load({ ACR_ALIASES: aliases })).toThrow(new ConfigurationInvalid([line]));
+    }
+  });
+
+  it('say where logout may be told, or nothing, which is everywhere but on this machine', () => {
+    expect(load({}).LOGOUT_TARGETS).toBeUndefined();
+    expect(load({ LOGOUT_TARGETS: '10.0.0.0/8,::1' }).LOGOUT_TARGETS).toEqual(['10.0.0.0/8', '::1']);
+    expect(() => load({ LOGOUT_TARGETS: 'statncb.example' })).toThrow(/^LOGOUT_TARGETS: /);
+  });
 });

@@ -50,7 +50,11 @@ describe('an installation that was there before its newest key', () => {
     const keys = await start();
     const text = await readFile(file, 'utf8');
     expect(text.startsWith(earlier.trimEnd().slice(0, -'\n}'.length))).toBe(true);
-    expect(JSON.parse(text)).toEqual({ ...(JSON.parse(earlier) as object), SSO_KEY: keys.SSO_KEY });
+    expect(JSON.parse(text)).toEqual({
+      ...(JSON.parse(earlier) as object),
+      SSO_KEY: keys.SSO_KEY,
+      CLIENT_KEY: keys.CLIENT_KEY,
+    });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await start()).toEqual(keys);
     expect(await readFile(file, 'utf8')).toBe(text);
@@ -59,6 +63,7 @@ describe('an installation that was there before its newest key', () => {
   it.each([
     ['on one line', JSON.stringify(JSON.parse(earlier))],
     ['with a key that is no longer made', earlier.replace('\n}', ',\n  "INTERNAL_KEY": "k1:of-the-version-before"\n}')],
+    ['with signing keys already', earlier.replace('\n}', `,\n  "SSO_KEY": "${testKeys().SSO_KEY}"\n}`)],
     ['with braces and odd blanks', earlier.replace('\n}', `,\n\t"note": "}{"  }\r\n \n`)],
   ])('whatever its file looks like: %s', async (_, text) => {
     await writeFile(file, text);
@@ -66,6 +71,7 @@ describe('an installation that was there before its newest key', () => {
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
       ...(JSON.parse(text) as object),
       SSO_KEY: keys.SSO_KEY,
+      CLIENT_KEY: keys.CLIENT_KEY,
     });
   });
 

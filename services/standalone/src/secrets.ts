@@ -13,7 +13,13 @@ const newRing = (): string => `k1:${newKey()}`;
 const lasting = { PERSONAL_DATA_KEY: newRing, CREDENTIAL_KEY: newRing, LINK_KEY: newRing, IDENTIFIER_KEY: newKey };
 
 /** How each key is made; INTERNAL_KEY, which earlier versions made, is kept where it stands. */
-const makers = { ...lasting, OTP_KEY: newRing, INTERNAL_SIGNING_KEY: newRing, SSO_KEY: () => SigningKeyRing.make() };
+const makers = {
+  ...lasting,
+  OTP_KEY: newRing,
+  INTERNAL_SIGNING_KEY: newRing,
+  SSO_KEY: () => SigningKeyRing.make(),
+  CLIENT_KEY: newRing,
+};
 type Name = keyof typeof makers;
 type Made = Readonly<Record<Name, string>>;
 

@@ -7,7 +7,15 @@ import { writeKeys } from './write-keys.js';
 
 const held = {
   registration: ['CREDENTIAL_KEY', 'IDENTIFIER_KEY', 'INTERNAL_CALLERS', 'LINK_KEY', 'PERSONAL_DATA_KEY'],
-  gateway: ['CREDENTIAL_KEY', 'IDENTIFIER_KEY', 'INTERNAL_SIGNING_KEY', 'OTP_KEY', 'PERSONAL_DATA_KEY', 'SSO_KEY'],
+  gateway: [
+    'CLIENT_KEY',
+    'CREDENTIAL_KEY',
+    'IDENTIFIER_KEY',
+    'INTERNAL_SIGNING_KEY',
+    'OTP_KEY',
+    'PERSONAL_DATA_KEY',
+    'SSO_KEY',
+  ],
 };
 
 describe('the keys of services apart', () => {
@@ -33,7 +41,7 @@ describe('the keys of services apart', () => {
     }
     expect(await readdir(join(folder.path, 'notification'))).not.toContain('CREDENTIAL_KEY');
     for (const other of ['registration', 'account', 'adhesion', 'notification'])
-      expect(await readdir(join(folder.path, other))).not.toContain('SSO_KEY');
+      for (const key of ['SSO_KEY', 'CLIENT_KEY']) expect(await readdir(join(folder.path, other))).not.toContain(key);
     for (const called of ['registration', 'account', 'adhesion'])
       expect(await readdir(join(folder.path, called))).not.toContain('INTERNAL_SIGNING_KEY');
     expect((await stat(join(folder.path, 'account', 'CREDENTIAL_KEY'))).mode & 0o777).toBe(0o400);

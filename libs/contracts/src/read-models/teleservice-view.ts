@@ -6,6 +6,12 @@ export interface TeleserviceDemand extends Pick<DataOf<'demand-changed'>, 'requi
   readonly because: string;
 }
 
+/** Of a secret that was renewed once at least. */
+export interface ClientSecretState extends Pick<DataOf<'client-secret-renewed'>, 'generation'> {
+  /** Since when; the one before is accepted for a while from then on. */
+  readonly renewedAt: string;
+}
+
 /**
  * The published read model of category `teleservice`: the catalogue, one document for each entry. Written by the adhesion service alone,
  * read by the gateway. Document id = teleservice id.
@@ -17,6 +23,10 @@ export interface TeleserviceView extends Pick<
   readonly id: string;
   /** In the order in which they were decided; one at least. One may begin later. */
   readonly demands: readonly TeleserviceDemand[];
+  /** How it takes part in single sign-on; absent: not at all. Its client id is the teleservice's id. */
+  readonly client?: DataOf<'client-configured'>['client'];
+  /** Which secret of the client is in use; absent: the first one. It stays while there is no client. */
+  readonly clientSecret?: ClientSecretState;
   /** Ids of the events by which it is open or not, and needs what it needs. */
   readonly because: { readonly open: string; readonly requirements: string };
 }

@@ -33,6 +33,14 @@ function afterChange(before: TeleserviceView, event: TeleserviceChange): Teleser
       const { needsAdhesion, needsAudit } = data;
       return { ...before, needsAdhesion, needsAudit, because: { ...before.because, requirements: id } };
     }
+    case 'client-configured':
+      return { ...before, client: data.client };
+    case 'client-secret-renewed':
+      return { ...before, clientSecret: { generation: data.generation, renewedAt: data.at } };
+    case 'client-disabled': {
+      const { client: _, ...others } = before;
+      return others;
+    }
     case 'teleservice-opened':
     case 'teleservice-withdrawn':
       return { ...before, open: type === 'teleservice-opened', because: { ...before.because, open: id } };

@@ -2,7 +2,7 @@ import { frenchCountries } from '#personal-data';
 import { isLoopback } from '#web';
 import { z } from 'zod';
 import { httpOrigin } from './server-variables.js';
-import { variable, wholeNumber } from './variable.js';
+import { oneOf, variable, wholeNumber } from './variable.js';
 
 /*
  * What several services are told alike about the one portal that they make up. Defined once, so that they agree; what one
@@ -60,6 +60,15 @@ export const mobileVariables = {
       default: frenchCountries.join(','),
     },
   ),
+};
+
+/** Whether clients of single sign-on may do what the certification's own clients do, and no others should. */
+export const certificationVariables = {
+  CERTIFICATION_CLIENTS: oneOf(['0', '1'], {
+    meaning:
+      'Allows clients with `"certification": true`, which need not use PKCE: for running the OpenID certification, never in production.',
+    default: '0',
+  }),
 };
 
 /** How often mails with a link are sent [R-13..18]: those of registrations and those of accounts, each counted apart. */

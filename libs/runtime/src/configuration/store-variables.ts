@@ -123,6 +123,7 @@ export const keyVariables = {
     write: 'kid:base64 of a private JWK, ES256 and RS256 at least, separated by commas (npm run keys makes them)',
     secret: true,
   }),
+  CLIENT_KEY: ring('Derives the secrets of teleservices’ clients for single sign-on, which are stored nowhere.'),
 };
 
 /**

@@ -13,6 +13,7 @@ export function testKeys() {
     INTERNAL_CALLERS: CallerKeys.describe('gateway', KeyRing.parse(ring(5))),
     IDENTIFIER_KEY: key(6),
     SSO_KEY: testSigningKeys,
+    CLIENT_KEY: ring(7),
   } as const;
 }
 

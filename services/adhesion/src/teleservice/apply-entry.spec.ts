@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { demandChanged, teleserviceRegistered, type StoredEvent, type TeleserviceEvent } from '#contracts';
+import {
+  clientConfigured,
+  demandChanged,
+  teleserviceRegistered,
+  type StoredEvent,
+  type TeleserviceEvent,
+} from '#contracts';
 import { given } from '#event-sourcing/testing';
 import { demandAt } from '#rights';
 import { v5 as uuidFrom } from 'uuid';
@@ -22,6 +28,7 @@ const changed = (over: Partial<CatalogueEntry>) => ({
   entry: { ...entry, ...over },
   by: 'catalogue' as const,
 });
+const { client } = clientConfigured.example;
 const told = { teleserviceId: id, by: 'catalogue', at: later } as const;
 const by = (event: Omit<TeleserviceEvent, 'id'>) => ({ ...event, id: uuidFrom(event.type, news) }) as TeleserviceEvent;
 const withdrawnByAgent: TeleserviceEvent = {
@@ -62,6 +69,7 @@ describe('the file of the catalogue', () => {
       { type: 'requirements-changed', data: { ...told, needsAdhesion: true, needsAudit: false } },
     ],
     [{ open: false }, { type: 'teleservice-withdrawn', data: told }],
+    [{ client }, { type: 'client-configured', data: { ...told, client } }],
   ])('says something else: %j', (over, event) => {
     given(teleservice, registered).when(applyEntry, changed(over)).then(by(event));
     given(teleservice, registered, by(event)).when(applyEntry, changed(over)).then();
@@ -85,6 +93,47 @@ describe('the file of the catalogue', () => {
     given(teleservice, registered, withdrawnByAgent, closed)
       .when(applyEntry, changed({ open: true }))
       .then(by({ type: 'teleservice-opened', data: told }));
+  });
+});
+
+describe('the client of a teleservice', () => {
+  const configured = by({ type: 'client-configured', data: { ...told, client } });
+  const renewed: TeleserviceEvent = {
+    id: '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b14',
+    type: 'client-secret-renewed',
+    data: { ...told, by: 'agent', generation: 2 },
+  };
+  const stateAfter = (...events: TeleserviceEvent[]) =>
+    [registered, ...events].reduce(teleservice.evolve, teleservice.initialState);
+
+  it('may come with the teleservice', () => {
+    const event = { ...configured, id: uuidFrom(configured.type, eventId), data: { ...told, at, client } };
+    given(teleservice)
+      .when(applyEntry, { eventId, at, entry: { ...entry, client }, by: 'catalogue' })
+      .then(registered, event as TeleserviceEvent);
+  });
+
+  it('is another as a whole, where anything of it is', () => {
+    const other = { ...client, scopes: ['openid'] as const };
+    given(teleservice, registered, configured)
+      .when(applyEntry, changed({ client: { ...other, scopes: [...other.scopes] } }))
+      .then(by({ type: 'client-configured', data: { ...told, client: { ...other, scopes: [...other.scopes] } } }));
+    given(teleservice, registered, configured).when(applyEntry, changed({ client })).then();
+  });
+
+  it('is disabled once the file leaves it out', () => {
+    const disabled = by({ type: 'client-disabled', data: told });
+    given(teleservice, registered, configured).when(applyEntry, changed({})).then(disabled);
+    given(teleservice, registered, configured, disabled).when(applyEntry, changed({})).then();
+    expect(stateAfter(configured, disabled)).not.toHaveProperty('client');
+  });
+
+  it('never comes back to a secret that was renewed', () => {
+    const clientSecret = { generation: 2, renewedAt: later };
+    const disabled = by({ type: 'client-disabled', data: told });
+    expect(stateAfter(configured, renewed)).toMatchObject({ client, clientSecret });
+    expect(stateAfter(configured, renewed, disabled, configured)).toMatchObject({ client, clientSecret });
+    given(teleservice, registered, configured, renewed).when(applyEntry, changed({ client })).then();
   });
 });
 

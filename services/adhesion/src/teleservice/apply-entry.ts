@@ -16,10 +16,17 @@ export interface ApplyEntry {
  * rest is as it was, whatever was decided elsewhere meanwhile. Applying an entry again changes nothing.
  */
 export function applyEntry({ eventId, at, entry, by }: ApplyEntry, state: TeleserviceState): TeleserviceEvent[] {
-  const { id: teleserviceId, ...said } = entry;
+  const { id: teleserviceId, client, ...said } = entry;
   const fact = { teleserviceId, by, at };
+  const clientNews = (): Omit<TeleserviceEvent, 'id'> =>
+    client === undefined
+      ? { type: 'client-disabled', data: fact }
+      : { type: 'client-configured', data: { ...fact, client } };
+  const identified = (event: Omit<TeleserviceEvent, 'id'>) =>
+    ({ ...event, id: uuidFrom(event.type, eventId) }) as TeleserviceEvent;
   if (state.status === 'unknown') {
-    return [{ id: eventId, type: 'teleservice-registered', data: { ...said, ...fact } }];
+    const registered = { id: eventId, type: 'teleservice-registered', data: { ...said, ...fact } } as const;
+    return client === undefined ? [registered] : [registered, identified(clientNews())];
   }
   const differs = (...fields: (keyof CatalogueEntry)[]) =>
     fields.some((field) => !isDeepStrictEqual(entry[field], state.applied[field]));
@@ -36,5 +43,6 @@ export function applyEntry({ eventId, at, entry, by }: ApplyEntry, state: Telese
     news.push({ type: 'requirements-changed', data: { ...fact, needsAdhesion, needsAudit } });
   }
   if (differs('open')) news.push({ type: open ? 'teleservice-opened' : 'teleservice-withdrawn', data: fact });
-  return news.map((event) => ({ ...event, id: uuidFrom(event.type, eventId) }) as TeleserviceEvent);
+  if (differs('client')) news.push(clientNews());
+  return news.map(identified);
 }

@@ -2,12 +2,16 @@ import { notFound, teleserviceEvents, type DataOf, type TeleserviceEvent, type T
 import { Refusal, type Aggregate } from '#event-sourcing';
 import { afterTeleserviceEvent } from '#rights';
 
+export type Client = DataOf<'client-configured'>['client'];
+
 /** What the file of the catalogue says of one teleservice. */
 export interface CatalogueEntry extends Pick<
   DataOf<'teleservice-registered'>,
   'name' | 'url' | 'requiredLevel' | 'maxAgeMinutes' | 'needsAdhesion' | 'needsAudit' | 'roles' | 'open'
 > {
   readonly id: string;
+  /** How it takes part in single sign-on; absent: not at all. */
+  readonly client?: Client;
 }
 
 /** What rights rest on, and what people are shown. */
@@ -55,6 +59,12 @@ function saidBy({ type, data }: Change): Partial<CatalogueEntry> {
       return { requiredLevel: data.requiredLevel, maxAgeMinutes: data.maxAgeMinutes };
     case 'requirements-changed':
       return { needsAdhesion: data.needsAdhesion, needsAudit: data.needsAudit };
+    case 'client-configured':
+      return { client: data.client };
+    case 'client-disabled':
+      return { client: undefined };
+    case 'client-secret-renewed':
+      return {};
     case 'teleservice-opened':
       return { open: true };
     case 'teleservice-withdrawn':
