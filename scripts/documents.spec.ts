@@ -50,4 +50,17 @@ describe('generated documents', () => {
     expect(defined).toEqual(expect.arrayContaining(['| `invalid-request`', '| `link-refused`', '| `mobile-required`']));
     expect(defined.filter((cell) => !documents['docs/errors.md']?.includes(cell))).toEqual([]);
   });
+
+  it('have a row for every rule that a source cites', async () => {
+    const paths = ['libs', 'services', 'test', 'examples', 'bench'].map(async (folder) =>
+      (await readdir(folder, { recursive: true })).map((path) => `${folder}/${path}`),
+    );
+    const ours = (await Promise.all(paths)).flat().filter((path) => /^(?!.*node_modules).*\.tsx?$/.test(path));
+    const texts = await Promise.all(ours.map((path) => readFile(path, 'utf8')));
+    const cited = new Set(texts.flatMap((text) => text.match(/\bR-\d\d\b/g) ?? []));
+    const rows = (await readFile('docs/rules.md', 'utf8')).match(/^\| [^|]+ \|/gm) ?? [];
+    const stated = new Set(rows.flatMap((cell) => cell.match(/R-\d\d/g) ?? []));
+    expect(cited.size).toBeGreaterThan(40);
+    expect([...cited].filter((rule) => !stated.has(rule))).toEqual([]);
+  });
 });
