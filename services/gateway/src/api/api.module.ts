@@ -8,6 +8,7 @@ import { FactorsController } from './account/factors.controller.js';
 import { HistoryController } from './account/history.controller.js';
 import { MailedLinksController } from './account/mailed-links.controller.js';
 import { OwnDataController } from './account/own-data.controller.js';
+import { RefusedEntriesController } from './account/refused-entries.controller.js';
 import { FactorRecoveriesController } from './factor-recoveries/factor-recoveries.controller.js';
 import { MobileRecoveriesController } from './factor-recoveries/mobile-recoveries.controller.js';
 import { AdministratorsController } from './operators/administrators.controller.js';
@@ -40,6 +41,7 @@ import { TeleservicesController } from './teleservices/teleservices.controller.j
     HistoryController,
     DevicesController,
     OwnDataController,
+    RefusedEntriesController,
     PasswordResetsController,
     StepUpController,
     FactorRecoveriesController,

@@ -43,6 +43,7 @@ describe('the description of the API', () => {
       'get /api/v1/account/devices listDevices',
       'get /api/v1/account/events listSecurityEvents',
       'get /api/v1/account/export exportOwnData',
+      'get /api/v1/account/refused-entries listRefusedEntries',
       'get /api/v1/authorize authorize',
       'get /api/v1/operators listOperators',
       'get /api/v1/operators/{id}/invitations listInvitations',

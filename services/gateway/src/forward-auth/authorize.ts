@@ -11,6 +11,7 @@ import { RefusalLog } from '../identity/throttling/refusal-log.js';
 import { AccessCheck } from '../teleservices/access-check.js';
 import { inOneText, notEntitledBy } from '../teleservices/choose-operator.js';
 import type { Entry } from '../teleservices/policy.js';
+import { RefusedEntries } from '../teleservices/refused-entries.js';
 import { ServiceEntries } from '../teleservices/service-entries.js';
 import { Teleservices } from '../teleservices/teleservices.js';
 import { Assertions } from './assertions.js';
@@ -124,6 +125,7 @@ export function serveForwardAuth(
   const access = app.get(AccessCheck, { strict: false });
   const refusals = app.get(RefusalLog, { strict: false });
   const entries = app.get(ServiceEntries, { strict: false });
+  const refusedEntries = app.get(RefusedEntries, { strict: false });
   const assertions = new Assertions(SSO_KEY, PUBLIC_URL, app.get(Clock, { strict: false }));
   const withoutOurs = cookiesOfOthers(PUBLIC_URL);
   /** What the teleservice is told of who may pass. Throws what refuses. */
@@ -139,7 +141,10 @@ export function serveForwardAuth(
     const found = await teleservices.find(teleservice);
     if (!found) return refuse(new Problem(unknownTeleservice), accountId);
     const entry = await access.enter(session, found, typeof operator === 'string' ? operator : undefined);
-    if (entry.refusal !== undefined) return refuse(refusedBy(entry), accountId);
+    if (entry.refusal !== undefined) {
+      refusedEntries.note(session, found.id, entry);
+      return refuse(refusedBy(entry), accountId);
+    }
     return { ...toldOf(session, found.id, entry), cookie: withoutOurs(request.headers.cookie) };
   };
   /** What is told of who may pass; that it entered is noted. */

@@ -31,3 +31,26 @@ it('who may pass is recorded as having entered, once; who may not is not', async
     ]),
   );
 });
+
+it('who was refused finds it with its reasons among his own data; nobody else does', async () => {
+  await world.open('refused');
+  const headers = { ...(await world.bearer('refused')), 'accept-language': 'fr' };
+  for (const teleservice of ['statncb', 'eddi', 'tarif-en-ligne', 'nowhere']) {
+    await world.call('GET', `/authorize?teleservice=${teleservice}`, { headers });
+  }
+  interface Refused {
+    readonly items: readonly { teleserviceId: string; reasons: { code: string; text: string }[] }[];
+  }
+  const items = await waitFor(async () => {
+    const answer = await world.call('GET', '/account/refused-entries', { headers });
+    const found = (await answer.json()) as Refused;
+    return found.items.length === 2 ? found.items : undefined;
+  });
+  const eddi = items.find(({ teleserviceId }) => teleserviceId === 'eddi')!;
+  expect(eddi.reasons.map(({ code }) => code)).toEqual(['no-membership', 'level-too-low', 'level-out-of-reach']);
+  expect(eddi.reasons[0]!.text).toBe('vous n’agissez pour aucun opérateur qui utilise ce service');
+  await world.open('unrefused');
+  const other = await world.call('GET', '/account/refused-entries', { headers: await world.bearer('unrefused') });
+  expect(await other.json()).toEqual({ items: [] });
+  expect((await world.call('GET', '/account/refused-entries')).status).toBe(401);
+});

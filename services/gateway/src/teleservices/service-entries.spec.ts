@@ -4,25 +4,11 @@ import { manualClock } from '#event-sourcing/testing';
 import { EventStoreUnavailable, openEventStore, type EventStore } from '#event-store';
 import { captureLog, waitFor } from '#runtime/testing';
 import { authenticationEvents } from '../../test/read-all.js';
-import type { OpenSession } from '../identity/sessions/session.js';
 import { ServiceEntries } from './service-entries.js';
+import { sampleSession as session } from './testing/sample-session.js';
 
-const { accountId, sid, operatorId, authenticatedAt } = contract.example;
+const { accountId, sid, operatorId } = contract.example;
 const other = '1d9e7c52-30af-8b64-a2f1-94c0be5d7a13';
-const session = (over: Partial<OpenSession> = {}): OpenSession => ({
-  id: 'a'.repeat(64),
-  sid,
-  accountId,
-  revision: 0,
-  level: 'sms-token',
-  provenLevel: 'sms-token',
-  proofs: [{ factor: 'password', at: Date.parse(authenticatedAt) }],
-  device: 'Firefox',
-  openedAt: 0,
-  lastUsedAt: 0,
-  expiresAt: 0,
-  ...over,
-});
 
 let store: EventStore;
 const stopping = new Set<() => Promise<void>>();

@@ -12,6 +12,8 @@ import { OperatorRights } from './operator-rights.js';
 import { NamedOperators } from './named-operators.js';
 import { OwnAdhesions } from './own-adhesions.js';
 import { OwnServices } from './own-services.js';
+import { OwnRefusedEntries } from './own-refused-entries.js';
+import { RefusedEntries } from './refused-entries.js';
 import { ServiceEntries } from './service-entries.js';
 import { Teleservices } from './teleservices.js';
 
@@ -23,10 +25,17 @@ const offered = [
   NamedOperators,
   OwnServices,
   OwnAdhesions,
+  OwnRefusedEntries,
+  fromContext(
+    RefusedEntries,
+    ({ log }, documents, clock) => new RefusedEntries(documents, clock, log),
+    DocumentStore,
+    Clock,
+  ),
   fromContext(ServiceEntries, ({ log }, store, clock) => new ServiceEntries(store, clock, log), EventStore, Clock),
 ];
 
-/** The teleservices, what each demands, whether a session may pass, for whom, and that it did. */
+/** The teleservices, what each demands, whether a session may pass, for whom, and that it did or did not. */
 @Module({ imports: [IdentityModule], providers: [...offered, ChooseOperatorHandler], exports: offered })
 export class TeleservicesModule implements OnApplicationBootstrap {
   constructor(

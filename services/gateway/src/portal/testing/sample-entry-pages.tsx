@@ -5,6 +5,7 @@ import type { Page } from '#web-pages';
 import type { NamedOperator } from '../../teleservices/named-operators.js';
 import type { OwnOperatorAdhesions } from '../../teleservices/own-adhesions.js';
 import type { OwnService, Standing } from '../../teleservices/own-services.js';
+import type { OwnRefusedEntry } from '../../teleservices/own-refused-entries.js';
 import { sampleCatalogue } from '../../teleservices/testing/sample-catalogue.js';
 import { OperatorChoicePage } from '../services/entry/operator-choice-page.js';
 import { WhyPage } from '../services/entry/why-page.js';
@@ -95,6 +96,28 @@ export const sampleServicesOfNobody: readonly OwnService[] = [
   { ...noMember, teleservice: statncb },
   openToAll,
   { ...noMember, access: lacks },
+];
+
+/** For an operator, and by an account that cannot reach the level. */
+export const sampleRefusals: readonly OwnRefusedEntry[] = [
+  {
+    teleservice: statncb,
+    teleserviceId: statncb.id,
+    operatorId: longest.id,
+    operator: longest,
+    firstAt: '2005-03-09T09:30:00.000Z',
+    lastAt: '2005-03-09T13:04:00.000Z',
+    requiredLevel: 'password',
+    reasons: [reasonOf({ code: 'no-entitlement' }), reasonOf({ code: 'adhesion-awaits-audit' })],
+  },
+  {
+    teleservice: eddi,
+    teleserviceId: eddi.id,
+    firstAt: '2005-03-08T09:30:00.000Z',
+    lastAt: '2005-03-08T09:30:00.000Z',
+    requiredLevel: 'sms-token',
+    reasons: lacks.reasons,
+  },
 ];
 
 /** Of an administrator, and of one who is not. */

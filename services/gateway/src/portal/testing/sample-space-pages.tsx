@@ -1,7 +1,13 @@
 import { levels, type ChallengeFactor } from '#contracts';
 import type { VNode } from 'preact';
 import type { Page } from '#web-pages';
-import { entryPages, sampleAdhesions, sampleOwnServices, sampleServicesOfNobody } from './sample-entry-pages.js';
+import {
+  entryPages,
+  sampleAdhesions,
+  sampleOwnServices,
+  sampleRefusals,
+  sampleServicesOfNobody,
+} from './sample-entry-pages.js';
 import { spaceWords } from '../space/space-words.js';
 import { tabs } from '../space/space-pages.js';
 import type { SpacePage } from '../space/tab.js';
@@ -120,8 +126,10 @@ export function spacePages(page: Page): Readonly<Record<string, VNode>> {
     'space-home-nobody': <SpaceHomePage {...holder} services={sampleServicesOfNobody} />,
     'space-home-empty': <SpaceHomePage {...holder} services={[]} />,
     ...entryPages(own),
-    'space-situation': <SituationPage {...holder} adhesions={sampleAdhesions} history={sampleHistory} />,
-    'space-situation-empty': <SituationPage {...holder} adhesions={[]} history={{ entries: [] }} />,
+    'space-situation': (
+      <SituationPage {...holder} adhesions={sampleAdhesions} refused={sampleRefusals} history={sampleHistory} />
+    ),
+    'space-situation-empty': <SituationPage {...holder} adhesions={[]} refused={[]} history={{ entries: [] }} />,
     'space-security': <SecurityPage {...holder} sessions={sessions} devices={devices} smsOpen={false} />,
     'space-security-ended': <SecurityPage {...holder} sessions={sessions} devices={devices} smsOpen ended="others" />,
     'space-security-sms': (

@@ -1,3 +1,4 @@
+import { refusedEntriesKeptDays } from '../../../teleservices/refused-entry.js';
 import type { Article } from '../article.js';
 import type { fr } from './fr.js';
 
@@ -88,6 +89,7 @@ const privacy: Article = {
         'A registration that is not activated within seven days is erased.',
         'A registration that you disown is erased at once.',
         'An account is kept as long as it is open.',
+        `Refused entries into a teleservice are forgotten ${refusedEntriesKeptDays} days after the last one.`,
       ],
     },
     {

@@ -1,3 +1,4 @@
+import { refusedEntriesKeptDays } from '../../../teleservices/refused-entry.js';
 import type { Article } from '../article.js';
 
 const legal: Article = {
@@ -87,6 +88,7 @@ const privacy: Article = {
         'Une inscription qui n’est pas activée en sept jours est effacée.',
         'Une inscription que vous désavouez est effacée aussitôt.',
         'Un compte est conservé tant qu’il est ouvert.',
+        `Les accès refusés à un téléservice sont oubliés ${refusedEntriesKeptDays} jours après le dernier.`,
       ],
     },
     {

@@ -19,3 +19,10 @@ it('tells where each operator stands, since when and until when, by days in Fran
     expect(french).toContain(words);
   expect(shown('en')).toContain('EDDI Open since 1 January 2005, until 31 December 2005');
 });
+
+it('tells what was refused lately, for whom and why, with the way to what could mend it', () => {
+  const french = shown('fr');
+  expect(french).toContain('Accès refusés');
+  expect(french).toMatch(/StatNCB ?, pour Donaudampf.*\)\s:.*L’opérateur ne vous a donné aucun droit/u);
+  expect(textOf(renderPage(samplePages('fr')['space-situation-empty']!))).not.toContain('Accès refusés');
+});

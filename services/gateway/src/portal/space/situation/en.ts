@@ -1,3 +1,4 @@
+import { refusedEntriesKeptDays } from '../../../teleservices/refused-entry.js';
 import type { fr } from './fr.js';
 
 export const en: typeof fr = {
@@ -39,6 +40,12 @@ export const en: typeof fr = {
     on: (day) => `on ${day}`,
     from: (day) => `from ${day}`,
     until: (day) => `until ${day}`,
+  },
+  refused: {
+    heading: 'Refused entries',
+    lead: `The last entries into a teleservice that were refused to you, and what was in the way then. They are forgotten ${refusedEntriesKeptDays} days after the last one.`,
+    forOperator: (operator: string) => `, for ${operator}`,
+    colon: ':',
   },
   history: {
     heading: 'History',

@@ -1,4 +1,5 @@
 import type { EventName } from '#contracts';
+import { refusedEntriesKeptDays } from '../../../teleservices/refused-entry.js';
 
 /** What «Situation» says. */
 export const fr = {
@@ -40,6 +41,12 @@ export const fr = {
     on: (day: string) => `le ${day}`,
     from: (day: string) => `à partir du ${day}`,
     until: (day: string) => `jusqu’au ${day}`,
+  },
+  refused: {
+    heading: 'Accès refusés',
+    lead: `Les derniers accès à un téléservice qui vous ont été refusés, et ce qui s’y opposait alors. Ils sont oubliés ${refusedEntriesKeptDays} jours après le dernier.`,
+    forOperator: (operator: string) => `, pour ${operator}`,
+    colon: '\u00a0:',
   },
   history: {
     heading: 'Historique',

@@ -1,11 +1,13 @@
 import { dateAndTime } from '#web-pages';
 import type { OwnOperatorAdhesions } from '../../../teleservices/own-adhesions.js';
+import type { OwnRefusedEntry } from '../../../teleservices/own-refused-entries.js';
 import { paths } from '../../paths.js';
 import { Facts, SpaceLayout } from '../space-layout.js';
 import { spaceWords } from '../space-words.js';
 import { tab, type SpacePage } from '../tab.js';
 import { AdhesionsSection } from './adhesions-section.js';
 import { HistorySection, situationWords, type ShownHistory } from './history-section.js';
+import { RefusedEntriesSection } from './refused-entries-section.js';
 
 export const situation = tab(paths.situation, situationWords);
 
@@ -13,11 +15,13 @@ export interface SituationPageProps {
   readonly page: SpacePage;
   /** Of the operators for which the person acts. */
   readonly adhesions: readonly OwnOperatorAdhesions[];
+  /** Into what the person was not let lately. */
+  readonly refused: readonly OwnRefusedEntry[];
   readonly history: ShownHistory;
 }
 
 /** «Situation»: profile, state of the account, where its operators stand, what happened to it, and the way out (guide row 26). */
-export function SituationPage({ page, adhesions, history }: SituationPageProps) {
+export function SituationPage({ page, adhesions, refused, history }: SituationPageProps) {
   const { holder, language } = page;
   const text = situationWords[language];
   const space = spaceWords[language];
@@ -43,6 +47,7 @@ export function SituationPage({ page, adhesions, history }: SituationPageProps) 
         ]}
       />
       <AdhesionsSection page={page} adhesions={adhesions} />
+      <RefusedEntriesSection page={page} refused={refused} />
       <HistorySection page={page} history={history} />
       <h2>{text.yourData}</h2>
       <ul class="plain">

@@ -5,6 +5,7 @@ import { listName, SecurityHistory } from '../../../accounts/history/security-hi
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../../identity/sessions/session.js';
 import { OwnAdhesions } from '../../../teleservices/own-adhesions.js';
+import { OwnRefusedEntries } from '../../../teleservices/own-refused-entries.js';
 import { paths } from '../../paths.js';
 import { Space } from '../space.js';
 import { SituationPage } from './situation-page.js';
@@ -21,6 +22,7 @@ export class SituationController {
     private readonly history: SecurityHistory,
     private readonly cursors: Cursors,
     private readonly adhesions: OwnAdhesions,
+    private readonly refusals: OwnRefusedEntries,
   ) {}
 
   @Get()
@@ -29,12 +31,13 @@ export class SituationController {
     const list = listName(accountId);
     const place = typeof after === 'string' ? this.cursors.open(after, list) : undefined;
     return this.space.show(reply, session, async (page) => {
-      const [adhesions, { entries, next }] = await Promise.all([
+      const [adhesions, refused, { entries, next }] = await Promise.all([
         this.adhesions.of(accountId),
+        this.refusals.of(accountId),
         this.history.page(accountId, historyLength, place),
       ]);
       const history = { entries, ...(next !== undefined && { next: this.cursors.seal(next, list) }) };
-      return <SituationPage page={page} adhesions={adhesions} history={history} />;
+      return <SituationPage page={page} adhesions={adhesions} refused={refused} history={history} />;
     });
   }
 }
