@@ -51,7 +51,7 @@ const writers = [
   'services/account/src/factors/stop-factor/stop-factor.ts',
   'services/adhesion/src/teleservice/catalogue/catalogue-file.ts',
   'services/gateway/src/identity/sessions/open-session.ts',
-  'services/gateway/src/teleservices/service-entries.ts',
+  'services/gateway/src/teleservices/entries/service-entries.ts',
 ];
 
 describe('a level that is added to a copy of the catalogue', () => {

@@ -11,8 +11,8 @@ import { RefusalLog } from '../identity/throttling/refusal-log.js';
 import { AccessCheck } from '../teleservices/access-check.js';
 import { inOneText, notEntitledBy } from '../teleservices/choose-operator.js';
 import type { Entry } from '../teleservices/policy.js';
-import { RefusedEntries } from '../teleservices/refused-entries.js';
-import { ServiceEntries } from '../teleservices/service-entries.js';
+import { RefusedEntries } from '../teleservices/entries/refused-entries.js';
+import { ServiceEntries } from '../teleservices/entries/service-entries.js';
 import { Teleservices } from '../teleservices/teleservices.js';
 import { Assertions } from './assertions.js';
 

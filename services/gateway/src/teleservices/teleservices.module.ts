@@ -12,9 +12,9 @@ import { OperatorRights } from './operator-rights.js';
 import { NamedOperators } from './named-operators.js';
 import { OwnAdhesions } from './own-adhesions.js';
 import { OwnServices } from './own-services.js';
-import { OwnRefusedEntries } from './own-refused-entries.js';
-import { RefusedEntries } from './refused-entries.js';
-import { ServiceEntries } from './service-entries.js';
+import { OwnRefusedEntries } from './entries/own-refused-entries.js';
+import { RefusedEntries } from './entries/refused-entries.js';
+import { ServiceEntries } from './entries/service-entries.js';
 import { Teleservices } from './teleservices.js';
 
 const offered = [

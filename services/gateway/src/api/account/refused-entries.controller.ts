@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
-import { RefusedEntries } from '../../teleservices/refused-entries.js';
+import { RefusedEntries } from '../../teleservices/entries/refused-entries.js';
 import { listOf } from '../lists.js';
 import { reasonSchema, toReasonBody } from '../reasons.js';
 

@@ -5,7 +5,7 @@ import type { Page } from '#web-pages';
 import type { NamedOperator } from '../../teleservices/named-operators.js';
 import type { OwnOperatorAdhesions } from '../../teleservices/own-adhesions.js';
 import type { OwnService, Standing } from '../../teleservices/own-services.js';
-import type { OwnRefusedEntry } from '../../teleservices/own-refused-entries.js';
+import type { OwnRefusedEntry } from '../../teleservices/entries/own-refused-entries.js';
 import { sampleCatalogue } from '../../teleservices/testing/sample-catalogue.js';
 import { OperatorChoicePage } from '../services/entry/operator-choice-page.js';
 import { WhyPage } from '../services/entry/why-page.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { RightsBasis } from '../read-models/rights-basis.js';
-import { NamedOperators, type NamedOperator } from './named-operators.js';
+import { RightsBasis } from '../../read-models/rights-basis.js';
+import { NamedOperators, type NamedOperator } from '../named-operators.js';
 import { RefusedEntries } from './refused-entries.js';
 import type { RefusedEntry } from './refused-entry.js';
-import { Teleservices, type Teleservice } from './teleservices.js';
+import { Teleservices, type Teleservice } from '../teleservices.js';
 
 /** What was refused, with the names that the teleservice and the operator have now. */
 export interface OwnRefusedEntry extends RefusedEntry {

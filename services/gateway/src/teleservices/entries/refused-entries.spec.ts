@@ -3,10 +3,10 @@ import { DocumentStoreUnavailable, openDocumentStore, type DocumentStore } from 
 import { manualClock } from '#event-sourcing/testing';
 import { reasonOf, type Cause } from '#rights';
 import { captureLog, waitFor } from '#runtime/testing';
-import type { Entry } from './policy.js';
+import type { Entry } from '../policy.js';
 import { RefusedEntries } from './refused-entries.js';
 import { refusedEntriesKeptDays } from './refused-entry.js';
-import { sampleSession } from './testing/sample-session.js';
+import { sampleSession } from '../testing/sample-session.js';
 
 const session = sampleSession();
 const { accountId } = session;

@@ -2,8 +2,8 @@ import { DocumentStore, type Collection, type CollectionDefinition } from '#docu
 import { Clock, type Log } from '#event-sourcing';
 import { isAway } from '#web';
 import { validate as isUuid } from 'uuid';
-import type { OpenSession } from '../identity/sessions/session.js';
-import type { Entry } from './policy.js';
+import type { OpenSession } from '../../identity/sessions/session.js';
+import type { Entry } from '../policy.js';
 import { keyOf, refusedEntriesKeptDays, withNewest, type RefusedEntry } from './refused-entry.js';
 
 interface RefusedEntriesOfAccount {

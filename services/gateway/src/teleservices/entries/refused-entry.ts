@@ -1,5 +1,5 @@
 import type { SecurityLevel } from '#contracts';
-import type { AccessReason } from './policy.js';
+import type { AccessReason } from '../policy.js';
 
 /** Into what a person was not let, for whom, and why, in the words of that moment. Times are ISO 8601 instants. */
 export interface RefusedEntry {

@@ -3,9 +3,9 @@ import { serviceEntered as contract } from '#contracts';
 import { manualClock } from '#event-sourcing/testing';
 import { EventStoreUnavailable, openEventStore, type EventStore } from '#event-store';
 import { captureLog, waitFor } from '#runtime/testing';
-import { authenticationEvents } from '../../test/read-all.js';
+import { authenticationEvents } from '../../../test/read-all.js';
 import { ServiceEntries } from './service-entries.js';
-import { sampleSession as session } from './testing/sample-session.js';
+import { sampleSession as session } from '../testing/sample-session.js';
 
 const { accountId, sid, operatorId } = contract.example;
 const other = '1d9e7c52-30af-8b64-a2f1-94c0be5d7a13';

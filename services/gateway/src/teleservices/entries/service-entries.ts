@@ -5,8 +5,8 @@ import {
   record,
   serviceEntered,
   type ServiceEntered,
-} from '../identity/authentication-events/authentication-events.js';
-import { authenticatedAt, type OpenSession } from '../identity/sessions/session.js';
+} from '../../identity/authentication-events/authentication-events.js';
+import { authenticatedAt, type OpenSession } from '../../identity/sessions/session.js';
 
 /** Entries that are written side by side. */
 const atOnce = 50;

@@ -1,4 +1,4 @@
-import { refusedEntriesKeptDays } from '../../../teleservices/refused-entry.js';
+import { refusedEntriesKeptDays } from '../../../teleservices/entries/refused-entry.js';
 import type { Article } from '../article.js';
 import type { fr } from './fr.js';
 

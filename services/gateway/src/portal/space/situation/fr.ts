@@ -1,5 +1,5 @@
 import type { EventName } from '#contracts';
-import { refusedEntriesKeptDays } from '../../../teleservices/refused-entry.js';
+import { refusedEntriesKeptDays } from '../../../teleservices/entries/refused-entry.js';
 
 /** What «Situation» says. */
 export const fr = {

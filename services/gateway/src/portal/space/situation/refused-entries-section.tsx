@@ -1,5 +1,5 @@
 import { dateAndTime } from '#web-pages';
-import type { OwnRefusedEntry } from '../../../teleservices/own-refused-entries.js';
+import type { OwnRefusedEntry } from '../../../teleservices/entries/own-refused-entries.js';
 import { namedOperator, reasonInWords } from '../../services/entry/entry-words.js';
 import { whyPath } from '../../paths.js';
 import type { SpacePage } from '../tab.js';

@@ -1,6 +1,6 @@
 import { dateAndTime } from '#web-pages';
 import type { OwnOperatorAdhesions } from '../../../teleservices/own-adhesions.js';
-import type { OwnRefusedEntry } from '../../../teleservices/own-refused-entries.js';
+import type { OwnRefusedEntry } from '../../../teleservices/entries/own-refused-entries.js';
 import { paths } from '../../paths.js';
 import { Facts, SpaceLayout } from '../space-layout.js';
 import { spaceWords } from '../space-words.js';

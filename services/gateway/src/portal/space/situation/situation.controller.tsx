@@ -5,7 +5,7 @@ import { listName, SecurityHistory } from '../../../accounts/history/security-hi
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../../identity/sessions/session.js';
 import { OwnAdhesions } from '../../../teleservices/own-adhesions.js';
-import { OwnRefusedEntries } from '../../../teleservices/own-refused-entries.js';
+import { OwnRefusedEntries } from '../../../teleservices/entries/own-refused-entries.js';
 import { paths } from '../../paths.js';
 import { Space } from '../space.js';
 import { SituationPage } from './situation-page.js';
