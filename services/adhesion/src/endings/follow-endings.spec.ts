@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { accountClosed, accountErased, accountEvents, accountOpened, accountReopened } from '#contracts';
 import { toNewEvents } from '#event-sourcing';
+import { membershipIdOf } from '#personal-data';
 import { waitFor } from '#runtime/testing';
 import { randomUUID } from 'node:crypto';
 import { register } from 'prom-client';
 import { administers, colleague, Inviting, somebody } from '../../test/inviting.js';
+import { endMembership } from '../membership/change-membership.js';
+import { membership } from '../membership/membership.js';
+import { designateAdministrator } from '../operator/administrators/administrators.js';
 import { operator, type Operator } from '../operator/operator.js';
 
 let inviting: Inviting;
@@ -81,6 +85,41 @@ describe('an account that ends [R-69]', () => {
     ]);
     await agents.designateAdministrator({ ...asked, accountId: somebody! });
     expect(await administrators()).toEqual([somebody]);
+  });
+});
+
+describe('a membership that ends', () => {
+  const designate = (accountId: string) =>
+    inviting.running.commands.change(operator, inviting.operatorId, ({ eventId, at }, state) =>
+      designateAdministrator(
+        { eventId, at, accountId, decider: { by: 'administrator', accountId: administers! } },
+        state,
+      ),
+    );
+  const remove = (accountId: string) =>
+    inviting.running.commands.change(membership, membershipIdOf(inviting.operatorId, accountId), (at, state) =>
+      endMembership({ ...at, by: 'administrator' }, state),
+    );
+
+  it.each([
+    ['before', [remove, designate]],
+    ['after', [designate, remove]],
+  ] as const)('takes administration with it that is recorded in its midst, %s it [R-63]', async (_, [one, other]) => {
+    await joined(colleague!);
+    await one(colleague!);
+    await other(colleague!);
+    await waitFor(async () => (await ends('administrator-withdrawn')).length === 1);
+    expect(await ends('administrator-withdrawn')).toMatchObject([{ accountId: colleague, by: 'administrator' }]);
+    expect(await administrators()).toEqual([administers]);
+  });
+
+  it('takes nothing of who is a member anew', async () => {
+    await joined(colleague!);
+    await remove(colleague!);
+    await joined(colleague!);
+    await designate(colleague!);
+    await inviting.followEndingsAgain();
+    expect(await administrators()).toEqual([administers, colleague]);
   });
 });
 

@@ -4,28 +4,31 @@ import {
   operatorEvents,
   type AccountEvent,
   type DataOf,
+  type MembershipEvent,
   type StoredEvent,
 } from '#contracts';
 import type { DocumentStore } from '#document-store';
-import { follow, known, streamName, type Log, type Worker } from '#event-sourcing';
+import { follow, type Log, type Worker } from '#event-sourcing';
 import type { EventStore, SubscribedEvent } from '#event-store';
 import { membershipIdOf } from '#personal-data';
 import { Counter } from 'prom-client';
 import { v5 as uuidFrom } from 'uuid';
 import type { Commands } from '../commands.js';
 import { accountStanding } from '../history/account-standing.js';
+import { ReadStreams } from '../history/read-rights.js';
+import type { RecordedFact } from '../history/recorded-fact.js';
 import { invitation } from '../invitation/invitation.js';
 import type { OpenInvitations } from '../invitation/limits/open-invitations.js';
 import { revokeInvitation } from '../invitation/send-invitation.js';
 import { endMembership } from '../membership/change-membership.js';
 import { membership } from '../membership/membership.js';
-import { withdrawAdministrator } from '../operator/administrators/administrators.js';
+import { endAdministration } from '../operator/administrators/administrators.js';
 import { operator } from '../operator/operator.js';
 import { Ties, type Tie } from './ties.js';
 
 const orphaned = new Counter({
   name: 'prodouane_adhesion_operators_left_without_administrator_total',
-  help: 'Operators whose last administrator closed the account; alarm: an agent has to designate another',
+  help: 'Operators whose last administrator is gone; alarm: an agent has to designate another',
 });
 
 /** What begins a tie, and what ends one or more. */
@@ -44,6 +47,9 @@ const isConcern = (event: SubscribedEvent): event is SubscribedEvent & Concern =
 
 type Ground = Extract<DataOf<'membership-ended'>['by'], 'account-closed' | 'account-erased' | 'operator-closed'>;
 
+type Ended = DataOf<'administrator-withdrawn'>['by'];
+type Pair = Pick<Tie, 'operatorId' | 'accountId'>;
+
 interface Context {
   readonly store: EventStore;
   readonly documents: DocumentStore;
@@ -53,8 +59,8 @@ interface Context {
 }
 
 /**
- * What ends with an account and with an operator [R-69]: memberships, administration, and invitations that are open. Who becomes a
- * member or an administrator when that end is recorded already, of the account or of the operator, is none for long.
+ * What ends with an account and with an operator [R-69]: memberships, administration, and invitations that are open; and with a
+ * membership, administration [R-63]. Who becomes a member or an administrator when that end is recorded already is none for long.
  */
 export function followEndings(context: Context): Worker {
   const { store, documents, log } = context;
@@ -90,9 +96,11 @@ class Endings {
       case 'membership-opened':
         return this.began({ kind: 'member', ...pairOf(event.data), begunBy: event.id });
       case 'membership-ended':
-        return this.ties.end({ kind: 'member', ...pairOf(event.data) });
+        await this.ties.end({ kind: 'member', ...pairOf(event.data) });
+        return this.administersAsMember(pairOf(event.data), event);
       case 'administrator-designated':
-        return this.began({ kind: 'administrator', ...pairOf(event.data), begunBy: event.id });
+        await this.began({ kind: 'administrator', ...pairOf(event.data), begunBy: event.id });
+        return this.administersAsMember(pairOf(event.data), event);
       case 'administrator-withdrawn':
         return this.ties.end({ kind: 'administrator', ...pairOf(event.data) });
       case 'account-closed':
@@ -109,7 +117,7 @@ class Endings {
     const { store, commands } = this.context;
     const { status } = await commands.load(operator, tie.operatorId);
     if (status === 'closed') return this.ends(tie, 'operator-closed');
-    const standing = accountStanding(await accountHistory(store, tie.accountId));
+    const standing = accountStanding(await new ReadStreams(store).read<AccountEvent>(accountEvents, tie.accountId));
     if (standing.status === 'closed' || standing.status === 'erased')
       await this.ends(tie, `account-${standing.status}`);
   }
@@ -130,7 +138,7 @@ class Endings {
     const { commands } = this.context;
     const eventId = uuidFrom(ground, begunBy);
     if (kind === 'administrator') {
-      if (ground !== 'operator-closed') await this.withdraw(tie, eventId);
+      if (ground !== 'operator-closed') await this.withdraw(tie, 'account-closed', eventId);
       return this.ties.end(tie);
     }
     await commands.change(
@@ -141,34 +149,39 @@ class Endings {
     );
   }
 
-  private async withdraw({ operatorId, accountId }: Tie, eventId: string): Promise<void> {
+  /**
+   * R-63: who is a member no longer administers no longer. Membership and administration are decided in streams of their own, and one may end
+   * while the other begins: whichever is recorded last is followed when both are there.
+   */
+  private async administersAsMember(pair: Pair, cause: Concern): Promise<void> {
+    const { commands, store } = this.context;
+    const membershipId = membershipIdOf(pair.operatorId, pair.accountId);
+    if ((await commands.load(membership, membershipId)).status !== 'none') return;
+    const by = endedBy(await new ReadStreams(store).read<MembershipEvent>(membershipEvents, membershipId));
+    await this.withdraw(pair, by, uuidFrom('administrator-withdrawn', cause.id));
+  }
+
+  private async withdraw({ operatorId, accountId }: Pair, by: Ended, eventId: string): Promise<void> {
     const { commands, log } = this.context;
     const { events } = await commands.change(
       operator,
       operatorId,
-      (decision, state) =>
-        state.status === 'open'
-          ? withdrawAdministrator({ ...decision, accountId, decider: { by: 'account-closed' } }, state)
-          : [],
+      (decision, state) => endAdministration({ ...decision, accountId, by }, state),
       { eventId },
     );
     if (events.length === 0) return;
     const state = await commands.load(operator, operatorId);
     if (state.status !== 'open' || state.administrators.length > 0) return;
     orphaned.inc();
-    log.warn({ operatorId }, 'the account of the last administrator was closed; an agent has to designate another');
+    log.warn({ operatorId }, 'the last administrator is gone; an agent has to designate another');
   }
 }
 
-const pairOf = ({ operatorId, accountId }: { readonly operatorId: string; readonly accountId: string }) => ({
-  operatorId,
-  accountId,
-});
+const pairOf = ({ operatorId, accountId }: Pair): Pair => ({ operatorId, accountId });
 
-async function accountHistory(store: EventStore, accountId: string): Promise<AccountEvent[]> {
-  const events: AccountEvent[] = [];
-  for await (const recorded of store.read(streamName(accountEvents.category, accountId))) {
-    events.push(known<AccountEvent>(accountEvents, recorded));
-  }
-  return events;
+/** Who ended the membership last, as administrators are withdrawn by. */
+function endedBy(events: readonly RecordedFact<MembershipEvent>[]): Ended {
+  const by = events.flatMap((event) => (event.type === 'membership-ended' ? [event.data.by] : [])).at(-1);
+  if (by === 'person' || by === 'administrator') return by;
+  return by === 'account-closed' || by === 'account-erased' ? 'account-closed' : 'agent';
 }

@@ -6,6 +6,7 @@ import { closed, designated, opened } from '../../../test/operator-events.js';
 import { operator, OperatorClosed } from '../operator.js';
 import {
   designateAdministrator,
+  endAdministration,
   LastAdministrator,
   NotAdministrator,
   withdrawAdministrator,
@@ -61,7 +62,7 @@ describe('administrators of an operator [R-63]', () => {
     const one = given(operator, opened, designated(ann));
     one.when(withdrawAdministrator, { ...decision, accountId: ann, decider: agent }).then(withdrawn(ann, { ...agent }));
     one
-      .when(withdrawAdministrator, { ...decision, accountId: ann, decider: { by: 'account-closed' } })
+      .when(endAdministration, { ...decision, accountId: ann, by: 'account-closed' })
       .then(withdrawn(ann, { by: 'account-closed' }));
     given(operator, opened)
       .when(withdrawAdministrator, { ...decision, accountId: ann, decider: agent })

@@ -1,4 +1,4 @@
-import { defineProblem, type OperatorEvent } from '#contracts';
+import { defineProblem, type DataOf, type OperatorEvent } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import type { Decision } from '../../decision.js';
 import { mustBeOpen, type Operator, type OperatorState } from '../operator.js';
@@ -6,11 +6,6 @@ import { mustBeOpen, type Operator, type OperatorState } from '../operator.js';
 /** Who decides about administrators: an agent, on the ground of a paper, or an administrator by his account. */
 export type Decider =
   { readonly by: 'agent'; readonly reference: string } | { readonly by: 'administrator'; readonly accountId: string };
-
-/** Nobody does: the account of the administrator was closed or erased. */
-interface AccountClosed {
-  readonly by: 'account-closed';
-}
 
 const notAdministrator = defineProblem(403, 'not-administrator', {
   en: ['Not an administrator', 'Only an administrator of the operator decides about it.'],
@@ -61,11 +56,11 @@ export function designateAdministrator(
 }
 
 /**
- * R-63: administrators withdraw each other and themselves, but never the last. An agent may, and so does the end of an account. Who is
- * none changes nothing.
+ * R-63: administrators withdraw each other and themselves, but never the last. An agent may. Who is none changes
+ * nothing.
  */
 export function withdrawAdministrator(
-  command: Decision & { readonly accountId: string; readonly decider: Decider | AccountClosed },
+  command: Decision & { readonly accountId: string; readonly decider: Decider },
   state: OperatorState,
 ): OperatorEvent[] {
   const { eventId, at, accountId, decider } = command;
@@ -78,7 +73,6 @@ export function withdrawAdministrator(
 
   function groundOf() {
     if (decider.by === 'agent') return { by: decider.by, reference: decider.reference };
-    if (decider.by === 'account-closed') return { by: decider.by };
     return { by: decider.accountId === accountId ? 'person' : decider.by } as const;
   }
 }
@@ -90,4 +84,18 @@ export function resignAdministrator(
 ): OperatorEvent[] {
   const administers = state.status === 'open' && state.administrators.includes(command.accountId);
   return administers ? withdrawAdministrator(command, state) : [];
+}
+
+/**
+ * Nobody decides: the account has ended that administered [R-69], or its membership [R-63], be it of the last. Told by who ended that. Who is
+ * none changes nothing.
+ */
+export function endAdministration(
+  command: Decision & Pick<DataOf<'administrator-withdrawn'>, 'accountId' | 'by'>,
+  state: OperatorState,
+): OperatorEvent[] {
+  const { eventId, at, accountId, by } = command;
+  if (state.status !== 'open' || !state.administrators.includes(accountId)) return [];
+  const { operatorId } = state;
+  return [{ id: eventId, type: 'administrator-withdrawn', data: { operatorId, accountId, by, at } }];
 }
