@@ -20,6 +20,14 @@ const blankableLine = (max: number, read: (text: string) => string) =>
     .refine((text) => !holdsUnprintable(text) && !text.includes('\n'), { error: forbiddenCharacters })
     .refine((text) => [...text].length <= max, { error: fieldTooLong });
 
+/** A line of text that is shown and mailed as it is, of `max` characters at most: nothing in it hides, breaks the line or turns it round. */
+export const writtenLine = (max: number) =>
+  z
+    .string()
+    .refine((text) => !changesDirection(text), { error: forbiddenCharacters, abort: true })
+    .pipe(blankableLine(max, readLines))
+    .refine((text) => text.length > 0, { error: fieldRequired, abort: true });
+
 const identifierMalformed = defineFieldCode('identifier-malformed', {
   en: 'Between 3 and 32 letters without accents, digits, dots, hyphens or underscores; a letter or digit first and last.',
   fr: 'De 3 à 32 lettres sans accents, chiffres, points, traits d’union ou soulignés ; une lettre ou un chiffre au début et à la fin.',
@@ -88,12 +96,9 @@ const nameMalformed = defineFieldCode('name-malformed', {
 const message = /:\/\/|www\.|@|\p{Nd}{3}/iu;
 
 /** Guide row 13: letters of any script. What is not a name is refused, since names are shown and mailed. */
-const name = z
-  .string()
-  .refine((text) => !changesDirection(text), { error: forbiddenCharacters, abort: true })
-  .pipe(blankableLine(80, readLines))
-  .refine((text) => text.length > 0, { error: fieldRequired, abort: true })
-  .refine((text) => /\p{L}/u.test(text) && !message.test(text.normalize('NFKC')), { error: nameMalformed });
+const name = writtenLine(80).refine((text) => /\p{L}/u.test(text) && !message.test(text.normalize('NFKC')), {
+  error: nameMalformed,
+});
 
 export const firstName = name.meta({
   description: 'First name (guide row 13)',

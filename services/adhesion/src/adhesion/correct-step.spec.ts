@@ -93,6 +93,8 @@ describe('the correction of a step [R-62]', () => {
     ['a day that is none', { is: '2026-02-30' }],
     ['an end that is no day', { stepEventId: stepId(2), field: 'until', is: 'soon' }],
     ['no number of the convention', { field: 'reference', is: undefined }],
+    ['a reference that names a mailbox', { field: 'reference', is: 'see jeanne@example.org' }],
+    ['a reference of two lines', { field: 'reference', is: 'C-12\nC-13' }],
     ['an end before the beginning', { stepEventId: stepId(2), field: 'until', is: '2026-03-05' }],
     ['a beginning before the opening', { stepEventId: stepId(2), field: 'from', is: '2026-03-05' }],
     ['a convention that was over at the opening', { field: 'until', is: '2026-03-05' }],

@@ -1,4 +1,4 @@
-import { defineProblem, notFound, type AdhesionEvent, type DataOf } from '#contracts';
+import { defineProblem, notFound, reason as clearText, type AdhesionEvent, type DataOf } from '#contracts';
 import { Refusal } from '#event-sourcing';
 import { stepsAfter } from '#rights';
 import { dayBegins, dayEnds, isDay } from '../calendar/paris-days.js';
@@ -32,6 +32,9 @@ const required: readonly CorrectableField[] = ['on', 'from', 'outcome'];
 
 /** What is told as a day. */
 const dated: readonly CorrectableField[] = ['on', 'from', 'until'];
+
+/** What is kept in clear, in the form that says nothing of persons. */
+const inClear: readonly CorrectableField[] = ['reference', 'reason'];
 
 /** The adhesion has no such step. */
 export class NoSuchStep extends Refusal {
@@ -115,6 +118,11 @@ function valueOf({ field, is }: CorrectStep, step: Step): string | undefined {
   if (field === 'until') return dayEnds(is);
   if (field === 'outcome' && !['favourable', 'unfavourable', 'with-reserves'].includes(is)) {
     throw new CorrectionRefused(`«${is}» is no outcome of an audit`);
+  }
+  if (inClear.includes(field) && !clearText.safeParse(is).success) {
+    throw new CorrectionRefused(
+      `The ${field} is kept in clear: 3 to 200 plain characters, and no address of a mailbox`,
+    );
   }
   return is;
 }

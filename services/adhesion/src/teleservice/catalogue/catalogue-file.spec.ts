@@ -41,6 +41,10 @@ describe('the file of the catalogue', () => {
     [{ maxAgeMinutes: 0 }],
     [{ url: 'javascript:alert(1)' }],
     [{ name: { fr: 'StatNCB' } }],
+    [{ name: { ...name, en: ' ' } }],
+    [{ name: { ...name, en: 'Stat\nNCB' } }],
+    [{ name: { ...name, fr: 'Stat \u202eBCN' } }],
+    [{ roles: [{ id: 'declarant', name: { ...name, fr: 'Décla\u0007rant' } }] }],
     [
       {
         roles: [

@@ -1,4 +1,4 @@
-import { securityLevel, teleserviceRegistered } from '#contracts';
+import { securityLevel, teleserviceRegistered, writtenLine } from '#contracts';
 import { z } from 'zod';
 import type { CatalogueEntry } from '../teleservice.js';
 import { clientEntry, clientOf, contradictions } from './client-entry.js';
@@ -9,15 +9,22 @@ const { teleserviceId, name, url, maxAgeMinutes, needsAdhesion, needsAudit, role
 /** Ids that are no teleservice's: the console of customs agents has one of its own. */
 const reserved = ['backoffice'];
 
+const written = writtenLine(100).pipe(name.shape.fr);
+const inBothLanguages = z.strictObject({ fr: written, en: written });
+
 const entry = z
   .strictObject({
     id: teleserviceId.refine((id) => !reserved.includes(id), { error: 'is reserved' }),
-    name,
+    name: inBothLanguages,
     requiredLevel: securityLevel,
     maxAgeMinutes,
     needsAdhesion,
     needsAudit: needsAudit.default(false),
-    roles: roles.refine((all) => isEachOnce(all.map(({ id }) => id)), { error: 'has two roles of one id' }).default([]),
+    roles: z
+      .array(roles.element.extend({ name: inBothLanguages }))
+      .max(20)
+      .refine((all) => isEachOnce(all.map(({ id }) => id)), { error: 'has two roles of one id' })
+      .default([]),
     url,
     open: z.boolean().default(true),
     client: clientEntry.optional(),

@@ -1,17 +1,17 @@
+import { writtenLine } from '#contracts';
 import { z } from 'zod';
 import { correctableFields, stepNames } from '../../../../adhesion/src/adhesion.operations.js';
 import type { OpsCommand } from '../command.js';
 import { inHouse } from '../house.js';
 import { agentParameters, answer, operatorNumber, parametersOf, clearText } from './parameters.js';
 
-const auditorName = z.string().trim().min(1).max(200);
 const ofAdhesion = { operator: operatorNumber, teleservice: z.string(), ...agentParameters };
 
 const step = z.object({
   ...ofAdhesion,
   step: z.enum(stepNames),
   on: z.string(),
-  auditor: auditorName.optional(),
+  auditor: writtenLine(200).optional(),
   outcome: z.enum(['favourable', 'unfavourable', 'with-reserves']).optional(),
   reference: clearText.optional(),
   from: z.string().optional(),
@@ -46,7 +46,7 @@ const correction = z.object({
   ...ofAdhesion,
   'step-event': z.uuid(),
   field: z.enum(correctableFields),
-  is: z.string().min(1).max(200).optional(),
+  is: writtenLine(200).optional(),
   reason: clearText,
 });
 

@@ -1,9 +1,10 @@
+import { writtenLine } from '#contracts';
 import { z } from 'zod';
 import type { OpsCommand } from '../command.js';
 import { inHouse } from '../house.js';
 import { agentParameters, answer, operatorNumber, parametersOf, clearText } from './parameters.js';
 
-const opening = z.object({ number: operatorNumber, name: z.string().trim().min(1).max(200), ...agentParameters });
+const opening = z.object({ number: operatorNumber, name: writtenLine(200), ...agentParameters });
 
 /** The number is any of its SIREN, SIRET or EORI: there is one operator for all of them. */
 export const openOperatorCommand: OpsCommand = {
