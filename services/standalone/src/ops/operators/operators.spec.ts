@@ -68,7 +68,10 @@ const parsed = async <Answer>(said: Promise<readonly string[]>) => JSON.parse((a
 const open = () => parsed<{ operatorId: string }>(openOperatorCommand.run(acme));
 const step = (name: string, ...more: string[]) =>
   parsed<{ eventId: string }>(
-    adhesionCommand.run([...ofAcme, '--teleservice', 'eddi', '--step', name, '--on', today(), ...more]),
+    adhesionCommand.run([
+      ...[...ofAcme, '--teleservice', 'eddi', '--step', name, ...more],
+      ...(more.includes('--on') ? [] : ['--on', today()]),
+    ]),
   );
 const openEddi = async () => {
   await step('requested');

@@ -10,8 +10,8 @@ export const operatorNumber = z.string().max(40).describe('Any number of the ope
 export const clearText = reason;
 
 /**
- * Reads `--name value` for each name of the schema, and `--name` alone for what is true or false. Throws WrongParameters with the usage where
- * something is missing, unknown, or has not the form that the schema asks for.
+ * Reads `--name value` for each name of the schema, and `--name` alone for what is true or false. Throws WrongParameters, with what is wrong
+ * and the usage, where something is missing, unknown, told twice, or has not the form that the schema asks for.
  */
 export function parametersOf<Schema extends z.ZodObject>(
   schema: Schema,
@@ -23,10 +23,26 @@ export function parametersOf<Schema extends z.ZodObject>(
     Object.keys(schema.shape).map((name) => [name, { type: isFlag(name) ? 'boolean' : 'string' } as const]),
   );
   try {
-    return schema.parse(parseArgs({ args: [...parameters], options }).values);
+    const { values, tokens } = parseArgs({ args: [...parameters], options, tokens: true });
+    const told = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+    const twice = told.find((name, index) => told.indexOf(name) < index);
+    if (twice !== undefined) throw new Error(`--${twice} is told twice`);
+    return schema.parse(values);
   } catch (cause) {
-    throw new WrongParameters(usage, { cause });
+    throw new WrongParameters(`${wrongIn(cause, parameters)}\n${usage}`, { cause });
   }
+}
+
+/** What is wrong with the parameters, in a sentence. */
+function wrongIn(cause: unknown, parameters: readonly string[]): string {
+  if (!(cause instanceof z.ZodError)) return cause instanceof Error ? cause.message : String(cause);
+  const names = [...new Set(cause.issues.map(({ path: [name] }) => name))];
+  const wrong = names.flatMap((name) => {
+    if (name === undefined) return [];
+    const isTold = parameters.some((each) => each === `--${String(name)}` || each.startsWith(`--${String(name)}=`));
+    return [`--${String(name)} ${isTold ? 'has not the form that is asked for' : 'is missing'}`];
+  });
+  return wrong.length > 0 ? wrong.join('; ') : 'These do not go together';
 }
 
 /** The answer of a command: one line of JSON with `--json`, else a sentence. */
