@@ -13,16 +13,23 @@ export interface OperatorNumber {
 
 /**
  * The operator of a number [R-60]: a SIRET is one of its SIREN's establishments, and a French EORI is the SIREN, or the SIRET, after
- * its country. Undefined for what is no number of a company.
+ * its country. Undefined for what is no number of a company, and for any other French one, as that for value added tax: its company has a
+ * SIREN, and would be there twice.
  */
 export function operatorNumberOf(text: string): OperatorNumber | undefined {
   const number = companyNumberOf(text);
   if (number === undefined) return undefined;
   const french = frenchNumberOf(number);
-  if (french === undefined) return { kind: 'customs', value: number.value, verified: number.verified };
+  if (french === undefined) return foreignOperator(number);
   const value = french.slice(0, 9);
   const siret = french.length > value.length ? french : undefined;
   return { kind: 'siren', value, verified: companyNumberOf(value)?.verified ?? false, ...(siret && { siret }) };
+}
+
+function foreignOperator({ value, verified }: CompanyNumber): OperatorNumber | undefined {
+  if (value.startsWith('FR')) return undefined;
+  // Greece has a code of its own for taxes, and the one of all countries for customs.
+  return { kind: 'customs', value: value.replace(/^EL/, 'GR'), verified };
 }
 
 /** The SIREN or SIRET in the number. */

@@ -10,13 +10,20 @@ describe('the number of an operator [R-60]', () => {
     ['FR732829320', { kind: 'siren', value: '732829320', verified: true }],
     ['EORI FR 732 829 320 00074', { kind: 'siren', value: '732829320', verified: true, siret: '73282932000074' }],
     ['DE1234567', { kind: 'customs', value: 'DE1234567', verified: false }],
-    ['FR12345678', { kind: 'customs', value: 'FR12345678', verified: false }],
   ])('%s', (text, number) => {
     expect(operatorNumberOf(text)).toEqual(number);
   });
 
-  it('is none where there is no number of a company', () => {
-    expect(operatorNumberOf('bonjour')).toBeUndefined();
+  it.each([
+    ['no number of a company', 'bonjour'],
+    ['the number of a French company for value added tax', 'FR83 732 829 320'],
+    ['another number that claims to be French', 'FR12345678'],
+  ])('is none: %s', (_, text) => {
+    expect(operatorNumberOf(text)).toBeUndefined();
+  });
+
+  it('is one for both codes of Greece', () => {
+    expect(operatorNumberOf('EL123456789')).toEqual(operatorNumberOf('GR123456789'));
   });
 
   it('is one for all ways in which a French company is named', () => {
