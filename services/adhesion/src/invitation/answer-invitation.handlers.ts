@@ -26,8 +26,7 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
     const { invitationId, link } = shownBy(this.links, token);
     const operatorId = await operatorOf(this.commands, invitationId);
     // Read first: who finds the same person's acceptance done does not find its membership before it.
-    const { status } = await this.commands.load(membership, membershipIdOf(operatorId, accountId));
-    const isMember = status !== 'none';
+    const isMember = await this.isMember(operatorId, accountId);
     let seen = invitation.initialState;
     const { events } = await this.commands.change(
       invitation,
@@ -37,7 +36,14 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
     );
     const accepted = events.reduce(invitation.evolve, seen);
     const revision = accepted.status === 'accepted' ? await admit(this.commands, accepted) : undefined;
+    // Who accepted before, and is gone since, is not made a member again.
+    if (events.length === 0 && !(await this.isMember(operatorId, accountId))) throw new InvitationRefused();
     return { operatorId, ...(revision !== undefined && { revision }) };
+  }
+
+  private async isMember(operatorId: string, accountId: string): Promise<boolean> {
+    const { status } = await this.commands.load(membership, membershipIdOf(operatorId, accountId));
+    return status !== 'none';
   }
 }
 

@@ -195,6 +195,15 @@ describe('who accepts', () => {
     expect(await inviting.member()).toMatchObject({ status: 'none' });
   });
 
+  it('is told so who is gone since, and follows the link again', async () => {
+    await inviting.invite();
+    const token = await inviting.token();
+    expect(await inviting.accept({ token })).toBe('accepted');
+    await inviting.running.ask('leave-operator', { accountId: colleague, operatorId: inviting.operatorId });
+    expect(await inviting.accept({ token })).toBe('403 invitation-refused');
+    expect(await inviting.member()).toMatchObject({ status: 'none' });
+  });
+
   it('has what is left of the offers: nothing beyond the adhesion, and nothing of a former one', async () => {
     await inviting.invite({ offers: [{ teleserviceId: 'eddi', roles: ['declarant'], until: '2026-12-31' }] });
     await inviting.shortenAdhesion('2026-06-30');
