@@ -57,7 +57,13 @@ export const readMemberCommand = z.strictObject(askedOfMember);
 export type ReadMemberCommand = z.infer<typeof readMemberCommand>;
 
 /** A moment of which is asked: an instant, or a day in Europe/Paris, which means its end. */
-export const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+export const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true }).refine(hasYear)]);
+
+/** Instants compare as texts: those before the year 0 or after 9999, which an offset leads to, would not. */
+function hasYear(text: string): boolean {
+  const instant = Date.parse(text);
+  return Date.parse('0000-01-01T00:00:00.000Z') <= instant && instant <= Date.parse('9999-12-31T23:59:59.999Z');
+}
 
 /** What the gateway makes of `GET /api/v1/rights`: a person about himself, or an administrator about his operator. */
 export const readRightsCommand = z.strictObject({

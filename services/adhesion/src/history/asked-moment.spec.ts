@@ -20,6 +20,8 @@ describe('the moment that is asked about', () => {
     '2026-03-09T18:00Z',
     '2026',
     '2026-03-09T25:00:00Z',
+    '9999-12-31T23:59:59-14:00',
+    '0000-01-01T00:00:00+14:00',
   ])('%p is no moment', (text) => {
     expect(askedInstant(text)).toBeUndefined();
   });
