@@ -3,7 +3,7 @@ import type { MessageBrokerOptions } from './message-broker-options.js';
 
 /**
  * Opens the message broker behind a URL: `sqlite:<file>`, `sqlite::memory:` or `kafka://host:port,…` (its parameters:
- * docs/kafka.md). The scheme chooses the driver, which is loaded only then.
+ * docs/engines/kafka.md). The scheme chooses the driver, which is loaded only then.
  */
 export async function openMessageBroker(url: string, options: MessageBrokerOptions = {}): Promise<MessageBroker> {
   const scheme = url.slice(0, url.indexOf(':'));
