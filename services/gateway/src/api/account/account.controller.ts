@@ -69,7 +69,7 @@ export class AccountController {
     tag,
     summary: 'Choose a new password',
     description:
-      'Asks for an authentication of the last 15 minutes. Every other session of the account has ended when this is answered.',
+      'Asks for a recent authentication. Every other session of the account has ended when this is answered.',
     ...onRevision,
     body: changePassword.meta({
       id: 'ChangePassword',
@@ -100,7 +100,7 @@ export class AccountController {
     tag,
     summary: 'Ask for another e-mail address',
     description:
-      'Guarded by the password, and asks for an authentication of the last 15 minutes. Nothing changes before the new address is proven by the link that goes there; the present one is told, with a link to stop the change.',
+      'Guarded by the password, and asks for a recent authentication. Nothing changes before the new address is proven by the link that goes there; the present one is told, with a link to stop the change.',
     ...onRevision,
     body: changeEmail.meta({ id: 'ChangeEmail' }),
     answers: { 202: { description: 'Two mails are on their way', headers: etag } },
@@ -171,7 +171,7 @@ export class AccountController {
     tag,
     summary: 'Close the account',
     description:
-      'Guarded by the password, and asks for an authentication of the last 15 minutes. Every session has ended when this is answered, this one included; the person is told by mail, with a link to reopen the account before its data is erased, 30 days later.',
+      'Guarded by the password, and asks for a recent authentication. Every session has ended when this is answered, this one included; the person is told by mail, with a link to reopen the account before its data is erased',
     ...onRevision,
     body: closeAccount.meta({ id: 'CloseAccount' }),
     answers: changed,

@@ -76,7 +76,7 @@ export class FactorsController {
     summary: 'Set up an authenticator application',
     description:
       'Answers a secret for the application. It counts once a code of it is given with the change to the level `totp`. ' +
-      'Asks for an authentication of the last 15 minutes.',
+      'Asks for a recent authentication.',
     signedIn: true,
     answers: { 201: { description: 'The secret waits for its first code', body: enrolment } },
     problems: { 403: ['recent-authentication-required'], 404: ['not-found'] },
@@ -92,7 +92,7 @@ export class FactorsController {
     tag,
     summary: 'Choose another security level',
     description:
-      'Guarded by the password, and asks for an authentication of the last 15 minutes at the account’s own level. Every other session has ended ' +
+      'Guarded by the password, and asks for a recent authentication at the account’s own level. Every other session has ended ' +
       'when this is answered. `sms-token` needs a mobile number that is proven, `totp` the code of an application.',
     signedIn: true,
     headers,
@@ -138,7 +138,7 @@ export class FactorsController {
     tag,
     summary: 'Give another mobile number',
     description:
-      'Guarded by the password. A code is sent to it; it counts once that is given. Asks for an authentication of the last 15 minutes at the ' +
+      'Guarded by the password. A code is sent to it; it counts once that is given. Asks for a recent authentication at the ' +
       'account’s own level.',
     signedIn: true,
     headers,

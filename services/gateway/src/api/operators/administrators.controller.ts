@@ -26,7 +26,7 @@ export class AdministratorsController {
     tag,
     summary: 'Make a member an administrator',
     description:
-      'For administrators of the operator; asks for an authentication of the last 15 minutes. Whoever is none yet has to be a member. To designate again changes nothing.',
+      'For administrators of the operator; asks for a recent authentication. Whoever is none yet has to be a member. To designate again changes nothing.',
     signedIn: true,
     parameters: idsOf('member'),
     answers: changed,
@@ -47,7 +47,7 @@ export class AdministratorsController {
     tag,
     summary: 'Let somebody administer no longer, also oneself',
     description:
-      'For administrators of the operator; asks for an authentication of the last 15 minutes. The person stays a member. The last administrator cannot go; to withdraw who is none changes nothing.',
+      'For administrators of the operator; asks for a recent authentication. The person stays a member. The last administrator cannot go; to withdraw who is none changes nothing.',
     signedIn: true,
     parameters: idsOf('administrator'),
     answers: changed,

@@ -41,7 +41,7 @@ export class EntitlementsController {
     summary: 'Entitle a member to enter a teleservice, or change how',
     description:
       'For administrators of the operator, who may entitle themselves, too. `from` and `until` are days in Europe/Paris, both included; the member is shown ' +
-      'with the instants that come of them. Nobody grants beyond the adhesion. Asks for an authentication of the last 15 minutes where the teleservice demands more than a password.',
+      'with the instants that come of them. Nobody grants beyond the adhesion. Asks for a recent authentication where the teleservice demands more than a password.',
     signedIn: true,
     parameters,
     headers,

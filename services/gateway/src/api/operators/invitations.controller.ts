@@ -27,7 +27,7 @@ export class InvitationsController {
     tag,
     summary: 'Invite somebody to act for the operator, by mail',
     description:
-      'For administrators of the operator; asks for an authentication of the last 15 minutes. The answer is the same whether or not the address has an account, and the account that accepts ' +
+      'For administrators of the operator; asks for a recent authentication. The answer is the same whether or not the address has an account, and the account that accepts ' +
       'may have another. The link works once, for 7 days, and makes former ones void. `from` and `until` are days in Europe/Paris, both included; nobody offers beyond the adhesion. At most 20 ' +
       'invitations are open, and 3 a day are mailed to one address.',
     signedIn: true,

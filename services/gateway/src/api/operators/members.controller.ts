@@ -89,7 +89,7 @@ export class MembersController {
     tag,
     summary: 'Act for an operator no longer',
     description:
-      'Asks for an authentication of the last 15 minutes. Whoever administered the operator does so no longer; the last administrator cannot leave. To leave again changes nothing.',
+      'Asks for a recent authentication. Whoever administered the operator does so no longer; the last administrator cannot leave. To leave again changes nothing.',
     signedIn: true,
     parameters: { id: operatorId },
     answers: ended,
@@ -111,7 +111,7 @@ export class MembersController {
     tag,
     summary: 'End what a person has with an operator',
     description:
-      'For its administrators; asks for an authentication of the last 15 minutes. Whoever administered the operator does so no longer. To remove again changes nothing.',
+      'For its administrators; asks for a recent authentication. Whoever administered the operator does so no longer. To remove again changes nothing.',
     signedIn: true,
     parameters: idsOf('member'),
     answers: ended,

@@ -22,7 +22,7 @@ const stepUpBody = z
       .string()
       .meta(givenPassword.meta()!)
       .optional()
-      .describe('May be left out within 15 minutes after it was given'),
+      .describe('May be left out while it was given a short while ago'),
     level: securityLevel,
   })
   .meta({ id: 'StepUp', examples: [{ level: 'sms-token' }] });

@@ -12,7 +12,8 @@ export const currentSession = z
     factors: z.array(factor).describe('What was proven'),
     authenticatedAt: instant.describe('Since when all of it is proven'),
     expiresAt: instant.meta({
-      description: 'When the session ends unless it is used before; never later than twelve hours after it was opened',
+      description:
+        'When the session ends unless it is used before; never later than the longest session of the installation',
       examples: ['2026-03-12T10:00:00.000Z'],
     }),
   })
