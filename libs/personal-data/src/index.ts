@@ -19,9 +19,9 @@ export {
   type LinkToIssue,
 } from './link-tokens.js';
 export { frenchCountries, maskedNumber, mobileNumberOf } from './mobile-number.js';
-export { OneTimeCodes } from './codes/one-time-codes.js';
+export { codeDigits, OneTimeCodes } from './codes/one-time-codes.js';
 export { newRecoveryCodes, recoveryCodeCount, recoveryCodeHash, recoveryCodeIndex } from './codes/recovery-codes.js';
-export { newTotpSecret, totpStep, totpUri } from './codes/totp.js';
+export { newTotpSecret, totpPeriodSeconds, totpStep, totpUri } from './codes/totp.js';
 export { applicantOf, toText as applicantToText, type Applicant } from './passwords/applicant.js';
 export { PasswordHasher, type PasswordHasherOptions, type PasswordOwner } from './passwords/password-hasher.js';
 export type { Guessability } from './passwords/password-estimate.js';

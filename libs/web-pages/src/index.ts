@@ -6,7 +6,7 @@
 
 export { acceptsPages, answerPage, goTo, pagePolicy, renderPage, type PageAnswer } from './page/answer.js';
 export { shownNumber } from './page/phone-number.js';
-export { dateAndTime, dayInFrance, longDate, shortDate, timeOfDay } from './page/dates.js';
+export { dateAndTime, dayInFrance, duration, longDate, shortDate, timeOfDay } from './page/dates.js';
 export { Document, type DocumentProps } from './page/document.js';
 export { languageOf } from './page/language.js';
 export { addressInLanguage, type Page } from './page/page.js';

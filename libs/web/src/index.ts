@@ -40,7 +40,13 @@ export { serveStatic, type StaticDocument } from './caching/static-document.js';
 export { canonicalAddress, subscriberOf } from './http/client-address.js';
 export { isOfThisMachine } from './http/asked-hosts.js';
 export { isLoopback } from './http/loopback.js';
-export { cookiesOfOthers, OwnCookie, type CookieAtOrigin } from './http/own-cookies.js';
+export {
+  cookiesOfOthers,
+  declaredCookies,
+  OwnCookie,
+  type CookieAtOrigin,
+  type DeclaredCookie,
+} from './http/own-cookies.js';
 export { networks } from './http/networks.js';
 export { refuseCrossSite } from './security/cross-site.js';
 export { refuseOtherHosts } from './security/known-hosts.js';

@@ -1,4 +1,5 @@
 import {
+  accountPeriodVariables,
   callKeyVariables,
   httpVariables,
   internalVariables,
@@ -28,11 +29,7 @@ export const accountConfiguration = z.object({
   INTERNAL_CALLERS: callKeyVariables.INTERNAL_CALLERS,
   INTERNAL_KEY: callKeyVariables.INTERNAL_KEY,
   ...mailLimitVariables,
-  CLOSED_ACCOUNT_DAYS: wholeNumber('How long a closed account can be reopened before it is erased, in days.', {
-    default: 30,
-    min: 1,
-    max: 365,
-  }),
+  ...accountPeriodVariables,
   EMAIL_LINK_HOURS: wholeNumber('How long a link to prove a new e-mail address works, in hours.', {
     default: 24,
     min: 1,
@@ -51,18 +48,9 @@ export const accountConfiguration = z.object({
     'How long after a change of address a mail to choose a new password is told to the former one, too, in hours; 0 never.',
     { default: 72, min: 0, max: 720 },
   ),
-  FACTOR_RECOVERY_DELAY_HOURS: wholeNumber(
-    'How long the holder of an account may stop a recovery of its second factor before the mailed link opens, in hours.',
-    { default: 24, min: 1, max: 168 },
-  ),
   FACTOR_RECOVERY_LINK_HOURS: wholeNumber(
     'How long the link that takes a lost second factor away works, from when it opens, in hours.',
     { default: 48, min: 1, max: 168 },
   ),
-  RESET_LINK_MINUTES: wholeNumber('How long a link to choose a new password works, in minutes.', {
-    default: 60,
-    min: 5,
-    max: 1440,
-  }),
 });
 export type AccountConfiguration = Readonly<z.infer<typeof accountConfiguration>>;

@@ -1,4 +1,5 @@
 import {
+  accountPeriodVariables,
   callKeyVariables,
   certificationVariables,
   httpOrigin,
@@ -8,12 +9,14 @@ import {
   keyVariables,
   listOf,
   logVariables,
+  mailLimitVariables,
   mobileVariables,
   network,
   oneOf,
   passwordVariables,
   portVariables,
   publicUrlVariables,
+  registrationPeriodVariables,
   serverVariables,
   smsVariables,
   testHookVariables,
@@ -118,6 +121,13 @@ const registrationVariables = {
     'Requests for mailed links, and uses of them without a password, per client address and minute.',
     { default: 600, min: 1, max: 1_000_000 },
   ),
+};
+
+/** What other services keep to, for pages to say: told alike to each of them. */
+const toldVariables = {
+  ...registrationPeriodVariables,
+  ...accountPeriodVariables,
+  RESEND_INTERVAL_SECONDS: mailLimitVariables.RESEND_INTERVAL_SECONDS,
 };
 
 /** Codes by SMS and by authenticator application. */
@@ -239,6 +249,7 @@ export const gatewayConfiguration = z.object({
   ...registrationVariables,
   ...ssoVariables,
   ...certificationVariables,
+  ...toldVariables,
   TELESERVICE_LEVELS: variable(
     z
       .string()

@@ -8,6 +8,7 @@ import {
   mobileVariables,
   passwordVariables,
   portVariables,
+  registrationPeriodVariables,
   serverVariables,
   smsVariables,
   testHookVariables,
@@ -21,16 +22,7 @@ export const registrationConfiguration = z.object({
   ...httpVariables,
   ...portVariables,
   ...passwordVariables,
-  ACTIVATION_LINK_HOURS: wholeNumber('How long an activation link works, in hours; never beyond the reservation.', {
-    default: 24,
-    min: 1,
-    max: 168,
-  }),
-  RESERVATION_DAYS: wholeNumber('How long an identifier waits for its activation, in days.', {
-    default: 7,
-    min: 1,
-    max: 90,
-  }),
+  ...registrationPeriodVariables,
   ...mailLimitVariables,
   EMAIL_MAX_PENDING: wholeNumber('Registrations that may wait for activation with one address.', {
     default: 3,

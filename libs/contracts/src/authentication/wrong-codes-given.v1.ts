@@ -3,6 +3,9 @@ import { defineContract } from '../contract.js';
 import { describeEvent } from '../events/event-descriptor.js';
 import { accountId, examples, instant, language, sealedBox } from '../fields.js';
 
+/** So many wrong codes in a row, and more, are told. */
+export const wrongCodesTold = 3;
+
 export const wrongCodesGiven = defineContract({
   name: 'wrong-codes-given',
   version: 1,

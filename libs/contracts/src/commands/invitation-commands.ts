@@ -6,6 +6,9 @@ import { emailKey } from './account-commands.js';
 import { entitlementTerms } from './operator-commands.js';
 import { email, linkToken } from './personal-fields.js';
 
+/** How long the link of an invitation works, in days. */
+export const invitationDays = 7;
+
 const offersRepeated = defineFieldCode('offers-repeated', {
   en: 'The same teleservice is offered twice. One offer holds all roles in it.',
   fr: 'Le même téléservice est proposé deux fois. Une seule proposition en porte tous les rôles.',

@@ -8,6 +8,20 @@ import { changesDirection, holdsUnprintable, readLines, readNumber, withoutEdges
  * Lengths and patterns stand in the metadata as well, so that the published API description tells them.
  */
 
+/** How long what people type may be, in characters: the rules below, and the words about them, read it here. */
+export const typedLimits = {
+  identifier: { least: 3, most: 32 },
+  password: 128,
+  name: 80,
+  phone: 40,
+  businessAddress: 400,
+  businessAddressLines: 8,
+  companyNumber: 32,
+} as const;
+const { least: identifierLeast, most: identifierMost } = typedLimits.identifier;
+const identifierMiddle = `{${identifierLeast - 2},${identifierMost - 2}}`;
+const canonicalIdentifier = new RegExp(`^[a-z0-9](?:[a-z0-9._-]${identifierMiddle})[a-z0-9]$`);
+
 const forbiddenCharacters = defineFieldCode('forbidden-characters', {
   en: 'The value holds characters that this field does not allow, such as control or invisible ones.',
   fr: 'La valeur contient des caractères que ce champ n’admet pas, comme des caractères de contrôle ou invisibles.',
@@ -29,8 +43,8 @@ export const writtenLine = (max: number) =>
     .refine((text) => text.length > 0, { error: fieldRequired, abort: true });
 
 const identifierMalformed = defineFieldCode('identifier-malformed', {
-  en: 'Between 3 and 32 letters without accents, digits, dots, hyphens or underscores; a letter or digit first and last.',
-  fr: 'De 3 à 32 lettres sans accents, chiffres, points, traits d’union ou soulignés ; une lettre ou un chiffre au début et à la fin.',
+  en: `Between ${identifierLeast} and ${identifierMost} letters without accents, digits, dots, hyphens or underscores; a letter or digit first and last.`,
+  fr: `De ${identifierLeast} à ${identifierMost} lettres sans accents, chiffres, points, traits d’union ou soulignés ; une lettre ou un chiffre au début et à la fin.`,
 });
 
 /** Guide row 10: cut at the ends, NFKC, ASCII lower case, then the pattern; anything else is refused, never repaired [R-10]. */
@@ -42,15 +56,12 @@ export const identifier = z
       .replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
   )
   .refine((text) => text.length > 0, { error: fieldRequired })
-  .refine((text) => text === '' || /^[a-z0-9](?:[a-z0-9._-]{1,30})[a-z0-9]$/.test(text), {
-    error: identifierMalformed,
-  })
+  .refine((text) => text === '' || canonicalIdentifier.test(text), { error: identifierMalformed })
   .meta({
-    description:
-      'Login name: 3 to 32 letters without accents, digits, dots, hyphens or underscores, beginning and ending with a letter or a digit. Upper and lower case are the same',
-    minLength: 3,
-    maxLength: 32,
-    pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{1,30}[A-Za-z0-9]$',
+    description: `Login name: ${identifierLeast} to ${identifierMost} letters without accents, digits, dots, hyphens or underscores, beginning and ending with a letter or a digit. Upper and lower case are the same`,
+    minLength: identifierLeast,
+    maxLength: identifierMost,
+    pattern: `^[A-Za-z0-9][A-Za-z0-9._-]${identifierMiddle}[A-Za-z0-9]$`,
     examples: ['jdupont'],
   });
 
@@ -60,13 +71,12 @@ export const password = z
   .refine((text) => text.length > 0, { error: fieldRequired })
   .refine((text) => text.isWellFormed(), { error: forbiddenCharacters })
   .transform((text) => text.normalize('NFC'))
-  .refine((text) => [...text].length <= 128, { error: fieldTooLong })
+  .refine((text) => [...text].length <= typedLimits.password, { error: fieldTooLong })
   .meta({
-    description:
-      'At least 7 characters, or more where the installation asks for more, and not easily guessed; at most 128',
+    description: `At least 7 characters, or more where the installation asks for more, and not easily guessed; at most ${typedLimits.password}`,
     format: 'password',
     minLength: 7,
-    maxLength: 128,
+    maxLength: typedLimits.password,
     examples: ['quai 7 brumeux'],
   });
 
@@ -96,22 +106,25 @@ const nameMalformed = defineFieldCode('name-malformed', {
 const message = /:\/\/|www\.|@|\p{Nd}{3}/iu;
 
 /** Guide row 13: letters of any script. What is not a name is refused, since names are shown and mailed. */
-const name = writtenLine(80).refine((text) => /\p{L}/u.test(text) && !message.test(text.normalize('NFKC')), {
-  error: nameMalformed,
-});
+const name = writtenLine(typedLimits.name).refine(
+  (text) => /\p{L}/u.test(text) && !message.test(text.normalize('NFKC')),
+  {
+    error: nameMalformed,
+  },
+);
 
 export const firstName = name.meta({
   description: 'First name (guide row 13)',
   examples: ['Jeanne'],
   minLength: 1,
-  maxLength: 80,
+  maxLength: typedLimits.name,
   pattern: '\\S',
 });
 export const lastName = name.meta({
   description: 'Last name (guide row 13)',
   examples: ['Dupont'],
   minLength: 1,
-  maxLength: 80,
+  maxLength: typedLimits.name,
   pattern: '\\S',
 });
 
@@ -162,11 +175,11 @@ const phoneMalformed = defineFieldCode('phone-malformed', {
 const telephone = /^(?=(?:\D*\d){4,20}\D*$)\+?[\d ()./-]+$/;
 const extension = / ?(?:poste|ext(?:ension)?|p|x|#)[ .:]*\d{1,6}$/i;
 /** Guide row 16. Blank is as good as absent. */
-export const phone = blankableLine(40, readNumber)
+export const phone = blankableLine(typedLimits.phone, readNumber)
   .refine((text) => text === '' || telephone.test(text.replace(extension, '')), { error: phoneMalformed })
   .meta({
     description: 'Telephone, kept as typed',
-    maxLength: 40,
+    maxLength: typedLimits.phone,
     examples: ['01 23 45 67 89'],
   });
 const tooManyLines = defineFieldCode('too-many-lines', {
@@ -178,11 +191,11 @@ export const businessAddress = z
   .string()
   .transform(readLines)
   .refine((text) => !holdsUnprintable(text), { error: forbiddenCharacters })
-  .refine((text) => [...text].length <= 400, { error: fieldTooLong })
-  .refine((text) => text.split('\n').length <= 8, { error: tooManyLines })
+  .refine((text) => [...text].length <= typedLimits.businessAddress, { error: fieldTooLong })
+  .refine((text) => text.split('\n').length <= typedLimits.businessAddressLines, { error: tooManyLines })
   .meta({
     description: 'Business address, up to eight lines',
-    maxLength: 400,
+    maxLength: typedLimits.businessAddress,
     examples: ['1 quai du Port\n13002 Marseille'],
   });
 export const companyNumberMalformed = defineFieldCode('company-number-malformed', {
@@ -190,10 +203,10 @@ export const companyNumberMalformed = defineFieldCode('company-number-malformed'
   fr: 'Ce n’est ni un SIREN, ni un SIRET, ni un numéro douanier.',
 });
 /** Guide row 17. Blank is as good as absent; the kind is told by the service that uses it [R-06]. */
-export const companyNumber = blankableLine(32, readNumber).meta({
+export const companyNumber = blankableLine(typedLimits.companyNumber, readNumber).meta({
   description: 'SIREN (9 digits), SIRET (14 digits) or customs (EORI) number',
   examples: ['732829320'],
-  maxLength: 32,
+  maxLength: typedLimits.companyNumber,
 });
 
 /** What a mailed link carries. A malformed one is refused like a wrong one. */

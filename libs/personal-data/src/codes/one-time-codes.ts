@@ -4,6 +4,9 @@ import { KeyUnknown } from '../errors.js';
 import { frame } from '../framing.js';
 import type { KeyRing } from '../keys/key-ring.js';
 
+/** How many digits a code has, whether it is sent or an application shows it. */
+export const codeDigits = 6;
+
 /**
  * One-time passwords of six digits that are sent to a person: derived by HMAC from OTP_KEY by whoever sends or checks
  * one, never stored or carried. One challenge has one code, however often it is sent. Which challenges are open, and
@@ -22,7 +25,7 @@ export class OneTimeCodes {
     const key = this.ring.get(keyId);
     if (key === undefined) throw new KeyUnknown(keyId);
     const mac = createHmac('sha256', key).update(frame('one-time-code', reference)).digest();
-    return String(mac.readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
+    return String(mac.readUIntBE(0, 6) % 10 ** codeDigits).padStart(codeDigits, '0');
   }
 
   /** Whether it is the challenge's code, however it is grouped; compared in constant time. */

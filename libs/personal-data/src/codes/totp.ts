@@ -1,9 +1,12 @@
 import { readCode } from '#contracts';
 import { Secret, TOTP } from 'otpauth';
+import { codeDigits } from './one-time-codes.js';
 
 /** The parameters that every authenticator application understands (RFC 6238): SHA-1, six digits, half a minute. */
-const period = 30;
-const parameters = { algorithm: 'SHA1', digits: 6, period } as const;
+const parameters = { algorithm: 'SHA1', digits: codeDigits, period: 30 } as const;
+
+/** How long an application shows the same code, in seconds. */
+export const totpPeriodSeconds = parameters.period;
 
 /** A new secret of 160 bits, in base32. */
 export function newTotpSecret(): string {
@@ -24,7 +27,7 @@ export function totpUri(
  */
 export function totpStep(secret: string, typed: string, now: number): number | undefined {
   const code = readCode(typed);
-  if (!/^\d{6}$/.test(code)) return undefined;
+  if (!/^\d+$/.test(code) || code.length !== codeDigits) return undefined;
   const delta = TOTP.validate({
     ...parameters,
     secret: Secret.fromBase32(secret),
@@ -32,5 +35,5 @@ export function totpStep(secret: string, typed: string, now: number): number | u
     timestamp: now,
     window: 1,
   });
-  return delta === null ? undefined : Math.floor(now / 1000 / period) + delta;
+  return delta === null ? undefined : Math.floor(now / 1000 / totpPeriodSeconds) + delta;
 }

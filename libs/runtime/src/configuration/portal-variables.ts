@@ -89,3 +89,35 @@ export const mailLimitVariables = {
     max: 1000,
   }),
 };
+
+/** How long what a registration waits for lasts: kept by the registration service, told on the pages of the gateway. */
+export const registrationPeriodVariables = {
+  ACTIVATION_LINK_HOURS: wholeNumber('How long an activation link works, in hours; never beyond the reservation.', {
+    default: 24,
+    min: 1,
+    max: 168,
+  }),
+  RESERVATION_DAYS: wholeNumber('How long an identifier waits for its activation, in days.', {
+    default: 7,
+    min: 1,
+    max: 90,
+  }),
+};
+
+/** How long links of accounts last: kept by the account service, told on the pages of the gateway. */
+export const accountPeriodVariables = {
+  CLOSED_ACCOUNT_DAYS: wholeNumber('How long a closed account can be reopened before it is erased, in days.', {
+    default: 30,
+    min: 1,
+    max: 365,
+  }),
+  FACTOR_RECOVERY_DELAY_HOURS: wholeNumber(
+    'How long the holder of an account may stop a recovery of its second factor before the mailed link opens, in hours.',
+    { default: 24, min: 1, max: 168 },
+  ),
+  RESET_LINK_MINUTES: wholeNumber('How long a link to choose a new password works, in minutes.', {
+    default: 60,
+    min: 5,
+    max: 1440,
+  }),
+};

@@ -1,4 +1,7 @@
+import { typedLimits } from '#contracts';
 import type { fr } from './fr.js';
+
+const { identifier, password } = typedLimits;
 
 export const en: typeof fr = {
   mandatory: 'Fields marked with an asterisk (*) are mandatory.',
@@ -22,8 +25,7 @@ export const en: typeof fr = {
   fields: {
     identifier: {
       required: 'Enter your identifier.',
-      'identifier-malformed':
-        'The identifier has 3 to 32 letters without accents, digits, dots, hyphens or underscores; it begins and ends with a letter or digit.',
+      'identifier-malformed': `The identifier has ${identifier.least} to ${identifier.most} letters without accents, digits, dots, hyphens or underscores; it begins and ends with a letter or digit.`,
       'identifier-reserved': 'This identifier is reserved. Choose another one.',
     },
     password: {
@@ -33,7 +35,7 @@ export const en: typeof fr = {
       'password-unchanged': 'This is already the password of the account. Choose another.',
       'password-too-guessable':
         'This password is too easy to guess. Make it longer, or put together several unrelated words.',
-      'too-long': 'The password has at most 128 characters.',
+      'too-long': `The password has at most ${password} characters.`,
     },
     passwordConfirmation: {
       required: 'Confirm the password.',

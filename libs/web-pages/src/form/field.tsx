@@ -190,16 +190,34 @@ export function CheckboxGroup({
 export function Checkbox({
   name,
   label,
+  hint,
   checked,
 }: {
   readonly name: string;
   readonly label: string;
+  readonly hint?: string;
   readonly checked: boolean;
 }) {
+  const hintId = hint === undefined ? undefined : `${name}-hint`;
   return (
     <div class="field checkbox">
-      <input id={name} name={name} type="checkbox" value="yes" autocomplete="off" checked={checked} />
-      <label for={name}>{label}</label>
+      <input
+        id={name}
+        name={name}
+        type="checkbox"
+        value="yes"
+        autocomplete="off"
+        checked={checked}
+        aria-describedby={hintId}
+      />
+      <div>
+        <label for={name}>{label}</label>
+        {hint !== undefined && (
+          <p class="hint" id={hintId}>
+            {hint}
+          </p>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,3 +1,7 @@
+import { typedLimits } from '#contracts';
+
+const { identifier, password } = typedLimits;
+
 /** What forms say: of themselves, and of errors by field and code. */
 export const fr = {
   mandatory: 'Les champs marqués d’un astérisque (*) sont obligatoires.',
@@ -21,8 +25,7 @@ export const fr = {
   fields: {
     identifier: {
       required: 'Indiquez votre identifiant.',
-      'identifier-malformed':
-        'L’identifiant compte 3 à 32 lettres sans accent, chiffres, points, tirets ou traits bas ; il commence et finit par une lettre ou un chiffre.',
+      'identifier-malformed': `L’identifiant compte ${identifier.least} à ${identifier.most} lettres sans accent, chiffres, points, tirets ou traits bas ; il commence et finit par une lettre ou un chiffre.`,
       'identifier-reserved': 'Cet identifiant est réservé. Choisissez-en un autre.',
     },
     password: {
@@ -32,7 +35,7 @@ export const fr = {
       'password-unchanged': 'Ce mot de passe est déjà celui du compte. Choisissez-en un autre.',
       'password-too-guessable':
         'Ce mot de passe se devine trop facilement. Allongez-le, ou assemblez plusieurs mots sans rapport entre eux.',
-      'too-long': 'Le mot de passe compte au plus 128 caractères.',
+      'too-long': `Le mot de passe compte au plus ${password} caractères.`,
     },
     passwordConfirmation: {
       required: 'Confirmez le mot de passe.',

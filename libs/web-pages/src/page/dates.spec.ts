@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dateAndTime, dayInFrance, longDate, shortDate } from './dates.js';
+import { dateAndTime, dayInFrance, duration, longDate, shortDate } from './dates.js';
 
 const guideDay = new Date('2005-03-09T13:05:00Z');
 
@@ -23,5 +23,20 @@ describe('dates on the pages', () => {
   it('changes day at midnight in France', () => {
     expect(shortDate(new Date('2026-12-31T23:30:00Z'), 'fr')).toBe('Ven. 1er janvier 2027');
     expect(dayInFrance(new Date('2026-12-31T23:30:00Z'))).toBe('2027-01-01');
+  });
+});
+
+describe('how long something lasts', () => {
+  it.each([
+    [0, '0 seconde', '0 seconds'],
+    [60, '1 minute', '1 minute'],
+    [90, '90 secondes', '90 seconds'],
+    [5400, '90 minutes', '90 minutes'],
+    [86_400, '24 heures', '24 hours'],
+    [172_800, '2 jours', '2 days'],
+    [7 * 86_400, '7 jours', '7 days'],
+  ])('is said of %d seconds in the largest unit that is exact', (seconds, french, english) => {
+    const plain = (text: string) => text.replace(/\s/g, ' ');
+    expect([plain(duration(seconds, 'fr')), duration(seconds, 'en')]).toEqual([french, english]);
   });
 });

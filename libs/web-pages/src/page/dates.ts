@@ -59,3 +59,17 @@ function inFrench(time: string): string {
 export function dayInFrance(date: Date): string {
   return sortableDay.format(date);
 }
+
+const units = [
+  { unit: 'day', seconds: 24 * 3600, least: 2 },
+  { unit: 'hour', seconds: 3600, least: 1 },
+  { unit: 'minute', seconds: 60, least: 1 },
+  { unit: 'second', seconds: 1, least: 0 },
+] as const;
+
+/** How long something lasts, in the largest unit that says it exactly: «30 minutes», «24 heures», “7 days”. Whole seconds. */
+export function duration(seconds: number, language: Language): string {
+  const fits = (each: (typeof units)[number]) => seconds % each.seconds === 0 && seconds >= each.least * each.seconds;
+  const { unit, seconds: one } = units.find(fits)!;
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / one);
+}

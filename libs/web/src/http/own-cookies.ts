@@ -20,6 +20,10 @@ export class OwnCookie {
     declared.push(this);
   }
 
+  get maxAgeSeconds(): number | undefined {
+    return this.facts.maxAgeSeconds;
+  }
+
   /** The cookie as it is called and written at this origin. */
   at(publicUrl: string): CookieAtOrigin {
     const secure = publicUrl.startsWith('https:');
@@ -27,6 +31,24 @@ export class OwnCookie {
     const name = secure && bound ? `__Host-${this.plainName}` : this.plainName;
     return new CookieAtOrigin(name, `; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`, maxAgeSeconds);
   }
+}
+
+/** What a visitor may be told of a cookie that we set. */
+export interface DeclaredCookie {
+  readonly plainName: string;
+  /** How long browsers keep it, in seconds; absent: until they are closed. */
+  readonly maxAgeSeconds?: number;
+  /** The name that it has at this origin. */
+  readonly nameAt: (publicUrl: string) => string;
+}
+
+/** Every cookie of the process, in the order in which they were declared. */
+export function declaredCookies(): DeclaredCookie[] {
+  return declared.map((cookie) => ({
+    plainName: cookie.plainName,
+    maxAgeSeconds: cookie.maxAgeSeconds,
+    nameAt: (publicUrl) => cookie.at(publicUrl).name,
+  }));
 }
 
 export class CookieAtOrigin {

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { InviteMemberCommand, InvitedDestination, OperatorIdentity } from '#contracts';
+import { invitationDays, type InviteMemberCommand, type InvitedDestination, type OperatorIdentity } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { adhesionIdOf, LinkTokens, PersonalData, PersonKeys } from '#personal-data';
 import { v7 as uuid } from 'uuid';
@@ -17,7 +17,7 @@ import { OpenInvitations } from './limits/open-invitations.js';
 import { offerOf } from './offers.js';
 import { invitedIdOf, sendInvitation } from './send-invitation.js';
 
-const lastsMs = 7 * 24 * 3_600_000;
+const lastsMs = invitationDays * 24 * 3_600_000;
 
 /** An administrator invites the holder of an address. */
 export class InviteMember extends Command<void> {

@@ -6,7 +6,6 @@ import {
   answerPage,
   goTo,
   languageOf,
-  type Page,
   refusedForm,
   type KnownRefusals,
   type PageAnswer,
@@ -20,12 +19,13 @@ import { PresentedSession } from '../identity/sessions/session.guard.js';
 import { addressOf } from './frame/address.js';
 import { fullName } from './frame/full-name.js';
 import { PageSettings } from './frame/page-settings.js';
+import type { PortalPage } from './frame/portal-page.js';
 
 /** What a visitor is led to: a page shown here, or a path of ours. */
 export type Destination = VNode | string;
 
 /** A form that was sent. */
-export interface Submission<P extends Page = Page> {
+export interface Submission<P extends PortalPage = PortalPage> {
   /** Does what the form asks for; answers what it leads to. What it throws refuses the form. */
   readonly run: () => Promise<Destination>;
   /** The form again, with what refused it; or where else that leads. */
@@ -48,19 +48,20 @@ export class Portal {
   ) {}
 
   /** Describes a page to whoever visits it; its header names the person who is signed in. */
-  async page(request: FastifyRequest, address?: string): Promise<Page> {
+  async page(request: FastifyRequest, address?: string): Promise<PortalPage> {
     return this.pageFor(request, await this.visitor(request), address);
   }
 
   /** The same where the visitor is known. `address` stands in where the page's own would not come back to it. */
-  pageFor(request: FastifyRequest, person: string | undefined, address = addressOf(request)): Page {
-    return { language: languageOf(request), address, now: this.clock.now(), person };
+  pageFor(request: FastifyRequest, person: string | undefined, address = addressOf(request)): PortalPage {
+    const language = languageOf(request);
+    return { language, address, now: this.clock.now(), person, here: this.settings.installation[language] };
   }
 
   /** Shows a page to whoever visits it, or leads to where that goes on. */
   async show(
     reply: FastifyReply,
-    destination: (page: Page) => Destination | Promise<Destination>,
+    destination: (page: PortalPage) => Destination | Promise<Destination>,
     answer?: PageAnswer,
   ): Promise<void> {
     await this.lead(reply, await destination(await this.page(reply.request)), answer);
@@ -72,7 +73,7 @@ export class Portal {
   }
 
   /** The same for a form whose page takes more to describe. */
-  async take<P extends Page>(
+  async take<P extends PortalPage>(
     reply: FastifyReply,
     { run, again, known = () => ({}) }: Submission<P>,
     describe: () => Promise<P>,

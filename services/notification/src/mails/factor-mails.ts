@@ -1,4 +1,5 @@
 import { levels, type Destination, type Language, type SecurityLevel } from '#contracts';
+import { recoveryCodeCount } from '#personal-data';
 import type { MailDocument } from './mail-document.js';
 import { parisTime } from './paris-time.js';
 
@@ -46,11 +47,11 @@ export function recoveryCodeUsedMail(mail: FactorMail & { readonly codesLeft: nu
   return mail.language === 'en'
     ? told(mail, 'A recovery code of your Prodouane account was used', [
         `Somebody signed in to your account ${identifier} with the password and one of its recovery codes. That code works no more.`,
-        `${codesLeft === 0 ? 'No code is' : codesLeft === 1 ? '1 code is' : `${codesLeft} codes are`} left. Set the application up anew on the Security tab to receive ten new ones.`,
+        `${codesLeft === 0 ? 'No code is' : codesLeft === 1 ? '1 code is' : `${codesLeft} codes are`} left. Set the application up anew on the Security tab to receive ${recoveryCodeCount} new ones.`,
       ])
     : told(mail, 'Un code de récupération de votre compte Prodouane a servi', [
         `Quelqu’un est entré dans votre compte ${identifier} avec le mot de passe et l’un de ses codes de récupération. Ce code ne sert plus.`,
-        `Il en reste ${codesLeft}. Pour en recevoir dix nouveaux, configurez de nouveau l’application dans l’onglet Sécurité.`,
+        `Il en reste ${codesLeft}. Pour en recevoir ${recoveryCodeCount} nouveaux, configurez de nouveau l’application dans l’onglet Sécurité.`,
       ]);
 }
 

@@ -1,3 +1,4 @@
+import { wrongCodesTold } from '#contracts';
 import { accountMail, newPasswordLink, type AboutAccount } from './account-mail.js';
 import type { MailDocument } from './mail-document.js';
 import { parisTime } from './paris-time.js';
@@ -21,13 +22,13 @@ export function wrongCodesMail(mail: WrongCodesMail): MailDocument {
   if (language === 'en') {
     return accountMail(mail, {
       subject: 'Wrong codes for your Prodouane account',
-      text: `On ${at} (Paris time) somebody had given the right password of your account ${identifier}, and then at least three wrong codes, from this device: ${device || 'not recognised'}. None of these codes opened the account. If it was you, you need do nothing.`,
+      text: `On ${at} (Paris time) somebody had given the right password of your account ${identifier}, and then at least ${wrongCodesTold} wrong codes, from this device: ${device || 'not recognised'}. None of these codes opened the account. If it was you, you need do nothing.`,
       link,
     });
   }
   return accountMail(mail, {
     subject: 'Codes erronés pour votre compte Prodouane',
-    text: `Le ${at} (heure de Paris), quelqu’un avait donné le bon mot de passe de votre compte ${identifier}, puis au moins trois codes erronés, depuis cet appareil : ${device || 'non reconnu'}. Aucun de ces codes n’a ouvert le compte. Si c’était vous, vous n’avez rien à faire.`,
+    text: `Le ${at} (heure de Paris), quelqu’un avait donné le bon mot de passe de votre compte ${identifier}, puis au moins ${wrongCodesTold} codes erronés, depuis cet appareil : ${device || 'non reconnu'}. Aucun de ces codes n’a ouvert le compte. Si c’était vous, vous n’avez rien à faire.`,
     link,
   });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DeviceNotice, Profile } from '#contracts';
+import { wrongCodesTold, type DeviceNotice, type Profile } from '#contracts';
 import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
 import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
@@ -16,7 +16,6 @@ const notices: CollectionDefinition<Recent> = {
   indexes: [],
   expiry: 'expiresAt',
 };
-const toldFrom = 3;
 const oncePerDay = { max: 1, windowMs: 24 * 3_600_000 };
 
 /** Right password, wrong code: the person is to know of it, since somebody else may have the password. */
@@ -33,9 +32,9 @@ export class WrongCodes {
     this.notices = documents.collection(notices);
   }
 
-  /** The code of the try was wrong. From the third in a row the person is told by mail, once a day at most. */
+  /** The code of the try was wrong. Of a few in a row the person is told by mail, once a day at most. */
   async note({ challenge, inRow }: CountedTry, { view }: Account): Promise<void> {
-    if (inRow < toldFrom) return;
+    if (inRow < wrongCodesTold) return;
     const { accountId, language } = view;
     const now = this.clock.now();
     const one = { id: randomUUID(), at: now.getTime() };

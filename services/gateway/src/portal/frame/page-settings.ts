@@ -1,3 +1,5 @@
+import type { Language } from '#contracts';
+import { installationIn, type Installation, type InstallationVariables } from './installation.js';
 import type { PasswordLengths } from './password-hint.js';
 
 /** How the pages stand on this installation. */
@@ -11,6 +13,8 @@ export class PageSettings {
     readonly mailbox: DevelopmentMailbox | undefined,
     /** What hints of new passwords say. */
     readonly passwords: PasswordLengths,
+    /** What words may say of it, in each language. */
+    readonly installation: Readonly<Record<Language, Installation>>,
   ) {}
 
   /**
@@ -22,7 +26,8 @@ export class PageSettings {
     const folder = MAIL?.startsWith('file:') ? MAIL.slice('file:'.length) : undefined;
     const mailbox = folder === undefined ? undefined : { folder, isOpen: DEV_MAILBOX === '1' };
     const passwords = { least, leastAlone: variables.PASSWORD_MIN_LENGTH_ALONE };
-    return new PageSettings(PUBLIC_URL, SMS !== 'none', mailbox, passwords);
+    const installation = { fr: installationIn('fr', variables), en: installationIn('en', variables) };
+    return new PageSettings(PUBLIC_URL, SMS !== 'none', mailbox, passwords, installation);
   }
 }
 
@@ -34,8 +39,7 @@ export interface DevelopmentMailbox {
 }
 
 /** What the pages read of the configuration. */
-export interface PageVariables {
-  readonly PUBLIC_URL: string;
+export interface PageVariables extends InstallationVariables {
   readonly MAIL?: string;
   readonly SMS?: string;
   readonly DEV_MAILBOX?: '0' | '1';

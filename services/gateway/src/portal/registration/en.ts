@@ -1,11 +1,14 @@
+import { typedLimits } from '#contracts';
 import type { fr } from './fr.js';
+
+const { least, most } = typedLimits.identifier;
 
 export const en: typeof fr = {
   title: 'Registration',
   lead: 'This form opens a personal account. Each employee of a company registers for themselves: an account is not shared.',
   access: 'Your access',
   identifier: 'Identifier',
-  identifierHint: 'For example jdupont. 3 to 32 letters without accents, digits, dots, hyphens or underscores.',
+  identifierHint: `For example jdupont. ${least} to ${most} letters without accents, digits, dots, hyphens or underscores.`,
   password: 'Password',
   passwordConfirmation: 'Confirm the password',
   securityLevel: 'Security level of the account',
@@ -35,8 +38,8 @@ export const en: typeof fr = {
     signature: 'The webmaster',
     takenIntoAccount: (when) => `Registration taken into account on ${when}`,
     nextTitle: 'What comes next?',
-    next: [
-      'The link is valid for 24 hours; your identifier is reserved for 7 days.',
+    next: ({ activationLink, reservation }) => [
+      `The link is valid for ${activationLink}; your identifier is reserved for ${reservation}.`,
       'The mail may take a few minutes. Remember to look in the junk folder.',
     ],
     notReceived: 'The mail does not arrive?',
@@ -52,12 +55,12 @@ export const en: typeof fr = {
     firstName: {
       required: 'Enter your first name.',
       'name-malformed': 'Enter your first name, without any address or row of digits.',
-      'too-long': 'The first name has at most 80 characters.',
+      'too-long': `The first name has at most ${typedLimits.name} characters.`,
     },
     lastName: {
       required: 'Enter your last name.',
       'name-malformed': 'Enter your last name, without any address or row of digits.',
-      'too-long': 'The last name has at most 80 characters.',
+      'too-long': `The last name has at most ${typedLimits.name} characters.`,
     },
     mobile: {
       'mobile-required': 'Enter an SMS number: the level “SMS token” needs one.',

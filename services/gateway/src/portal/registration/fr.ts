@@ -1,10 +1,15 @@
+import { typedLimits } from '#contracts';
+import type { Installation } from '../frame/installation.js';
+
+const { least, most } = typedLimits.identifier;
+
 /** What «Inscription» says. */
 export const fr = {
   title: 'Inscription',
   lead: 'Ce formulaire ouvre un compte personnel. Chaque collaborateur d’une entreprise s’inscrit pour lui-même : un compte ne se partage pas.',
   access: 'Votre accès',
   identifier: 'Identifiant',
-  identifierHint: 'Par exemple jdupont. De 3 à 32 lettres sans accent, chiffres, points, tirets ou traits bas.',
+  identifierHint: `Par exemple jdupont. De ${least} à ${most} lettres sans accent, chiffres, points, tirets ou traits bas.`,
   password: 'Mot de passe',
   passwordConfirmation: 'Confirmation du mot de passe',
   securityLevel: 'Niveau de sécurité du compte',
@@ -34,8 +39,8 @@ export const fr = {
     signature: 'Le webmestre',
     takenIntoAccount: (when: string) => `Inscription prise en compte le ${when}`,
     nextTitle: 'Et maintenant ?',
-    next: [
-      'Le lien est valable 24 heures ; votre identifiant est réservé pendant 7 jours.',
+    next: ({ activationLink, reservation }: Installation) => [
+      `Le lien est valable ${activationLink} ; votre identifiant est réservé pendant ${reservation}.`,
       'Le mail peut tarder quelques minutes. Pensez à regarder dans les courriers indésirables.',
     ],
     notReceived: 'Le mail n’arrive pas ?',
@@ -51,12 +56,12 @@ export const fr = {
     firstName: {
       required: 'Indiquez votre prénom.',
       'name-malformed': 'Indiquez votre prénom, sans adresse ni suite de chiffres.',
-      'too-long': 'Le prénom compte au plus 80 caractères.',
+      'too-long': `Le prénom compte au plus ${typedLimits.name} caractères.`,
     },
     lastName: {
       required: 'Indiquez votre nom.',
       'name-malformed': 'Indiquez votre nom, sans adresse ni suite de chiffres.',
-      'too-long': 'Le nom compte au plus 80 caractères.',
+      'too-long': `Le nom compte au plus ${typedLimits.name} caractères.`,
     },
     mobile: {
       'mobile-required': 'Indiquez un numéro SMS : le niveau « Jeton SMS » en a besoin.',

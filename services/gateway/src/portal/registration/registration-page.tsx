@@ -14,6 +14,7 @@ import {
 import { Layout } from '../frame/layout.js';
 import { passwordHint, type PasswordLengths } from '../frame/password-hint.js';
 import { paths } from '../paths.js';
+import { emailWords } from '../space/email/email-page.js';
 import { referencesWords } from '../space/references/references-page.js';
 import { registrationWords } from './registration-words.js';
 
@@ -206,7 +207,12 @@ export function RegistrationPage(props: RegistrationPageProps) {
             autocomplete="off"
             verbatim
           />
-          <Checkbox name="newsletter" label={text.newsletter} checked={values.newsletter} />
+          <Checkbox
+            name="newsletter"
+            label={text.newsletter}
+            hint={emailWords[page.language].newsletterHint}
+            checked={values.newsletter}
+          />
         </fieldset>
         <div class="actions">
           <button type="submit">{text.submit}</button>

@@ -1,10 +1,11 @@
-import { dateAndTime, type Page } from '#web-pages';
+import { dateAndTime } from '#web-pages';
 import { Layout } from '../frame/layout.js';
+import type { PortalPage } from '../frame/portal-page.js';
 import { paths } from '../paths.js';
 import { registrationWords } from './registration-words.js';
 
 export interface RegistrationRecordedPageProps {
-  readonly page: Page;
+  readonly page: PortalPage;
   readonly recordedAt: Date;
 }
 
@@ -29,7 +30,7 @@ export function RegistrationRecordedPage({ page, recordedAt }: RegistrationRecor
       <section class="screen-only" aria-labelledby="next">
         <h2 id="next">{text.nextTitle}</h2>
         <ul>
-          {text.next.map((sentence) => (
+          {text.next(page.here).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>

@@ -20,7 +20,7 @@ export class SearchController {
     const services = await this.teleservices.all();
     await this.portal.show(
       reply,
-      (page) => <SearchPage page={page} query={query} results={search(page.language, query, services)} />,
+      (page) => <SearchPage page={page} query={query} results={search(page, query, services)} />,
       { keep: true },
     );
   }

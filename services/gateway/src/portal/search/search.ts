@@ -1,7 +1,7 @@
-import type { Language } from '#contracts';
 import { focusWords } from '../focus/focus-page.js';
+import type { PortalPage } from '../frame/portal-page.js';
 import type { Article } from '../information/article.js';
-import { articles, type ArticleName } from '../information/articles.js';
+import { articleNames, articles } from '../information/articles.js';
 import { paths, servicePath } from '../paths.js';
 import { servicesWords } from '../services/service-pages.js';
 import type { Teleservice } from '../../teleservices/teleservices.js';
@@ -13,6 +13,9 @@ export interface SearchResult {
   readonly summary: string;
   readonly path: string;
 }
+
+/** In which language, and of which installation. */
+type Searched = Pick<PortalPage, 'language' | 'here'>;
 
 interface Entry extends SearchResult {
   /** Everything that is looked through, folded. */
@@ -33,7 +36,7 @@ const textOf = ({ lead, sections }: Article) =>
     ]),
   ].join(' ');
 
-function entries(language: Language, services: readonly Teleservice[]): Entry[] {
+function entries({ language, here }: Searched, services: readonly Teleservice[]): Entry[] {
   const found: SearchResult[] = services.map(({ id, name }) => ({
     kind: 'service',
     title: name[language],
@@ -46,13 +49,12 @@ function entries(language: Language, services: readonly Teleservice[]): Entry[] 
     summary: text,
     path: `${paths.focus}#${slug}`,
   }));
-  const read: Entry[] = Object.entries(articles[language]).map(([name, article]) => ({
-    kind: 'article',
-    title: article.title,
-    summary: article.lead,
-    path: paths[name as ArticleName],
-    words: fold(`${article.title} ${textOf(article)}`),
-  }));
+  const written = articles(language, here);
+  const read = articleNames.map((name): Entry => {
+    const article = written[name];
+    const { title, lead } = article;
+    return { kind: 'article', title, summary: lead, path: paths[name], words: fold(`${title} ${textOf(article)}`) };
+  });
   return [
     ...[...found, ...news].map((entry) => ({ ...entry, words: fold(`${entry.title} ${entry.summary}`) })),
     ...read,
@@ -63,13 +65,13 @@ function entries(language: Language, services: readonly Teleservice[]): Entry[] 
  * Services, news and documentation that hold every word of the query, whatever its accents and capitals; those that
  * hold them in their title come first. A query without words finds nothing.
  */
-export function search(language: Language, query: string, services: readonly Teleservice[]): SearchResult[] {
+export function search(page: Searched, query: string, services: readonly Teleservice[]): SearchResult[] {
   const words = fold(query)
     .split(/[^\p{L}\p{N}@]+/u)
     .filter(Boolean);
   if (words.length === 0) return [];
   const inTitle = ({ title }: SearchResult) => words.every((word) => fold(title).includes(word));
-  const matches = entries(language, services).filter((entry) => words.every((word) => entry.words.includes(word)));
+  const matches = entries(page, services).filter((entry) => words.every((word) => entry.words.includes(word)));
   return [...matches.filter(inTitle), ...matches.filter((entry) => !inTitle(entry))].map(
     ({ kind, title, summary, path }) => ({ kind, title, summary, path }),
   );

@@ -1,7 +1,8 @@
-import { inLanguages, type Page } from '#web-pages';
+import { inLanguages } from '#web-pages';
 import { focusWords } from '../focus/focus-page.js';
 import { frameWords } from '../frame/frame-words.js';
 import { Layout } from '../frame/layout.js';
+import type { PortalPage } from '../frame/portal-page.js';
 import { homeWords } from '../home/home-page.js';
 import { articles } from '../information/articles.js';
 import { paths } from '../paths.js';
@@ -18,7 +19,7 @@ const words = inLanguages(fr, en);
 type Links = readonly (readonly [path: string, label: string])[];
 
 export interface SiteMapPageProps {
-  readonly page: Page;
+  readonly page: PortalPage;
   readonly services: readonly Teleservice[];
 }
 
@@ -27,7 +28,7 @@ export function SiteMapPage({ page, services }: SiteMapPageProps) {
   const { language } = page;
   const text = words[language];
   const { header } = frameWords[language];
-  const article = articles[language];
+  const article = articles(language, page.here);
   return (
     <Layout page={page} title={text.title}>
       <h1>{text.title}</h1>

@@ -1,6 +1,6 @@
 import type { Language, LevelCatalogue } from '#contracts';
-import type { Page } from '#web-pages';
 import type { AccountDetails } from '../../accounts/own-account.js';
+import type { PortalPage } from '../frame/portal-page.js';
 
 /** A tab of the personal space (guide row 5). */
 export interface Tab {
@@ -9,7 +9,7 @@ export interface Tab {
 }
 
 /** What every page of the personal space is given: also whose it is, the tabs in their order, the levels that there are. */
-export interface SpacePage extends Page {
+export interface SpacePage extends PortalPage {
   readonly holder: AccountDetails;
   readonly tabs: readonly Tab[];
   readonly levels: LevelCatalogue;

@@ -1,4 +1,4 @@
-import { formWords, type Page } from '#web-pages';
+import { formWords } from '#web-pages';
 import type { VNode } from 'preact';
 import { levels, type ChallengeFactor, type Language } from '#contracts';
 import { ActivatingPage, ActivationPage, ActivePage } from '../registration/activation/activation-page.js';
@@ -11,6 +11,8 @@ import {
 import { DisownedPage, DisownPage, disownWords } from '../registration/disown/disown-page.js';
 import { articles as articlesOf } from '../information/articles.js';
 import { FocusPage } from '../focus/focus-page.js';
+import { installationIn } from '../frame/installation.js';
+import type { PortalPage } from '../frame/portal-page.js';
 import { ArticlePage } from '../information/article-page.js';
 import { SiteMapPage } from '../site-map/site-map-page.js';
 import type { FiledMessage } from '../outbox/outbox-folder.js';
@@ -45,6 +47,7 @@ import {
 } from '../sign-in/factor-recovery/factor-recovery-pages.js';
 import { SignInPage } from '../sign-in/sign-in-page.js';
 import { signInWords } from '../sign-in/sign-in-words.js';
+import { sampleInstallation, type SampleVariables } from './sample-installation.js';
 import { fieldErrors, sampleFactor, spacePages } from './sample-space-pages.js';
 import { smsTokenWords } from '../../identity/factors/sms-token/sms-token.words.js';
 import { totpWords } from '../../identity/factors/totp/totp.words.js';
@@ -86,14 +89,18 @@ const totpChallenge = {
 } as const;
 
 /** Every page, in every state that looks different, by name. */
-export function samplePages(language: Language): Readonly<Record<string, VNode>> {
-  const page: Page = { language, address: '/page?a=1', now: guideDay };
+export function samplePages(
+  language: Language,
+  variables: SampleVariables = sampleInstallation,
+): Readonly<Record<string, VNode>> {
+  const here = installationIn(language, variables);
+  const page: PortalPage = { language, address: '/page?a=1', now: guideDay, here };
   const at = (address: string) => ({ ...page, address });
-  const own: Page = { ...page, person: "Jeanne Dupont-L'Étang" };
-  const passwords = { least: 7, leastAlone: 7 };
+  const own: PortalPage = { ...page, person: "Jeanne Dupont-L'Étang" };
+  const passwords = { least: variables.PASSWORD_MIN_LENGTH, leastAlone: variables.PASSWORD_MIN_LENGTH_ALONE };
   const registration = { page: at('/inscription'), levels, smsOpen: false, passwords, idempotencyKey: 'k' };
   const empty = { page, errors: [], values: { identifier: '', email: '' } };
-  const articles = Object.entries(articlesOf[language]).map(
+  const articles = Object.entries(articlesOf(language, here)).map(
     ([name, article]) => [`article-${name}`, <ArticlePage page={page} article={article} />] as const,
   );
   return {
@@ -108,7 +115,7 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
       <ServicePage page={page} service={{ ...services[7]!, url: 'https://eddi.example/' }} levels={levels} />
     ),
     'search-empty': <SearchPage page={page} query="" results={[]} />,
-    'search-found': <SearchPage page={page} query="eddi" results={search(language, 'eddi', services)} />,
+    'search-found': <SearchPage page={page} query="eddi" results={search(page, 'eddi', services)} />,
     'search-nothing': <SearchPage page={page} query="<b>xyz</b>" results={[]} />,
     'site-map': <SiteMapPage page={page} services={services} />,
     ...Object.fromEntries(articles),
@@ -226,7 +233,7 @@ export function samplePages(language: Language): Readonly<Record<string, VNode>>
     ),
     'factor-removed': <RecoveredPage page={page} how="removed" />,
     'challenge-over': <SignInPage {...empty} reason="challenge-over" />,
-    ...spacePages(page),
+    ...spacePages(page, passwords),
     'problem-400': <ProblemPage page={page} status={400} unknownFields={['<i>couleur</i>']} />,
     'problem-403': <ProblemPage page={page} status={403} />,
     'problem-404': <ProblemPage page={page} status={404} />,

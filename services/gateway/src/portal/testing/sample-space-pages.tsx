@@ -1,6 +1,5 @@
 import { levels, type ChallengeFactor } from '#contracts';
 import type { VNode } from 'preact';
-import type { Page } from '#web-pages';
 import {
   entryPages,
   sampleAdhesions,
@@ -8,6 +7,8 @@ import {
   sampleRefusals,
   sampleServicesOfNobody,
 } from './sample-entry-pages.js';
+import type { PasswordLengths } from '../frame/password-hint.js';
+import type { PortalPage } from '../frame/portal-page.js';
 import { spaceWords } from '../space/space-words.js';
 import { tabs } from '../space/space-pages.js';
 import type { SpacePage } from '../space/tab.js';
@@ -94,12 +95,11 @@ const stepUp = {
 export const fieldErrors = (...fields: string[]) => fields.map((field) => ({ field, code: 'required' }));
 
 /** Every page of the personal space, and those that its mailed links lead to. */
-export function spacePages(page: Page): Readonly<Record<string, VNode>> {
-  const own: Page = { ...page, person: "Jeanne Dupont-L'Étang" };
+export function spacePages(page: PortalPage, passwords: PasswordLengths): Readonly<Record<string, VNode>> {
+  const own: PortalPage = { ...page, person: "Jeanne Dupont-L'Étang" };
   const of = (over: Partial<AccountDetails> = {}) => ({
     page: { ...own, holder: { ...sampleHolder, ...over }, tabs, levels } satisfies SpacePage,
   });
-  const passwords = { least: 7, leastAlone: 7 };
   const holder = of();
   const sessions: SessionList = [
     {

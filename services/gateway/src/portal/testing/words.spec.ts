@@ -2,11 +2,16 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { withFrenchSpacing } from '#contracts';
+import { installationIn } from '../frame/installation.js';
+import { sampleInstallation } from './sample-installation.js';
 
-/** Every text by its place: `home.steps.0.title`. Functions are called with what fits them all. */
+/** What fits every function of words: a number, a text, and an installation. */
+const anything = Object.assign(Object(2) as object, installationIn('en', sampleInstallation));
+
+/** Every text by its place: `home.steps.0.title`. Functions are called with `anything`. */
 function texts(value: unknown, place = ''): [string, string][] {
   if (typeof value === 'string') return [[place, value]];
-  if (typeof value === 'function') return [[place, String(value(2))]];
+  if (typeof value === 'function') return texts(value(anything), place);
   return Object.entries(value as object).flatMap(([key, each]) => texts(each, `${place}.${key}`));
 }
 

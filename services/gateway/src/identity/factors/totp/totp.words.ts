@@ -1,3 +1,4 @@
+import { codeDigits, totpPeriodSeconds } from '#personal-data';
 import { inLanguages } from '#web-pages';
 import type { FactorWords } from '../second-factor.js';
 
@@ -7,7 +8,7 @@ export const totpWords = inLanguages<FactorWords>(
     title: 'Code de l’application',
     lead: () => 'Ouvrez votre application d’authentification et recopiez le code qu’elle affiche pour ce portail.',
     label: 'Code de l’application, ou code de récupération',
-    hint: 'Six chiffres, qui changent toutes les 30 secondes. Sans l’application, donnez l’un de vos codes de récupération.',
+    hint: `${codeDigits} chiffres, qui changent toutes les ${totpPeriodSeconds} secondes. Sans l’application, donnez l’un de vos codes de récupération.`,
     instead: () => 'Donner un code de l’application',
     strength: 'Chaque code de récupération ne sert qu’une fois.',
   },
@@ -15,7 +16,7 @@ export const totpWords = inLanguages<FactorWords>(
     title: 'Code of the application',
     lead: () => 'Open your authenticator application and copy the code that it shows for this portal.',
     label: 'Code of the application, or recovery code',
-    hint: 'Six digits, which change every 30 seconds. Without the application, enter one of your recovery codes.',
+    hint: `${codeDigits} digits, which change every ${totpPeriodSeconds} seconds. Without the application, enter one of your recovery codes.`,
     instead: () => 'Enter a code of the application',
     strength: 'Each recovery code works once.',
   },

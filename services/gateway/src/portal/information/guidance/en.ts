@@ -1,7 +1,8 @@
+import type { Installation } from '../../frame/installation.js';
 import type { Article } from '../article.js';
 import type { fr } from './fr.js';
 
-const help: Article = {
+const help = (here: Installation): Article => ({
   title: 'Help',
   lead: 'What you need to know to open an account, to activate it and to enter your personal space.',
   sections: [
@@ -23,8 +24,8 @@ const help: Article = {
     {
       title: 'Entering and leaving',
       paragraphs: [
-        'The sign-in box is at the top of the home page. After ten failed attempts you have to wait a few minutes.',
-        'A session closes after 30 minutes without activity, and after 12 hours at the latest. On a shared computer, always use “Sign out”.',
+        `The sign-in box is at the top of the home page. After ${here.signInTries} attempts in ${here.signInWindow} you have to wait.`,
+        `A session closes after ${here.sessionIdle} without activity, and after ${here.sessionLongest} at the latest. On a shared computer, always use “Sign out”.`,
       ],
     },
     {
@@ -34,9 +35,9 @@ const help: Article = {
       ],
     },
   ],
-};
+});
 
-const assistance: Article = {
+const assistance = (here: Installation): Article => ({
   title: 'Online assistance',
   lead: 'Find your situation; the solution is beside it.',
   sections: [
@@ -55,14 +56,14 @@ const assistance: Article = {
     {
       title: 'My link no longer works',
       paragraphs: [
-        'The link is valid for 24 hours and works once; a newer link replaces the earlier ones. Seven days after registration, without activation, the data are erased and the identifier is free again.',
+        `The activation link works for ${here.activationLink}, and once; a newer link replaces the earlier ones. Without activation within ${here.reservation} of the registration, the data are erased and the identifier is free again.`,
       ],
       links: [{ label: 'Ask for a new link', to: 'activationMail' }],
     },
     {
       title: 'I received a mail that I did not expect',
       paragraphs: [
-        'Someone probably gave your address by mistake. Follow the link “it was not me” of the mail: the registration is cancelled. If you do nothing, it lapses by itself after seven days.',
+        `Someone probably gave your address by mistake. Follow the link “it was not me” of the mail: the registration is cancelled. If you do nothing, it lapses by itself after ${here.reservation}.`,
       ],
     },
     {
@@ -73,10 +74,26 @@ const assistance: Article = {
     },
     {
       title: 'I forgot my password',
-      paragraphs: ['Resetting it online is not open on this portal yet.'],
+      paragraphs: [
+        `Ask for a link to choose another: it comes to the e-mail address of your account and works for ${here.resetLink}. Nothing changes as long as you do not follow it.`,
+      ],
+      links: [{ label: 'Forgotten password', to: 'forgottenPassword' }],
+    },
+    {
+      title: 'I lost my telephone or my authenticator application',
+      paragraphs: [
+        `With your identifier and password, ask for a mail: its link replaces the second factor. For your security it works only after ${here.factorRecoveryDelay}.`,
+      ],
+      links: [{ label: 'Second factor lost', to: 'lostFactor' }],
+    },
+    {
+      title: 'I closed my account',
+      paragraphs: [
+        `The link of the mail about the closure reopens it for ${here.closedAccount}. After that the data are erased.`,
+      ],
     },
   ],
-};
+});
 
 const contact: Article = {
   title: 'Contact',
@@ -143,41 +160,58 @@ const eddiNotice: Article = {
     {
       title: 'The usage convention',
       paragraphs: [
-        'The adhesion goes with a usage convention concluded with customs. The papers are exchanged outside the portal; the portal records each step.',
-        'For some teleservices an audit and then an authorisation or agreement come before adhesion. This is not the case for EDDI.',
+        'The adhesion goes with a usage convention concluded with customs. The papers are exchanged outside the portal; customs record each step in it.',
+        'Some teleservices demand an audit and an agreement as well. The page of each says what it demands, at which security level, and in what order.',
       ],
     },
     {
       title: 'The steps',
-      steps: ['The operator asks for adhesion.', 'The usage convention is signed.', 'Access is opened.'],
+      steps: [
+        'The operator asks customs for adhesion.',
+        'The usage convention is signed; it names the first administrator.',
+        'Access is opened, from a day on.',
+        'The administrator invites colleagues and gives them their entitlements.',
+      ],
     },
     {
-      title: 'How far the portal is',
+      title: 'What is done on this portal',
       paragraphs: [
-        'Adhesion cannot be asked for online on this portal yet. Opening your personal account is the first useful thing to do.',
+        'Adhesion is asked for at customs, not online. On this portal everybody opens an account, follows in “Situation” how far the adhesions of their company are, and enters the teleservices that are open to them.',
       ],
-      links: [{ label: 'Registration form', to: 'registration' }],
+      links: [
+        { label: 'Registration form', to: 'registration' },
+        { label: 'The teleservices and what access to them takes', to: 'services' },
+      ],
     },
   ],
 };
 
 const subscription: Article = {
   title: 'Subscription',
-  lead: 'Infos Douane is the mailing list for professionals.',
+  lead: 'Infos Douane is the mailing list for professionals. It is not sent yet: the portal keeps your choice, and sends nothing for now.',
   sections: [
     {
       title: 'Subscribing',
-      paragraphs: ['Subscribe by ticking the box in the registration form. Nothing is ticked beforehand.'],
+      paragraphs: [
+        'Subscribe by ticking the box in the registration form. Nothing is ticked beforehand. You will receive the list once it is sent.',
+      ],
       links: [{ label: 'Registration form', to: 'registration' }],
     },
     {
       title: 'Your choice',
       paragraphs: [
-        'If you have an account already, the tab “E-mail” of your personal space shows whether you are subscribed. Changing this choice online is not possible yet.',
+        'If you have an account already, the tab “E-mail” of your personal space shows whether you are on it. Tick the box there, or untick it, whenever you like.',
       ],
       links: [{ label: 'E-mail, in your personal space', to: 'email' }],
     },
   ],
 };
 
-export const en: typeof fr = { help, assistance, contact, documentation, eddiNotice, subscription };
+export const en: typeof fr = (here) => ({
+  help: help(here),
+  assistance: assistance(here),
+  contact,
+  documentation,
+  eddiNotice,
+  subscription,
+});

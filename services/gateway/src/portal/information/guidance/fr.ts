@@ -1,6 +1,7 @@
+import type { Installation } from '../../frame/installation.js';
 import type { Article } from '../article.js';
 
-const help: Article = {
+const help = (here: Installation): Article => ({
   title: 'Aide',
   lead: 'L’essentiel pour ouvrir un compte, l’activer et entrer dans votre espace personnel.',
   sections: [
@@ -22,8 +23,8 @@ const help: Article = {
     {
       title: 'Entrer et sortir',
       paragraphs: [
-        'L’encadré de connexion est en haut de la page d’accueil. Après dix essais infructueux, il faut patienter quelques minutes.',
-        'Une session se ferme après 30 minutes sans activité, et au plus tard après 12 heures. Sur un poste partagé, utilisez toujours « Déconnexion ».',
+        `L’encadré de connexion est en haut de la page d’accueil. Après ${here.signInTries} essais en ${here.signInWindow}, il faut patienter.`,
+        `Une session se ferme après ${here.sessionIdle} sans activité, et au plus tard après ${here.sessionLongest}. Sur un poste partagé, utilisez toujours « Déconnexion ».`,
       ],
     },
     {
@@ -33,9 +34,9 @@ const help: Article = {
       ],
     },
   ],
-};
+});
 
-const assistance: Article = {
+const assistance = (here: Installation): Article => ({
   title: 'Assistance en ligne',
   lead: 'Trouvez votre situation, la solution est à côté.',
   sections: [
@@ -56,14 +57,14 @@ const assistance: Article = {
     {
       title: 'Mon lien ne marche plus',
       paragraphs: [
-        'Le lien vaut 24 heures et ne sert qu’une fois ; un lien plus récent annule les précédents. Sept jours après l’inscription, sans activation, les données sont effacées et l’identifiant redevient libre.',
+        `Le lien d’activation vaut ${here.activationLink} et ne sert qu’une fois ; un lien plus récent annule les précédents. Sans activation dans les ${here.reservation} qui suivent l’inscription, les données sont effacées et l’identifiant redevient libre.`,
       ],
       links: [{ label: 'Demander un nouveau lien', to: 'activationMail' }],
     },
     {
       title: 'J’ai reçu un mail que je n’attendais pas',
       paragraphs: [
-        'Quelqu’un a sans doute donné votre adresse par erreur. Suivez le lien « ce n’est pas moi » du mail : l’inscription est annulée. Sans rien faire, elle s’éteint d’elle-même au bout de sept jours.',
+        `Quelqu’un a sans doute donné votre adresse par erreur. Suivez le lien « ce n’est pas moi » du mail : l’inscription est annulée. Sans rien faire, elle s’éteint d’elle-même au bout de ${here.reservation}.`,
       ],
     },
     {
@@ -74,10 +75,26 @@ const assistance: Article = {
     },
     {
       title: 'J’ai oublié mon mot de passe',
-      paragraphs: ['La réinitialisation en ligne n’est pas encore ouverte sur ce portail.'],
+      paragraphs: [
+        `Demandez un lien pour en choisir un autre : il vient à l’adresse mél de votre compte et vaut ${here.resetLink}. Rien ne change tant que vous ne le suivez pas.`,
+      ],
+      links: [{ label: 'Mot de passe oublié', to: 'forgottenPassword' }],
+    },
+    {
+      title: 'J’ai perdu mon téléphone ou mon application d’authentification',
+      paragraphs: [
+        `Avec votre identifiant et votre mot de passe, demandez un mail : son lien remplace le second facteur. Pour votre sécurité, il ne fonctionne qu’après ${here.factorRecoveryDelay}.`,
+      ],
+      links: [{ label: 'Second facteur perdu', to: 'lostFactor' }],
+    },
+    {
+      title: 'J’ai fermé mon compte',
+      paragraphs: [
+        `Le lien du mail de fermeture le rouvre pendant ${here.closedAccount}. Ensuite, les données sont effacées.`,
+      ],
     },
   ],
-};
+});
 
 const contact: Article = {
   title: 'Contact',
@@ -144,39 +161,47 @@ const eddiNotice: Article = {
     {
       title: 'La convention d’usage',
       paragraphs: [
-        'L’adhésion s’accompagne d’une convention d’usage conclue avec la douane. Les documents s’échangent en dehors du portail ; le portail enregistre chaque étape.',
-        'Pour certains téléservices, un audit puis une autorisation ou un agrément précèdent l’adhésion. Ce n’est pas le cas d’EDDI.',
+        'L’adhésion s’accompagne d’une convention d’usage conclue avec la douane. Les documents s’échangent en dehors du portail ; la douane y enregistre chaque étape.',
+        'Certains téléservices demandent en plus un audit et un agrément. La page de chacun dit ce qu’il demande, à quel niveau de sécurité, et dans quel ordre.',
       ],
     },
     {
       title: 'Les étapes',
-      steps: ['L’opérateur demande son adhésion.', 'La convention d’usage est signée.', 'L’accès est ouvert.'],
+      steps: [
+        'L’opérateur demande son adhésion à la douane.',
+        'La convention d’usage est signée ; elle nomme le premier administrateur.',
+        'L’accès est ouvert, à partir d’un jour.',
+        'L’administrateur invite ses collaborateurs et leur donne leurs habilitations.',
+      ],
     },
     {
-      title: 'Où en est le portail',
+      title: 'Ce qui se fait sur ce portail',
       paragraphs: [
-        'La demande d’adhésion ne se fait pas encore en ligne sur ce portail. Ouvrir votre compte personnel est la première chose utile à faire.',
+        'La demande d’adhésion se fait auprès de la douane, pas en ligne. Sur ce portail, chacun ouvre son compte, suit dans « Situation » où en sont les adhésions de son entreprise, et entre dans les téléservices qui lui sont ouverts.',
       ],
-      links: [{ label: 'Formulaire d’inscription', to: 'registration' }],
+      links: [
+        { label: 'Formulaire d’inscription', to: 'registration' },
+        { label: 'Les téléservices et leurs conditions d’accès', to: 'services' },
+      ],
     },
   ],
 };
 
 const subscription: Article = {
   title: 'Abonnement',
-  lead: 'Infos Douane est la liste de diffusion destinée aux professionnels.',
+  lead: 'Infos Douane est la liste de diffusion destinée aux professionnels. Elle n’est pas encore diffusée : le portail retient votre choix, et n’envoie rien pour l’instant.',
   sections: [
     {
       title: 'S’abonner',
       paragraphs: [
-        'L’abonnement se demande en cochant la case prévue dans le formulaire d’inscription. Rien n’est coché d’avance.',
+        'L’abonnement se demande en cochant la case prévue dans le formulaire d’inscription. Rien n’est coché d’avance. Vous recevrez la liste quand elle sera diffusée.',
       ],
       links: [{ label: 'Formulaire d’inscription', to: 'registration' }],
     },
     {
       title: 'Votre choix',
       paragraphs: [
-        'Si vous avez déjà un compte, l’onglet « Courriel » de votre espace personnel montre si vous êtes abonné. Y changer ce choix n’est pas encore possible en ligne.',
+        'Si vous avez déjà un compte, l’onglet « Courriel » de votre espace personnel montre si vous êtes inscrit. Cochez-y la case, ou décochez-la, quand vous le voulez.',
       ],
       links: [{ label: 'Courriel, dans votre espace personnel', to: 'email' }],
     },
@@ -184,4 +209,11 @@ const subscription: Article = {
 };
 
 /** The articles that guide: help, notices, contact. */
-export const fr = { help, assistance, contact, documentation, eddiNotice, subscription };
+export const fr = (here: Installation) => ({
+  help: help(here),
+  assistance: assistance(here),
+  contact,
+  documentation,
+  eddiNotice,
+  subscription,
+});

@@ -1,6 +1,15 @@
 import { refusedEntriesKeptDays } from '../../../teleservices/entries/refused-entry.js';
+import type { Installation } from '../../frame/installation.js';
 import type { Article } from '../article.js';
 import type { fr } from './fr.js';
+
+const cookiePurposes: Readonly<Record<string, string>> = {
+  session: 'keeps your session open',
+  challenge: 'keeps a sign-in under way, until its code',
+  device: 'knows a device from which you entered before',
+  invitation: 'keeps an invitation while you enter your account',
+  language: 'keeps the language that you chose',
+};
 
 const legal: Article = {
   title: 'Legal notice',
@@ -41,7 +50,7 @@ const accessibility: Article = {
     {
       title: 'What is done',
       list: [
-        'Every page works without JavaScript, with the keyboard alone, and at a width of 360 pixels.',
+        'Every page works without JavaScript, with the keyboard alone, and at a width of 320 pixels.',
         'Each page has a unique title, an outline, landmarks and a link to its content.',
         'Each field has a label; errors are listed at the top, linked to their field, and do not rest on colour alone.',
         'Contrasts are sufficient in the light and in the dark presentation.',
@@ -61,20 +70,34 @@ const accessibility: Article = {
   ],
 };
 
-const privacy: Article = {
+const privacy = (here: Installation): Article => ({
   title: 'Personal data',
-  lead: 'What the portal knows about you, why, and for how long.',
+  lead: 'What the portal knows about you, why, for how long, and what you can do about it.',
   sections: [
     {
       title: 'What is collected',
       paragraphs: [
-        'What you give at registration: identifier, password, first and last name, e-mail address and, if you wish, telephone, business address and company number. The password is never kept in clear, only a fingerprint from which it cannot be derived.',
+        'What you give at registration: identifier, password, first and last name, e-mail address, language and, if you wish, SMS number, telephone, business address, company number and subscription. The password is never kept in clear, only a fingerprint from which it cannot be derived.',
+        'What comes of using the account:',
+      ],
+      list: [
+        'open sessions and known devices: the kind of browser and system, and when they were used;',
+        'the security history: entries, changes, teleservices visited and for which operator, with their dates;',
+        'the secret of your authenticator application and fingerprints of your recovery codes;',
+        'the operators for whom you act, your entitlements, and who gave them;',
+        'the mails and text messages that were sent to you, and what became of them.',
+      ],
+    },
+    {
+      title: 'Your network address',
+      paragraphs: [
+        'It serves to limit attempts at passwords and codes. The security log keeps of it only the network, which many share, and a name made from it, which changes every day.',
       ],
     },
     {
       title: 'What it is for',
       paragraphs: [
-        'To open your account, to check that it is really you, to write to you about this account and, if you asked for it, to send you the list Infos Douane.',
+        'To open your account, to check that it is really you, to write to you about this account, to tell teleservices who you are and for which operator you act and, if you asked for it, to send you the list Infos Douane once it is sent.',
       ],
     },
     {
@@ -86,29 +109,39 @@ const privacy: Article = {
     {
       title: 'For how long',
       list: [
-        'A registration that is not activated within seven days is erased.',
+        `A registration that is not activated within ${here.reservation} is erased.`,
         'A registration that you disown is erased at once.',
         'An account is kept as long as it is open.',
         `Refused entries into a teleservice are forgotten ${refusedEntriesKeptDays} days after the last one.`,
+        `A closed account can be reopened for ${here.closedAccount}; after that everything personal is erased, history included.`,
+        `A session closes after ${here.sessionIdle} without activity, and after ${here.sessionLongest} at the latest.`,
+        `The address of an invited person is forgotten when they decline, or ${here.invitationLink} after an invitation without answer.`,
       ],
     },
     {
       title: 'Cookies',
       paragraphs: [
-        'Strictly necessary cookies only: they hold your session, a sign-in or an invitation under way, the device that you used before, and the language if you change it. No audience measurement, no advertising, no content from elsewhere.',
+        'These only, all of them strictly necessary. No audience measurement, no advertising, no content from elsewhere.',
       ],
+      list: here.cookies.map(
+        ({ plainName, name, kept }) =>
+          `${name}: ${cookiePurposes[plainName]}; kept ${kept === undefined ? 'until the browser is closed' : `for ${kept} at most`}.`,
+      ),
     },
     {
       title: 'Your rights',
       paragraphs: [
-        'You can access your data, have them corrected and have them erased by turning to the administration that runs this portal, and lodge a complaint with the CNIL, the French data protection authority.',
+        'Your personal space shows your data, each with its date and source, your sessions, your devices and your history; it gives you your data as a file. You correct your details there and close your account, which leads to erasure.',
+        'For the rest, turn to the administration that runs this portal. You may also lodge a complaint with the CNIL, the French data protection authority.',
       ],
       links: [
+        { label: 'My data', to: 'ownData' },
+        { label: 'Close the account', to: 'closure' },
         { label: 'Contact', to: 'contact' },
         { label: 'CNIL', to: 'https://www.cnil.fr/' },
       ],
     },
   ],
-};
+});
 
-export const en: typeof fr = { legal, accessibility, privacy };
+export const en: typeof fr = (here) => ({ legal, accessibility, privacy: privacy(here) });

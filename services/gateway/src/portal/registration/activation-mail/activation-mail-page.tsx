@@ -1,5 +1,6 @@
 import { CredentialFields, EmailField, type FormState, IdentifierField, inLanguages, type Page } from '#web-pages';
 import { FormPage } from '../../frame/form-page.js';
+import type { PortalPage } from '../../frame/portal-page.js';
 import { DonePage } from '../../frame/done-page.js';
 import { paths } from '../../paths.js';
 import { en } from './en.js';
@@ -66,7 +67,13 @@ export function EmailCorrectionPage({ page, values, errors, refusal }: MailFormP
 }
 
 /** Says the same whatever was found, for a mail asked again and for a corrected address [R-09]. */
-export function RequestRecordedPage({ page, about }: { readonly page: Page; readonly about: 'mail' | 'correction' }) {
+export function RequestRecordedPage({
+  page,
+  about,
+}: {
+  readonly page: PortalPage;
+  readonly about: 'mail' | 'correction';
+}) {
   const { mail, correction } = activationMailWords[page.language];
   const title = about === 'mail' ? mail.sentTitle : correction.doneTitle;
   return (
@@ -76,7 +83,7 @@ export function RequestRecordedPage({ page, about }: { readonly page: Page; read
       title={`${title} - ${about === 'mail' ? mail.title : correction.title}`}
       done={about === 'mail' ? mail.sent : correction.done}
     >
-      <p>{mail.sentAdvice}</p>
+      <p>{mail.sentAdvice(page.here)}</p>
     </DonePage>
   );
 }

@@ -11,7 +11,8 @@ export const en: typeof fr = {
     wrongAddress: 'Did you mistype the address when you registered?',
     sentTitle: 'Request recorded',
     sent: 'If a registration awaits its activation for this identifier and address, a new mail is on its way. Its link replaces the earlier ones.',
-    sentAdvice: 'It may take a few minutes. Mails are sent at least a minute apart, and their number is limited.',
+    sentAdvice: ({ mailInterval }) =>
+      `It may take a few minutes. Mails are sent at least ${mailInterval} apart, and their number is limited.`,
   },
   correction: {
     title: 'Correct the address of the registration',

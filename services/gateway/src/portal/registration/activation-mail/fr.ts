@@ -1,3 +1,5 @@
+import type { Installation } from '../../frame/installation.js';
+
 /** What the pages say on which the activation mail is asked for again, and a mistyped address is corrected. */
 export const fr = {
   mail: {
@@ -10,7 +12,8 @@ export const fr = {
     wrongAddress: 'Vous vous êtes trompé d’adresse à l’inscription ?',
     sentTitle: 'Demande enregistrée',
     sent: 'Si une inscription attend son activation pour cet identifiant et cette adresse, un nouveau mail est en route. Son lien remplace les précédents.',
-    sentAdvice: 'Il peut tarder quelques minutes. Les envois sont espacés d’au moins une minute et limités en nombre.',
+    sentAdvice: ({ mailInterval }: Installation) =>
+      `Il peut tarder quelques minutes. Les envois sont espacés d’au moins ${mailInterval} et limités en nombre.`,
   },
   correction: {
     title: 'Corriger l’adresse de l’inscription',

@@ -11,8 +11,8 @@ export const en: typeof fr = {
   activationMail: 'Receive the activation mail again',
   sentTitle: 'Request for a new password recorded',
   sent: 'If identifier and address are those of an account, a mail is on its way. Its link replaces earlier ones.',
-  sentAdvice:
-    'It may take a few minutes. Mails are at least a minute apart and limited in number. As long as you do not follow the link, nothing changes.',
+  sentAdvice: ({ mailInterval, resetLink }) =>
+    `It may take a few minutes. Mails are at least ${mailInterval} apart and limited in number. The link works for ${resetLink}; as long as you do not follow it, nothing changes.`,
   password: 'New password',
   confirmation: 'New password again',
   links: {

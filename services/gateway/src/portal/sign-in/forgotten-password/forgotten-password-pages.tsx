@@ -2,6 +2,7 @@ import { EmailField, type FormState, IdentifierField, inLanguages, type Page, Pa
 import { IncompleteLinkPage } from '../../mailed-links/incomplete-link-page.js';
 import { FormPage } from '../../frame/form-page.js';
 import { passwordHint, type PasswordLengths } from '../../frame/password-hint.js';
+import type { PortalPage } from '../../frame/portal-page.js';
 import { DonePage } from '../../frame/done-page.js';
 import { paths } from '../../paths.js';
 import { en } from './en.js';
@@ -41,11 +42,11 @@ export function ForgottenPasswordPage({ page, values, errors, refusal }: Forgott
 }
 
 /** Says the same whatever was found. */
-export function ResetMailRequestedPage({ page }: { readonly page: Page }) {
+export function ResetMailRequestedPage({ page }: { readonly page: PortalPage }) {
   const text = forgottenPasswordWords[page.language];
   return (
     <DonePage page={page} heading={text.sentTitle} done={text.sent}>
-      <p>{text.sentAdvice}</p>
+      <p>{text.sentAdvice(page.here)}</p>
     </DonePage>
   );
 }

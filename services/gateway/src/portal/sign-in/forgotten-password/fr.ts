@@ -1,3 +1,5 @@
+import type { Installation } from '../../frame/installation.js';
+
 /** What the pages of a forgotten password say. */
 export const fr = {
   title: 'Mot de passe oublié',
@@ -10,8 +12,8 @@ export const fr = {
   activationMail: 'Recevoir de nouveau le mail d’activation',
   sentTitle: 'Demande de nouveau mot de passe enregistrée',
   sent: 'Si cet identifiant et cette adresse sont ceux d’un compte, un mail est en route. Son lien remplace les précédents.',
-  sentAdvice:
-    'Il peut tarder quelques minutes. Les envois sont espacés d’au moins une minute et limités en nombre. Tant que vous ne suivez pas le lien, rien ne change.',
+  sentAdvice: ({ mailInterval, resetLink }: Installation) =>
+    `Il peut tarder quelques minutes. Les envois sont espacés d’au moins ${mailInterval} et limités en nombre. Le lien vaut ${resetLink} ; tant que vous ne le suivez pas, rien ne change.`,
   password: 'Nouveau mot de passe',
   confirmation: 'Confirmation du nouveau mot de passe',
   links: {

@@ -2,7 +2,8 @@ import type { fr } from './fr.js';
 
 export const en: typeof fr = {
   title: 'Confirm your identity',
-  lead: 'For your security, this change asks for a full authentication of the last 15 minutes.',
+  lead: ({ recentAuthentication }) =>
+    `For your security, this change asks for a full authentication of the last ${recentAuthentication}.`,
   service: (name: string, level: string) => `The teleservice ${name} asks for the level “${level}”.`,
   serviceRecent: (name: string, level: string, minutes: number) =>
     `The teleservice ${name} asks for the level “${level}”, proven at most ${minutes} minute${minutes > 1 ? 's' : ''} ago.`,

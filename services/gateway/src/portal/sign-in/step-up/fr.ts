@@ -1,7 +1,10 @@
+import type { Installation } from '../../frame/installation.js';
+
 /** What the pages of a step-up say. */
 export const fr = {
   title: 'Confirmez votre identité',
-  lead: 'Pour votre sécurité, ce changement demande une authentification complète de moins de 15 minutes.',
+  lead: ({ recentAuthentication }: Installation) =>
+    `Pour votre sécurité, ce changement demande une authentification complète de moins de ${recentAuthentication}.`,
   service: (name: string, level: string) => `Le téléservice ${name} demande le niveau « ${level} ».`,
   serviceRecent: (name: string, level: string, minutes: number) =>
     `Le téléservice ${name} demande le niveau « ${level} », prouvé il y a ${minutes} minute${minutes > 1 ? 's' : ''} au plus.`,

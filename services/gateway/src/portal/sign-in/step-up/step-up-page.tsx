@@ -1,8 +1,9 @@
 import type { LevelCatalogue, Texts } from '#contracts';
-import { dateAndTime, ErrorSummary, type FormError, inLanguages, type Page, PasswordField, Refusal } from '#web-pages';
+import { dateAndTime, ErrorSummary, type FormError, inLanguages, PasswordField, Refusal } from '#web-pages';
 import type { SecondFactor } from '../../../identity/factors/second-factor.js';
 import type { AccountDetails } from '../../../accounts/own-account.js';
 import type { Access, Demand } from '../../../teleservices/policy.js';
+import type { PortalPage } from '../../frame/portal-page.js';
 import { Layout } from '../../frame/layout.js';
 import { paths, whyPath } from '../../paths.js';
 import { signInWords } from '../sign-in-words.js';
@@ -20,7 +21,7 @@ export interface AskingService {
 }
 
 export interface StepUpPageProps {
-  readonly page: Page;
+  readonly page: PortalPage;
   readonly holder: AccountDetails;
   readonly access: Access;
   readonly levels: LevelCatalogue;
@@ -40,7 +41,7 @@ export function StepUpPage(props: StepUpPageProps) {
   const { page, holder, access, levels, factor, service, asksPassword, errors, refusal, returnTo } = props;
   const text = stepUpWords[page.language];
   const announcement = factor?.words[page.language].announcement;
-  const lead = service === undefined ? text.lead : demandOf(service, props);
+  const lead = service === undefined ? text.lead(page.here) : demandOf(service, props);
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
       <h1>{text.title}</h1>

@@ -1,5 +1,6 @@
-import { ErrorSummary, type FormError, inLanguages, Refusal, type Page } from '#web-pages';
+import { ErrorSummary, type FormError, inLanguages, Refusal } from '#web-pages';
 import { DonePage } from '../../frame/done-page.js';
+import type { PortalPage } from '../../frame/portal-page.js';
 import { paths } from '../../paths.js';
 import { situation } from '../situation/situation-page.js';
 import { OwnPassword } from '../space-forms.js';
@@ -31,7 +32,7 @@ export function ClosurePage({ page, errors, refusal }: ClosurePageProps) {
       <ErrorSummary page={page} errors={errors} fields={['password']} />
       <p class="lead">{text.lead}</p>
       <ul>
-        {text.consequences.map((consequence) => (
+        {text.consequences(page.here).map((consequence) => (
           <li key={consequence}>{consequence}</li>
         ))}
       </ul>
@@ -50,7 +51,7 @@ export function ClosurePage({ page, errors, refusal }: ClosurePageProps) {
 }
 
 /** The account is closed, and the person signed out. */
-export function ClosedPage({ page }: { readonly page: Page }) {
+export function ClosedPage({ page }: { readonly page: PortalPage }) {
   const text = words[page.language];
-  return <DonePage page={page} heading={text.doneTitle} done={text.done} signIn="none" />;
+  return <DonePage page={page} heading={text.doneTitle} done={text.done(page.here)} signIn="none" />;
 }

@@ -3,9 +3,9 @@ import type { fr } from './fr.js';
 export const en: typeof fr = {
   heading: 'Close the account',
   lead: 'Closing your account shuts its door at once, for you as for anybody else.',
-  consequences: [
+  consequences: ({ closedAccount }) => [
     'All your sessions end and nobody can enter any more.',
-    'A mail confirms it. For 30 days its link reopens the account.',
+    `A mail confirms it. For ${closedAccount} its link reopens the account.`,
     'After that your personal data are erased for ever, everywhere.',
     'The identifier is given to nobody else.',
   ],
@@ -13,5 +13,6 @@ export const en: typeof fr = {
   submit: 'Close my account',
   cancel: 'Change nothing',
   doneTitle: 'Your account is closed',
-  done: 'A mail confirms it, with a link that reopens it for 30 days. After that your data will be erased.',
+  done: ({ closedAccount }) =>
+    `A mail confirms it, with a link that reopens it for ${closedAccount}. After that your data will be erased.`,
 };

@@ -79,7 +79,7 @@ export function EmailPage({ page, recent, done, typed = '', errors = [], refusal
       <h2>{text.newsletter}</h2>
       <form class="panel form narrow" method="post" action={paths.newsletter}>
         <input type="hidden" name="revision" value={holder.revision} />
-        <Checkbox name="newsletter" label={text.subscribe} checked={holder.newsletter} />
+        <Checkbox name="newsletter" label={text.subscribe} hint={text.newsletterHint} checked={holder.newsletter} />
         <div class="actions">
           <button type="submit">{text.save}</button>
         </div>

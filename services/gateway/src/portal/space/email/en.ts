@@ -13,6 +13,7 @@ export const en: typeof fr = {
   submit: 'Change the address',
   newsletter: 'Mailing list Infos Douane',
   subscribe: 'Receive the mailing list Infos Douane',
+  newsletterHint: 'It is not sent yet: your choice is kept, nothing is sent for now.',
   save: 'Save',
   done: {
     requested: 'A confirmation link is on its way to the new address. Nothing changes before it is followed.',

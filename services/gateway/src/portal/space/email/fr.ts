@@ -12,6 +12,7 @@ export const fr = {
   submit: 'Changer d’adresse',
   newsletter: 'Liste de diffusion Infos Douane',
   subscribe: 'Recevoir la liste de diffusion Infos Douane',
+  newsletterHint: 'Elle n’est pas encore diffusée : votre choix est retenu, rien n’est envoyé pour l’instant.',
   save: 'Enregistrer',
   done: {
     requested: 'Un lien de confirmation est en route vers la nouvelle adresse. Rien ne change avant qu’il soit suivi.',

@@ -1,3 +1,4 @@
+import { codeDigits } from '#personal-data';
 import type { fr } from './fr.js';
 
 export const en: typeof fr = {
@@ -7,7 +8,7 @@ export const en: typeof fr = {
   numberHint: 'A mobile telephone number, for example 0612345678.',
   send: 'Receive the code',
   codeHeading: 'Confirm the SMS number',
-  codeLead: 'Copy the code of six digits received by SMS. It is valid for 5 minutes.',
+  codeLead: ({ code }) => `Copy the code of ${codeDigits} digits received by SMS. It is valid for ${code}.`,
   code: 'Code received by SMS',
   codeHint: 'The old number and your e-mail address will be told of the change.',
   confirm: 'Submit',

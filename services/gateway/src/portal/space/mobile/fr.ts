@@ -1,3 +1,6 @@
+import { codeDigits } from '#personal-data';
+import type { Installation } from '../../frame/installation.js';
+
 /** What the page of giving a mobile number says. */
 export const fr = {
   heading: 'Numéro SMS',
@@ -6,7 +9,8 @@ export const fr = {
   numberHint: 'Un numéro de téléphone mobile, par exemple 0612345678.',
   send: 'Recevoir le code',
   codeHeading: 'Confirmer le numéro SMS',
-  codeLead: 'Recopiez le code à six chiffres reçu par SMS. Il est valable 5 minutes.',
+  codeLead: ({ code }: Installation) =>
+    `Recopiez le code à ${codeDigits} chiffres reçu par SMS. Il est valable ${code}.`,
   code: 'Code reçu par SMS',
   codeHint: 'L’ancien numéro et votre adresse mél seront prévenus du changement.',
   confirm: 'Valider',

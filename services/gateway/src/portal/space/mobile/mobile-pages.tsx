@@ -65,7 +65,7 @@ export function MobileCodePage({ page, errors, refusal }: MobileCodePageProps) {
         {...field}
         refusal={refusal}
         fields={['code']}
-        lead={text.codeLead}
+        lead={text.codeLead(page.here)}
         action={paths.mobileCode}
         submit={text.confirm}
       >

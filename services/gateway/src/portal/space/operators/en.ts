@@ -1,3 +1,4 @@
+import { invitationDays } from '#contracts';
 import type { fr } from './fr.js';
 
 export const en: typeof fr = {
@@ -32,7 +33,7 @@ export const en: typeof fr = {
   },
   ending: {
     heading: 'What ends soon',
-    lead: 'Within thirty days, among what this page shows.',
+    lead: (days) => `Within ${days} days, among what this page shows.`,
     adhesion: (service: string, day: string) => `Adhesion to ${service}, on ${day}`,
     right: (who: string, service: string, day: string) => `${who}, ${service}, on ${day}`,
   },
@@ -103,7 +104,7 @@ export const en: typeof fr = {
   },
   done: {
     'membre-retire': 'The person is no member of this operator any more.',
-    'invitation-envoyee': 'The invitation is on its way. Its link works for seven days.',
+    'invitation-envoyee': `The invitation is on its way. Its link works for ${invitationDays} days.`,
     'invitation-annulee': 'The invitation is taken back: its link works no more.',
     'invitation-close': 'This invitation was not open any more.',
     'invitation-acceptee': 'You act for this operator now.',

@@ -1,3 +1,5 @@
+import { invitationDays } from '#contracts';
+
 /** What the pages of operators say. */
 export const fr = {
   tab: 'Opérateurs',
@@ -33,7 +35,7 @@ export const fr = {
   },
   ending: {
     heading: 'Ce qui prend bientôt fin',
-    lead: 'Dans les trente jours, parmi ce que montre cette page.',
+    lead: (days: number) => `Dans les ${days} jours, parmi ce que montre cette page.`,
     adhesion: (service: string, day: string) => `Adhésion à ${service}, le ${day}`,
     right: (who: string, service: string, day: string) => `${who}, ${service}, le ${day}`,
   },
@@ -106,7 +108,7 @@ export const fr = {
   /** What was just done. */
   done: {
     'membre-retire': 'La personne n’est plus membre de cet opérateur.',
-    'invitation-envoyee': 'L’invitation est en route. Son lien est valable sept jours.',
+    'invitation-envoyee': `L’invitation est en route. Son lien est valable ${invitationDays} jours.`,
     'invitation-annulee': 'L’invitation est annulée : son lien ne marche plus.',
     'invitation-close': 'Cette invitation n’était plus ouverte.',
     'invitation-acceptee': 'Vous agissez maintenant pour cet opérateur.',

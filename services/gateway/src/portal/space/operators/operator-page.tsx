@@ -11,6 +11,7 @@ import { InvitationsSection, type OpenInvitation } from './invitations/invitatio
 import { MembersSection } from './members-section.js';
 import {
   endsSoon,
+  soonDays,
   lastDay,
   memberName,
   numberInWords,
@@ -106,7 +107,7 @@ function OwnRights({
   );
 }
 
-/** What ends within thirty days, the first first; nothing where nothing does. */
+/** What ends within `soonDays`, the first first; nothing where nothing does. */
 function Ending({ page, services, members, adhesions }: Administered & Pick<OperatorPageProps, 'page' | 'services'>) {
   const words = operatorWords[page.language];
   const text = words.ending;
@@ -129,7 +130,7 @@ function Ending({ page, services, members, adhesions }: Administered & Pick<Oper
   return (
     <section class="notice" aria-labelledby="ending">
       <h2 id="ending">{text.heading}</h2>
-      <p class="hint">{text.lead}</p>
+      <p class="hint">{text.lead(soonDays)}</p>
       <ul>
         {inOrder.map(({ until, say }) => {
           const sentence = say(day(until!));

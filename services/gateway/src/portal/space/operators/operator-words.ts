@@ -14,14 +14,16 @@ export const operators = tab(paths.operators, operatorWords);
 /** What pages tell of a teleservice. */
 export type NamedService = Pick<TeleserviceView, 'id' | 'name' | 'roles'>;
 
-const soonMs = 30 * 24 * 3_600_000;
+/** What ends within so many days is pointed out. */
+export const soonDays = 30;
+const soonMs = soonDays * 24 * 3_600_000;
 
 /** The last day of a period that ends at the instant, which is not one of it any more. */
 export function lastDay(until: string): Date {
   return new Date(Date.parse(until) - 1);
 }
 
-/** Whether it has not ended, and will within thirty days. */
+/** Whether it has not ended, and will soon. */
 export function endsSoon(until: string | undefined, { now }: Page): boolean {
   return until !== undefined && Date.parse(until) > now.getTime() && Date.parse(until) - now.getTime() <= soonMs;
 }

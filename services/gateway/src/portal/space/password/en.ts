@@ -1,3 +1,4 @@
+import { typedLimits } from '#contracts';
 import type { fr } from './fr.js';
 
 export const en: typeof fr = {
@@ -21,7 +22,7 @@ export const en: typeof fr = {
       'password-too-short': (minimum: number) => `The new password must have at least ${minimum} characters.`,
       'password-too-guessable':
         'This password is too easy to guess. Make it longer, or put together several unrelated words.',
-      'too-long': 'The password has at most 128 characters.',
+      'too-long': `The password has at most ${typedLimits.password} characters.`,
     },
   },
 };

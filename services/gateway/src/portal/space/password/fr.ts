@@ -1,3 +1,5 @@
+import { typedLimits } from '#contracts';
+
 /** What «Mot de passe» says. */
 export const fr = {
   tab: 'Mot de passe',
@@ -20,7 +22,7 @@ export const fr = {
       'password-too-short': (minimum: number) => `Le nouveau mot de passe doit compter au moins ${minimum} caractères.`,
       'password-too-guessable':
         'Ce mot de passe se devine trop facilement. Allongez-le, ou assemblez plusieurs mots sans rapport entre eux.',
-      'too-long': 'Le mot de passe compte au plus 128 caractères.',
+      'too-long': `Le mot de passe compte au plus ${typedLimits.password} caractères.`,
     },
   },
 };

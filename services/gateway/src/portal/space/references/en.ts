@@ -1,3 +1,4 @@
+import { typedLimits } from '#contracts';
 import type { fr } from './fr.js';
 
 export const en: typeof fr = {
@@ -22,16 +23,16 @@ export const en: typeof fr = {
   errors: {
     phone: {
       'phone-malformed': 'Enter a telephone number, for example 0112345678.',
-      'too-long': 'The telephone number has at most 40 characters.',
+      'too-long': `The telephone number has at most ${typedLimits.phone} characters.`,
     },
     businessAddress: {
-      'too-long': 'The address has at most 400 characters.',
-      'too-many-lines': 'The address has at most 8 lines.',
+      'too-long': `The address has at most ${typedLimits.businessAddress} characters.`,
+      'too-many-lines': `The address has at most ${typedLimits.businessAddressLines} lines.`,
     },
     companyNumber: {
       'company-number-malformed':
         'Enter a SIREN (9 digits), a SIRET (14 digits) or a customs number, for example FR followed by digits.',
-      'too-long': 'This number has at most 32 characters.',
+      'too-long': `This number has at most ${typedLimits.companyNumber} characters.`,
     },
   },
 };

@@ -1,3 +1,5 @@
+import { typedLimits } from '#contracts';
+
 /** What «Références» says; the fields also stand in the form of the registration. */
 export const fr = {
   tab: 'Références',
@@ -21,16 +23,16 @@ export const fr = {
   errors: {
     phone: {
       'phone-malformed': 'Indiquez un numéro de téléphone, par exemple 0112345678.',
-      'too-long': 'Le numéro de téléphone compte au plus 40 caractères.',
+      'too-long': `Le numéro de téléphone compte au plus ${typedLimits.phone} caractères.`,
     },
     businessAddress: {
-      'too-long': 'L’adresse compte au plus 400 caractères.',
-      'too-many-lines': 'L’adresse compte au plus 8 lignes.',
+      'too-long': `L’adresse compte au plus ${typedLimits.businessAddress} caractères.`,
+      'too-many-lines': `L’adresse compte au plus ${typedLimits.businessAddressLines} lignes.`,
     },
     companyNumber: {
       'company-number-malformed':
         'Indiquez un SIREN (9 chiffres), un SIRET (14 chiffres) ou un numéro DOUANE, par exemple FR suivi de chiffres.',
-      'too-long': 'Ce numéro compte au plus 32 caractères.',
+      'too-long': `Ce numéro compte au plus ${typedLimits.companyNumber} caractères.`,
     },
   },
 };

@@ -46,5 +46,6 @@ export const en: typeof fr = {
   forgetLabel: (device) => `Forget the device: ${device}`,
   devicesHint:
     'You are told by e-mail when somebody signs in from another device. A forgotten device is new again; its sessions stay open until you close them. A new password, address, number or level makes us forget your other devices.',
-  idle: 'After 30 minutes without activity a session closes by itself; at the latest, after 12 hours. Where too many sessions are open, the oldest closes.',
+  idle: ({ sessionIdle, sessionLongest, sessions }) =>
+    `After ${sessionIdle} without activity a session closes by itself; at the latest, after ${sessionLongest}. An account has at most ${sessions} sessions: beyond, the oldest closes.`,
 };

@@ -1,3 +1,5 @@
+import type { Installation } from '../../frame/installation.js';
+
 /** What «Sécurité» says. */
 export const fr = {
   tab: 'Sécurité',
@@ -46,5 +48,6 @@ export const fr = {
   forgetLabel: (device: string) => `Oublier l’appareil : ${device}`,
   devicesHint:
     'Une connexion depuis un autre appareil vous est signalée par mail. Un appareil oublié redevient nouveau ; ses sessions restent ouvertes jusqu’à ce que vous les fermiez. Changer de mot de passe, d’adresse, de numéro ou de niveau fait oublier les autres appareils.',
-  idle: 'Sans activité pendant 30 minutes, une session se ferme d’elle-même ; au plus tard, après 12 heures. Quand trop de sessions sont ouvertes, la plus ancienne se ferme.',
+  idle: ({ sessionIdle, sessionLongest, sessions }: Installation) =>
+    `Sans activité pendant ${sessionIdle}, une session se ferme d’elle-même ; au plus tard, après ${sessionLongest}. Un compte a au plus ${sessions} sessions : au-delà, la plus ancienne se ferme.`,
 };

@@ -1,10 +1,11 @@
 import { dateAndTime, type Page } from '#web-pages';
 import type { SessionList } from '../../../identity/sessions/session.schema.js';
+import type { PortalPage } from '../../frame/portal-page.js';
 import { paths } from '../../paths.js';
 import { securityWords } from './security-words.js';
 
 interface Props {
-  readonly page: Page;
+  readonly page: PortalPage;
   /** The person's open sessions, as the API lists them. */
   readonly sessions: SessionList;
 }
@@ -27,7 +28,7 @@ export function SessionsSection({ page, sessions }: Props) {
           </button>
         </form>
       )}
-      <p class="hint">{text.idle}</p>
+      <p class="hint">{text.idle(page.here)}</p>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { codeDigits, totpPeriodSeconds } from '#personal-data';
 import type { fr } from './fr.js';
 
 export const en: typeof fr = {
@@ -9,7 +10,7 @@ export const en: typeof fr = {
   qrLabel: 'Drawing to be scanned with the application (QR code)',
   typeInstead: 'Key to be copied:',
   code: 'Code shown by the application',
-  codeHint: 'Six digits, which change every 30 seconds.',
+  codeHint: `${codeDigits} digits, which change every ${totpPeriodSeconds} seconds.`,
   submit: 'Activate this level',
   back: 'Back to the Security tab',
   done: 'The level “Authenticator application” is active. Your other sessions are closed.',

@@ -1,3 +1,5 @@
+import { codeDigits, totpPeriodSeconds } from '#personal-data';
+
 /** What the page of setting up an authenticator application says. */
 export const fr = {
   heading: 'Configurer l’application d’authentification',
@@ -8,7 +10,7 @@ export const fr = {
   qrLabel: 'Dessin à photographier avec l’application (code QR)',
   typeInstead: 'Clé à recopier :',
   code: 'Code affiché par l’application',
-  codeHint: 'Six chiffres, qui changent toutes les 30 secondes.',
+  codeHint: `${codeDigits} chiffres, qui changent toutes les ${totpPeriodSeconds} secondes.`,
   submit: 'Activer ce niveau',
   back: 'Retour à l’onglet Sécurité',
   done: 'Le niveau « Application d’authentification » est activé. Vos autres sessions sont fermées.',

@@ -2,7 +2,7 @@ import type { fr } from './fr.js';
 
 export const en: typeof fr = {
   heading: 'Invitations',
-  lead: 'Each invitation is mailed and works for seven days. Only a recent link works.',
+  lead: ({ invitationLink }) => `Each invitation is mailed and works for ${invitationLink}. Only a recent link works.`,
   none: 'No invitation is open.',
   invite: 'Invite a colleague',
   sentAt: (day: string, until: string) => `Sent on ${day}, works until ${until}`,

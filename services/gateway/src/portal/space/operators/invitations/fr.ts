@@ -1,7 +1,10 @@
+import type { Installation } from '../../../frame/installation.js';
+
 /** What administrators read of invitations. */
 export const fr = {
   heading: 'Invitations',
-  lead: 'Chaque invitation part par mail et vaut sept jours. Seul un lien récent marche.',
+  lead: ({ invitationLink }: Installation) =>
+    `Chaque invitation part par mail et vaut ${invitationLink}. Seul un lien récent marche.`,
   none: 'Aucune invitation n’est ouverte.',
   invite: 'Inviter un collègue',
   sentAt: (day: string, until: string) => `Envoyée le ${day}, valable jusqu’au ${until}`,

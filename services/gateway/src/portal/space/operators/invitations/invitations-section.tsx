@@ -1,5 +1,6 @@
 import type { OpenInvitations } from '#contracts';
-import { dateAndTime, inLanguages, type Page } from '#web-pages';
+import { dateAndTime, inLanguages } from '#web-pages';
+import type { PortalPage } from '../../../frame/portal-page.js';
 import { invitationsPath, operatorPath } from '../../../paths.js';
 import { rightInWords, type NamedService } from '../operator-words.js';
 import { en } from './en.js';
@@ -12,7 +13,7 @@ export const invitationWords = inLanguages(fr, en);
 export type OpenInvitation = OpenInvitations['items'][number];
 
 interface Props {
-  readonly page: Page;
+  readonly page: PortalPage;
   readonly operatorId: string;
   readonly invitations: readonly OpenInvitation[];
   readonly services: readonly NamedService[];
@@ -24,7 +25,7 @@ export function InvitationsSection({ page, operatorId, invitations, services }: 
   return (
     <section aria-labelledby="invitations">
       <h2 id="invitations">{text.heading}</h2>
-      <p class="hint">{text.lead}</p>
+      <p class="hint">{text.lead(page.here)}</p>
       {invitations.length === 0 ? (
         <p>{text.none}</p>
       ) : (

@@ -34,7 +34,7 @@ export const en: typeof fr = {
     grant: 'Grant this right',
     change: 'Change this right',
     withdrawHeading: 'Withdraw this right',
-    withdrawLead: 'The person does not enter the teleservice any more, two seconds later at the latest.',
+    withdrawLead: 'The person does not enter the teleservice any more.',
     withdraw: 'Withdraw this right',
     back: 'Back to the member',
     stale:

@@ -33,7 +33,7 @@ export const fr = {
     grant: 'Accorder ce droit',
     change: 'Modifier ce droit',
     withdrawHeading: 'Retirer ce droit',
-    withdrawLead: 'La personne n’entre plus dans le téléservice, au plus tard deux secondes après.',
+    withdrawLead: 'La personne n’entre plus dans le téléservice.',
     withdraw: 'Retirer ce droit',
     back: 'Retour au membre',
     stale:
