@@ -7,7 +7,7 @@ import { DevicesController } from './account/devices.controller.js';
 import { FactorsController } from './account/factors.controller.js';
 import { HistoryController } from './account/history.controller.js';
 import { MailedLinksController } from './account/mailed-links.controller.js';
-import { OwnDataController } from './account/own-data.controller.js';
+import { OwnDataController } from './own-data/own-data.controller.js';
 import { RefusedEntriesController } from './account/refused-entries.controller.js';
 import { FactorRecoveriesController } from './factor-recoveries/factor-recoveries.controller.js';
 import { MobileRecoveriesController } from './factor-recoveries/mobile-recoveries.controller.js';

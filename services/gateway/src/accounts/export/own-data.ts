@@ -3,12 +3,13 @@ import { Clock, known } from '#event-sourcing';
 import { EventStore } from '#event-store';
 import { PersonalData } from '#personal-data';
 import { Problem } from '#web';
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { toDeviceList, type DeviceList } from '../../identity/devices/device.schema.js';
 import { KnownDevices } from '../../identity/devices/known-devices.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { toSessionList, type SessionList } from '../../identity/sessions/session.schema.js';
 import { Sessions } from '../../identity/sessions/sessions.js';
+import { OwnOperators, type OwnOperator } from '../../operators/own-operators.js';
 import { SecurityHistory, type HistoryEntry } from '../history/security-history.js';
 import { dataOf, type Datum, type OpenedEvent } from './data-origin.js';
 
@@ -24,6 +25,8 @@ export interface OwnDataExport {
   /** ISO 8601 instant. */
   readonly exportedAt: string;
   readonly data: readonly Datum[];
+  /** For which the person acts, and with what rights. */
+  readonly operators: readonly OwnOperator[];
   readonly sessions: SessionList;
   readonly devices: DeviceList;
   readonly history: readonly HistoryEntry[];
@@ -34,7 +37,7 @@ const holdsProfile = storedEvents.whether({ profile: 'whole' });
 
 const page = 200;
 
-/** Replays the account's stream: what the log says, and not what a view makes of it. */
+/** Replays the account's stream: what the log says, and not what a view makes of it; operators are those of the views. */
 @QueryHandler(OwnData)
 export class OwnDataHandler implements IQueryHandler<OwnData> {
   constructor(
@@ -43,6 +46,7 @@ export class OwnDataHandler implements IQueryHandler<OwnData> {
     private readonly sessions: Sessions,
     private readonly devices: KnownDevices,
     private readonly history: SecurityHistory,
+    private readonly queries: QueryBus,
     private readonly clock: Clock,
   ) {}
 
@@ -67,10 +71,21 @@ export class OwnDataHandler implements IQueryHandler<OwnData> {
       accountId,
       exportedAt: this.clock.now().toISOString(),
       data,
+      operators: await this.allOperators(accountId),
       sessions: toSessionList(await this.sessions.usableOfAccount(accountId), session),
       devices: toDeviceList(await this.devices.ofAccount(accountId), session),
       history: await this.wholeHistory(accountId),
     };
+  }
+
+  private async allOperators(accountId: string): Promise<OwnOperator[]> {
+    const found: OwnOperator[] = [];
+    for (let after: string | undefined; ;) {
+      const { operators, next } = await this.queries.execute(new OwnOperators(accountId, page, after));
+      found.push(...operators);
+      if (next === undefined) return found;
+      after = next;
+    }
   }
 
   private async wholeHistory(accountId: string): Promise<HistoryEntry[]> {

@@ -74,6 +74,14 @@ describe('operators of the person who is signed in', () => {
   const entitlements = (id = operatorId, of = boss.accountId, teleserviceId = 'tarif-en-ligne') =>
     `/operators/${id}/members/${of}/entitlements/${teleserviceId}`;
 
+  it('stand in the file of what is held of him', async () => {
+    await member(operatorId, 3, { entitlements: [entitled('eddi', ['declarant'])] });
+    const own = await (await world.call('GET', '/account/export', { headers })).json();
+    const { items } = await list();
+    expect(items).toMatchObject([{ id: operatorId, entitlements: [{ teleserviceId: 'eddi' }] }]);
+    expect(own).toMatchObject({ accountId: boss.accountId, operators: items });
+  });
+
   it('are told with what he may do for each, in clear', async () => {
     const now = world.clock.now().getTime();
     const later = new Date(now + minute).toISOString();

@@ -34,7 +34,7 @@ const ended = '2005-03-20T23:00:00.000Z';
 const eddi = { teleserviceId: 'eddi', roles: ['declarant'], from: '2005-03-07T08:30:00.000Z', until: ended };
 
 /** Somebody may have a long name; so may what somebody works for. */
-const operator: OwnOperator = {
+export const sampleOperator: OwnOperator = {
   id: sampleIds.operator,
   kind: 'siren',
   number: '732829320',
@@ -44,6 +44,8 @@ const operator: OwnOperator = {
   roles: ['declarant'],
   entitlements: [eddi, { teleserviceId: 'gone-since', roles: ['reader'], from: '2005-04-01T08:30:00.000Z' }],
 };
+
+const operator = sampleOperator;
 
 function stepLike<T extends AdhesionStep['type']>(type: T, on: string, over: object = {}): AdhesionStep {
   const data = { adhesionId: 'a', operatorId: operator.id, teleserviceId: 'statncb', on, since: on, at: on, ...over };

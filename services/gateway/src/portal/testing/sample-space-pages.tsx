@@ -16,11 +16,12 @@ import { ConfirmedPage } from '../sign-in/step-up/confirmed-page.js';
 import { StepUpPage } from '../sign-in/step-up/step-up-page.js';
 import { UnknownServicePage } from '../sign-in/step-up/unknown-service-page.js';
 import { SpaceHomePage } from '../space/home/home-page.js';
+import { sampleCatalogue } from '../../teleservices/testing/sample-catalogue.js';
 import { LinkFollowedPage, MailedLinkPage, IncompleteMailedLinkPage } from '../mailed-links/mailed-link-pages.js';
 import { mailedLinkWords } from '../mailed-links/mailed-link-words.js';
 import { ClosedPage, ClosurePage } from '../space/closure/closure-page.js';
 import { EmailPage } from '../space/email/email-page.js';
-import { operatorPages } from './sample-operator-pages.js';
+import { operatorPages, sampleOperator } from './sample-operator-pages.js';
 import { PasswordPage } from '../space/password/password-page.js';
 import { OwnDataPage } from '../space/situation/own-data/own-data-page.js';
 import { ReferencesPage } from '../space/references/references-page.js';
@@ -257,10 +258,12 @@ export function spacePages(page: PortalPage, passwords: PasswordLengths): Readon
             { name: 'newsletter', value: true, since: sampleHolder.openedAt, origin: 'registration' },
             { name: 'status', value: 'active', since: sampleHolder.openedAt, origin: 'activation' },
           ],
+          operators: [sampleOperator],
           sessions,
           devices,
           history: sampleHistory.entries,
         }}
+        services={sampleCatalogue}
       />
     ),
     ...operatorPages(page, holder.page),

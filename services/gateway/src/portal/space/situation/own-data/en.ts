@@ -31,6 +31,7 @@ export const en: typeof fr = {
     status: 'State of the account',
   },
   hashed: 'Kept as an argon2id hash, unreadable',
+  operators: 'Operators',
   sessions: 'Open sessions',
   history: 'History',
 };

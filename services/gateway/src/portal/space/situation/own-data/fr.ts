@@ -30,6 +30,7 @@ export const fr = {
     status: 'État du compte',
   },
   hashed: 'Gardé sous forme de hachage argon2id, illisible',
+  operators: 'Opérateurs',
   sessions: 'Sessions ouvertes',
   history: 'Historique',
 };

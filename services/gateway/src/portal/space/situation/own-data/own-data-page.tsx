@@ -2,6 +2,7 @@ import { dateAndTime, inLanguages } from '#web-pages';
 import type { Datum } from '../../../../accounts/export/data-origin.js';
 import type { OwnDataExport } from '../../../../accounts/export/own-data.js';
 import { paths } from '../../../paths.js';
+import { numberInWords, operatorWords, rightInWords, type NamedService } from '../../operators/operator-words.js';
 import { emailWords } from '../../email/email-page.js';
 import { securityWords } from '../../security/security-words.js';
 import { situation } from '../situation-page.js';
@@ -17,10 +18,11 @@ const words = inLanguages(fr, en);
 export interface OwnDataPageProps {
   readonly page: SpacePage;
   readonly own: OwnDataExport;
+  readonly services: readonly NamedService[];
 }
 
 /** «Mes données»: everything held of the person, since when and whence; readable here, and to take along. */
-export function OwnDataPage({ page, own }: OwnDataPageProps) {
+export function OwnDataPage({ page, own, services }: OwnDataPageProps) {
   const text = words[page.language];
   const names: Readonly<Record<string, string | undefined>> = text.names;
   return (
@@ -44,6 +46,18 @@ export function OwnDataPage({ page, own }: OwnDataPageProps) {
           </div>
         ))}
       </dl>
+      <h2>{text.operators}</h2>
+      {own.operators.length === 0 ? (
+        <p>{operatorWords[page.language].none}</p>
+      ) : (
+        <ul>
+          {own.operators.map((operator) => (
+            <li key={operator.id}>
+              <OperatorHeld page={page} operator={operator} services={services} />
+            </li>
+          ))}
+        </ul>
+      )}
       <h2>{text.sessions}</h2>
       <ul>
         {own.sessions.map(({ id, device, createdAt }) => (
@@ -69,6 +83,33 @@ export function OwnDataPage({ page, own }: OwnDataPageProps) {
         ))}
       </ul>
     </SpaceLayout>
+  );
+}
+
+interface OperatorHeldProps extends Pick<OwnDataPageProps, 'page' | 'services'> {
+  readonly operator: OwnDataExport['operators'][number];
+}
+
+/** «Transit du Port, SIREN 732 829 320, Administrateur», and the rights that the person has for it. */
+function OperatorHeld({ page, operator, services }: OperatorHeldProps) {
+  const { name, administrator, status, entitlements } = operator;
+  const text = operatorWords[page.language];
+  const told = [
+    ...[name, numberInWords(operator, page)],
+    ...(administrator ? [text.administrator] : []),
+    ...(status === 'suspended' ? [text.suspended] : []),
+  ];
+  return (
+    <>
+      {told.join(', ')}
+      {entitlements.length > 0 && (
+        <ul>
+          {entitlements.map((right) => (
+            <li key={right.teleserviceId}>{rightInWords(right, services, page)}</li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 

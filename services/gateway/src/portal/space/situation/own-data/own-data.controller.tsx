@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { OwnData } from '../../../../accounts/export/own-data.js';
 import { Current, SessionGuard } from '../../../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../../../identity/sessions/session.js';
+import { Teleservices } from '../../../../teleservices/teleservices.js';
 import { paths } from '../../../paths.js';
 import { Space } from '../../space.js';
 import { OwnDataPage } from './own-data-page.js';
@@ -15,12 +16,17 @@ export class OwnDataController {
   constructor(
     private readonly space: Space,
     private readonly queries: QueryBus,
+    private readonly teleservices: Teleservices,
   ) {}
 
   @Get(paths.ownData)
   show(@Current() session: OpenSession, @Res() reply: FastifyReply): Promise<void> {
     return this.space.show(reply, session, async (page) => (
-      <OwnDataPage page={page} own={await this.queries.execute(new OwnData(session))} />
+      <OwnDataPage
+        page={page}
+        own={await this.queries.execute(new OwnData(session))}
+        services={await this.teleservices.all()}
+      />
     ));
   }
 

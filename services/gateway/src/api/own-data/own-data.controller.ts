@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { Call, textLike } from '#web';
 import { deviceList } from '../../identity/devices/device.schema.js';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
-import { securityEvent } from './history.controller.js';
+import { operatorSchema } from '../operators/operators.schema.js';
+import { securityEvent } from '../account/history.controller.js';
 import { sessionList } from '../../identity/sessions/session.schema.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { OwnData, type OwnDataExport } from '../../accounts/export/own-data.js';
@@ -35,6 +36,7 @@ const exportSchema = z
           .meta({ id: 'OwnDatum' }),
       )
       .describe('Each datum, since when it is as it is, and whence it came; a password has no readable value'),
+    operators: z.array(operatorSchema).describe('For which the person acts, and with what rights'),
     sessions: sessionList,
     devices: deviceList,
     history: z.array(securityEvent).describe('All that happened to the account, the newest first'),
@@ -52,7 +54,7 @@ export class OwnDataController {
     tag: 'Account',
     summary: 'Everything that is held of the person, to take along',
     description:
-      'Read from the log: each datum with its origin, the open sessions, and all that happened to the account.',
+      'Read from the log: each datum with its origin, the operators for which the person acts, the open sessions, and all that happened to the account.',
     signedIn: true,
     answers: { 200: { description: 'As a file', body: exportSchema } },
     problems: { 404: ['not-found'] },
