@@ -14,7 +14,7 @@ describe('the keys of an installation', () => {
   it('are made at the first start and the same ever after', async () => {
     const first = await installationSecrets(folder.path);
     expect(await installationSecrets(folder.path)).toEqual(first);
-    expect(new Set(Object.values(first)).size).toBe(8);
+    expect(new Set(Object.values(first)).size).toBe(9);
   });
 
   it('are for the eyes of the owner only, and nothing else is left', async () => {
