@@ -1,8 +1,8 @@
 /*
  * Cryptography for personal data and credentials: envelope encryption with one key for each person, whose deletion
  * erases every copy (crypto-shredding); key rings with key rotation; blind indexes (HMAC) in place of identifiers;
- * password hashing (argon2id) behind admission control; one-time codes (TOTP and by HMAC), recovery codes, and signed
- * links. Begin with `sealing/personal-data.ts` and `keys/person-keys.ts`, then `passwords/password-hasher.ts`.
+ * password hashing (argon2id) behind admission control; one-time codes (TOTP and by HMAC), recovery codes, signed
+ * links, and derived secrets of programs. Begin with `sealing/personal-data.ts` and `keys/person-keys.ts`, then `passwords/password-hasher.ts`.
  */
 
 export * from './errors.js';
@@ -19,6 +19,7 @@ export {
   type LinkToIssue,
 } from './link-tokens.js';
 export { frenchCountries, maskedNumber, mobileNumberOf } from './mobile-number.js';
+export { ClientSecrets, type AcceptedSecrets, type RenewedSecret } from './codes/client-secrets.js';
 export { codeDigits, OneTimeCodes } from './codes/one-time-codes.js';
 export { newRecoveryCodes, recoveryCodeCount, recoveryCodeHash, recoveryCodeIndex } from './codes/recovery-codes.js';
 export { newTotpSecret, totpPeriodSeconds, totpStep, totpUri } from './codes/totp.js';

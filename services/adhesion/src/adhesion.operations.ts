@@ -49,6 +49,7 @@ export { stepNames } from './adhesion/steps.js';
 export { dayBegins, dayOf, isDay } from './calendar/paris-days.js';
 export { askedInstant } from './history/asked-moment.js';
 export type { RightsRow } from './history/rights-rows.js';
+export { ClientOperations } from './teleservice/client.operations.js';
 
 const noOperatorNumber = defineProblem(422, 'no-operator-number', {
   en: ['No number of an operator', 'An operator is named by a SIREN, a SIRET or a customs number (EORI).'],

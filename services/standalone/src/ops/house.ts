@@ -31,10 +31,14 @@ export interface House {
   readonly adhesions: AdhesionOperations;
 }
 
+/** The environment with the keys of this installation, as for `npm start`. */
+export async function environment(): Promise<NodeJS.ProcessEnv> {
+  return withSecrets(await installationSecrets(process.env['DATA_DIR'] || './data'));
+}
+
 /** Opens the house for the work, beside the services that run, and closes it. Keys as for `npm start`. */
 export async function inHouse<T>(work: (house: House) => Promise<T>): Promise<T> {
-  const secrets = await installationSecrets(process.env['DATA_DIR'] || './data');
-  const config = loadConfiguration(configuration, withSecrets(secrets));
+  const config = loadConfiguration(configuration, await environment());
   const ports = await openPorts(config);
   const clock = new SystemClock();
   const personalDataKey = config.PERSONAL_DATA_KEY;

@@ -11,6 +11,7 @@ import { parkedCommand } from './parked.js';
 import { provisionCommand } from './provision.js';
 import { rehearseCommand } from './operators/rehearse.js';
 import { releaseIdentifierCommand } from './release-identifier.js';
+import { clientSecretCommand } from './operators/client-secret.js';
 import { unparkCommand } from './unpark.js';
 import { verifyErasureCommand } from './verify-erasure.js';
 
@@ -35,6 +36,7 @@ const commands: readonly (OpsCommand | LongOpsCommand)[] = [
   withdrawAdministratorCommand,
   rightsCommand,
   rehearseCommand,
+  clientSecretCommand,
 ];
 
 const [name, ...parameters] = process.argv.slice(2);
