@@ -4,7 +4,8 @@
  * liveness, readiness and Prometheus metrics on a management port of their own. Begin with `process/run-service.ts`.
  */
 
-export { loadConfiguration, ConfigurationInvalid } from './configuration/load-configuration.js';
+export { loadConfiguration, ConfigurationInvalid, type Environment } from './configuration/load-configuration.js';
+export { RenewedVariables, type RenewedVariablesOptions } from './configuration/renewed-variables.js';
 export { jsonDocument, listOf, oneOf, variable, wholeNumber, type VariableFacts } from './configuration/variable.js';
 export * from './configuration/server-variables.js';
 export * from './configuration/store-variables.js';

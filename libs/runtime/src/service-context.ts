@@ -2,6 +2,7 @@ import type { Clock } from '#event-sourcing';
 import { PasswordHasher, type Guessability } from '#personal-data';
 import type { Logger } from 'pino';
 import type { TlsFolder } from '#web';
+import type { Environment } from './configuration/load-configuration.js';
 import type { Ports } from './ports.js';
 
 /** What a service's module is made from: `XModule.forRoot(context)`. The opener of the ports closes them. */
@@ -14,6 +15,8 @@ export interface ServiceContext<C> {
   readonly hasher?: PasswordHasher;
   /** The certificate that this service shows and the authorities that it believes; absent where calls go in clear. */
   readonly tls?: TlsFolder;
+  /** Where the variables of the process stand now, for those that are read again while it runs; absent where none are. */
+  readonly environment?: () => Environment | Promise<Environment>;
 }
 
 export interface PasswordConfiguration {

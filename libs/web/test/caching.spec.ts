@@ -10,6 +10,7 @@ describe('what is the same for everybody, and what is known', () => {
   let sample: Awaited<ReturnType<typeof startSample>>;
   let made = 0;
   let fails = false;
+  let keys = 'one';
   let etag = '"one"';
   beforeAll(async () => {
     sample = await startSample({
@@ -21,6 +22,7 @@ describe('what is the same for everybody, and what is known', () => {
           return text;
         };
         serveStatic(fastify, ['/text', '/text/'], { type, content: () => text });
+        serveStatic(fastify, ['/of-keys'], { type, content: () => `of ${keys}`, madeOf: () => keys });
         serveStatic(fastify, ['/once'], { type, cacheControl: 'public, max-age=60', content: fresh });
         for (const [path, status] of [
           ['/tagged', 200],
@@ -110,6 +112,15 @@ describe('what is the same for everybody, and what is known', () => {
   it('is refused to who takes it neither compressed nor as it is', async () => {
     const { status, body } = await ask('/text', { 'accept-encoding': 'identity;q=0' });
     expect([status, JSON.parse(body.toString())]).toEqual([406, expect.objectContaining({ code: 'not-acceptable' })]);
+  });
+
+  it('is another, with another tag, once it is made of something else', async () => {
+    const tag = (await ask('/of-keys')).headers.etag!;
+    expect((await ask('/of-keys', known(tag))).status).toBe(304);
+    keys = 'another';
+    const { status, body, headers } = await ask('/of-keys', known(tag));
+    expect([status, body.toString()]).toEqual([200, 'of another']);
+    expect(headers.etag).not.toBe(tag);
   });
 
   it('is made and compressed once, however many ask first, and anew where that failed', async () => {

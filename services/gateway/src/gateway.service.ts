@@ -15,6 +15,7 @@ import type { GatewayContext } from './gateway-context.js';
 import { GatewayModule } from './gateway.module.js';
 import { provable as ofCatalogue } from './identity/factors/factors.module.js';
 import { RefusalLog } from './identity/throttling/refusal-log.js';
+import { SsoKeys } from './sso-keys.js';
 import { PageSettings } from './portal/frame/page-settings.js';
 import { wayIn } from './portal/sign-in/way-in.js';
 import { stylesheet } from './portal/stylesheet/stylesheet.js';
@@ -53,7 +54,7 @@ export function gatewayService(
       });
       refuseCrossSite(fastify, config.PUBLIC_URL, noting('cross-site'));
       serveForwardAuth(app, fastify, config, wayIn);
-      servePublishedKeys(fastify, config.SSO_KEY);
+      servePublishedKeys(fastify, app.get(SsoKeys, { strict: false }));
       serveStatic(fastify, [stylesheet.path], {
         type: 'text/css; charset=utf-8',
         cacheControl: 'public, max-age=31536000, immutable', // its address names its content

@@ -9,11 +9,12 @@ import {
 import { DocumentStore } from '#document-store';
 import { Clock } from '#event-sourcing';
 import { EventStore } from '#event-store';
-import { Credentials, IdentifierKey, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
+import { ClientSecrets, Credentials, IdentifierKey, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
 import { openHasher, WorkerHost } from '#runtime';
 import { InternalCalls } from '#web';
 import { fromContext, gatewayContext, type GatewayContext } from './gateway-context.js';
 import { Peers } from './peers.js';
+import { SsoKeys } from './sso-keys.js';
 import { Accounts } from './read-models/accounts.js';
 import { Operators } from './read-models/operators.js';
 
@@ -29,6 +30,16 @@ const providers: Provider[] = [
   fromContext(PersonalData, (_, keys) => new PersonalData(keys), PersonKeys),
   fromContext(Credentials, ({ config }, keys) => new Credentials(keys, config.CREDENTIAL_KEY), PersonKeys),
   fromContext(IdentifierKey, ({ config }) => new IdentifierKey(config.IDENTIFIER_KEY)),
+  { provide: SsoKeys, useFactory: (context: GatewayContext) => SsoKeys.open(context), inject: [gatewayContext] },
+  fromContext(
+    ClientSecrets,
+    ({ clock }, keys) =>
+      new ClientSecrets(
+        () => keys.clients,
+        () => clock.now().getTime(),
+      ),
+    SsoKeys,
+  ),
   fromContext(InternalCalls, callsOf),
   fromContext(Peers, ({ config }) => new Peers(config.REGISTRATION_URL, config.ACCOUNT_URL, config.ADHESION_URL)),
   fromContext(WorkerHost, ({ log }) => new WorkerHost({ log })),

@@ -18,7 +18,7 @@ import {
   type PasswordHasher,
 } from '#personal-data';
 import { Secret, TOTP } from 'otpauth';
-import { loadConfiguration, openHasher, type OpenPorts } from '#runtime';
+import { loadConfiguration, openHasher, type OpenPorts, type Environment } from '#runtime';
 import { startService, type RunningService } from '#web';
 import { captureLog, peerProblem, testKeys, testPorts, type CapturedLog } from '#runtime/testing';
 import { gatewayConfiguration, type GatewayConfiguration } from '../src/config.js';
@@ -55,6 +55,8 @@ export class GatewayWorld {
 
   service!: RunningService;
   config!: GatewayConfiguration;
+  /** Where the keys of gateways that start from now on are read again while they run; absent: nowhere. */
+  environment: (() => Environment) | undefined;
   hasher!: PasswordHasher;
   private keys!: PersonKeys;
 
@@ -97,7 +99,7 @@ export class GatewayWorld {
   /** One more replica of the gateway on the same stores. */
   startGateway(hasher = this.hasher): Promise<RunningService> {
     const { config, ports, clock, provable } = this;
-    const context = { config, ports, clock, hasher, log: this.captured.log };
+    const context = { config, ports, clock, hasher, log: this.captured.log, environment: this.environment };
     return startService({ ...gatewayService(context, provable), drainMs: 100 });
   }
 

@@ -52,9 +52,15 @@ export function lockOf(dataDir: string): string {
 }
 
 /** The environment, where a key that is set, or named as a file, comes before the installation's own. */
-export function withSecrets(secrets: Secrets): NodeJS.ProcessEnv {
+export function withSecrets(secrets: FoundKeys): NodeJS.ProcessEnv {
   const unset = Object.entries(secrets).filter(([name]) => !process.env[name] && !process.env[`${name}_FILE`]);
   return { ...process.env, ...Object.fromEntries(unset) };
+}
+
+/** The environment with the keys that the file has now; none is made, and one that was taken away is not there. */
+export async function environmentNow(dataDir: string): Promise<NodeJS.ProcessEnv> {
+  const found = await readSecrets(join(dataDir, 'secrets.json'));
+  return withSecrets(found?.keys ?? {});
 }
 
 function withCallers(made: Made): Secrets {

@@ -21,6 +21,7 @@ import { gatewayService } from '../../gateway/src/gateway.service.js';
 import { NotificationModule } from '../../notification/src/notification.module.js';
 import { RegistrationModule } from '../../registration/src/registration.module.js';
 import type { StandaloneConfiguration } from './config.js';
+import { environmentNow } from './secrets.js';
 import { LooksAtTheDisk, refuseGrowth } from './full-disk.js';
 
 export interface Standalone extends Started {
@@ -38,7 +39,14 @@ export async function startStandalone(config: StandaloneConfiguration, clock: Cl
   await provisionEmbedded(ports, config);
   await mustFitLog(ports);
   const hasher = openHasher(config);
-  const context: ServiceContext<StandaloneConfiguration> = { config, ports, log, clock, hasher };
+  const context: ServiceContext<StandaloneConfiguration> = {
+    config,
+    ports,
+    log,
+    clock,
+    hasher,
+    environment: () => environmentNow(config.DATA_DIR),
+  };
   const limits = { bodyLimit: config.BODY_MAX_BYTES, jsonDepth: config.JSON_MAX_DEPTH };
   const inside = { host: '127.0.0.1', port: 0, log, ...limits };
   const [registration, account, adhesion, notification] = await Promise.all([

@@ -11,7 +11,8 @@ export class ConfigurationInvalid extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Variables as a process is given them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads a schema's variables from the environment; the answer is frozen. Each variable may instead stand in a file that
@@ -28,6 +29,16 @@ export function loadConfiguration<S extends z.ZodObject>(
   reader.applyRules(values);
   if (reader.lines.length > 0) throw new ConfigurationInvalid(reader.lines);
   return freeze(values) as Readonly<z.infer<S>>;
+}
+
+/** The text of a variable, of its file where one is named; undefined where it is not set, or its file cannot be read. */
+export function givenText(name: string, env: Environment): string | undefined {
+  const { value, file } = givenIn(name, env);
+  try {
+    return file === undefined ? value : textOf(file);
+  } catch {
+    return undefined;
+  }
 }
 
 class Reader {
@@ -77,12 +88,11 @@ class Reader {
   }
 
   private given(name: string): string | undefined {
-    const value = this.env[name] === '' ? undefined : this.env[name];
-    const file = this.env[`${name}_FILE`] === '' ? undefined : this.env[`${name}_FILE`];
+    const { value, file } = givenIn(name, this.env);
     if (file === undefined) return value;
     if (value !== undefined) return this.complain(name, `is set twice; set either ${name} or ${name}_FILE, not both`);
     try {
-      return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+      return textOf(file);
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? 'unreadable';
       return this.complain(
@@ -114,6 +124,15 @@ class Reader {
     if (!type) throw new Error(`A default refers to ${name}, which the schema does not hold`);
     return type;
   }
+}
+
+/** An empty value counts as not set. */
+function givenIn(name: string, env: Environment) {
+  return { value: env[name] || undefined, file: env[`${name}_FILE`] || undefined };
+}
+
+function textOf(file: string): string {
+  return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
 }
 
 function freeze(value: unknown): unknown {

@@ -65,7 +65,7 @@ export function runService<S extends z.ZodObject & z.ZodType<ProcessConfiguratio
     const ports = await openPorts(own, { log });
     await provisionEmbedded(ports, own);
     const hasher = hashesPasswords(config) ? openHasher(config) : undefined;
-    const context = { config, ports, log, clock: new SystemClock(), hasher, tls };
+    const context = { config, ports, log, clock: new SystemClock(), hasher, tls, environment: () => process.env };
     const documents = new DocumentsFit(ports, log);
     let isServing = false;
     const started = () => (isServing ? Promise.resolve() : Promise.reject(new StillStarting()));

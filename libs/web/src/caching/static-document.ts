@@ -5,7 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { problemOfStatus } from '../problem/http-problems.js';
 import { acceptedCoding, type ContentCoding } from './content-coding.js';
 
-/** What stays the same while the process runs, and for everybody: it holds no secret that its compressed length could tell. */
+/** What is the same for everybody, and mostly for as long as the process runs: it holds no secret that its compressed length could tell. */
 export interface StaticDocument {
   /** `Content-Type`. */
   readonly type: string;
@@ -13,6 +13,8 @@ export interface StaticDocument {
   readonly cacheControl?: string;
   /** Makes it when it is first asked for, and again where that failed. */
   readonly content: () => string | Buffer | Promise<string | Buffer>;
+  /** What it is made of: it is made anew once this is another. Absent: of what never changes. */
+  readonly madeOf?: () => unknown;
 }
 
 /**
@@ -22,15 +24,20 @@ export interface StaticDocument {
 export function serveStatic(
   fastify: FastifyInstance,
   paths: readonly string[],
-  { type, cacheControl = 'no-cache', content }: StaticDocument,
+  { type, cacheControl = 'no-cache', content, madeOf = () => undefined }: StaticDocument,
 ): void {
-  const representations = new Representations(content);
+  let made = { of: madeOf(), representations: new Representations(content) };
+  const newest = () => {
+    const of = madeOf();
+    if (of !== made.of) made = { of, representations: new Representations(content) };
+    return made.representations;
+  };
   const headers = { 'content-type': type, 'cache-control': cacheControl, vary: 'Accept-Encoding' };
   for (const path of paths) {
     fastify.get(path, async (request, reply) => {
       const coding = acceptedCoding(request.raw.headers['accept-encoding']);
       if (coding === undefined) throw problemOfStatus(406);
-      const { body, etag } = await representations.in(coding);
+      const { body, etag } = await newest().in(coding);
       reply.headers({ ...headers, etag, ...(coding !== 'identity' && { 'content-encoding': coding }) });
       return reply.send(body);
     });

@@ -18,7 +18,7 @@ function session(over: Partial<OpenSession> = {}): OpenSession {
 describe('assertions', () => {
   const told = (limit?: number) => {
     const clock = manualClock(new Date(now));
-    return { clock, assertions: new Assertions(keys, 'http://portal.example', clock, limit) };
+    return { clock, assertions: new Assertions({ signing: keys }, 'http://portal.example', clock, limit) };
   };
   const claimsOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 

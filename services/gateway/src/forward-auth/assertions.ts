@@ -1,6 +1,6 @@
 import type { SecurityLevel } from '#contracts';
 import { Clock } from '#event-sourcing';
-import type { SigningKeyRing } from '#web';
+import type { SsoKeys } from '../sso-keys.js';
 import { authenticatedAt, type OpenSession } from '../identity/sessions/session.js';
 
 /** Claims of an assertion; times in seconds since the epoch (RFC 7519, OpenID Connect Core §2). */
@@ -49,7 +49,7 @@ export class Assertions {
   private readonly kept = new Map<string, Kept>();
 
   constructor(
-    private readonly keys: SigningKeyRing,
+    private readonly keys: Pick<SsoKeys, 'signing'>,
     private readonly issuer: string,
     private readonly clock: Clock,
     /** How many are kept to be told again. */
@@ -82,7 +82,7 @@ export class Assertions {
       iat,
       exp: iat + lifetime,
     };
-    const token = this.keys.sign('ES256', typ, claims);
+    const token = this.keys.signing.sign('ES256', typ, claims);
     this.keep(name, { token, of, madeAt: now });
     return token;
   }

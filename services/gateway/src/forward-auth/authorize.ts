@@ -8,6 +8,7 @@ import type { GatewayConfiguration } from '../config.js';
 import { PresentedSession, signInRequired } from '../identity/sessions/session.guard.js';
 import type { OpenSession } from '../identity/sessions/session.js';
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
+import { SsoKeys } from '../sso-keys.js';
 import { AccessCheck } from '../teleservices/access-check.js';
 import { inOneText, notEntitledBy } from '../teleservices/choose-operator.js';
 import type { Entry } from '../teleservices/policy.js';
@@ -117,7 +118,7 @@ export type WayIn = (status: number, teleservice: string, returnTo: string | und
 export function serveForwardAuth(
   app: INestApplication,
   fastify: FastifyInstance,
-  { SSO_KEY, PUBLIC_URL }: GatewayConfiguration,
+  { PUBLIC_URL }: GatewayConfiguration,
   wayIn: WayIn,
 ): void {
   const presented = app.get(PresentedSession, { strict: false });
@@ -126,7 +127,7 @@ export function serveForwardAuth(
   const refusals = app.get(RefusalLog, { strict: false });
   const entries = app.get(ServiceEntries, { strict: false });
   const refusedEntries = app.get(RefusedEntries, { strict: false });
-  const assertions = new Assertions(SSO_KEY, PUBLIC_URL, app.get(Clock, { strict: false }));
+  const assertions = new Assertions(app.get(SsoKeys, { strict: false }), PUBLIC_URL, app.get(Clock, { strict: false }));
   const withoutOurs = cookiesOfOthers(PUBLIC_URL);
   /** What the teleservice is told of who may pass. Throws what refuses. */
   const permit = async (request: FastifyRequest, teleservice: unknown, operator: unknown) => {

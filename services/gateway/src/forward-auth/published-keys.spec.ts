@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SigningKeyRing } from '#web';
+import { testKeys, waitFor } from '#runtime/testing';
 import { GatewayWorld } from '../../test/gateway-world.js';
 
 describe('the keys that are published', () => {
@@ -32,4 +34,43 @@ describe('the keys that are published', () => {
     }
     expect((await ask({ 'if-none-match': '"x"' })).status).toBe(200);
   });
+});
+
+describe('keys that are rotated while the gateway runs', () => {
+  it('are published, and then sign, without a restart', async () => {
+    const keys = testKeys();
+    const next = await SigningKeyRing.make();
+    const kids = (ring: string) => SigningKeyRing.parse(ring).publicKeys.map(({ kid }) => kid);
+    const world = await GatewayWorld.start({ TELESERVICE_LEVELS: 'tarif-en-ligne=password' });
+    let environment = { ...keys, SSO_KEY: keys.SSO_KEY as string };
+    world.environment = () => environment;
+    const gateway = await world.startGateway();
+    await world.open('jdupont');
+    const headers = await world.bearer('jdupont');
+    const published = async () => {
+      const answer = await fetch(`${gateway.url}/.well-known/jwks.json`);
+      return ((await answer.json()) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid);
+    };
+    const signs = async () => {
+      const url = `${gateway.url}/api/v1/authorize?teleservice=tarif-en-ligne`;
+      const [header = ''] = (await fetch(url, { headers })).headers.get('x-assertion')!.split('.');
+      return (JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string }).kid;
+    };
+    const [former] = kids(keys.SSO_KEY);
+
+    environment = { ...keys, SSO_KEY: `${keys.SSO_KEY},${next}` };
+    await waitFor(async () => (await published()).length === 4, { timeoutMs: 15_000, everyMs: 50 });
+    expect(await signs()).toBe(former);
+    environment = { ...keys, SSO_KEY: `${next},${keys.SSO_KEY}` };
+    await waitFor(async () => (await published())[0] === kids(next)[0], { timeoutMs: 15_000, everyMs: 50 });
+    world.clock.advance(31_000); // an assertion of the last half minute is told again
+    expect(await signs()).toBe(kids(next)[0]);
+    environment = { ...keys, SSO_KEY: 'unfit' };
+    await waitFor(() => world.captured.text().includes('variables that changed cannot be taken'), {
+      timeoutMs: 15_000,
+    });
+    expect(await published()).toEqual(kids(`${next},${keys.SSO_KEY}`));
+    await gateway.close();
+    await world.close();
+  }, 60_000);
 });

@@ -1,6 +1,7 @@
-import { describeRoute, serveStatic, type SigningKeyRing } from '#web';
+import { describeRoute, serveStatic } from '#web';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { SsoKeys } from '../sso-keys.js';
 
 const path = '/.well-known/jwks.json';
 const cachedSeconds = 300;
@@ -57,10 +58,11 @@ describeRoute('get', path, {
 });
 
 /** Serves the public halves of the keys that sign assertions. */
-export function servePublishedKeys(fastify: FastifyInstance, { publicKeys }: SigningKeyRing): void {
+export function servePublishedKeys(fastify: FastifyInstance, keys: Pick<SsoKeys, 'signing'>): void {
   serveStatic(fastify, [path], {
     type: 'application/json; charset=utf-8',
     cacheControl: `public, max-age=${cachedSeconds}`,
-    content: () => JSON.stringify({ keys: publicKeys }),
+    content: () => JSON.stringify({ keys: keys.signing.publicKeys }),
+    madeOf: () => keys.signing,
   });
 }
