@@ -15,11 +15,16 @@ const inside = ['kurrentdb', 'kafka', 'mongodb'];
 
 /** The picture in docs/architecture.md: who may speak to whom, and nobody else. */
 const called = ['registration', 'account', 'adhesion'];
-const commands = [`${outside('gateway')} → gateway`, ...called.map((name) => `gateway → ${name}`)];
+const commands = [
+  `${outside('gateway')} → gateway`,
+  ...called.map((name) => `gateway → ${name}`),
+  'gateway → (prodouane/told=logout)', // teleservices of the cluster
+];
 const enginesOutside = [
   ...each(services, '192.0.2.0/26'), // event store
   ...each(askers, '192.0.2.64/26'), // message broker
   ...each(services, '192.0.2.128/26'), // document store and key store
+  'gateway → 192.0.2.192/26', // teleservices outside
   'notification → 198.51.100.0/24', // mail server
   'notification → 203.0.113.0/24', // sender of text messages
 ];
