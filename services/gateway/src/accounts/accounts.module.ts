@@ -12,6 +12,7 @@ import { ChangeSecurityLevelHandler, EnrolTotpHandler } from './factors/change-l
 import { ChangeMobileHandler, ConfirmMobileChangeHandler } from './factors/change-mobile.handler.js';
 import { FollowLinkHandler } from './follow-link.js';
 import { ForgetDeviceHandler } from './forget-device.js';
+import { TeleservicesModule } from '../teleservices/teleservices.module.js';
 import { Cursors } from './history/cursors.js';
 import { SecurityHistory, writeHistory } from './history/security-history.js';
 import { OwnAccountHandler } from './own-account.js';
@@ -34,7 +35,7 @@ const handlers = [
 
 /** What persons see and change of their own accounts; the account service decides. */
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, TeleservicesModule],
   providers: [...handlers, AccountChanges, Cursors, SecurityHistory],
   exports: [AccountChanges, Cursors, SecurityHistory],
 })

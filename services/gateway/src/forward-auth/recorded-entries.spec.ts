@@ -49,6 +49,8 @@ it('who was refused finds it with its reasons among his own data; nobody else do
   const eddi = items.find(({ teleserviceId }) => teleserviceId === 'eddi')!;
   expect(eddi.reasons.map(({ code }) => code)).toEqual(['no-membership', 'level-too-low', 'level-out-of-reach']);
   expect(eddi.reasons[0]!.text).toBe('vous n’agissez pour aucun opérateur qui utilise ce service');
+  const own = await (await world.call('GET', '/account/export', { headers })).json();
+  expect(own).toMatchObject({ refusedEntries: [{ reasons: expect.arrayContaining(['no-membership']) }, {}] });
   await world.open('unrefused');
   const other = await world.call('GET', '/account/refused-entries', { headers: await world.bearer('unrefused') });
   expect(await other.json()).toEqual({ items: [] });

@@ -10,6 +10,8 @@ import type { OpenSession } from '../../identity/sessions/session.js';
 import { toSessionList, type SessionList } from '../../identity/sessions/session.schema.js';
 import { Sessions } from '../../identity/sessions/sessions.js';
 import { OwnOperators, type OwnOperator } from '../../operators/own-operators.js';
+import { RefusedEntries } from '../../teleservices/entries/refused-entries.js';
+import type { RefusedEntry } from '../../teleservices/entries/refused-entry.js';
 import { SecurityHistory, type HistoryEntry } from '../history/security-history.js';
 import { dataOf, type Datum, type OpenedEvent } from './data-origin.js';
 
@@ -30,6 +32,8 @@ export interface OwnDataExport {
   readonly sessions: SessionList;
   readonly devices: DeviceList;
   readonly history: readonly HistoryEntry[];
+  /** Into which teleservices the person was not let lately; why, by the codes of the reasons. */
+  readonly refusedEntries: readonly (Omit<RefusedEntry, 'reasons'> & { readonly reasons: readonly string[] })[];
 }
 
 /** The boxes of other events hold where a mail goes. */
@@ -46,6 +50,7 @@ export class OwnDataHandler implements IQueryHandler<OwnData> {
     private readonly sessions: Sessions,
     private readonly devices: KnownDevices,
     private readonly history: SecurityHistory,
+    private readonly refusedEntries: RefusedEntries,
     private readonly queries: QueryBus,
     private readonly clock: Clock,
   ) {}
@@ -75,6 +80,10 @@ export class OwnDataHandler implements IQueryHandler<OwnData> {
       sessions: toSessionList(await this.sessions.usableOfAccount(accountId), session),
       devices: toDeviceList(await this.devices.ofAccount(accountId), session),
       history: await this.wholeHistory(accountId),
+      refusedEntries: (await this.refusedEntries.of(accountId)).map(({ reasons, ...entry }) => ({
+        ...entry,
+        reasons: reasons.map(({ code }) => code),
+      })),
     };
   }
 

@@ -9,7 +9,8 @@ import { RefusedEntries } from '../../teleservices/entries/refused-entries.js';
 import { listOf } from '../lists.js';
 import { reasonSchema, toReasonBody } from '../reasons.js';
 
-const refusedEntry = z
+/** What was refused to a person. */
+export const refusedEntry = z
   .object({
     teleserviceId: textLike('eddi'),
     operatorId: textLike('8c2f0b6e-41d7-8e5a-9b3c-6f7a1d2e3c40', 'For which operator; absent for none').optional(),

@@ -7,6 +7,7 @@ import { deviceList } from '../../identity/devices/device.schema.js';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import { operatorSchema } from '../operators/operators.schema.js';
 import { securityEvent } from '../account/history.controller.js';
+import { refusedEntry } from '../account/refused-entries.controller.js';
 import { sessionList } from '../../identity/sessions/session.schema.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { OwnData, type OwnDataExport } from '../../accounts/export/own-data.js';
@@ -40,6 +41,9 @@ const exportSchema = z
     sessions: sessionList,
     devices: deviceList,
     history: z.array(securityEvent).describe('All that happened to the account, the newest first'),
+    refusedEntries: z
+      .array(refusedEntry.extend({ reasons: z.array(textLike('no-entitlement')) }).meta({ id: 'OwnRefusedEntry' }))
+      .describe('Into which teleservices the person was not let lately, and why, by the codes of reasons'),
   })
   .meta({ id: 'OwnData' });
 

@@ -262,6 +262,10 @@ export function spacePages(page: PortalPage, passwords: PasswordLengths): Readon
           sessions,
           devices,
           history: sampleHistory.entries,
+          refusedEntries: sampleRefusals.map(({ teleserviceId, firstAt, lastAt, requiredLevel }) => ({
+            ...{ teleserviceId, firstAt, lastAt, requiredLevel },
+            reasons: ['no-entitlement'],
+          })),
         }}
         services={sampleCatalogue}
       />

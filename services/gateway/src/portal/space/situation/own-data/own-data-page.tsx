@@ -9,7 +9,7 @@ import { situation } from '../situation-page.js';
 import { SpaceLayout } from '../../space-layout.js';
 import { spaceWords } from '../../space-words.js';
 import type { SpacePage } from '../../tab.js';
-import { wordsFor } from '../history-section.js';
+import { situationWords, wordsFor } from '../history-section.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
 
@@ -82,6 +82,19 @@ export function OwnDataPage({ page, own, services }: OwnDataPageProps) {
           </li>
         ))}
       </ul>
+      {own.refusedEntries.length > 0 && (
+        <>
+          <h2>{situationWords[page.language].refused.heading}</h2>
+          <ul>
+            {own.refusedEntries.map(({ teleserviceId, firstAt, lastAt }) => (
+              <li key={`${teleserviceId} ${firstAt}`}>
+                {services.find(({ id }) => id === teleserviceId)?.name[page.language] ?? teleserviceId},{' '}
+                {dateAndTime(lastAt, page.language)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </SpaceLayout>
   );
 }
