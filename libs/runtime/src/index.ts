@@ -11,6 +11,7 @@ export * from './configuration/server-variables.js';
 export * from './configuration/store-variables.js';
 export * from './configuration/password-variables.js';
 export * from './configuration/portal-variables.js';
+export * from './configuration/publication-variables.js';
 export { renderConfigurationDocs } from './configuration-docs.js';
 export { openPorts, type OpenPorts, type PortConfiguration, type Ports } from './ports.js';
 export { openHasher, type PasswordConfiguration, type ServiceContext } from './service-context.js';

@@ -15,6 +15,7 @@ import {
   oneOf,
   passwordVariables,
   portVariables,
+  publicationVariables,
   publicUrlVariables,
   registrationPeriodVariables,
   serverVariables,
@@ -250,6 +251,7 @@ export const gatewayConfiguration = z.object({
   ...ssoVariables,
   ...certificationVariables,
   ...toldVariables,
+  ...publicationVariables,
   TELESERVICE_LEVELS: variable(
     z
       .string()

@@ -16,6 +16,7 @@ import { GatewayModule } from './gateway.module.js';
 import { provable as ofCatalogue } from './identity/factors/factors.module.js';
 import { RefusalLog } from './identity/throttling/refusal-log.js';
 import { SsoKeys } from './sso-keys.js';
+import { missingPublication } from './portal/frame/missing-publication.js';
 import { PageSettings } from './portal/frame/page-settings.js';
 import { wayIn } from './portal/sign-in/way-in.js';
 import { stylesheet } from './portal/stylesheet/stylesheet.js';
@@ -43,6 +44,10 @@ export function gatewayService(
     forms: ({ routeOptions }) => !isOfApi(routeOptions.url),
     commonHeaders: new SecurityHeaders(config.PUBLIC_URL),
     prepare: (app, fastify) => {
+      const missing = missingPublication(config);
+      if (config.PUBLIC_URL.startsWith('https:') && missing.length > 0) {
+        log.warn({ missing }, 'the portal does not say who runs it and how people reach them: settings are missing');
+      }
       const refusals = app.get(RefusalLog, { strict: false });
       const noting = (call: string) => (request: FastifyRequest, code: string) =>
         refusals.note(call, code, { address: request.ip });

@@ -1,4 +1,5 @@
 import {
+  contactVariables,
   keyVariables,
   logVariables,
   portVariables,
@@ -34,6 +35,7 @@ export const notificationConfiguration = z.object({
       default: 'ne-pas-repondre@localhost',
     },
   ),
+  ...contactVariables,
   ...smsVariables,
   ...logVariables,
   ...testHookVariables,

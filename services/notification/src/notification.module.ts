@@ -69,9 +69,9 @@ export class NotificationModule implements OnApplicationBootstrap, OnApplication
 export async function openChannels(config: NotificationConfiguration): Promise<Channels> {
   return {
     mail: await openMailChannel(config.MAIL, config.MAIL_FROM),
-    mailTemplates: new MailTemplates(new LinkTokens(config.LINK_KEY), config.PUBLIC_URL),
+    mailTemplates: new MailTemplates(new LinkTokens(config.LINK_KEY), config.PUBLIC_URL, config),
     sms: await openSmsChannel(config.SMS, config.PUBLIC_URL),
-    smsTemplates: new SmsTemplates(new OneTimeCodes(config.OTP_KEY), config.PUBLIC_URL),
+    smsTemplates: new SmsTemplates(new OneTimeCodes(config.OTP_KEY), config.PUBLIC_URL, config.PORTAL_CONTACT_PHONE),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Language } from '#contracts';
+import type { Contact } from '#runtime';
 
 /** A mail as its template writes it: parts in reading order, from which text and HTML are both made. */
 export interface MailDocument {
@@ -19,8 +20,16 @@ export type MailPart =
 
 const portal = { name: 'PRODOU@NE', motto: 'La Douane au service des professionnels' };
 
+/** Whom to ask, where the installation says so. */
+function helpLine({ email, phone, hours }: Contact, language: Language): string | undefined {
+  if (email === undefined && phone === undefined) return undefined;
+  const number = phone !== undefined && hours !== undefined ? `${phone} (${hours})` : phone;
+  const ways = [email, number].filter((way) => way !== undefined);
+  return language === 'fr' ? `Besoin d’aide ? ${ways.join(', ou ')}` : `Need help? ${ways.join(', or ')}`;
+}
+
 /** Readable alone, also where HTML is never shown; lines of a paragraph are left to the reader to wrap. */
-export function toText({ parts }: MailDocument): string {
+export function toText({ language, parts }: MailDocument, contact: Contact = {}): string {
   const blocks = parts.map((part) => {
     switch (part.kind) {
       case 'paragraph':
@@ -33,11 +42,14 @@ export function toText({ parts }: MailDocument): string {
         return part.text;
     }
   });
+  const help = helpLine(contact, language);
+  if (help !== undefined) blocks.push(help);
   return `${blocks.join('\n\n')}\n\n-- \n${portal.name}\n${portal.motto}\n`;
 }
 
 /** One table-free column that every reader shows, light or dark; no image, no remote content. */
-export function toHtml({ language, subject, parts }: MailDocument): string {
+export function toHtml({ language, subject, parts }: MailDocument, contact: Contact = {}): string {
+  const help = helpLine(contact, language);
   const page = (
     <html lang={language}>
       <head>
@@ -54,6 +66,7 @@ export function toHtml({ language, subject, parts }: MailDocument): string {
             {portal.motto}
           </p>
           {parts.map(toElement)}
+          {help !== undefined && <p style="margin:24px 0 0">{help}</p>}
         </main>
       </body>
     </html>

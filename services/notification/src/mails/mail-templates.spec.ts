@@ -8,7 +8,7 @@ const key = `k1:${Buffer.alloc(32, 7).toString('base64url')}`;
 const templates = new MailTemplates(new LinkTokens(KeyRing.parse(key)), 'https://portal.example');
 const typedByAStranger = { identifier: 'appelez-0899', firstName: 'Gagnez', lastName: 'Cadeaux' };
 
-function render(kind: MailKind, language: 'fr' | 'en'): string {
+function render(kind: MailKind, language: 'fr' | 'en', by = templates): string {
   const request = {
     notificationId: randomUUID(),
     kind,
@@ -30,7 +30,7 @@ function render(kind: MailKind, language: 'fr' | 'en'): string {
     on: '2026-03-09',
   };
   const destination = { ...typedByAStranger, ...invited, ...noticed, email: 'anybody@example.org' };
-  const { subject, text, html } = templates.render({ request, destination });
+  const { subject, text, html } = by.render({ request, destination });
   return `${subject} ${text} ${html}`;
 }
 
@@ -92,4 +92,21 @@ it.each(kinds)('a mail of kind %s has typographic apostrophes in French, and hou
   const mail = render(kind, 'fr').replaceAll('&#39;', "'");
   expect(mail).not.toMatch(/\p{L}'\p{L}/u);
   expect(mail).not.toMatch(/\b\d{1,2}:\d{2}\b/);
+});
+
+const reached = new MailTemplates(templates.linkTokens, 'https://autre.example', {
+  PORTAL_CONTACT_EMAIL: 'aide@autre.example',
+  PORTAL_CONTACT_PHONE: '01 23 45 67 89',
+  PORTAL_CONTACT_HOURS: 'en semaine | on weekdays',
+});
+
+it.each(kinds)('a mail of kind %s names whom to ask, and only what is configured', (kind) => {
+  const [french, english] = [render(kind, 'fr', reached), render(kind, 'en', reached)];
+  for (const mail of [french, english]) {
+    expect(mail).toMatch(/aide@autre\.example, (?:ou|or) 01 23 45 67 89 /);
+    expect(mail).not.toContain('portal.example');
+  }
+  expect(french).toContain('(en semaine)');
+  expect(english).toContain('(on weekdays)');
+  expect(render(kind, 'fr')).not.toMatch(/autre\.example|01 23|Besoin d’aide/);
 });

@@ -1,5 +1,6 @@
 import { levels, type Destination, type DeviceNotice, type InvitedDestination, type OperatorNotice } from '#contracts';
 import type { LinkPurpose, LinkTokens } from '#personal-data';
+import { contactIn, type ContactVariables } from '#runtime';
 import type { Mail } from '../channels/mail-channel.js';
 import { isBySms, type MailedLink, type NotificationRequested } from '../notification.js';
 import { accountClosedMail } from './account-closed-mail.js';
@@ -28,16 +29,19 @@ export class MailTemplates {
     readonly linkTokens: LinkTokens,
     /** Base of every link; configuration, never a request header. No trailing slash. */
     readonly publicUrl: string,
+    /** How whoever runs the portal is reached, as far as that is configured. */
+    readonly contact: ContactVariables = {},
   ) {}
 
   render({ request, destination }: MailToRender): Mail {
     const document = this.#document(request, destination);
+    const contact = contactIn(document.language, this.contact);
     return {
       id: request.notificationId,
       to: destination.email,
       subject: document.subject,
-      text: toText(document),
-      html: toHtml(document),
+      text: toText(document, contact),
+      html: toHtml(document, contact),
       language: document.language,
       date: request.requestedAt,
     };

@@ -15,6 +15,8 @@ export class SmsTemplates {
     readonly codes: OneTimeCodes,
     /** To whose host browsers bind the code; configuration, never a request header. */
     readonly publicUrl: string,
+    /** Number that people call who need help, if there is one. */
+    readonly contactPhone?: string,
   ) {}
 
   render({ request, destination }: SmsToRender): Sms {
@@ -23,7 +25,7 @@ export class SmsTemplates {
   }
 
   #text({ kind, language, code, requestedAt, opensAt }: NotificationRequested['data']): string {
-    if (kind === 'number-replaced') return mobileChangedText(language);
+    if (kind === 'number-replaced') return mobileChangedText(language, this.contactPhone);
     if (kind === 'recovery-notice') return recoveryText(language, hoursBetween(requestedAt, opensAt));
     if (!code) throw new Error('A text message with a token needs a challenge');
     const host = new URL(this.publicUrl).hostname;

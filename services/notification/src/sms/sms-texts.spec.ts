@@ -29,7 +29,10 @@ describe('the text of a token', () => {
 
 describe('what numbers are told', () => {
   it.each(languages)('is one segment in %s', (language) => {
-    for (const text of [mobileChangedText(language), recoveryText(language, 168)]) {
+    const called = mobileChangedText(language, '+33 1 23 45 67 89');
+    expect(called).toContain('+33 1 23 45 67 89.');
+    expect(mobileChangedText(language, '1'.repeat(90))).toBe(mobileChangedText(language));
+    for (const text of [mobileChangedText(language), called, recoveryText(language, 168)]) {
       expect(septetsOf(text)).toBeLessThanOrEqual(160);
     }
   });

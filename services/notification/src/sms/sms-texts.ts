@@ -41,12 +41,27 @@ export function tokenText({ language, action, code, host }: TokenText): string {
   return (septetsOf(whole) ?? Infinity) <= septetsPerSegment ? whole : text('');
 }
 
-/** To the old number, after another one has taken its place. */
-export function mobileChangedText(language: Language): string {
-  return language === 'fr'
-    ? "PRODOU@NE : ce numéro ne sert plus à entrer dans votre espace personnel. Ce n'était pas vous ? Prévenez-nous depuis la page Contact du portail."
-    : 'PRODOU@NE: this number no longer serves to enter your personal space. It was not you? Tell us from the Contact page of the portal.';
+/** To the old number, after another one has taken its place: whom to call, or where to look for that. */
+export function mobileChangedText(language: Language, contactPhone?: string): string {
+  const tell = contactPhone === undefined ? undefined : replaced[language].call(contactPhone);
+  const { what, otherwise } = replaced[language];
+  return tell !== undefined && (septetsOf(what + tell) ?? Infinity) <= septetsPerSegment
+    ? what + tell
+    : what + otherwise;
 }
+
+const replaced: Readonly<Record<Language, { what: string; call: (phone: string) => string; otherwise: string }>> = {
+  fr: {
+    what: "PRODOU@NE : ce numéro ne sert plus à entrer dans votre espace personnel. Ce n'était pas vous ? ",
+    call: (phone) => `Appelez le ${phone}.`,
+    otherwise: 'Prévenez-nous depuis la page Contact du portail.',
+  },
+  en: {
+    what: 'PRODOU@NE: this number no longer serves to enter your personal space. It was not you? ',
+    call: (phone) => `Call ${phone}.`,
+    otherwise: 'Tell us from the Contact page of the portal.',
+  },
+};
 
 /** To the proven number of an account whose second factor is said to be lost: whoever holds that may still stop it. */
 export function recoveryText(language: Language, hours: number): string {

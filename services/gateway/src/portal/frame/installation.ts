@@ -1,4 +1,5 @@
 import { invitationDays, type Language } from '#contracts';
+import { contactIn, type Contact, type publicationVariables } from '#runtime';
 import { declaredCookies, type DeclaredCookie } from '#web';
 import { duration } from '#web-pages';
 
@@ -32,6 +33,18 @@ export interface Installation {
   readonly recentAuthentication: string;
   /** Every cookie that the portal sets, by name. */
   readonly cookies: readonly ShownCookie[];
+  /** How whoever runs the portal is reached; what is not configured is absent. */
+  readonly contact: Contact;
+  readonly publication: Publication;
+}
+
+/** Who answers for the portal; what is not configured is absent. */
+export interface Publication {
+  readonly publisher?: string;
+  readonly director?: string;
+  readonly hosting?: string;
+  readonly dpoEmail?: string;
+  readonly accessibilityEmail?: string;
 }
 
 /** A cookie by the name that it has here, and for how long browsers keep it. */
@@ -42,8 +55,10 @@ export interface ShownCookie {
   readonly kept?: string;
 }
 
+type PublicationVariables = { readonly [Name in keyof typeof publicationVariables]?: string };
+
 /** What is read of the configuration for that. */
-export interface InstallationVariables {
+export interface InstallationVariables extends PublicationVariables {
   readonly PUBLIC_URL: string;
   readonly ACTIVATION_LINK_HOURS: number;
   readonly RESERVATION_DAYS: number;
@@ -89,6 +104,14 @@ export function installationIn(language: Language, variables: InstallationVariab
     sessionLongest: lasting(variables.SESSION_ABSOLUTE_HOURS * hour),
     sessions: counted(variables.SESSION_MAX_PER_ACCOUNT),
     recentAuthentication: lasting(variables.RECENT_AUTHENTICATION_MINUTES * minute),
+    contact: contactIn(language, variables),
+    publication: {
+      publisher: variables.PORTAL_PUBLISHER,
+      director: variables.PORTAL_PUBLICATION_DIRECTOR,
+      hosting: variables.PORTAL_HOSTING,
+      dpoEmail: variables.PORTAL_DPO_EMAIL,
+      accessibilityEmail: variables.PORTAL_ACCESSIBILITY_EMAIL,
+    },
     cookies: declaredCookies()
       .map(shown)
       .sort((one, other) => one.plainName.localeCompare(other.plainName)),

@@ -15,6 +15,8 @@ export class PageSettings {
     readonly passwords: PasswordLengths,
     /** What words may say of it, in each language. */
     readonly installation: Readonly<Record<Language, Installation>>,
+    /** Where a weakness is told: a URI. */
+    readonly securityContact?: string,
   ) {}
 
   /**
@@ -27,7 +29,14 @@ export class PageSettings {
     const mailbox = folder === undefined ? undefined : { folder, isOpen: DEV_MAILBOX === '1' };
     const passwords = { least, leastAlone: variables.PASSWORD_MIN_LENGTH_ALONE };
     const installation = { fr: installationIn('fr', variables), en: installationIn('en', variables) };
-    return new PageSettings(PUBLIC_URL, SMS !== 'none', mailbox, passwords, installation);
+    return new PageSettings(
+      PUBLIC_URL,
+      SMS !== 'none',
+      mailbox,
+      passwords,
+      installation,
+      variables.PORTAL_SECURITY_CONTACT,
+    );
   }
 }
 

@@ -3,7 +3,7 @@ import type { paths } from '../paths.js';
 /** A link within a text: to one of the portal's pages, or outside. */
 export interface TextLink {
   readonly label: string;
-  readonly to: keyof typeof paths | `https://${string}` | '/api';
+  readonly to: keyof typeof paths | `https://${string}` | `mailto:${string}` | `tel:${string}` | '/api';
 }
 
 /** A part of an article, in this order on the page. */

@@ -28,6 +28,14 @@ const shortOnes: SampleVariables = {
   RECENT_AUTHENTICATION_MINUTES: 23,
   PASSWORD_MIN_LENGTH: 17,
   PASSWORD_MIN_LENGTH_ALONE: 19,
+  PORTAL_CONTACT_EMAIL: 'aide@portail.example',
+  PORTAL_CONTACT_PHONE: '01 23 45 67 89',
+  PORTAL_CONTACT_HOURS: 'en semaine | on weekdays',
+  PORTAL_PUBLISHER: 'Direction des essais',
+  PORTAL_PUBLICATION_DIRECTOR: 'Camille Martin',
+  PORTAL_HOSTING: 'Hébergeur de l’essai',
+  PORTAL_DPO_EMAIL: 'dpo@portail.example',
+  PORTAL_ACCESSIBILITY_EMAIL: 'acces@portail.example',
 };
 
 /** What a text counts, with its unit: «24 heures», “30 minutes”, «plus de 6 caractères». */
@@ -51,6 +59,21 @@ describe.each(languages)('every page in %s', (language) => {
     const told = [...others].join(' ');
     for (const figure of spoken(shortOnes)) expect(told).toContain(figure.replace(/\s/g, ' '));
     for (const length of ['16 ', '18 ']) expect(told).toContain(length);
+  });
+
+  it('names who runs the portal and how they are reached, or says that this is missing', () => {
+    const shown = (name: string, variables: SampleVariables) =>
+      renderPage(samplePages(language, variables)[`article-${name}`]!);
+    const { contact, publication } = installationIn(language, shortOnes);
+    const pages = ['contact', 'legal', 'privacy', 'accessibility'].map((name) => shown(name, shortOnes)).join('');
+    for (const said of [...Object.values(contact), ...Object.values(publication)]) expect(pages).toContain(said);
+    expect(pages).toContain('href="mailto:aide@portail.example"');
+    expect(pages).toContain('href="tel:0123456789"');
+    const unsaid = language === 'fr' ? /n’en a pas indiqué|non indiqué|n’a pas indiqué/ : /has given none|not given/;
+    for (const name of ['contact', 'legal', 'privacy']) {
+      expect(textOf(shown(name, sampleInstallation))).toMatch(unsaid);
+      expect(textOf(shown(name, shortOnes))).not.toMatch(unsaid);
+    }
   });
 
   it('counts alike under two configurations only what neither says', () => {

@@ -1,5 +1,6 @@
 import type { Installation } from '../../frame/installation.js';
 import type { Article } from '../article.js';
+import { reached } from '../reached.js';
 import type { fr } from './fr.js';
 
 const help = (here: Installation): Article => ({
@@ -95,7 +96,7 @@ const assistance = (here: Installation): Article => ({
   ],
 });
 
-const contact: Article = {
+const contact = ({ contact: { email, phone, hours } }: Installation): Article => ({
   title: 'Contact',
   lead: 'Whom to turn to, depending on your question.',
   sections: [
@@ -115,12 +116,18 @@ const contact: Article = {
     {
       title: 'The webmaster',
       paragraphs: [
-        'The webmaster’s contact details are published by the administration that runs this portal. This installation has not given any yet.',
+        ...(email === undefined && phone === undefined
+          ? [
+              'An address and a number are missing here: this installation has given none. The administration that runs it has to do so before it opens.',
+            ]
+          : []),
+        ...(phone !== undefined && hours !== undefined ? [`The telephone is answered ${hours}.`] : []),
         'In any case, never tell anyone your password: nobody should ask you for it.',
       ],
+      links: reached({ email, phone }),
     },
   ],
-};
+});
 
 const documentation: Article = {
   title: 'Documentation',
@@ -210,7 +217,7 @@ const subscription: Article = {
 export const en: typeof fr = (here) => ({
   help: help(here),
   assistance: assistance(here),
-  contact,
+  contact: contact(here),
   documentation,
   eddiNotice,
   subscription,

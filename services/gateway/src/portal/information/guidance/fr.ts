@@ -1,5 +1,6 @@
 import type { Installation } from '../../frame/installation.js';
 import type { Article } from '../article.js';
+import { reached } from '../reached.js';
 
 const help = (here: Installation): Article => ({
   title: 'Aide',
@@ -96,7 +97,7 @@ const assistance = (here: Installation): Article => ({
   ],
 });
 
-const contact: Article = {
+const contact = ({ contact: { email, phone, hours } }: Installation): Article => ({
   title: 'Contact',
   lead: 'À qui vous adresser, selon votre question.',
   sections: [
@@ -116,12 +117,18 @@ const contact: Article = {
     {
       title: 'Le webmestre',
       paragraphs: [
-        'Les coordonnées du webmestre sont publiées par l’administration qui exploite ce portail. Cette installation n’en a pas encore indiqué.',
+        ...(email === undefined && phone === undefined
+          ? [
+              'Il manque ici une adresse et un numéro : cette installation n’en a pas indiqué. L’administration qui l’exploite doit le faire avant de l’ouvrir.',
+            ]
+          : []),
+        ...(phone !== undefined && hours !== undefined ? [`Le téléphone répond ${hours}.`] : []),
         'Dans tous les cas, ne communiquez jamais votre mot de passe : personne ne doit vous le demander.',
       ],
+      links: reached({ email, phone }),
     },
   ],
-};
+});
 
 const documentation: Article = {
   title: 'Documentation',
@@ -212,7 +219,7 @@ const subscription: Article = {
 export const fr = (here: Installation) => ({
   help: help(here),
   assistance: assistance(here),
-  contact,
+  contact: contact(here),
   documentation,
   eddiNotice,
   subscription,

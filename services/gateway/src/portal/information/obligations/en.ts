@@ -1,7 +1,10 @@
 import { refusedEntriesKeptDays } from '../../../teleservices/entries/refused-entry.js';
 import type { Installation } from '../../frame/installation.js';
 import type { Article } from '../article.js';
+import { reached } from '../reached.js';
 import type { fr } from './fr.js';
+
+const missing = 'not given by this installation, which has to do so before it opens';
 
 const cookiePurposes: Readonly<Record<string, string>> = {
   session: 'keeps your session open',
@@ -11,14 +14,16 @@ const cookiePurposes: Readonly<Record<string, string>> = {
   language: 'keeps the language that you chose',
 };
 
-const legal: Article = {
+const legal = ({ publication: { publisher, director, hosting } }: Installation): Article => ({
   title: 'Legal notice',
   lead: 'Who publishes this portal, and on what terms.',
   sections: [
     {
       title: 'Publisher and hosting',
-      paragraphs: [
-        'The publisher, the publication director and the host are those whom the administration that runs this installation names. It must publish them here before any use in earnest; that has not been done yet.',
+      list: [
+        `Publisher: ${publisher ?? missing}`,
+        `Publication director: ${director ?? missing}`,
+        `Host: ${hosting ?? missing}`,
       ],
     },
     {
@@ -35,9 +40,9 @@ const legal: Article = {
       links: [{ label: 'Personal data', to: 'privacy' }],
     },
   ],
-};
+});
 
-const accessibility: Article = {
+const accessibility = ({ publication: { accessibilityEmail: email } }: Installation): Article => ({
   title: 'Accessibility statement',
   lead: 'This portal is meant to be usable by everyone, with or without assistive technology.',
   sections: [
@@ -60,15 +65,16 @@ const accessibility: Article = {
     {
       title: 'Reporting a difficulty',
       paragraphs: [
-        'If a page resists you, tell the administration that runs this portal. Without a satisfactory answer you can turn to the Défenseur des droits, the French ombudsman.',
+        'If a page resists you, tell the administration that runs this portal: it will give you what you look for in another way. Without a satisfactory answer you can turn to the Défenseur des droits, the French ombudsman.',
       ],
       links: [
+        ...reached({ email }),
         { label: 'Contact', to: 'contact' },
         { label: 'Défenseur des droits', to: 'https://www.defenseurdesdroits.fr/' },
       ],
     },
   ],
-};
+});
 
 const privacy = (here: Installation): Article => ({
   title: 'Personal data',
@@ -132,11 +138,15 @@ const privacy = (here: Installation): Article => ({
       title: 'Your rights',
       paragraphs: [
         'Your personal space shows your data, each with its date and source, your sessions, your devices and your history; it gives you your data as a file. You correct your details there and close your account, which leads to erasure.',
-        'For the rest, turn to the administration that runs this portal. You may also lodge a complaint with the CNIL, the French data protection authority.',
+        here.publication.dpoEmail === undefined
+          ? 'For the rest, turn to the administration that runs this portal: this installation has not given the address of its data protection officer.'
+          : 'For the rest, write to the data protection officer.',
+        'You may also lodge a complaint with the CNIL, the French data protection authority.',
       ],
       links: [
         { label: 'My data', to: 'ownData' },
         { label: 'Close the account', to: 'closure' },
+        ...reached({ email: here.publication.dpoEmail }),
         { label: 'Contact', to: 'contact' },
         { label: 'CNIL', to: 'https://www.cnil.fr/' },
       ],
@@ -144,4 +154,8 @@ const privacy = (here: Installation): Article => ({
   ],
 });
 
-export const en: typeof fr = (here) => ({ legal, accessibility, privacy: privacy(here) });
+export const en: typeof fr = (here) => ({
+  legal: legal(here),
+  accessibility: accessibility(here),
+  privacy: privacy(here),
+});

@@ -1,6 +1,10 @@
 import { refusedEntriesKeptDays } from '../../../teleservices/entries/refused-entry.js';
 import type { Installation } from '../../frame/installation.js';
 import type { Article } from '../article.js';
+import { reached } from '../reached.js';
+
+/** Said of what the law wants to stand here, and nobody has configured. */
+const missing = 'non indiqué par cette installation, qui doit le faire avant d’ouvrir';
 
 /** What each cookie of the portal is for, by its plain name. */
 const cookiePurposes: Readonly<Record<string, string>> = {
@@ -11,14 +15,16 @@ const cookiePurposes: Readonly<Record<string, string>> = {
   language: 'retient la langue que vous avez choisie',
 };
 
-const legal: Article = {
+const legal = ({ publication: { publisher, director, hosting } }: Installation): Article => ({
   title: 'Mentions légales',
   lead: 'Qui publie ce portail, et dans quelles conditions.',
   sections: [
     {
       title: 'Éditeur et hébergement',
-      paragraphs: [
-        'L’éditeur, le directeur de la publication et l’hébergeur sont ceux que désigne l’administration qui exploite cette installation. Elle doit les publier ici avant toute mise en service ; ce n’est pas encore fait.',
+      list: [
+        `Éditeur : ${publisher ?? missing}`,
+        `Directeur de la publication : ${director ?? missing}`,
+        `Hébergeur : ${hosting ?? missing}`,
       ],
     },
     {
@@ -35,9 +41,9 @@ const legal: Article = {
       links: [{ label: 'Données personnelles', to: 'privacy' }],
     },
   ],
-};
+});
 
-const accessibility: Article = {
+const accessibility = ({ publication: { accessibilityEmail: email } }: Installation): Article => ({
   title: 'Déclaration d’accessibilité',
   lead: 'Ce portail veut pouvoir être utilisé par tous, avec ou sans assistance technique.',
   sections: [
@@ -60,15 +66,16 @@ const accessibility: Article = {
     {
       title: 'Signaler une difficulté',
       paragraphs: [
-        'Si une page vous résiste, dites-le à l’administration qui exploite ce portail. Sans réponse satisfaisante, vous pouvez saisir le Défenseur des droits.',
+        'Si une page vous résiste, dites-le à l’administration qui exploite ce portail : elle vous donnera autrement ce que vous cherchez. Sans réponse satisfaisante, vous pouvez saisir le Défenseur des droits.',
       ],
       links: [
+        ...reached({ email }),
         { label: 'Contact', to: 'contact' },
         { label: 'Défenseur des droits', to: 'https://www.defenseurdesdroits.fr/' },
       ],
     },
   ],
-};
+});
 
 const privacy = (here: Installation): Article => ({
   title: 'Données personnelles',
@@ -132,11 +139,15 @@ const privacy = (here: Installation): Article => ({
       title: 'Vos droits',
       paragraphs: [
         'Votre espace personnel montre vos données, chacune avec sa date et sa source, vos sessions, vos appareils et votre historique ; il vous donne vos données en un fichier. Vous y corrigez vos coordonnées et y fermez votre compte, ce qui mène à l’effacement.',
-        'Pour le reste, adressez-vous à l’administration qui exploite ce portail. Vous pouvez aussi saisir la CNIL d’une réclamation.',
+        here.publication.dpoEmail === undefined
+          ? 'Pour le reste, adressez-vous à l’administration qui exploite ce portail : cette installation n’a pas indiqué l’adresse de son délégué à la protection des données.'
+          : 'Pour le reste, écrivez au délégué à la protection des données.',
+        'Vous pouvez aussi saisir la CNIL d’une réclamation.',
       ],
       links: [
         { label: 'Mes données', to: 'ownData' },
         { label: 'Fermer le compte', to: 'closure' },
+        ...reached({ email: here.publication.dpoEmail }),
         { label: 'Contact', to: 'contact' },
         { label: 'CNIL', to: 'https://www.cnil.fr/' },
       ],
@@ -145,4 +156,8 @@ const privacy = (here: Installation): Article => ({
 });
 
 /** The articles that the law asks for. */
-export const fr = (here: Installation) => ({ legal, accessibility, privacy: privacy(here) });
+export const fr = (here: Installation) => ({
+  legal: legal(here),
+  accessibility: accessibility(here),
+  privacy: privacy(here),
+});
