@@ -4,6 +4,7 @@ import { fromContext } from '../gateway-context.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { TeleservicesModule } from '../teleservices/teleservices.module.js';
 import { BrowserSession } from './browser-session/browser-session.js';
+import { DiscoveryController } from './site-map/discovery.controller.js';
 import { FocusController } from './focus/focus.controller.js';
 import { PageSettings } from './frame/page-settings.js';
 import { HomeController } from './home/home.controller.js';
@@ -39,6 +40,7 @@ const publicPages = [
   InformationController,
   SiteMapController,
   ProblemTypesController,
+  DiscoveryController,
 ];
 
 /** From the form to the active account. */

@@ -10,7 +10,8 @@ export function Emblem() {
   );
 }
 
-/** The same as the icon of the browser's tab. */
-export const emblemIcon = `data:image/svg+xml,${encodeURIComponent(
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0c4a60"/><path fill="#f0c36a" d="${star}"/></svg>`,
-)}`;
+/** The same as an image by itself. */
+export const emblemImage = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0c4a60"/><path fill="#f0c36a" d="${star}"/></svg>`;
+
+/** The icon of the browser's tab. */
+export const emblemIcon = `data:image/svg+xml,${encodeURIComponent(emblemImage)}`;
