@@ -1,9 +1,10 @@
-import { Controller, Get, Param, Query, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res, UseGuards } from '@nestjs/common';
 import { notFound, securityLevel, type Language } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { acceptedLanguage, Call, Problem, textLike, ValidQuery, wordedIn } from '#web';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { gatewayContext, type GatewayContext } from '../../gateway-context.js';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { AccessCheck } from '../../teleservices/access-check.js';
@@ -33,6 +34,11 @@ const teleservice = z
     roles: z.array(role).describe('Roles that a person can have in it'),
     open: z.boolean().describe('Whether anybody enters it'),
     url: textLike('https://eddi.example', 'Where it is entered; absent: the portal’s page about it').optional(),
+    issuer: textLike(
+      'https://portal.example',
+      'OpenID Connect issuer by which it signs people in; absent: it does not',
+    ).optional(),
+    clientId: textLike('eddi', 'Its client id at the issuer; present with that').optional(),
   })
   .meta({ id: 'Teleservice' });
 const catalogue = listOf('Teleservices', teleservice);
@@ -76,11 +82,16 @@ type AccessQuery = z.infer<typeof accessQuery>;
 /** What sessions are let through to. */
 @Controller('api/v1')
 export class TeleservicesController {
+  private readonly issuer: string | undefined;
+
   constructor(
     private readonly teleservices: Teleservices,
     private readonly access: AccessCheck,
     private readonly clock: Clock,
-  ) {}
+    @Inject(gatewayContext) { config: { SSO, PUBLIC_URL } }: GatewayContext,
+  ) {
+    this.issuer = SSO === 'on' ? PUBLIC_URL : undefined;
+  }
 
   @Get('teleservices')
   @Call({
@@ -94,7 +105,7 @@ export class TeleservicesController {
     const language = acceptedLanguage(reply.request.headers['accept-language']);
     const instant = this.clock.now().toISOString();
     reply.headers(wordedIn(language));
-    return { items: (await this.teleservices.all()).map((each) => toBody(each, instant, language)) };
+    return { items: (await this.teleservices.all()).map((each) => toBody(each, instant, language, this.issuer)) };
   }
 
   @Get('teleservices/:id/access')
@@ -138,8 +149,8 @@ export class TeleservicesController {
   }
 }
 
-function toBody(teleservice: Teleservice, instant: string, language: Language): TeleserviceBody {
-  const { id, name, needsAdhesion, needsAudit, roles, open, url } = teleservice;
+function toBody(teleservice: Teleservice, instant: string, language: Language, issuer?: string): TeleserviceBody {
+  const { id, name, needsAdhesion, needsAudit, roles, open, url, client } = teleservice;
   const { level, maxAgeMs } = demandOf(teleservice, instant);
   return {
     id,
@@ -151,5 +162,6 @@ function toBody(teleservice: Teleservice, instant: string, language: Language): 
     roles: roles.map((each) => ({ id: each.id, name: each.name[language] })),
     open,
     ...(url !== undefined && { url }),
+    ...(client && issuer !== undefined && { issuer, clientId: id }),
   };
 }
