@@ -1,10 +1,8 @@
-import type { Profile } from '#contracts';
-import { PersonalData } from '#personal-data';
 import { InternalCalls, PeerUnavailable } from '#web';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Peers } from '../peers.js';
-import { Accounts } from '../read-models/accounts.js';
+import { MemberNames, type Naming } from './member-names.js';
 
 const entitlement = z.object({
   teleserviceId: z.string(),
@@ -25,7 +23,7 @@ const member = z.object({
 const members = z.object({ members: z.array(member), next: z.string().optional() });
 
 /** A member as an administrator of the operator sees him; who he is absent where his account is gone. */
-export type Member = z.infer<typeof member> & Partial<Pick<Profile, 'firstName' | 'lastName' | 'email'>>;
+export type Member = z.infer<typeof member> & Naming;
 
 export interface MembersPage {
   readonly members: readonly Member[];
@@ -61,8 +59,7 @@ export class MembersOfHandler implements IQueryHandler<MembersOf> {
   constructor(
     private readonly calls: InternalCalls,
     private readonly peers: Peers,
-    private readonly accounts: Accounts,
-    private readonly personalData: PersonalData,
+    private readonly names: MemberNames,
   ) {}
 
   async execute({ accountId, operatorId, limit, after }: MembersOf): Promise<MembersPage> {
@@ -70,7 +67,7 @@ export class MembersOfHandler implements IQueryHandler<MembersOf> {
     const { body } = await this.calls.post(this.peers.adhesion, 'adhesion', '/commands/read-members', asked);
     const { success, data } = members.safeParse(body);
     if (!success) throw new PeerUnavailable('adhesion answered without members');
-    const named = await withNames(data.members, this.accounts, this.personalData);
+    const named = await this.names.add(operatorId, data.members);
     return { members: named, ...(data.next !== undefined && { next: data.next }) };
   }
 }
@@ -80,8 +77,7 @@ export class MemberOfHandler implements IQueryHandler<MemberOf> {
   constructor(
     private readonly calls: InternalCalls,
     private readonly peers: Peers,
-    private readonly accounts: Accounts,
-    private readonly personalData: PersonalData,
+    private readonly names: MemberNames,
   ) {}
 
   async execute({ accountId, operatorId, memberId }: MemberOf): Promise<Member> {
@@ -89,24 +85,7 @@ export class MemberOfHandler implements IQueryHandler<MemberOf> {
     const { body } = await this.calls.post(this.peers.adhesion, 'adhesion', '/commands/read-member', asked);
     const { success, data } = member.safeParse(body);
     if (!success) throw new PeerUnavailable('adhesion answered without a member');
-    const [named] = await withNames([data], this.accounts, this.personalData);
+    const [named] = await this.names.add(operatorId, [data]);
     return named!;
   }
-}
-
-async function withNames(
-  found: readonly z.infer<typeof member>[],
-  accounts: Accounts,
-  personalData: PersonalData,
-): Promise<Member[]> {
-  const views = await accounts.byIds(found.map(({ accountId }) => accountId));
-  return Promise.all(
-    found.map(async (each) => {
-      const view = views.get(each.accountId)?.view;
-      const profile = view && (await personalData.open<Profile>(each.accountId, view.personal));
-      if (!profile) return each;
-      const { firstName, lastName, email } = profile;
-      return { ...each, firstName, lastName, email };
-    }),
-  );
 }

@@ -11,6 +11,7 @@ import {
   ReadInvitationHandler,
   RevokeInvitationHandler,
 } from './invitations.js';
+import { MemberNames } from './member-names.js';
 import { MemberOfHandler, MembersOfHandler } from './members.js';
 import { OwnOperatorOfHandler, OwnOperatorsHandler } from './own-operators.js';
 import { RightsOnHandler } from './rights.js';
@@ -32,5 +33,5 @@ const handlers = [
 ];
 
 /** Operators, their members and what those may enter: read and forwarded; the adhesion service decides. */
-@Module({ imports: [IdentityModule, TeleservicesModule], providers: handlers })
+@Module({ imports: [IdentityModule, TeleservicesModule], providers: [...handlers, MemberNames] })
 export class OperatorsModule {}

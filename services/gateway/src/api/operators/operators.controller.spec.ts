@@ -137,7 +137,10 @@ describe('operators of the person who is signed in', () => {
     const response = await world.call('GET', `/operators/${operatorId}/members`, { headers });
     const page = (await response.json()) as { items: object[]; next: string };
     const named = { firstName: 'Jeanne', lastName: 'Dupont', email: expect.stringMatching(/@example\.org$/) };
-    expect(page.items).toEqual([{ ...told(boss.accountId), ...named }, told(gone)]);
+    expect(page.items).toEqual([
+      { ...told(boss.accountId), ...named, namesake: false },
+      { ...told(gone), namesake: false },
+    ]);
     await world.call('GET', `/operators/${operatorId}/members?after=${page.next}`, { headers });
     const asked = { accountId: boss.accountId, operatorId, limit: 50 };
     expect(world.received).toEqual([
@@ -145,6 +148,22 @@ describe('operators of the person who is signed in', () => {
       { name: 'read-members', body: { ...asked, after: next } },
     ]);
     expect((await world.call('GET', `/operators?after=${page.next}`, { headers })).status).toBe(400);
+  });
+
+  it('have members of whom is told that they bear the name of an administrator', async () => {
+    const [second, other] = [`second-${randomUUID().slice(0, 8)}`, `other-${randomUUID().slice(0, 8)}`];
+    const named = await world.open(second, {}, { firstName: 'JEANNE', lastName: 'Dùpont' });
+    const unlike = await world.open(other, {}, { firstName: 'Jean', lastName: 'Dupont' });
+    const told = (accountId: string) => ({
+      ...{ accountId, status: 'live', administrator: false, revision: 4, entitlements: [] },
+    });
+    const all = [boss, named, unlike].map(({ accountId }) => told(accountId));
+    world.adhesion = async ({ name }) => ({ status: 200, body: name === 'read-member' ? all[1] : { members: all } });
+    const page = await world.call('GET', `/operators/${operatorId}/members`, { headers });
+    const { items } = (await page.json()) as { items: { namesake: boolean }[] };
+    expect(items.map(({ namesake }) => namesake)).toEqual([false, true, false]);
+    const one = await world.call('GET', `/operators/${operatorId}/members/${named.accountId}`, { headers });
+    expect(await one.json()).toMatchObject({ accountId: named.accountId, namesake: true });
   });
 
   it('have members with a tag, which a change names', async () => {

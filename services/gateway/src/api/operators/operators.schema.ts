@@ -43,6 +43,11 @@ export const memberSchema = z
     firstName: textLike('Jeanne', 'Absent, as all that tells who it is, where the account is gone').optional(),
     lastName: textLike('Dupont').optional(),
     email: textLike('j.dupont@example.org').optional(),
+    namesake: z
+      .boolean()
+      .describe(
+        'Whether an administrator has the same name under another account: it may be one person. Blocks nothing',
+      ),
     administrator: z.boolean(),
     status: membershipStatus,
     entitlements: z.array(entitlement),

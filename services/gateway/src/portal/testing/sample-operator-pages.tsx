@@ -71,13 +71,13 @@ export function operatorPages(page: Page, holder: SpacePage): Readonly<Record<st
     accountId: holder.holder.accountId,
     status: 'live',
     administrator: true,
-    ...{ entitlements: [] },
+    ...{ entitlements: [], namesake: false },
     revision: 1,
   };
   const named = { firstName: 'Jeanne', lastName: 'Dupont', email: holder.holder.email };
   const member: Member = {
     ...{ accountId: sampleIds.member, firstName: 'Camille', lastName: 'Martin', email: 'c.martin@example.org' },
-    ...{ status: 'suspended', administrator: false, entitlements: [eddi], revision: 4 },
+    ...{ status: 'suspended', administrator: false, entitlements: [eddi], namesake: true, revision: 4 },
   };
   const members = [{ ...self, ...named }, member, { ...self, accountId: 'erased', administrator: false }];
   const offers = [{ teleserviceId: 'eddi', roles: ['declarant'], until: '2005-12-31T23:00:00.000Z' }];

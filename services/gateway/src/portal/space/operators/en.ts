@@ -97,6 +97,7 @@ export const en: typeof fr = {
     you: 'You',
     gone: 'Account erased',
     noRights: 'No right',
+    namesake: 'Has the same name as another account that administers the operator: it may be the same person.',
     manage: 'Manage',
     manageLabel: (name: string) => `Manage the rights of ${name}`,
     more: 'Next members',

@@ -100,6 +100,7 @@ export const fr = {
     you: 'Vous',
     gone: 'Compte effacé',
     noRights: 'Aucun droit',
+    namesake: 'Porte le même nom qu’un autre compte qui administre l’opérateur : c’est peut-être la même personne.',
     manage: 'Gérer',
     manageLabel: (name: string) => `Gérer les droits de ${name}`,
     more: 'Membres suivants',

@@ -52,6 +52,7 @@ function MemberItem({
       <div>
         <strong>{name}</strong> {isHolder && <span class="hint">({text.you})</span>} <Badges page={page} {...member} />
         {email !== undefined && <p class="hint">{email}</p>}
+        {member.namesake && <p class="hint">{text.namesake}</p>}
         {entitlements.length === 0 && <p>{text.noRights}</p>}
         {entitlements.map((right) => (
           <p key={right.teleserviceId}>{rightInWords(right, services, page)}</p>

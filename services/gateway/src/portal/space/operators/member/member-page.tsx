@@ -49,6 +49,7 @@ export function MemberPage(props: MemberPageProps) {
         <span>{operator.name}</span> {email !== undefined && <span class="hint">{email}</span>}{' '}
         <Badges page={page} {...member} />
       </p>
+      {member.namesake && <p class="hint">{operatorWords[page.language].members.namesake}</p>}
       <Rights {...props} />
       <section aria-labelledby="administration">
         <h2 id="administration">{text.administration}</h2>
