@@ -12,6 +12,7 @@ export const sessionEnded = defineContract({
   schema: z.strictObject({
     accountId,
     sessionId: z.string().describe('SHA-256 of the session token, in hex'),
+    sid: z.string().optional().describe('The session’s public id, by which teleservices know it'),
     reason: z
       .enum(['signed-out', 'ended-elsewhere', 'account-changed'])
       .describe('Why: signed out here; ended from another session; a change of the account ended it'),

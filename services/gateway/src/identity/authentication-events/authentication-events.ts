@@ -98,7 +98,7 @@ export function record(store: EventStore, event: AuthenticationEvent, ordered?: 
 /** A session keeps its public id when it steps up, so that what it entered before is known. */
 function aboutWhom({ data }: AuthenticationEvent): string {
   if ('challengeReference' in data) return data.challengeReference;
-  return 'sid' in data ? data.sid : data.sessionId;
+  return 'sessionId' in data ? data.sessionId : data.sid;
 }
 
 /** The same for what is told of a text message. */

@@ -222,7 +222,7 @@ export class Sessions {
 
 /** Records the end of a session that stands as ended, and then removes its document. `actor` is who asked, where it was not the person. */
 export async function buryEnded(
-  { id, accountId, ended }: Session & { readonly id: string },
+  { id, sid, accountId, ended }: Session & { readonly id: string },
   sessions: Collection<Session>,
   events: EventStore,
   ordered?: OrderedBy,
@@ -230,7 +230,11 @@ export async function buryEnded(
   if (ended !== undefined && ended.reason !== 'stepped-up') {
     const { reason, at } = ended;
     const endedAt = new Date(at).toISOString();
-    await record(events, sessionEnded({ accountId, sessionId: id, reason, endedAt }), ordered);
+    await record(
+      events,
+      sessionEnded({ accountId, sessionId: id, sid: publicIdOf({ id, sid }), reason, endedAt }),
+      ordered,
+    );
   }
   await sessions.delete(id);
 }
