@@ -45,6 +45,7 @@ export {
   type Claimed,
   type Wait,
 } from './outbox/claim.js';
+export { measureOutbox, type OutboxMeasures } from './outbox/measure-outbox.js';
 export { outboxWorker, type OutboxRow, type OutboxWorkerOptions } from './outbox/outbox-worker.js';
 export { nameOf, toldOnce } from './outbox/told-once.js';
 export { handleUntilRecorded } from './outbox/record.js';

@@ -1,5 +1,5 @@
 import type { Collection } from '#document-store';
-import { SampledGauge, type Clock, type Worker } from '#event-sourcing';
+import { measureOutbox as measured, SampledGauge, type Clock, type Worker } from '#event-sourcing';
 import { Counter } from 'prom-client';
 import type { OutboxEntry } from '../outbox-view/outbox-view.js';
 import { channelNames } from '../notification.js';
@@ -28,30 +28,6 @@ export function countAttempt(kind: string, outcome: Outcome['kind']): void {
 
 /** The worker, which reports how late and how full its outbox is for as long as it runs. */
 export function measureOutbox(worker: Worker, outbox: Collection<OutboxEntry>, clock: Clock): Worker {
-  const { name } = worker;
-  const secondsOverdue = async (): Promise<number> => {
-    const now = clock.now().getTime();
-    const query = { orderBy: 'dueAt', limit: 1 } as const;
-    const firsts = await Promise.all(
-      channelNames.map((channel) => outbox.find({ where: { channel, dueAt: { lte: now } }, ...query })),
-    );
-    return Math.max(0, ...firsts.flat().map(({ value }) => (value ? (now - value.dueAt) / 1000 : 0)));
-  };
-  const countParked = async (): Promise<number> => {
-    const found = await Promise.all(
-      channelNames.map((channel) => outbox.find({ where: { channel, status: 'parked' }, limit: 1000 })),
-    );
-    return found.flat().length;
-  };
-  return {
-    name,
-    async run(signal) {
-      const reports = [overdue.report(name, secondsOverdue), parked.report(name, countParked)];
-      try {
-        await worker.run(signal);
-      } finally {
-        for (const report of reports) report.stop();
-      }
-    },
-  };
+  const lanes = channelNames.map((channel) => ({ channel }));
+  return measured(worker, { outbox, clock, lanes, overdue, parked });
 }
