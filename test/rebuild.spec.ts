@@ -8,6 +8,7 @@ import { openMessageBroker } from '#messaging';
 import { captureLog, waitFor } from '#runtime/testing';
 import { accountView } from '../services/account/src/account-view/account-view.js';
 import { teleserviceView } from '../services/adhesion/src/views/views.js';
+import { logoutOutboxView } from '../services/gateway/src/teleservices/logout/logout-outbox.js';
 import { outboxView } from '../services/notification/src/outbox-view/outbox-view.js';
 import { pendingRegistrationView } from '../services/registration/src/expire-registrations/pending-registration.js';
 import { activate, passwordOf, Portal, registrationOf, signIn } from './support/portal.js';
@@ -62,6 +63,7 @@ describe('what a stopped portal has left', () => {
         documents: mails.length,
         differences: [],
       });
+      expect(await rebuild(logoutOutboxView)).toEqual({ events: 0, documents: 0, differences: [] });
       expect(await rebuild(pendingRegistrationView)).toEqual({
         events: ofCategory('registration'),
         documents: 2,

@@ -9,6 +9,7 @@ import {
   noticeEvents,
   logEvents,
   membershipEvents,
+  logoutEvents,
   notificationEvents,
   operatorEvents,
   refusalEvents,
@@ -184,5 +185,5 @@ it('every category whose events are on a topic has a relay', () => {
   expect([...new Set([...relayed, ...inside])].sort()).toEqual(
     [...new Set(storedEvents.all.map(({ category }) => category))].sort(),
   );
-  expect(new Set(inside)).toEqual(new Set([notificationEvents.category, logEvents.category]));
+  expect(new Set(inside)).toEqual(new Set([notificationEvents.category, logoutEvents.category, logEvents.category]));
 });

@@ -108,7 +108,12 @@ describe('the registry', () => {
     const idle = { sessions: 'kept', devices: 'kept' };
     const told = ['account', 'teleservice', 'operator', 'adhesion', 'membership'];
     const views = {
-      ...{ account: 'account-view', registration: 'pending-registration', notification: 'outbox' },
+      ...{
+        account: 'account-view',
+        registration: 'pending-registration',
+        notification: 'outbox',
+        logout: 'logout-outbox',
+      },
       ...{ teleservice: 'teleservice-view', operator: 'operator-view' },
       ...{ adhesion: 'adhesion-view', membership: 'rights-view' },
     };

@@ -86,6 +86,7 @@ import { invitationRevokedEvent } from './adhesion/invitations/invitation-revoke
 import { invitationExpiredEvent } from './adhesion/invitations/invitation-expired.v1.js';
 import { noticeIssuedEvent } from './adhesion/notices/notice-issued.v1.js';
 import { epochBegunEvent } from './log/log-events.js';
+import { logoutEventDescriptors } from './authentication/logout-events.js';
 import { notificationEventDescriptors } from './notification/notification-events.js';
 
 /** Every event of the store, in the order in which a reader meets them: the only list of events. */
@@ -177,6 +178,7 @@ export const storedEvents = new EventRegistry([
   invitationExpiredEvent,
   noticeIssuedEvent,
   ...notificationEventDescriptors,
+  ...logoutEventDescriptors,
   epochBegunEvent,
 ]);
 
@@ -223,6 +225,7 @@ export const membershipEvents = storedEvents.catalogue('membership');
 export const invitationEvents = storedEvents.catalogue('invitation');
 export const noticeEvents = storedEvents.catalogue('notice');
 export const notificationEvents = storedEvents.catalogue('notification');
+export const logoutEvents = storedEvents.catalogue('logout');
 export const logEvents = storedEvents.catalogue('log');
 
 /** Every contract between the services. */

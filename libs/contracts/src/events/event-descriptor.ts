@@ -16,6 +16,7 @@ export interface EventChoices<Name extends string = string> {
     | 'invitation'
     | 'notice'
     | 'notification'
+    | 'logout'
     | 'log';
   /**
    * Its contracts on the topic of its service, one for each version of its schema that was ever stored, the newest last.
@@ -32,6 +33,7 @@ export interface EventChoices<Name extends string = string> {
     | 'account-view'
     | 'pending-registration'
     | 'outbox'
+    | 'logout-outbox'
     | 'teleservice-view'
     | 'operator-view'
     | 'adhesion-view'
