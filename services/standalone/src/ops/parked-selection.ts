@@ -10,18 +10,19 @@ const configuration = z.object({
   DOCUMENT_STORE: portVariables.DOCUMENT_STORE,
 });
 
-/** What waits: messages of topics that a consumer could not handle, or mails and texts to people that were given up. */
-export type ParkedKind = 'message' | 'mail';
+/** What waits: messages of topics that a consumer could not handle; mails and texts to people, or logouts, that were given up. */
+export type ParkedKind = (typeof parkedKinds)[number];
+const parkedKinds = ['message', 'mail', 'logout'] as const;
 
-/** Takes `--kind message|mail` out of the parameters. Throws WrongParameters with the usage for any other kind. */
+/** Takes `--kind message|mail|logout` out of the parameters. Throws WrongParameters with the usage for any other kind. */
 export function kindOf(
   parameters: readonly string[],
   usage: string,
 ): { readonly kind: ParkedKind | undefined; readonly rest: readonly string[] } {
   const at = parameters.indexOf('--kind');
   if (at < 0) return { kind: undefined, rest: parameters };
-  const kind = parameters[at + 1];
-  if (kind !== 'message' && kind !== 'mail') throw new WrongParameters(usage);
+  const kind = parkedKinds.find((each) => each === parameters[at + 1]);
+  if (kind === undefined) throw new WrongParameters(usage);
   return { kind, rest: parameters.toSpliced(at, 2) };
 }
 

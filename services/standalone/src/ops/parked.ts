@@ -1,49 +1,52 @@
 import type { DocumentStore } from '#document-store';
 import { unpark, waitingKeys, type ParkedKey } from '#event-sourcing';
 import { WrongParameters, type OpsCommand } from './command.js';
-import { listMails, mailsMeantBy, releaseMails, showMail } from './parked-mails.js';
+import {
+  givenUpMeantBy,
+  listGivenUp,
+  logouts,
+  mails,
+  releaseGivenUp,
+  showGivenUp,
+  type GivenUpKind,
+} from './given-up.js';
 import { inDocuments, kindOf, meantBy } from './parked-selection.js';
 import { quoted } from './quoted.js';
 
 const usage = `parked list [--kind message] [--group <group>] [--topic <topic>]
-parked list --kind mail [--error <reason>]
+parked list --kind mail|logout [--error <reason>]
 parked show --group <group> --topic <topic> --key <key>
-parked show --kind mail --id <message>
+parked show --kind mail|logout --id <id>
 parked release --group <group> [--topic <topic>] [--key <key>]
-parked release --kind mail [--id <message>] [--error <reason>]`;
+parked release --kind mail|logout [--id <id>] [--error <reason>]`;
 
 /** A key of a stranger's may be as large as a message. */
 const SHOWN_KEY = 100;
 
+const kinds = { mail: mails, logout: logouts };
+
 /**
- * What waits for an operator, of two kinds: messages of topics that consumers could not handle, key by key (the first error of
- * a key is what the others wait behind), and mails and texts to people that were given up. `list` shows both unless told
- * otherwise, the other verbs mean messages of topics.
+ * What waits for an operator: messages of topics that consumers could not handle, key by key (the first error of a key is what the
+ * others wait behind); mails and texts to people, and logouts of which teleservices were to be told, that were given up. `list` shows
+ * all unless told otherwise, the other verbs mean messages of topics.
  */
 export const parkedCommand: OpsCommand = {
   name: 'parked',
-  meaning: 'list, show, release: what consumers could not handle, and mails and texts that were given up',
+  meaning: 'list, show, release: what consumers could not handle; mails, texts and logouts that were given up',
   async run([verb, ...parameters]) {
     const { kind, rest } = kindOf(parameters, usage);
+    if (kind !== undefined && kind !== 'message') return ofGivenUp(kinds[kind], verb, rest);
     if (verb === 'list') {
-      if (kind === 'mail') {
-        const meant = mailsMeantBy(rest, [], usage);
-        return inDocuments(async (documents) => {
-          const mails = await listMails(documents, meant);
-          return [...mails, `messages that were given up: ${mails.length}`];
-        });
-      }
       const meant = meantBy(rest, [], usage);
       return inDocuments(async (documents) => {
-        const mails = kind === undefined && rest.length === 0 ? await listMails(documents, {}) : [];
-        return [...mails, ...(await listKeys(documents, meant))];
+        const all = kind === undefined && rest.length === 0;
+        const givenUp = all
+          ? await Promise.all(Object.values(kinds).map((each) => listGivenUp(each, documents, {})))
+          : [];
+        return [...givenUp.flat(), ...(await listKeys(documents, meant))];
       });
     }
     if (verb === 'show') {
-      if (kind === 'mail') {
-        const meant = mailsMeantBy(rest, ['id'], usage);
-        return inDocuments((documents) => showMail(documents, meant));
-      }
       const meant = meantBy(rest, ['group', 'topic', 'key'], usage);
       return inDocuments(async (documents) => {
         for await (const { messages } of waitingKeys({ documents, ...meant })) {
@@ -53,10 +56,6 @@ export const parkedCommand: OpsCommand = {
       });
     }
     if (verb === 'release') {
-      if (kind === 'mail') {
-        const meant = mailsMeantBy(rest, [], usage);
-        return inDocuments((documents) => releaseMails(documents, meant));
-      }
       const meant = meantBy(rest, ['group'], usage);
       return inDocuments(async (documents) => {
         return [`keys released: ${await unpark({ documents, ...meant })}; what fails again is parked again`];
@@ -65,6 +64,21 @@ export const parkedCommand: OpsCommand = {
     throw new WrongParameters(usage);
   },
 };
+
+async function ofGivenUp(
+  kind: GivenUpKind,
+  verb: string | undefined,
+  parameters: readonly string[],
+): Promise<readonly string[]> {
+  if (verb !== 'list' && verb !== 'show' && verb !== 'release') throw new WrongParameters(usage);
+  const meant = givenUpMeantBy(parameters, verb === 'show' ? ['id'] : [], usage);
+  return inDocuments(async (documents) => {
+    if (verb === 'show') return showGivenUp(kind, documents, meant);
+    if (verb === 'release') return releaseGivenUp(kind, documents, meant);
+    const lines = await listGivenUp(kind, documents, meant);
+    return [...lines, `${kind.several} that were given up: ${lines.length}`];
+  });
+}
 
 async function listKeys(
   documents: DocumentStore,

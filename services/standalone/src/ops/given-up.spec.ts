@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openDocumentStore, type DocumentStore } from '#document-store';
 import { openEventStore, type EventStore, type NewEvent } from '#event-store';
 import { temporaryFolder, type TemporaryFolder } from '#runtime/testing';
+import { logoutCollections } from '../../../gateway/src/teleservices/logout/logout.operations.js';
 import { notificationCollections } from '../../../notification/src/notification.operations.js';
 import { WrongParameters } from './command.js';
 import { parkedCommand } from './parked.js';
 
 const [outboxDefinition] = notificationCollections;
+const [logoutDefinition] = logoutCollections;
 const at = '2026-03-09T09:17:00.000Z';
 const [one, other] = ['0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b10', '0192f0c1-7b1e-7c3a-9d51-0f8f3a6c2b11'] as const;
 
@@ -106,5 +108,38 @@ describe('ops parked, of mails', () => {
   ])('refuses %j, and says what it takes', async (parameters) => {
     await expect(parkedCommand.run(parameters)).rejects.toThrow(WrongParameters);
     await expect(parkedCommand.run(parameters)).rejects.toThrow('parked release --kind mail');
+  });
+});
+
+describe('ops parked, of logouts', () => {
+  /** One of which a teleservice could not be told, in the log and in the view. */
+  async function parkLogout(logoutId: string, teleserviceId: string, error: string): Promise<void> {
+    const about = { logoutId, teleserviceId, accountId: randomUUID(), sid: 's', reason: 'session-ended' };
+    await store.append(`logout-${logoutId}`, 'none', [
+      event('logout-requested', { ...about, causeId: 'c', requestedAt: at }),
+      event('logout-attempted', { attempt: 6, worker: 'w', at }),
+      event('logout-parked', { attempt: 6, error, at }),
+    ]);
+    const value = { logoutId, teleserviceId, status: 'parked', worker: 'w', waitsSince: 0, dueAt: 9e15 } as const;
+    await documents.collection(logoutDefinition).putAll([{ id: logoutId, revision: 2, value }]);
+  }
+  const line = (id: string, teleservice: string, error: string) =>
+    `${id}  logout  ${teleservice}  parked: "${error}", attempt 6, ${at}`;
+
+  it('lists them with the teleservice and the reason, shows one, and releases it', async () => {
+    await parkLogout(one, 'eddi', 'https-required');
+    await parkLogout(other, 'statncb', 'ECONNREFUSED');
+    const lines = [line(one, 'eddi', 'https-required'), line(other, 'statncb', 'ECONNREFUSED')];
+    expect(await parkedCommand.run(['list', '--kind', 'logout'])).toEqual([...lines, 'logouts that were given up: 2']);
+    expect(await parkedCommand.run(['list'])).toEqual([...lines, 'keys that wait: 0']);
+    const shown = await parkedCommand.run(['show', '--kind', 'logout', '--id', one]);
+    expect(shown.map((each) => (JSON.parse(each) as { type: string }).type)).toEqual([
+      ...['logout-requested', 'logout-attempted', 'logout-parked'],
+    ]);
+    const released = ['logouts released: 1; what fails again is given up again'];
+    expect(await parkedCommand.run(['release', '--kind', 'logout', '--error', 'ECONNREFUSED'])).toEqual(released);
+    const [, , , last] = await parkedCommand.run(['show', '--kind', 'logout', '--id', other]);
+    expect(last).toContain('"logout-released"');
+    expect(await parkedCommand.run(['show', '--kind', 'mail', '--id', one])).toEqual(['There is no such message']);
   });
 });
