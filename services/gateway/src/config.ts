@@ -224,6 +224,12 @@ function policyOf(text: string): [string, { level: z.infer<typeof securityLevel>
   return [id, { level: securityLevel.parse(level), ...(minutes !== undefined && { maxAgeMinutes: Number(minutes) }) }];
 }
 
+/** Whichever of two counted, a service could be demanded less of than was meant. */
+function namesEachOnce(text: string): boolean {
+  const ids = text.split(',').map((each) => each.split('=')[0]);
+  return new Set(ids).size === ids.length;
+}
+
 export const gatewayConfiguration = z.object({
   ...serverVariables,
   ...httpVariables,
@@ -256,6 +262,7 @@ export const gatewayConfiguration = z.object({
     z
       .string()
       .regex(policies, { error: 'is not a list of levels' })
+      .refine(namesEachOnce, { error: 'names a teleservice twice' })
       .transform((text): Policies => new Map(text === '' ? [] : text.split(',').map(policyOf))),
     {
       meaning:

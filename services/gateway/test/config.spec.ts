@@ -55,6 +55,18 @@ describe('the variables of the gateway', () => {
     }
   });
 
+  it('take what is demanded of sessions in teleservices, of each once', () => {
+    const { TELESERVICE_LEVELS } = load({ TELESERVICE_LEVELS: 'eddi=totp,statncb=password@30' });
+    expect(Object.fromEntries(TELESERVICE_LEVELS)).toEqual({
+      eddi: { level: 'totp' },
+      statncb: { level: 'password', maxAgeMinutes: 30 },
+    });
+    expect([...load({}).TELESERVICE_LEVELS]).toEqual([]);
+    expect(() => load({ TELESERVICE_LEVELS: 'eddi=totp,statncb=totp,eddi=password' })).toThrow(
+      /"eddi=totp,statncb=totp,eddi=password" names a teleservice twice;/,
+    );
+  });
+
   it('say where logout may be told, or nothing, which is everywhere but on this machine', () => {
     expect(load({}).LOGOUT_TARGETS).toBeUndefined();
     expect(load({ LOGOUT_TARGETS: '10.0.0.0/8,::1' }).LOGOUT_TARGETS).toEqual(['10.0.0.0/8', '::1']);
