@@ -7,6 +7,8 @@ import { complaintsAbout, engines, schemas, services, unknownSettings } from './
 interface ComposeService {
   readonly image: string;
   readonly command?: readonly string[];
+  readonly entrypoint?: readonly string[];
+  readonly profiles?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly volumes?: readonly string[];
   readonly ports?: readonly string[];
@@ -64,6 +66,23 @@ describe('docker-compose.yml', () => {
     });
   });
 
+  it('has a program for what operations ask, with all keys for reading, which starts only when it is asked', () => {
+    const { profiles, entrypoint, volumes, networks } = serviceOf('ops');
+    expect({ profiles, entrypoint, volumes, networks }).toEqual({
+      profiles: ['ops'],
+      entrypoint: ['/nodejs/bin/node', 'dist/services/standalone/src/ops/main.js'],
+      volumes: ['keys-installation:/keys/installation:ro'],
+      networks: ['engines'],
+    });
+    const { DATA_DIR, ...settings } = settingsOf('ops');
+    expect(DATA_DIR).toBe('/keys/installation');
+    for (const [engine, scheme] of Object.entries(engines)) expect(settings[engine]).toMatch(scheme);
+  });
+
+  it('hands the catalogue of whoever starts it to the service that keeps it, and none where there is none', () => {
+    expect(serviceOf('adhesion').environment).toMatchObject({ TELESERVICES: '${TELESERVICES:-}' });
+  });
+
   it('has no password at all, so none that could survive to production', () => {
     expect(text).not.toMatch(/passw|secret|:\/\/[^/\s"'@]+:[^/\s"'@]+@/i);
     expect(text).not.toMatch(/[A-Za-z0-9+/]{43}=/);
@@ -107,7 +126,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('confines what is ours, and keeps what must last in named volumes', () => {
-    for (const name of [...services, 'keys', 'provision']) {
+    for (const name of [...services, 'keys', 'provision', 'ops']) {
       expect([name, serviceOf(name)]).toMatchObject([name, { read_only: true, cap_drop: ['ALL'] }]);
     }
     for (const [name, folder] of [
@@ -125,7 +144,7 @@ describe('docker-compose.yml', () => {
 
   it('names every image of others by its version', () => {
     for (const [name, { image }] of Object.entries(compose.services)) {
-      if (services.includes(name) || name === 'keys' || name === 'provision') continue;
+      if (services.includes(name) || ['keys', 'provision', 'ops'].includes(name)) continue;
       expect(image).toMatch(/:v?\d+\.\d+(\.\d+)?$/);
     }
   });
