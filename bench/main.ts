@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { againstFewAccounts } from './accounts/scale.comparisons.js';
+import { againstOpenTeleservice } from './adhesion/entry-for-operator.js';
 import { againstRawAppends } from './adhesion/grants.js';
 import { againstRawSubscribe, rehearsalMemory } from './adhesion/rehearsal.js';
 import { againstRawReads } from './adhesion/rights-on-a-day.js';
@@ -66,6 +67,7 @@ const comparable: [ids: string[], prepare: (checkout: Checkout) => Promise<Prepa
 const alone: [ids: string[], prepare: () => Promise<Prepared[]>][] = [
   [['P6', 'P6-mongodb'], againstBareUpserts],
   [['P7'], againstTenth],
+  [['P15'], againstOpenTeleservice],
   [['P16'], againstRawAppends],
   [['P17'], againstRawReads],
   [['P18'], () => againstRawSubscribe(Number(options.entries))],

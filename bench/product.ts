@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { freePort } from '../scripts/engines/free-port.js';
 import { here, type Checkout } from './checkout.js';
 import { pin } from './child.js';
@@ -39,10 +40,10 @@ export async function register(url: string, identifier: string): Promise<void> {
   if (response.status !== 202) throw new Error(`A registration answered ${response.status}`);
 }
 
-const post = (url: string, path: string, body: object): Promise<Response> =>
+const post = (url: string, path: string, body: object, headers?: Record<string, string>): Promise<Response> =>
   fetch(`${url}/api/v1${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
 
@@ -53,6 +54,8 @@ export class Product {
     readonly url: string,
     readonly folder: string,
     readonly startMilliseconds: number,
+    private readonly checkout: Checkout,
+    private readonly environment: NodeJS.ProcessEnv,
   ) {}
 
   /**
@@ -66,17 +69,18 @@ export class Product {
     const { folder = await mkdtemp(join(tmpdir(), 'prodouane-bench-')) } = options;
     const [port, management] = [await freePort(), await freePort()];
     const began = performance.now();
+    const environment = {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      MANAGEMENT_PORT: String(management),
+      DATA_DIR: join(folder, 'data'),
+      ...limits,
+      ...env,
+      ...checkout.env,
+    };
     const child = spawn(process.execPath, ['dist/services/standalone/src/main.js'], {
       cwd: checkout.folder,
-      env: {
-        PATH: process.env.PATH,
-        PORT: String(port),
-        MANAGEMENT_PORT: String(management),
-        DATA_DIR: join(folder, 'data'),
-        ...limits,
-        ...env,
-        ...checkout.env,
-      },
+      env: environment,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     for (;;) {
@@ -87,11 +91,17 @@ export class Product {
     }
     const took = performance.now() - began;
     if (core !== undefined) pin(child.pid ?? 0, core);
-    return new Product(child, `http://127.0.0.1:${port}`, folder, took);
+    return new Product(child, `http://127.0.0.1:${port}`, folder, took, checkout, environment);
   }
 
   post(path: string, body: object): Promise<Response> {
     return post(this.url, path, body);
+  }
+
+  /** Does something signed in. Throws unless it is done. */
+  async done(path: string, body: object, token: string): Promise<void> {
+    const response = await post(this.url, path, body, { authorization: `Bearer ${token}` });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   }
 
   register(identifier: string): Promise<void> {
@@ -101,7 +111,7 @@ export class Product {
   /** Registers and activates; the identifier may then sign in. */
   async open(identifier: string): Promise<void> {
     await this.register(identifier);
-    const token = await this.#tokenFor(`${identifier}@example.org`);
+    const token = await this.mailedToken(identifier, 'activation');
     const response = await this.post('/activations', { token, identifier, password: passwordOf(identifier) });
     if (response.status !== 200) throw new Error(`An activation answered ${response.status}`);
   }
@@ -111,6 +121,30 @@ export class Product {
     const { token } = (await response.json()) as { token: string };
     if (response.status !== 201) throw new Error(`A sign-in answered ${response.status}`);
     return token;
+  }
+
+  /** The token of the link to `page` that was mailed to the identifier's address. */
+  async mailedToken(identifier: string, page: 'activation' | 'invitation'): Promise<string> {
+    const outbox = join(this.folder, 'data', 'outbox');
+    const [to, link] = [`To: ${identifier}@example.org`, new RegExp(`${page}\\?token=([\\w.~-]+)`)];
+    for (;;) {
+      for (const name of (await readdir(outbox)).filter((file) => file.endsWith('.eml'))) {
+        const mail = (await readFile(join(outbox, name), 'latin1')).replaceAll('=\r\n', '').replaceAll('=3D', '=');
+        const token = mail.includes(to) && link.exec(mail)?.[1];
+        if (token) return token;
+      }
+      await pause(5);
+    }
+  }
+
+  /** A command of `npm run ops`, beside the product; what it answers. Throws when it is refused. */
+  async ops(...command: string[]): Promise<unknown> {
+    const [program, actor] = ['dist/services/standalone/src/ops/main.js', ['--actor', 'bench', '--json']];
+    const { stdout } = await promisify(execFile)(process.execPath, [program, ...command, ...actor], {
+      cwd: this.checkout.folder,
+      env: this.environment,
+    });
+    return JSON.parse(stdout);
   }
 
   /** Resident memory in MB. */
@@ -134,17 +168,5 @@ export class Product {
   async stop(): Promise<void> {
     await this.end();
     await rm(this.folder, { recursive: true, force: true });
-  }
-
-  async #tokenFor(address: string): Promise<string> {
-    const outbox = join(this.folder, 'data', 'outbox');
-    for (;;) {
-      for (const name of (await readdir(outbox)).filter((file) => file.endsWith('.eml'))) {
-        const mail = (await readFile(join(outbox, name), 'latin1')).replaceAll('=\r\n', '').replaceAll('=3D', '=');
-        const token = mail.includes(`To: ${address}`) && /activation\?token=([\w-]+)/.exec(mail)?.[1];
-        if (token) return token;
-      }
-      await pause(5);
-    }
   }
 }
