@@ -14,6 +14,7 @@ import { RefusedEntries } from '../../teleservices/entries/refused-entries.js';
 import type { RefusedEntry } from '../../teleservices/entries/refused-entry.js';
 import { SecurityHistory, type HistoryEntry } from '../history/security-history.js';
 import { dataOf, type Datum, type OpenedEvent } from './data-origin.js';
+import { OwnMemberships, type OwnMembership } from './own-memberships.js';
 
 /** Everything that the portal holds of its own person, with where it came from. */
 export class OwnData extends Query<OwnDataExport> {
@@ -29,6 +30,8 @@ export interface OwnDataExport {
   readonly data: readonly Datum[];
   /** For which the person acts, and with what rights. */
   readonly operators: readonly OwnOperator[];
+  /** Ended ones too, with all that was decided about them. */
+  readonly memberships: readonly OwnMembership[];
   readonly sessions: SessionList;
   readonly devices: DeviceList;
   readonly history: readonly HistoryEntry[];
@@ -49,6 +52,7 @@ export class OwnDataHandler implements IQueryHandler<OwnData> {
     private readonly personalData: PersonalData,
     private readonly sessions: Sessions,
     private readonly devices: KnownDevices,
+    private readonly memberships: OwnMemberships,
     private readonly history: SecurityHistory,
     private readonly refusedEntries: RefusedEntries,
     private readonly queries: QueryBus,
@@ -77,6 +81,7 @@ export class OwnDataHandler implements IQueryHandler<OwnData> {
       exportedAt: this.clock.now().toISOString(),
       data,
       operators: await this.allOperators(accountId),
+      memberships: await this.memberships.of(accountId),
       sessions: toSessionList(await this.sessions.usableOfAccount(accountId), session),
       devices: toDeviceList(await this.devices.ofAccount(accountId), session),
       history: await this.wholeHistory(accountId),

@@ -4,6 +4,7 @@ import type { Page } from '#web-pages';
 import type { VNode } from 'preact';
 import type { Member } from '../../operators/members.js';
 import type { OwnOperator } from '../../operators/own-operators.js';
+import type { OwnMembership } from '../../accounts/export/own-memberships.js';
 import { sampleCatalogue as services } from '../../teleservices/testing/sample-catalogue.js';
 import { DonePage } from '../frame/done-page.js';
 import { IncompleteLinkPage } from '../mailed-links/incomplete-link-page.js';
@@ -62,6 +63,22 @@ function adhesion(teleserviceId: string, status: AdhesionView['status'], over: P
   const ids = { adhesionId: `adhesion-${teleserviceId}`, operatorId: operator.id, teleserviceId };
   return { ...ids, status, needsAudit: false, revives: false, steps: [], because: [], ...over };
 }
+
+const granted = { teleserviceId: 'eddi', roles: ['declarant'], from: '2005-03-09T09:00:00Z' };
+/** What a person takes along: a membership, and one that has ended. */
+export const sampleMemberships: readonly OwnMembership[] = [
+  {
+    ...{ operatorId: sampleIds.operator, status: 'live' },
+    history: [
+      { id: '1', type: 'membership-opened', at: '2005-03-09T08:00:00Z', by: 'agent' },
+      { id: '2', type: 'entitlement-granted', at: '2005-03-09T09:00:00Z', ...granted },
+    ],
+  },
+  {
+    ...{ operatorId: '1d9e7c52-30af-8b64-a2f1-94c0be5d7a13', status: 'ended' },
+    history: [{ id: '3', type: 'membership-ended', at: '2005-03-09T08:00:00Z' }],
+  },
+];
 
 /** Every page of operators, of their members and of invitations. `holder` is a page of the personal space. */
 export function operatorPages(page: Page, holder: SpacePage): Readonly<Record<string, VNode>> {

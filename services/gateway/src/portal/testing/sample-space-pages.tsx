@@ -21,7 +21,7 @@ import { LinkFollowedPage, MailedLinkPage, IncompleteMailedLinkPage } from '../m
 import { mailedLinkWords } from '../mailed-links/mailed-link-words.js';
 import { ClosedPage, ClosurePage } from '../space/closure/closure-page.js';
 import { EmailPage } from '../space/email/email-page.js';
-import { operatorPages, sampleOperator } from './sample-operator-pages.js';
+import { operatorPages, sampleMemberships, sampleOperator } from './sample-operator-pages.js';
 import { PasswordPage } from '../space/password/password-page.js';
 import { OwnDataPage } from '../space/situation/own-data/own-data-page.js';
 import { ReferencesPage } from '../space/references/references-page.js';
@@ -259,6 +259,7 @@ export function spacePages(page: PortalPage, passwords: PasswordLengths): Readon
             { name: 'status', value: 'active', since: sampleHolder.openedAt, origin: 'activation' },
           ],
           operators: [sampleOperator],
+          memberships: sampleMemberships,
           sessions,
           devices,
           history: sampleHistory.entries,

@@ -32,6 +32,25 @@ export const en: typeof fr = {
   },
   hashed: 'Kept as an argon2id hash, unreadable',
   operators: 'Operators',
+  memberships: {
+    heading: 'What was decided about your rights',
+    former: (id) => `Operator ${id}`,
+    status: {
+      live: 'You are a member of it.',
+      suspended: 'Your rights for this operator are suspended.',
+      ended: 'You are a member of it no more.',
+    },
+    changes: {
+      'membership-opened': 'Became a member',
+      'entitlement-granted': 'Right granted',
+      'entitlement-changed': 'Right changed',
+      'entitlement-withdrawn': 'Right withdrawn',
+      'membership-suspended': 'Rights suspended',
+      'membership-resumed': 'Rights resumed',
+      'membership-ended': 'No longer a member',
+    },
+    of: (change, teleservice) => `${change}: ${teleservice}`,
+  },
   sessions: 'Open sessions',
   history: 'History',
 };

@@ -1,3 +1,6 @@
+import type { EventName } from '#contracts';
+import type { OwnMembership } from '../../../../accounts/export/own-memberships.js';
+
 /** What «Mes données» says. */
 export const fr = {
   heading: 'Mes données',
@@ -31,6 +34,25 @@ export const fr = {
   },
   hashed: 'Gardé sous forme de hachage argon2id, illisible',
   operators: 'Opérateurs',
+  memberships: {
+    heading: 'Ce qui a été décidé de vos droits',
+    former: (id: string) => `Opérateur ${id}`,
+    status: {
+      live: 'Vous en êtes membre.',
+      suspended: 'Vos droits pour cet opérateur sont suspendus.',
+      ended: 'Vous n’en êtes plus membre.',
+    } satisfies Readonly<Record<OwnMembership['status'], string>>,
+    changes: {
+      'membership-opened': 'Devenu membre',
+      'entitlement-granted': 'Droit accordé',
+      'entitlement-changed': 'Droit modifié',
+      'entitlement-withdrawn': 'Droit retiré',
+      'membership-suspended': 'Droits suspendus',
+      'membership-resumed': 'Droits rétablis',
+      'membership-ended': 'Plus membre',
+    } satisfies Readonly<Record<EventName<{ readonly category: 'membership' }>, string>>,
+    of: (change: string, teleservice: string) => `${change}\u00a0: ${teleservice}`,
+  },
   sessions: 'Sessions ouvertes',
   history: 'Historique',
 };

@@ -1,8 +1,15 @@
 import { dateAndTime, inLanguages } from '#web-pages';
 import type { Datum } from '../../../../accounts/export/data-origin.js';
 import type { OwnDataExport } from '../../../../accounts/export/own-data.js';
+import type { OwnMembership } from '../../../../accounts/export/own-memberships.js';
 import { paths } from '../../../paths.js';
-import { numberInWords, operatorWords, rightInWords, type NamedService } from '../../operators/operator-words.js';
+import {
+  numberInWords,
+  operatorWords,
+  rightInWords,
+  serviceName,
+  type NamedService,
+} from '../../operators/operator-words.js';
 import { emailWords } from '../../email/email-page.js';
 import { securityWords } from '../../security/security-words.js';
 import { situation } from '../situation-page.js';
@@ -58,6 +65,10 @@ export function OwnDataPage({ page, own, services }: OwnDataPageProps) {
           ))}
         </ul>
       )}
+      {own.memberships.length > 0 && <h2>{text.memberships.heading}</h2>}
+      {own.memberships.map((membership) => (
+        <MembershipHistory key={membership.operatorId} {...{ page, own, services, membership }} />
+      ))}
       <h2>{text.sessions}</h2>
       <ul>
         {own.sessions.map(({ id, device, createdAt }) => (
@@ -122,6 +133,33 @@ function OperatorHeld({ page, operator, services }: OperatorHeldProps) {
           ))}
         </ul>
       )}
+    </>
+  );
+}
+
+/** How the membership of an operator came about; by the operator's name while the person is its member. */
+function MembershipHistory({
+  page,
+  own,
+  services,
+  membership,
+}: OwnDataPageProps & { readonly membership: OwnMembership }) {
+  const text = words[page.language].memberships;
+  const { operatorId, status, history } = membership;
+  return (
+    <>
+      <h3>{own.operators.find(({ id }) => id === operatorId)?.name ?? text.former(operatorId)}</h3>
+      <p class="hint">{text.status[status]}</p>
+      <ul>
+        {history.map(({ id, type, teleserviceId, at }) => (
+          <li key={id}>
+            {teleserviceId === undefined
+              ? text.changes[type]
+              : text.of(text.changes[type], serviceName(teleserviceId, services, page))}
+            , {dateAndTime(at, page.language)}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
