@@ -14,7 +14,16 @@ function catalogueOf(
     if (listed.now instanceof Error) throw listed.now;
     return listed.now;
   };
-  return new Teleservices({ teleservices: { list } } as unknown as RightsBasis, policies);
+  return catalogueBy(list, undefined, policies);
+}
+
+/** A catalogue that is read so. */
+function catalogueBy(
+  list: () => Promise<readonly TeleserviceView[]>,
+  now?: () => number,
+  policies: ConstructorParameters<typeof Teleservices>[1] = new Map(),
+) {
+  return new Teleservices({ teleservices: { list } } as unknown as RightsBasis, policies, now);
 }
 
 describe('the catalogue', () => {
@@ -45,5 +54,53 @@ describe('the catalogue', () => {
     listed.now = new DocumentStoreUnavailable('gone');
     expect(await catalogue.find('eddi')).toMatchObject({ id: 'eddi' });
     await expect(catalogueOf(listed).all()).rejects.toThrow(DocumentStoreUnavailable);
+  });
+
+  it('lets one request alone wait for a store that is away, and is read anew once it is back', async () => {
+    const asked: { answer(views: readonly TeleserviceView[]): void; fail(error: Error): void }[] = [];
+    const list = () => new Promise<readonly TeleserviceView[]>((answer, fail) => void asked.push({ answer, fail }));
+    let now = 0;
+    const catalogue = catalogueBy(list, () => now);
+    const settled = () => new Promise((resolve) => setImmediate(resolve));
+    const away = new DocumentStoreUnavailable('gone');
+
+    const first = catalogue.all();
+    asked[0]!.answer(sampleCatalogue);
+    await first;
+    const waits = catalogue.all();
+    now = 5_000;
+    asked[1]!.fail(away);
+    expect(await waits).toHaveLength(8);
+    // From here on nobody waits: it is asked again once, however many ask, and however long that takes.
+    for (let request = 0; request < 3; request++) expect(await catalogue.find('eddi')).toBeDefined();
+    now = 9_000;
+    expect(await catalogue.all()).toHaveLength(8);
+    expect(asked).toHaveLength(3);
+    asked[2]!.fail(away);
+    await settled();
+    expect(await catalogue.all()).toHaveLength(8);
+    asked[3]!.answer(sampleCatalogue.slice(1));
+    await settled();
+    const fresh = catalogue.all();
+    asked[4]!.answer(sampleCatalogue.slice(2));
+    expect(await fresh).toHaveLength(6);
+  });
+
+  it('is asked for and waited for where the last failure is old, and tells another fault', async () => {
+    const listed: { now: readonly TeleserviceView[] | Error } = { now: sampleCatalogue };
+    let now = 0;
+    const list = async () => {
+      if (listed.now instanceof Error) throw listed.now;
+      return listed.now;
+    };
+    const catalogue = catalogueBy(list, () => now);
+    await catalogue.all();
+    listed.now = new DocumentStoreUnavailable('gone');
+    await catalogue.all();
+    listed.now = [];
+    now = 1_000;
+    expect(await catalogue.all()).toEqual([]);
+    listed.now = new TypeError('a mistake');
+    await expect(catalogue.all()).rejects.toThrow(TypeError);
   });
 });

@@ -5,6 +5,9 @@ import type { Policies } from '../config.js';
 import type { RightsBasis } from '../read-models/rights-basis.js';
 import type { Demand } from './policy.js';
 
+/** So long after a failure nobody waits for the store, in milliseconds: a request to one that is away may take seconds. */
+const restMs = 1_000;
+
 /** An entry of the catalogue; what it demands is what the installation's configuration says, where that says something. */
 export type Teleservice = Omit<TeleserviceView, 'demands'> & { readonly demands: readonly TimedDemand[] };
 
@@ -13,10 +16,14 @@ export class Teleservices {
   #views: readonly TeleserviceView[] = [];
   #all: readonly Teleservice[] = [];
   #byId: ReadonlyMap<unknown, Teleservice> = new Map();
+  /** When it could not be read, in milliseconds; NaN: it could. */
+  #failedAt = NaN;
+  #askingAgain: Promise<void> | undefined;
 
   constructor(
     private readonly basis: Pick<RightsBasis, 'teleservices'>,
     private readonly policies: Policies,
+    private readonly now = () => performance.now(),
   ) {}
 
   /** In the order in which they were registered. */
@@ -30,12 +37,30 @@ export class Teleservices {
     return this.#byId.get(id);
   }
 
-  /** What was read before stays where it cannot be read now: the portal's pages for everybody need no store. */
+  /**
+   * What was read before stays where it cannot be read now: the portal's pages for everybody need no store. Who asks while it is looked
+   * whether the store is back, or within a second of a failure, waits for nothing.
+   */
   private async read(): Promise<void> {
-    const views = await this.basis.teleservices.list().catch((error: unknown) => {
+    const sinceFailure = this.now() - this.#failedAt;
+    const isResting = sinceFailure >= 0 && sinceFailure < restMs;
+    if (!isResting && this.#askingAgain === undefined) return this.ask();
+    // What fails otherwise than by the store being away is thrown to whoever asks next.
+    this.#askingAgain ??= this.ask()
+      .catch(() => (this.#failedAt = NaN))
+      .then(() => (this.#askingAgain = undefined));
+  }
+
+  private async ask(): Promise<void> {
+    let views: readonly TeleserviceView[];
+    try {
+      views = await this.basis.teleservices.list();
+    } catch (error) {
       if (this.#views.length === 0 || !(error instanceof DocumentStoreUnavailable)) throw error;
-      return this.#views;
-    });
+      this.#failedAt = this.now();
+      return;
+    }
+    this.#failedAt = NaN;
     if (views === this.#views) return;
     this.#all = [...views].sort(byRegistration).map((view) => this.demandedBy(view));
     this.#byId = new Map(this.#all.map((each) => [each.id, each]));
