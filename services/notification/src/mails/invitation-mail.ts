@@ -32,7 +32,7 @@ export function invitationMail({ language, destination, invitationUrl, linkExpir
         { kind: 'action', label: 'answer the invitation', url: invitationUrl },
         {
           kind: 'paragraph',
-          text: 'You did not expect it? Do nothing, or decline it by the same link: your address will then be forgotten. Never pass the link on: whoever has it can accept in your place.',
+          text: 'You did not expect it? Do nothing: once the link has ended, your address is forgotten. Who has an account can also decline it there, by the same link. Never pass the link on: whoever has it can accept in your place.',
         },
         { kind: 'signature', text: 'The webmaster' },
       ],
@@ -54,7 +54,7 @@ export function invitationMail({ language, destination, invitationUrl, linkExpir
       { kind: 'action', label: 'répondre à l’invitation', url: invitationUrl },
       {
         kind: 'paragraph',
-        text: 'Vous ne l’attendiez pas ? Ne faites rien, ou refusez-la par le même lien : votre adresse sera alors oubliée. Ne transmettez ce lien à personne : qui l’a peut accepter à votre place.',
+        text: 'Vous ne l’attendiez pas ? Ne faites rien : une fois le lien échu, votre adresse est oubliée. Avec un compte, vous pouvez aussi la refuser, par le même lien. Ne transmettez ce lien à personne : qui l’a peut accepter à votre place.',
       },
       { kind: 'signature', text: 'Le webmestre' },
     ],

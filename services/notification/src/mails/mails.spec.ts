@@ -97,6 +97,20 @@ describe('a mail to a member or an administrator of an operator', () => {
   });
 });
 
+it('an invitation says that declining takes an account, and doing nothing none', () => {
+  const text = (language: Language) =>
+    toText(
+      invitationMail({
+        language,
+        destination: { email: 'a@example.org', operator: 'Transit du Port', teleservices: ['EDDI'] },
+        invitationUrl: `${portalUrl}/invitation?token=abc`,
+        linkExpiresAt,
+      }),
+    ).replace(/\s+/g, ' ');
+  expect(text('fr')).toContain('Avec un compte, vous pouvez aussi la refuser');
+  expect(text('en')).toContain('Who has an account can also decline it');
+});
+
 describe('every mail', () => {
   const mails = languages.flatMap((language) => [
     activation(language),

@@ -18,6 +18,8 @@ export const en: typeof fr = {
   signIn: 'Enter my account',
   register: 'Open an account',
   afterRegistration: 'Once the account is open and activated, follow the link of the invitation mail again.',
+  unwanted:
+    'You do not want it? Do nothing: once the link has ended, your address is forgotten. To decline at once takes an account, too.',
   noLink: 'This page opens by the link of an invitation mail.',
   over: {
     title: 'The invitation does not work any more',

@@ -18,6 +18,8 @@ export const fr = {
   signIn: 'Entrer dans mon compte',
   register: 'Ouvrir un compte',
   afterRegistration: 'Une fois le compte ouvert et activé, suivez de nouveau le lien du mail d’invitation.',
+  unwanted:
+    'Vous n’en voulez pas ? Ne faites rien : une fois le lien échu, votre adresse est oubliée. Pour refuser dès maintenant, il faut aussi un compte.',
   noLink: 'Cette page s’ouvre par le lien d’un mail d’invitation.',
   over: {
     title: 'L’invitation ne marche plus',

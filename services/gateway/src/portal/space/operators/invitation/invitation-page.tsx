@@ -108,6 +108,7 @@ function WaysIn({ page }: { readonly page: Page }) {
         <a href={paths.registration}>{text.register}</a>
       </p>
       <p class="hint">{text.afterRegistration}</p>
+      <p class="hint">{text.unwanted}</p>
     </>
   );
 }

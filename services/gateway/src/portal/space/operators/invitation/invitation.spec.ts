@@ -36,6 +36,8 @@ describe('the link of an invitation', () => {
     expect(hrefs).toContain(`${paths.signIn}?returnTo=%2Finvitation`);
     expect(hrefs.filter((href) => href.includes(sampleToken))).toEqual([]);
     expect(tags(html, 'form').map(({ action }) => action)).not.toContain(paths.acceptInvitation);
+    expect(tags(html, 'form').map(({ action }) => action)).not.toContain(paths.declineInvitation);
+    expect(textOf(html)).toContain('Pour refuser dès maintenant, il faut aussi un compte.');
     const early = await stranger.submit(paths.acceptInvitation, { token: sampleToken });
     expect(early.location).toBe(`${paths.signIn}?returnTo=%2Finvitation`);
     expect(operators.sent('accept-invitation')).toEqual([]);
