@@ -47,4 +47,6 @@ export interface OperatorNotice extends Destination {
   /** Of an adhesion: the type of the event that tells the step, and its day in Paris. */
   readonly step?: string;
   readonly on?: string;
+  /** The field of the step that was corrected; absent where the step is told itself. */
+  readonly corrected?: string;
 }

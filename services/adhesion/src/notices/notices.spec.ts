@@ -97,6 +97,19 @@ describe('administrators are told', () => {
     });
     expect(steps.at(-1)).toMatchObject({ teleservice: 'EDDI', on: '2026-03-09' });
   });
+
+  it('what is corrected of a step, once', async () => {
+    await inviting.shortenAdhesion('2026-11-30');
+    const corrections = () =>
+      told('adhesion-step').then(async (all) =>
+        (await Promise.all(all.map(boxOf))).filter(({ corrected }) => corrected !== undefined),
+      );
+    await waitFor(async () => (await corrections()).length > 0);
+    await inviting.tellAgain();
+    expect(await corrections()).toMatchObject([
+      { teleservice: 'EDDI', step: 'adhesion-opened', on: '2026-03-09', corrected: 'until' },
+    ]);
+  });
 });
 
 describe('reminders', () => {

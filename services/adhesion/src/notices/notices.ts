@@ -22,7 +22,7 @@ export interface Telling extends Pick<DataOf<'notice-issued'>, 'about' | 'accoun
   readonly once: string;
   readonly teleserviceId?: string;
   readonly roles?: readonly string[];
-  readonly details?: Pick<OperatorNotice, 'from' | 'until' | 'step' | 'on'>;
+  readonly details?: Pick<OperatorNotice, 'from' | 'until' | 'step' | 'on' | 'corrected'>;
 }
 
 interface NoticesContext {

@@ -1,7 +1,14 @@
-import { adhesionEvents, membershipEvents, type AdhesionEvent, type MembershipEvent } from '#contracts';
+import {
+  adhesionEvents,
+  membershipEvents,
+  type AdhesionEvent,
+  type AdhesionStep,
+  type MembershipEvent,
+} from '#contracts';
 import type { DocumentStore } from '#document-store';
 import { follow, type Clock, type Log, type Worker } from '#event-sourcing';
 import type { EventStore, SubscribedEvent } from '#event-store';
+import { adhesion } from '../adhesion/adhesion.js';
 import type { Commands } from '../commands.js';
 import { operator } from '../operator/operator.js';
 import type { EntitlementEnds } from './entitlement-ends.js';
@@ -20,7 +27,7 @@ interface Context {
   readonly log: Log;
 }
 
-/** Tells members what they are entitled to, or no longer, and administrators the steps of an adhesion; keeps when entitlements end. */
+/** Tells members what they are entitled to, or no longer, and administrators the steps of an adhesion and what is corrected of them; keeps when entitlements end. */
 export function tellChanges(context: Context): Worker {
   const { store, documents, log, ends, clock } = context;
   const isNews = ({ recordedAt }: SubscribedEvent) => Date.parse(recordedAt) > clock.now().getTime() - newsMs;
@@ -44,7 +51,8 @@ export function tellChanges(context: Context): Worker {
   });
 }
 
-async function tell({ commands, notices }: Context, event: AdhesionEvent | MembershipEvent): Promise<void> {
+async function tell(context: Context, event: AdhesionEvent | MembershipEvent): Promise<void> {
+  const { notices } = context;
   const { id: once, type, data } = event;
   if (type === 'membership-ended') {
     const { accountId, operatorId, by } = data;
@@ -58,13 +66,27 @@ async function tell({ commands, notices }: Context, event: AdhesionEvent | Membe
   } else if (type === 'entitlement-withdrawn') {
     const { accountId, operatorId, teleserviceId } = data;
     await notices.tell({ about: type, accountId, operatorId, teleserviceId, once });
-  } else if ('on' in data && type !== 'step-corrected') {
-    const { operatorId, teleserviceId, on } = data;
-    const company = await commands.load(operator, operatorId);
-    const administrators = company.status === 'open' ? company.administrators : [];
-    for (const accountId of administrators) {
-      const details = { step: type, on };
-      await notices.tell({ about: 'adhesion-step', accountId, operatorId, teleserviceId, once, details });
-    }
+  } else if (type === 'step-corrected') {
+    const { steps } = await context.commands.load(adhesion, data.adhesionId);
+    const step = steps.find(({ id }) => id === data.stepEventId);
+    if (step) await tellStep(context, once, step, data.field);
+  } else if ('on' in data) {
+    await tellStep(context, once, event as AdhesionStep);
+  }
+}
+
+/** To each administrator: that the step was recorded, or the field of it corrected. */
+async function tellStep(
+  { commands, notices }: Context,
+  once: string,
+  { type, data }: AdhesionStep,
+  corrected?: string,
+): Promise<void> {
+  const { operatorId, teleserviceId, on } = data;
+  const company = await commands.load(operator, operatorId);
+  const administrators = company.status === 'open' ? company.administrators : [];
+  for (const accountId of administrators) {
+    const details = { step: type, on, ...(corrected !== undefined && { corrected }) };
+    await notices.tell({ about: 'adhesion-step', accountId, operatorId, teleserviceId, once, details });
   }
 }

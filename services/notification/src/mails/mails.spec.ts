@@ -93,6 +93,8 @@ describe('a mail to a member or an administrator of an operator', () => {
   it('leads members to their space, and administrators to their operators', () => {
     expect(text('entitlement-withdrawn', 'fr')).toContain(`${portalUrl}/espace\n`);
     expect(text('adhesion-step', 'fr')).toContain('convention signée, le 9 mars 2026');
+    expect(text('adhesion-step', 'fr', { corrected: 'until' })).toMatch(/a corrigé une étape .*dernier jour\./);
+    expect(text('adhesion-step', 'en', { corrected: 'on' })).toMatch(/corrected a step .*the day of the step\./);
     expect(text('adhesion-step', 'en')).toContain(`${portalUrl}/espace/operateurs\n`);
   });
 });

@@ -59,10 +59,19 @@ const french: Words = {
     subject: `L’adhésion de ${notice.operator} à ${notice.teleservice} prend bientôt fin`,
     text: `L’adhésion de ${notice.operator} à ${notice.teleservice} vaut jusqu’au ${lastDay(notice, 'fr')} inclus. Après, plus aucun de ses membres n’y accède. Pour la renouveler, adressez-vous à votre bureau des douanes.`,
   }),
-  'adhesion-step': ({ teleservice, operator, step, on }) => ({
-    subject: `Adhésion de ${operator} à ${teleservice} : ${steps[step!]?.fr ?? 'nouvelle étape'}`,
-    text: `Le bureau des douanes a enregistré une étape de l’adhésion de ${operator} à ${teleservice} : ${steps[step!]?.fr ?? 'nouvelle étape'}, le ${parisDay(on!, 'fr')}.`,
-  }),
+  'adhesion-step': ({ teleservice, operator, step, on, corrected }) => {
+    const named = steps[step!]?.fr ?? 'nouvelle étape';
+    if (corrected !== undefined) {
+      return {
+        subject: `Adhésion de ${operator} à ${teleservice} : étape corrigée`,
+        text: `Le bureau des douanes a corrigé une étape de l’adhésion de ${operator} à ${teleservice} : ${named}, le ${parisDay(on!, 'fr')}. Ce qui est corrigé : ${fields[corrected]?.fr ?? corrected}.`,
+      };
+    }
+    return {
+      subject: `Adhésion de ${operator} à ${teleservice} : ${named}`,
+      text: `Le bureau des douanes a enregistré une étape de l’adhésion de ${operator} à ${teleservice} : ${named}, le ${parisDay(on!, 'fr')}.`,
+    };
+  },
 };
 
 const english: Words = {
@@ -94,10 +103,19 @@ const english: Words = {
     subject: `The adhesion of ${notice.operator} to ${notice.teleservice} ends soon`,
     text: `The adhesion of ${notice.operator} to ${notice.teleservice} lasts until ${lastDay(notice, 'en')} included. After that none of its members enters it. Ask your customs office to renew it.`,
   }),
-  'adhesion-step': ({ teleservice, operator, step, on }) => ({
-    subject: `Adhesion of ${operator} to ${teleservice}: ${steps[step!]?.en ?? 'new step'}`,
-    text: `The customs office recorded a step of the adhesion of ${operator} to ${teleservice}: ${steps[step!]?.en ?? 'new step'}, on ${parisDay(on!, 'en')}.`,
-  }),
+  'adhesion-step': ({ teleservice, operator, step, on, corrected }) => {
+    const named = steps[step!]?.en ?? 'new step';
+    if (corrected !== undefined) {
+      return {
+        subject: `Adhesion of ${operator} to ${teleservice}: step corrected`,
+        text: `The customs office corrected a step of the adhesion of ${operator} to ${teleservice}: ${named}, on ${parisDay(on!, 'en')}. What is corrected: ${fields[corrected]?.en ?? corrected}.`,
+      };
+    }
+    return {
+      subject: `Adhesion of ${operator} to ${teleservice}: ${named}`,
+      text: `The customs office recorded a step of the adhesion of ${operator} to ${teleservice}: ${named}, on ${parisDay(on!, 'en')}.`,
+    };
+  },
 };
 
 /** By the type of the event that tells it. */
@@ -115,6 +133,17 @@ const steps: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'adhesion-ended': { fr: 'adhésion terminée', en: 'adhesion ended' },
   'adhesion-refused': { fr: 'adhésion refusée', en: 'adhesion refused' },
   'adhesion-withdrawn': { fr: 'demande retirée', en: 'request withdrawn' },
+};
+
+/** What can be corrected of a step. */
+const fields: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  on: { fr: 'le jour de l’étape', en: 'the day of the step' },
+  reference: { fr: 'la référence', en: 'the reference' },
+  auditor: { fr: 'l’auditeur', en: 'the auditor' },
+  outcome: { fr: 'la conclusion de l’audit', en: 'the outcome of the audit' },
+  from: { fr: 'le premier jour', en: 'the first day' },
+  until: { fr: 'le dernier jour', en: 'the last day' },
+  reason: { fr: 'le motif', en: 'the reason' },
 };
 
 function rolesOf({ roles = [] }: OperatorNotice, language: Language): string {
