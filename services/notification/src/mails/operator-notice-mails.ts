@@ -33,27 +33,27 @@ type Words = Readonly<Record<OperatorNoticeKind, (notice: OperatorNotice) => { s
 const french: Words = {
   'entitlement-granted': (notice) => ({
     subject: `Vous accédez à ${notice.teleservice} pour ${notice.operator}`,
-    text: `Un administrateur de ${notice.operator} vous a donné accès à ${notice.teleservice}${rolesOf(notice, 'fr')}, ${periodOf(notice, 'fr')}, tant que l’adhésion de l’opérateur est ouverte.`,
+    text: `Un administrateur de ${notice.operator} vous a donné un droit d’accès à ${notice.teleservice}${rolesOf(notice, 'fr')}, ${periodOf(notice, 'fr')}, tant que l’adhésion de l’opérateur est ouverte.`,
   }),
   'entitlement-changed': (notice) => ({
-    subject: `Votre accès à ${notice.teleservice} pour ${notice.operator} a changé`,
-    text: `Un administrateur de ${notice.operator} a modifié votre accès à ${notice.teleservice}. Il vaut désormais${rolesOf(notice, 'fr')} ${periodOf(notice, 'fr')}, tant que l’adhésion de l’opérateur est ouverte.`,
+    subject: `Votre droit d’accès à ${notice.teleservice} pour ${notice.operator} a changé`,
+    text: `Un administrateur de ${notice.operator} a modifié votre droit d’accès à ${notice.teleservice}. Il vaut désormais${rolesOf(notice, 'fr')} ${periodOf(notice, 'fr')}, tant que l’adhésion de l’opérateur est ouverte.`,
   }),
   'entitlement-withdrawn': ({ teleservice, operator }) => ({
     subject: `Vous n’accédez plus à ${teleservice} pour ${operator}`,
-    text: `Votre accès à ${teleservice} pour ${operator} vous a été retiré. Pour savoir pourquoi, adressez-vous à un administrateur de l’opérateur.`,
+    text: `Votre droit d’accès à ${teleservice} pour ${operator} vous a été retiré. Pour savoir pourquoi, adressez-vous à un administrateur de l’opérateur.`,
   }),
   'membership-ended': ({ operator }) => ({
     subject: `Vous n’agissez plus pour ${operator}`,
     text: `Vous n’êtes plus membre de ${operator} sur le portail, et n’accédez plus à aucun téléservice pour cet opérateur. Pour savoir pourquoi, adressez-vous à l’un de ses administrateurs.`,
   }),
   'entitlement-ending': (notice) => ({
-    subject: `Votre accès à ${notice.teleservice} pour ${notice.operator} prend bientôt fin`,
-    text: `Votre accès à ${notice.teleservice} pour ${notice.operator} vaut jusqu’au ${lastDay(notice, 'fr')} inclus. Pour le prolonger, adressez-vous à un administrateur de l’opérateur.`,
+    subject: `Votre droit d’accès à ${notice.teleservice} pour ${notice.operator} prend bientôt fin`,
+    text: `Votre droit d’accès à ${notice.teleservice} pour ${notice.operator} vaut jusqu’au ${lastDay(notice, 'fr')} inclus. Pour le prolonger, adressez-vous à un administrateur de l’opérateur.`,
   }),
   'entitlements-ending': (notice) => ({
-    subject: `Des accès à ${notice.teleservice} pour ${notice.operator} prennent bientôt fin`,
-    text: `Un ou plusieurs membres de ${notice.operator} n’accéderont plus à ${notice.teleservice} après le ${lastDay(notice, 'fr')}. Vous pouvez prolonger leur accès, dans les limites de l’adhésion.`,
+    subject: `Des droits d’accès à ${notice.teleservice} pour ${notice.operator} prennent bientôt fin`,
+    text: `Un ou plusieurs membres de ${notice.operator} n’accéderont plus à ${notice.teleservice} après le ${lastDay(notice, 'fr')}. Vous pouvez prolonger leurs droits, dans les limites de l’adhésion.`,
   }),
   'adhesion-ending': (notice) => ({
     subject: `L’adhésion de ${notice.operator} à ${notice.teleservice} prend bientôt fin`,
@@ -77,27 +77,27 @@ const french: Words = {
 const english: Words = {
   'entitlement-granted': (notice) => ({
     subject: `You may enter ${notice.teleservice} for ${notice.operator}`,
-    text: `An administrator of ${notice.operator} gave you access to ${notice.teleservice}${rolesOf(notice, 'en')}, ${periodOf(notice, 'en')}, as long as the operator’s adhesion is open.`,
+    text: `An administrator of ${notice.operator} gave you a right of access to ${notice.teleservice}${rolesOf(notice, 'en')}, ${periodOf(notice, 'en')}, as long as the operator’s adhesion is open.`,
   }),
   'entitlement-changed': (notice) => ({
-    subject: `Your access to ${notice.teleservice} for ${notice.operator} has changed`,
-    text: `An administrator of ${notice.operator} changed your access to ${notice.teleservice}. It now counts${rolesOf(notice, 'en')} ${periodOf(notice, 'en')}, as long as the operator’s adhesion is open.`,
+    subject: `Your right of access to ${notice.teleservice} for ${notice.operator} has changed`,
+    text: `An administrator of ${notice.operator} changed your right of access to ${notice.teleservice}. It now counts${rolesOf(notice, 'en')} ${periodOf(notice, 'en')}, as long as the operator’s adhesion is open.`,
   }),
   'entitlement-withdrawn': ({ teleservice, operator }) => ({
     subject: `You may no longer enter ${teleservice} for ${operator}`,
-    text: `Your access to ${teleservice} for ${operator} was taken away. Ask an administrator of the operator why.`,
+    text: `Your right of access to ${teleservice} for ${operator} was taken away. Ask an administrator of the operator why.`,
   }),
   'membership-ended': ({ operator }) => ({
     subject: `You no longer act for ${operator}`,
     text: `You are no longer a member of ${operator} on the portal, and enter no teleservice for it any more. Ask one of its administrators why.`,
   }),
   'entitlement-ending': (notice) => ({
-    subject: `Your access to ${notice.teleservice} for ${notice.operator} ends soon`,
-    text: `Your access to ${notice.teleservice} for ${notice.operator} lasts until ${lastDay(notice, 'en')} included. Ask an administrator of the operator to prolong it.`,
+    subject: `Your right of access to ${notice.teleservice} for ${notice.operator} ends soon`,
+    text: `Your right of access to ${notice.teleservice} for ${notice.operator} lasts until ${lastDay(notice, 'en')} included. Ask an administrator of the operator to prolong it.`,
   }),
   'entitlements-ending': (notice) => ({
-    subject: `Access to ${notice.teleservice} for ${notice.operator} ends soon for some members`,
-    text: `One or more members of ${notice.operator} will not enter ${notice.teleservice} any more after ${lastDay(notice, 'en')}. You can prolong their access, as far as the adhesion goes.`,
+    subject: `Rights of access to ${notice.teleservice} for ${notice.operator} end soon for some members`,
+    text: `One or more members of ${notice.operator} will not enter ${notice.teleservice} any more after ${lastDay(notice, 'en')}. You can prolong their rights, as far as the adhesion goes.`,
   }),
   'adhesion-ending': (notice) => ({
     subject: `The adhesion of ${notice.operator} to ${notice.teleservice} ends soon`,

@@ -2,7 +2,7 @@ import type { fr } from './fr.js';
 
 export const en: typeof fr = {
   title: 'Available Services',
-  lead: 'The portal’s teleservices. Access depends on your company’s adhesion and on your entitlements.',
+  lead: 'The portal’s teleservices. Access depends on the adhesion of your operator, that is the company for which you act, and on your rights of access.',
   about: (name) => `${name} is one of the teleservices of the PRODOU@NE portal.`,
   kind: {
     open: 'Open to every account: this teleservice informs, and binds no operator. No adhesion, no convention.',
@@ -19,7 +19,7 @@ export const en: typeof fr = {
     audit: 'An audit and then an agreement, before the convention.',
     noAudit: 'No prior audit or agreement: this teleservice asks for none.',
     convention: 'A usage convention signed with customs; the papers are exchanged outside the portal.',
-    entitlement: 'An entitlement, which an administrator of the operator gives you.',
+    entitlement: 'A right of access, which an administrator of the operator gives you.',
     level: (level) => `The security level “${level}” at sign-in.`,
     recent: (level, minutes) =>
       `The security level “${level}”, proven at most ${minutes} minute${minutes > 1 ? 's' : ''} ago.`,
@@ -40,7 +40,7 @@ export const en: typeof fr = {
     ],
     opening: [
       'Opening',
-      'Customs opens the adhesion, from a day and, where need be, until another. Entitlements count from then on.',
+      'Customs opens the adhesion, from a day and, where need be, until another. Rights of access count from then on.',
     ],
   },
   thenTitle: 'And then',

@@ -1,7 +1,7 @@
 /** What the pages of the services say. */
 export const fr = {
   title: 'Services Disponibles',
-  lead: 'Les téléservices du portail. Leur accès dépend de l’adhésion de votre entreprise et de vos habilitations.',
+  lead: 'Les téléservices du portail. Leur accès dépend de l’adhésion de votre opérateur, c’est-à-dire de l’entreprise pour laquelle vous agissez, et de vos droits d’accès.',
   about: (name: string) => `${name} est l’un des téléservices du portail PRODOU@NE.`,
   kind: {
     open: 'Ouvert à tout compte : ce téléservice informe et n’engage aucun opérateur. Ni adhésion, ni convention.',
@@ -18,7 +18,7 @@ export const fr = {
     audit: 'Un audit puis un agrément, avant la convention.',
     noAudit: 'Ni audit ni agrément préalable : ce téléservice n’en demande pas.',
     convention: 'Une convention d’usage signée avec la douane ; les documents s’échangent en dehors du portail.',
-    entitlement: 'Une habilitation, qu’un administrateur de l’opérateur vous donne.',
+    entitlement: 'Un droit d’accès, qu’un administrateur de l’opérateur vous donne.',
     level: (level: string) => `Le niveau de sécurité « ${level} » à la connexion.`,
     recent: (level: string, minutes: number) =>
       `Le niveau de sécurité « ${level} », prouvé il y a ${minutes} minute${minutes > 1 ? 's' : ''} au plus.`,
@@ -39,7 +39,7 @@ export const fr = {
     ],
     opening: [
       'Ouverture',
-      'La douane ouvre l’adhésion, à partir d’un jour et, s’il y a lieu, jusqu’à un autre. Les habilitations comptent dès lors.',
+      'La douane ouvre l’adhésion, à partir d’un jour et, s’il y a lieu, jusqu’à un autre. Les droits d’accès comptent dès lors.',
     ],
   },
   thenTitle: 'Et ensuite',

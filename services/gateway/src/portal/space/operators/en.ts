@@ -7,7 +7,7 @@ export const en: typeof fr = {
   lead: 'The companies for which you act on the portal, and what you may do there.',
   none: 'You act for no operator.',
   noneAdvice:
-    'The administrator of a company can invite you by mail. Customs designate the first administrator when the usage convention is signed.',
+    'The administrator of an operator can invite you by mail. Customs designate the first administrator when the usage convention is signed.',
   more: 'Next operators',
   allOperators: 'All your operators',
   number: { siren: (number: string) => `SIREN ${number}`, customs: (number: string) => `CUSTOMS No. ${number}` },
@@ -25,7 +25,7 @@ export const en: typeof fr = {
   own: {
     heading: 'Your rights',
     lead: 'What you may do for this operator.',
-    none: 'You have no right for this operator yet. An administrator of the company can give you some.',
+    none: 'You have no right for this operator yet. An administrator of the operator can give you some.',
     noneOfAdministrator: 'You have no right of access yourself. As an administrator you can give yourself some.',
     manage: 'Manage your rights',
     leave: 'Leave this operator',

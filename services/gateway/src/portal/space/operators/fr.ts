@@ -4,10 +4,10 @@ import { invitationDays } from '#contracts';
 export const fr = {
   tab: 'Opérateurs',
   heading: 'Opérateurs',
-  lead: 'Les entreprises pour lesquelles vous agissez sur le portail, et ce que vous pouvez y faire.',
+  lead: 'Les opérateurs, c’est-à-dire les entreprises, pour lesquels vous agissez sur le portail, et ce que vous pouvez y faire.',
   none: 'Vous n’agissez pour aucun opérateur.',
   noneAdvice:
-    'L’administrateur d’une entreprise peut vous inviter par mail. La douane désigne le premier administrateur quand la convention d’usage est signée.',
+    'L’administrateur d’un opérateur peut vous inviter par mail. La douane désigne le premier administrateur quand la convention d’usage est signée.',
   more: 'Opérateurs suivants',
   allOperators: 'Tous vos opérateurs',
   number: { siren: (number: string) => `SIREN ${number}`, customs: (number: string) => `N° DOUANE ${number}` },
@@ -26,7 +26,7 @@ export const fr = {
   own: {
     heading: 'Vos droits',
     lead: 'Ce que vous pouvez faire pour cet opérateur.',
-    none: 'Vous n’avez encore aucun droit pour cet opérateur. Un administrateur de l’entreprise peut vous en donner.',
+    none: 'Vous n’avez encore aucun droit pour cet opérateur. Un administrateur de l’opérateur peut vous en donner.',
     noneOfAdministrator:
       'Vous n’avez vous-même aucun droit d’accès. En tant qu’administrateur, vous pouvez vous en donner.',
     manage: 'Gérer vos droits',

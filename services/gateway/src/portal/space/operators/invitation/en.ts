@@ -25,7 +25,7 @@ export const en: typeof fr = {
     title: 'The invitation does not work any more',
     lead: 'The link was used, taken back or replaced by a newer one, is over, or is not whole.',
     used: 'If you accepted the invitation, you find the operator in your personal space.',
-    advice: 'Otherwise ask the administrator of the company for a new invitation.',
+    advice: 'Otherwise ask an administrator of the operator for a new invitation.',
     operators: 'See your operators',
   },
   declined: {

@@ -25,7 +25,7 @@ export const fr = {
     title: 'L’invitation ne marche plus',
     lead: 'Le lien a déjà servi, a été annulé ou remplacé par un plus récent, est dépassé, ou n’est pas entier.',
     used: 'Si vous avez accepté l’invitation, vous trouvez l’opérateur dans votre espace personnel.',
-    advice: 'Sinon, demandez une nouvelle invitation à l’administrateur de l’entreprise.',
+    advice: 'Sinon, demandez une nouvelle invitation à un administrateur de l’opérateur.',
     operators: 'Voir vos opérateurs',
   },
   declined: {
