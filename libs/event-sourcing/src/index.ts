@@ -11,7 +11,7 @@ export * from './commands/aggregate.js';
 export * from './commands/refusal.js';
 export * from './commands/handle-command.js';
 export * from './workers/worker.js';
-export { CheckpointAstray, Checkpoints } from './workers/checkpoints.js';
+export { CheckpointAstray, Checkpoints, lastEventOf, mustStand } from './workers/checkpoints.js';
 export { documentsAstray, SampledGauge } from './metrics.js';
 export { EventNotHandled, follow, type Following } from './workers/follow.js';
 export { isFault } from './workers/faults.js';

@@ -1,6 +1,8 @@
 import {
   Checkpoints,
   known,
+  lastEventOf,
+  mustStand,
   periodic,
   type Clock,
   type DomainEvent,
@@ -10,7 +12,7 @@ import {
   type Worker,
 } from '#event-sourcing';
 import type { DocumentStore } from '#document-store';
-import { CaughtUp, type EventStore, type OnUnreadable, type SubscribedEvent } from '#event-store';
+import { BEGINNING, CaughtUp, type EventStore, type OnUnreadable, type SubscribedEvent } from '#event-store';
 import type { KeyOwner, PersonKeys } from '#personal-data';
 
 const hourMs = 3600 * 1000;
@@ -53,7 +55,8 @@ export function personKeySweep<Event extends DomainEvent>(keys: SweptKeys<Event>
 /**
  * One sweep. It reads the log itself, never a view that may lag, from where every older key was settled by the last
  * sweep; a reading that did not reach the end, or met a damaged event, sweeps nothing. Throws UnknownEvent: an event that is not known
- * here may be the first to use a key.
+ * here may be the first to use a key; and CheckpointAstray: a log that was restored to an earlier moment uses positions again, and what
+ * uses a key may stand before where this would read from.
  */
 export async function sweepPersonKeys<Event extends DomainEvent>(
   { name, owner, events, begunBy }: SweptKeys<Event>,
@@ -64,18 +67,22 @@ export async function sweepPersonKeys<Event extends DomainEvent>(
   const settledBefore = new Date(clock.now().getTime() - settledAfterMs).toISOString();
   const catalogues = new Map(events.map((each) => [each.category, each]));
   const used = new Set<string>();
-  let settled = await checkpoints.get(name);
+  const checkpoint = await checkpoints.load(name);
+  await mustStand(name, checkpoint, store);
+  // One that names no event, as earlier versions noted it, may be of a log that was longer.
+  const from = checkpoint.last === undefined ? BEGINNING : checkpoint.position;
+  let settled: SubscribedEvent | undefined;
   let isSettling = true;
   let damaged: object | undefined;
   const unreadable: OnUnreadable = ({ stream, revision, reason }) => {
     if (reason === 'damaged') damaged ??= { stream, revision: `${revision}` };
   };
-  for await (const recorded of store.subscribe([...catalogues.keys()], settled, signal, unreadable)) {
+  for await (const recorded of store.subscribe([...catalogues.keys()], from, signal, unreadable)) {
     if (recorded instanceof CaughtUp) {
       if (damaged)
         return log.error({ worker: name, ...damaged }, 'sweeps no keys: an event is damaged that may use one');
       await personKeys.sweep(owner, (personId) => Promise.resolve(used.has(personId)));
-      await checkpoints.advance(name, settled);
+      if (settled) await checkpoints.advance(name, settled.position, lastEventOf(settled));
       return;
     }
     const catalogue = catalogues.get(recorded.stream.slice(0, recorded.stream.indexOf('-')))!;
@@ -84,6 +91,6 @@ export async function sweepPersonKeys<Event extends DomainEvent>(
     if (begun === undefined) continue;
     used.add(begun.personId);
     isSettling &&= begun.at < settledBefore;
-    if (isSettling) settled = recorded.position;
+    if (isSettling) settled = recorded;
   }
 }

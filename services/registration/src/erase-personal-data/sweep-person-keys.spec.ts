@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { userRegistered } from '#contracts';
+import { CheckpointAstray, Checkpoints } from '#event-sourcing';
+import type { EventStore } from '#event-store';
 import { sweepPersonKeys } from '#runtime';
+import { testPorts } from '#runtime/testing';
 import { RunningRegistration } from '../../test/running-registration.js';
 import { registrationKeys } from './sweep-person-keys.js';
 
@@ -11,9 +16,12 @@ beforeEach(async () => {
 });
 afterEach(() => running.close());
 
-async function sweep(signal = new AbortController().signal): Promise<void> {
+async function sweep(
+  signal = new AbortController().signal,
+  store: EventStore = running.ports.eventStore,
+): Promise<void> {
   const { ports, personKeys, clock, log } = running;
-  const { eventStore: store, documentStore: documents } = ports;
+  const { documentStore: documents } = ports;
   await sweepPersonKeys(registrationKeys, { store, documents, personKeys, clock, log: log.log }, signal);
 }
 
@@ -59,6 +67,36 @@ describe('the sweep of person keys', () => {
     running.clock.advance(48 * hour);
     await sweep();
     expect(await hasKey('operator')).toBe(true);
+  });
+
+  it('removes nothing by a log that was restored to an earlier moment, whose positions are used again', async () => {
+    await running.register({ identifier: 'lost', email: 'lost@example.fr' });
+    running.clock.advance(26 * hour);
+    await sweep();
+    const restored = await testPorts();
+    try {
+      await running.personKeys.create('living', 'registration');
+      const data = { ...userRegistered.example, accountId: 'living', registeredAt: running.clock.now().toISOString() };
+      const event = { id: randomUUID(), type: 'user-registered', data, metadata: { version: userRegistered.version } };
+      await restored.eventStore.append('registration-another', 'none', [event]);
+      running.clock.advance(26 * hour);
+      const { signal } = new AbortController();
+      await expect(sweep(signal, restored.eventStore)).rejects.toThrow(CheckpointAstray);
+      expect(await hasKey('living')).toBe(true);
+    } finally {
+      await restored.close();
+    }
+  });
+
+  it('reads from the beginning where an earlier version noted no event', async () => {
+    await running.register({ identifier: 'early', email: 'early@example.fr' });
+    const { accountId } = await running.pending('early');
+    await running.personKeys.create(accountId, 'registration');
+    const checkpoints = new Checkpoints(running.ports.documentStore);
+    await checkpoints.advance(registrationKeys.name, 1_000_000n);
+    running.clock.advance(26 * hour);
+    await sweep();
+    expect(await hasKey(accountId)).toBe(true);
   });
 
   it('removes nothing when it could not read the log to its end', async () => {
