@@ -167,6 +167,13 @@ export function entryPages(own: Page): Readonly<Record<string, VNode>> {
     why: <WhyPage page={own} own={refused} levels={levels} />,
     'why-nobody': <WhyPage page={own} own={noMember} levels={levels} />,
     'why-open': <WhyPage page={own} own={chosen} levels={levels} />,
+    'why-many': (
+      <WhyPage
+        page={own}
+        own={{ ...toChoose, standings: [...toChoose.standings, ...refused.standings] }}
+        levels={levels}
+      />
+    ),
     'why-open-to-all': <WhyPage page={own} own={openToAll} levels={levels} />,
   };
 }

@@ -44,6 +44,9 @@ export const en: typeof fr = {
       settling: (when) => `Your second factor is recent: it counts from ${when} (Paris time).`,
       choose: 'Choose a level on the Security tab',
     },
+    first: (shown, all) =>
+      `The first ${shown} of your ${all} operators, those that do not let you in before the others.`,
+    operators: 'See all your operators',
     conditions: (name) => `The conditions of access to ${name}`,
     space: 'Go to your personal space',
     contact: 'Write to customs',

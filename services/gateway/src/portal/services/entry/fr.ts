@@ -44,6 +44,9 @@ export const fr = {
       settling: (when: string) => `Votre second facteur est récent : il compte à partir du ${when} (heure de Paris).`,
       choose: 'Choisir un niveau dans l’onglet Sécurité',
     },
+    first: (shown: number, all: number) =>
+      `Les ${shown} premiers de vos ${all} opérateurs, d’abord ceux qui ne vous donnent pas accès.`,
+    operators: 'Voir tous vos opérateurs',
     conditions: (name: string) => `Les conditions d’accès à ${name}`,
     space: 'Aller à votre espace personnel',
     contact: 'Écrire à la douane',

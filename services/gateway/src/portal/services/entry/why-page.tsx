@@ -6,6 +6,9 @@ import { paths, servicePath } from '../../paths.js';
 import { entryWords, lastDay, namedOperator } from './entry-words.js';
 import { Reasons } from './reasons.js';
 
+/** So many operators are shown here. */
+const shownAtMost = 20;
+
 interface Props {
   readonly page: Page;
   readonly own: OwnService;
@@ -21,6 +24,7 @@ export function WhyPage({ page, own, levels }: Props) {
   const text = entryWords[language].why;
   const { teleservice, standings, access } = own;
   const name = teleservice.name[language];
+  const shown = standings.length <= shownAtMost ? standings : standings.toSorted(byPermit).slice(0, shownAtMost);
   const isOpen = isOpenTo(own);
   const title = isOpen ? text.title(name) : text.refusedTitle(name);
   return (
@@ -33,9 +37,14 @@ export function WhyPage({ page, own, levels }: Props) {
           <Reasons page={page} reasons={access.reasons} demand={access.demand} levels={levels} />
         </section>
       )}
-      {standings.map((standing) => (
+      {shown.map((standing) => (
         <StandingSection key={standing.operator?.id} page={page} own={own} levels={levels} standing={standing} />
       ))}
+      {standings.length > shownAtMost && (
+        <p>
+          {text.first(shownAtMost, standings.length)} <a href={paths.operators}>{text.operators}</a>
+        </p>
+      )}
       <ul class="plain">
         <li>
           <a href={servicePath(teleservice.id)}>{text.conditions(name)}</a>
@@ -74,4 +83,9 @@ function StandingSection({ page, own, levels, standing }: Props & { readonly sta
       )}
     </section>
   );
+}
+
+/** What is in the way comes first. */
+function byPermit({ right: one }: Standing, { right: other }: Standing): number {
+  return Number(one.permit) - Number(other.permit);
 }
