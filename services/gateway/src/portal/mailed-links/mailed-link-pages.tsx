@@ -63,9 +63,9 @@ export function LinkFollowedPage({ page, link }: { readonly page: Page; readonly
 }
 
 /** The link came without its token, or without a part of it. */
-export function IncompleteMailedLinkPage({ page }: { readonly page: Page }) {
+export function IncompleteMailedLinkPage({ page, about }: { readonly page: Page; readonly about: string }) {
   return (
-    <IncompleteLinkPage page={page} lead={mailedLinkWords[page.language].noLink}>
+    <IncompleteLinkPage page={page} about={about} lead={mailedLinkWords[page.language].noLink}>
       <p>
         <a href={paths.home}>{frameWords[page.language].backHome}</a>
       </p>

@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { FollowLink } from '../../accounts/follow-link.js';
 import { clientOf } from '../../identity/throttling/client.js';
+import type { PortalPage } from '../frame/portal-page.js';
 import { paths } from '../paths.js';
 import { Portal } from '../portal.js';
 import { tokenOf, withToken } from './link.js';
@@ -94,16 +95,19 @@ export class MailedLinksController {
     const token = tokenOf(query);
     return token !== undefined
       ? this.portal.show(reply, (page) => <MailedLinkPage page={page} link={link} token={token} />)
-      : this.showIncomplete(reply);
+      : this.showIncomplete(link, reply);
   }
 
-  private showIncomplete(reply: FastifyReply): Promise<void> {
-    return this.portal.show(reply, (page) => <IncompleteMailedLinkPage page={page} />, { status: 400 });
+  private showIncomplete(link: AccountLink, reply: FastifyReply): Promise<void> {
+    const about = (page: PortalPage) => mailedLinkWords[page.language][link].title;
+    return this.portal.show(reply, (page) => <IncompleteMailedLinkPage page={page} about={about(page)} />, {
+      status: 400,
+    });
   }
 
   private async follow(link: AccountLink, form: LinkForm, reply: FastifyReply): Promise<void> {
     const token = tokenOf(form.token);
-    if (token === undefined) return this.showIncomplete(reply);
+    if (token === undefined) return this.showIncomplete(link, reply);
     const { command, path, done } = steps[link];
     return this.portal.submit(reply, {
       run: async () => {

@@ -9,16 +9,19 @@ interface Props {
   /** The tab that it is, or belongs to. */
   readonly tab: Tab;
   readonly heading: string;
+  /** What tells the page from others of its tab, where that is not its heading. */
+  readonly title?: string;
   readonly hasErrors?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** The frame of the personal space: the six tabs, and the current status above every one of them (guide row 5). */
-export function SpaceLayout({ page, tab, heading, hasErrors, children }: Props) {
+export function SpaceLayout({ page, tab, heading, title = heading, hasErrors, children }: Props) {
   const { holder, language, tabs, levels } = page;
   const space = spaceWords[language];
+  const names = [...new Set([title, tab.label[language], space.label])];
   return (
-    <Layout page={page} title={`${tab.label[language]} - ${space.label}`} hasErrors={hasErrors} signIn="none">
+    <Layout page={page} title={names.join(' - ')} hasErrors={hasErrors} signIn="none">
       <nav aria-label={space.label}>
         <ul class="tabs">
           {tabs.map((each) => (

@@ -7,11 +7,11 @@ import type { OwnOperator } from '../../operators/own-operators.js';
 import type { OwnMembership } from '../../accounts/export/own-memberships.js';
 import { sampleCatalogue as services } from '../../teleservices/testing/sample-catalogue.js';
 import { DonePage } from '../frame/done-page.js';
-import { IncompleteLinkPage } from '../mailed-links/incomplete-link-page.js';
 import {
   invitationLinkWords,
   InvitationOverPage,
   InvitationPage,
+  InvitationWithoutLinkPage,
 } from '../space/operators/invitation/invitation-page.js';
 import { emptyInvitation } from '../space/operators/invitations/invite-form.js';
 import { InvitePage } from '../space/operators/invitations/invite-page.js';
@@ -175,7 +175,7 @@ export function operatorPages(page: Page, holder: SpacePage): Readonly<Record<st
     invitation: <InvitationPage {...signedIn} invited={{ holder: holder.holder, isMember: false }} />,
     'invitation-of-member': <InvitationPage {...signedIn} invited={{ holder: holder.holder, isMember: true }} />,
     'invitation-over': <InvitationOverPage page={page} />,
-    'invitation-no-link': <IncompleteLinkPage page={page} lead={text.noLink} />,
+    'invitation-no-link': <InvitationWithoutLinkPage page={page} />,
     'invitation-declined': <DonePage page={page} heading={text.declined.title} done={text.declined.done} />,
   };
 }

@@ -143,7 +143,7 @@ export function samplePages(
     'activation-errors': <ActivationPage {...empty} token="t" errors={fieldErrors('identifier', 'password')} />,
     'activation-refused': <ActivationPage {...empty} token="t" refusal={activationWords[language].refused} />,
     'activation-no-link': (
-      <IncompleteLinkPage page={page} lead={activationWords[language].noLink}>
+      <IncompleteLinkPage page={page} about={activationWords[language].title} lead={activationWords[language].noLink}>
         <WaysOut page={page} />
       </IncompleteLinkPage>
     ),
@@ -189,7 +189,9 @@ export function samplePages(
         refusal={forgottenPasswordWords[language].refused}
       />
     ),
-    'new-password-no-link': <IncompleteResetLinkPage page={page} />,
+    'new-password-no-link': (
+      <IncompleteResetLinkPage page={page} about={forgottenPasswordWords[language].links.reset.title} />
+    ),
     'challenge-sms': <ChallengePage page={at('/connexion/code')} {...smsChallenge} errors={[]} />,
     'challenge-sms-resent': <ChallengePage page={page} {...smsChallenge} errors={[]} resent returnTo="/espace" />,
     'challenge-sms-errors': (

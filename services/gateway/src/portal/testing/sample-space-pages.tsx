@@ -274,7 +274,7 @@ export function spacePages(page: PortalPage, passwords: PasswordLengths): Readon
     ...operatorPages(page, holder.page),
     'account-closure': <ClosurePage {...holder} errors={fieldErrors('password')} />,
     'account-closed': <ClosedPage page={page} />,
-    'email-no-link': <IncompleteMailedLinkPage page={page} />,
+    'email-no-link': <IncompleteMailedLinkPage page={page} about={mailedLinkWords[page.language].confirm.title} />,
     'space-references': <ReferencesPage {...holder} changed />,
     'space-references-errors': (
       <ReferencesPage

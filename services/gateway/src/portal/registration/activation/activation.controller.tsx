@@ -69,7 +69,11 @@ export class ActivationController {
     return this.portal.show(
       reply,
       (page) => (
-        <IncompleteLinkPage page={page} lead={activationWords[page.language].noLink}>
+        <IncompleteLinkPage
+          page={page}
+          about={activationWords[page.language].title}
+          lead={activationWords[page.language].noLink}
+        >
           <WaysOut page={page} />
         </IncompleteLinkPage>
       ),

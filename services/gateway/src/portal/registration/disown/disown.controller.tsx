@@ -58,7 +58,11 @@ export class DisownController {
     return this.portal.show(
       reply,
       (page) => (
-        <IncompleteLinkPage page={page} lead={disownWords[page.language].noLink}>
+        <IncompleteLinkPage
+          page={page}
+          about={disownWords[page.language].title}
+          lead={disownWords[page.language].noLink}
+        >
           <WaysOut page={page} />
         </IncompleteLinkPage>
       ),

@@ -150,7 +150,7 @@ function LinkPassword({ page, token, errors }: Omit<LinkPageProps, 'refusal'>) {
 export function IncompleteRecoveryLinkPage({ page }: { readonly page: Page }) {
   const text = factorRecoveryWords[page.language];
   return (
-    <IncompleteLinkPage page={page} lead={text.noLink}>
+    <IncompleteLinkPage page={page} about={text.title} lead={text.noLink}>
       <p>
         <a href={paths.lostFactor}>{text.askAgain}</a>
       </p>

@@ -27,7 +27,7 @@ export const en: typeof fr = {
       submit: 'Put this address back',
     },
     stopFactor: {
-      title: 'Take the second factor away',
+      title: 'Take away a second factor that somebody else added',
       lead: 'Your account will have no second factor any more. Choose a new password with it: whoever added the factor knows the old one. All open sessions will be closed.',
       submit: 'Take the second factor away',
     },

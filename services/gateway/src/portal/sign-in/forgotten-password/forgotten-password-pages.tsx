@@ -100,10 +100,10 @@ export function NewPasswordPage({ page, link, passwords, token, errors, refusal 
 }
 
 /** The link came without its token, or without a part of it. */
-export function IncompleteResetLinkPage({ page }: { readonly page: Page }) {
+export function IncompleteResetLinkPage({ page, about }: { readonly page: Page; readonly about: string }) {
   const text = forgottenPasswordWords[page.language];
   return (
-    <IncompleteLinkPage page={page} lead={text.noLink}>
+    <IncompleteLinkPage page={page} about={about} lead={text.noLink}>
       <p>
         <a href={paths.forgottenPassword}>{text.again}</a>
       </p>

@@ -10,6 +10,7 @@ import { RequestPasswordReset, ResetPassword } from '../../../accounts/password-
 import { clientOf } from '../../../identity/throttling/client.js';
 import { tokenOf, withToken } from '../../mailed-links/link.js';
 import { IncompleteMailedLinkPage } from '../../mailed-links/mailed-link-pages.js';
+import type { PortalPage } from '../../frame/portal-page.js';
 import { paths } from '../../paths.js';
 import { Portal } from '../../portal.js';
 import {
@@ -138,7 +139,8 @@ export class ForgottenPasswordController {
 
   private showIncomplete(link: PasswordLink, reply: FastifyReply): Promise<void> {
     const Incomplete = link === 'reset' ? IncompleteResetLinkPage : IncompleteMailedLinkPage;
-    return this.portal.show(reply, (page) => <Incomplete page={page} />, { status: 400 });
+    const about = (page: PortalPage) => forgottenPasswordWords[page.language].links[link].title;
+    return this.portal.show(reply, (page) => <Incomplete page={page} about={about(page)} />, { status: 400 });
   }
 
   /** Throws WrongFields where the confirmation differs, with what is wrong with the password. */

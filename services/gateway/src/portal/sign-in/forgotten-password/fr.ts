@@ -28,7 +28,7 @@ export const fr = {
       submit: 'Rétablir cette adresse',
     },
     stopFactor: {
-      title: 'Retirer le second facteur',
+      title: 'Retirer un second facteur ajouté par un autre',
       lead: 'Votre compte n’aura plus de second facteur. Choisissez en même temps un nouveau mot de passe : qui a ajouté ce facteur connaît l’ancien. Toutes les sessions ouvertes seront fermées.',
       submit: 'Retirer le second facteur',
     },

@@ -18,7 +18,7 @@ export function SpaceHomePage({ page, services }: SpaceHomePageProps) {
   const { holder, language } = page;
   const text = homeWords[language];
   return (
-    <SpaceLayout page={page} tab={home} heading={text.heading(fullName(holder))}>
+    <SpaceLayout page={page} tab={home} heading={text.heading(fullName(holder))} title={text.tab}>
       <p class="lead">{text.lead}</p>
       <OpenServices page={page} services={services.filter(isOpenTo)} />
       <ClosedServices page={page} services={services.filter((each) => !isOpenTo(each))} />

@@ -1,6 +1,7 @@
 import type { fr } from './fr.js';
 
 export const en: typeof fr = {
+  about: 'Invitation',
   title: (operator: string) => `Act for ${operator}`,
   lead: (operator: string) => `An administrator of ${operator} invites you to act for this operator on the portal.`,
   offers: 'What you will be able to do',

@@ -1,5 +1,6 @@
 /** What the page of a mailed invitation says. */
 export const fr = {
+  about: 'Invitation',
   title: (operator: string) => `Agir pour ${operator}`,
   lead: (operator: string) => `Un administrateur de ${operator} vous invite à agir pour cet opérateur sur le portail.`,
   offers: 'Ce que vous pourrez faire',

@@ -7,6 +7,7 @@ import { frameWords } from '../../../frame/frame-words.js';
 import { Layout } from '../../../frame/layout.js';
 import { operatorPath, paths } from '../../../paths.js';
 import { rightInWords, type NamedService } from '../operator-words.js';
+import { IncompleteLinkPage } from '../../../mailed-links/incomplete-link-page.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
 
@@ -129,4 +130,10 @@ export function InvitationOverPage({ page }: { readonly page: Page }) {
       </p>
     </Layout>
   );
+}
+
+/** The link came without its token, or without a part of it. */
+export function InvitationWithoutLinkPage({ page }: { readonly page: Page }) {
+  const text = invitationLinkWords[page.language];
+  return <IncompleteLinkPage page={page} about={text.about} lead={text.noLink} />;
 }

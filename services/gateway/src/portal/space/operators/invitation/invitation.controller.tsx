@@ -13,12 +13,17 @@ import { OwnOperatorOf } from '../../../../operators/own-operators.js';
 import { Teleservices } from '../../../../teleservices/teleservices.js';
 import { withReturnTo } from '../../../browser-session/return-to.js';
 import { DonePage } from '../../../frame/done-page.js';
-import { IncompleteLinkPage } from '../../../mailed-links/incomplete-link-page.js';
 import { tokenOf } from '../../../mailed-links/link.js';
 import { operatorPath, paths } from '../../../paths.js';
 import { Portal, type Destination } from '../../../portal.js';
 import { InvitationCookie } from './invitation-cookie.js';
-import { invitationLinkWords, InvitationOverPage, InvitationPage, type Invited } from './invitation-page.js';
+import {
+  invitationLinkWords,
+  InvitationOverPage,
+  InvitationPage,
+  InvitationWithoutLinkPage,
+  type Invited,
+} from './invitation-page.js';
 
 const linkForm = z.strictObject({ token: z.string().default('') });
 type LinkForm = z.infer<typeof linkForm>;
@@ -126,11 +131,7 @@ export class InvitationController {
   }
 
   private showIncomplete(reply: FastifyReply): Promise<void> {
-    return this.portal.show(
-      reply,
-      (page) => <IncompleteLinkPage page={page} lead={invitationLinkWords[page.language].noLink} />,
-      { status: 400 },
-    );
+    return this.portal.show(reply, (page) => <InvitationWithoutLinkPage page={page} />, { status: 400 });
   }
 }
 
