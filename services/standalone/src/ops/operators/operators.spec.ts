@@ -236,6 +236,8 @@ describe('ops rights', () => {
     const at = ['--at', '2026-03-09'];
     await expect(rights(...at, '--operator', '732829320')).rejects.toThrow('There is no such operator');
     await expect(rights(...at, '--teleservice', 'nothing')).rejects.toThrow('nothing');
+    const say = () => Promise.reject(new Error('something was said'));
+    await expect(rightsCommand.tell([...at, '--operator', '732829320'], say)).rejects.toThrow('no such operator');
     for (const wrong of [
       ['--at', 'yesterday', '--account', accountId],
       [...at, '--known', 'then', '--account', accountId],

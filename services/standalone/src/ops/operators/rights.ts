@@ -80,17 +80,20 @@ function told({ reasons, because, ...row }: RightsRow) {
   };
 }
 
+/** For people; of what is refused nothing is said but why. */
 async function asLines(
   { at, known }: NamedMoment,
   rows: AsyncIterable<RightsRow>,
   say: (line: string) => Promise<void>,
 ): Promise<void> {
-  await say(`In force at ${at}, as known at ${known}:`);
+  const heading = `In force at ${at}, as known at ${known}:`;
   let count = 0;
   for await (const row of rows) {
+    if (count === 0) await say(heading);
     count += 1;
     await say(summary(row));
   }
+  if (count === 0) await say(heading);
   await say(`rows: ${count}`);
 }
 
