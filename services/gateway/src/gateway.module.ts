@@ -6,7 +6,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import type { GatewayContext } from './gateway-context.js';
 import { FactorsModule, type Provable } from './identity/factors/factors.module.js';
 import { IdentityModule } from './identity/identity.module.js';
-import { InfrastructureModule } from './infrastructure.module.js';
+import { InfrastructureModule } from './infrastructure/infrastructure.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { LogoutModule } from './teleservices/logout/logout.module.js';

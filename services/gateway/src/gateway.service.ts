@@ -15,7 +15,7 @@ import type { GatewayContext } from './gateway-context.js';
 import { GatewayModule } from './gateway.module.js';
 import { provable as ofCatalogue } from './identity/factors/factors.module.js';
 import { RefusalLog } from './identity/throttling/refusal-log.js';
-import { SsoKeys } from './sso-keys.js';
+import { SsoKeys } from './infrastructure/sso-keys.js';
 import { missingPublication } from './portal/frame/missing-publication.js';
 import { PageSettings } from './portal/frame/page-settings.js';
 import { wayIn } from './portal/sign-in/way-in.js';

@@ -2,7 +2,7 @@ import type { FollowLinkBody } from '#contracts';
 import { InternalCalls, PeerUnavailable } from '#web';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { Peers } from '../peers.js';
+import { Peers } from '../infrastructure/peers.js';
 import type { Client } from '../identity/throttling/client.js';
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
 import { Throttle } from '../identity/throttling/throttle.js';

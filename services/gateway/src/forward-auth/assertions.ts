@@ -1,6 +1,6 @@
 import type { SecurityLevel } from '#contracts';
 import { Clock } from '#event-sourcing';
-import type { SsoKeys } from '../sso-keys.js';
+import type { SsoKeys } from '../infrastructure/sso-keys.js';
 import { authenticatedAt, type OpenSession } from '../identity/sessions/session.js';
 
 /** Claims of an assertion; times in seconds since the epoch (RFC 7519, OpenID Connect Core §2). */

@@ -8,7 +8,7 @@ import type { GatewayConfiguration } from '../config.js';
 import { PresentedSession, signInRequired } from '../identity/sessions/session.guard.js';
 import type { OpenSession } from '../identity/sessions/session.js';
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
-import { SsoKeys } from '../sso-keys.js';
+import { SsoKeys } from '../infrastructure/sso-keys.js';
 import { AccessCheck } from '../teleservices/access-check.js';
 import { inOneText, notEntitledBy } from '../teleservices/choose-operator.js';
 import type { Entry } from '../teleservices/policy.js';

@@ -1,7 +1,7 @@
 import { describeRoute, serveStatic } from '#web';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { SsoKeys } from '../sso-keys.js';
+import type { SsoKeys } from '../infrastructure/sso-keys.js';
 
 const path = '/.well-known/jwks.json';
 const cachedSeconds = 300;

@@ -8,7 +8,7 @@ import { IdentifierKey, PersonalData } from '#personal-data';
 import { WorkerHost } from '#runtime';
 import { fromContext, gatewayContext, type GatewayContext } from '../gateway-context.js';
 import { InternalCalls } from '#web';
-import { Peers } from '../peers.js';
+import { Peers } from '../infrastructure/peers.js';
 import { Accounts } from '../read-models/accounts.js';
 import { toContract } from './authentication-events/publish-authentication-events.js';
 import { ChallengeCookie } from './challenges/challenge-cookie.js';

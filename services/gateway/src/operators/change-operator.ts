@@ -5,7 +5,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import type { OpenSession } from '../identity/sessions/session.js';
 import { RecentAuthentication } from '../identity/step-up/recent-authentication.js';
-import { Peers } from '../peers.js';
+import { Peers } from '../infrastructure/peers.js';
 import { Accounts, viewPatienceMs } from '../read-models/accounts.js';
 import { Operators } from '../read-models/operators.js';
 import { demandOf, Teleservices } from '../teleservices/teleservices.js';

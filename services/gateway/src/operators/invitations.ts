@@ -9,7 +9,7 @@ import { RecentAuthentication } from '../identity/step-up/recent-authentication.
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
 import { Throttle } from '../identity/throttling/throttle.js';
 import type { Client } from '../identity/throttling/client.js';
-import { Peers } from '../peers.js';
+import { Peers } from '../infrastructure/peers.js';
 import { Accounts, viewPatienceMs } from '../read-models/accounts.js';
 import { Operators } from '../read-models/operators.js';
 

@@ -1,7 +1,7 @@
 import { InternalCalls, PeerUnavailable } from '#web';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { Peers } from '../peers.js';
+import { Peers } from '../infrastructure/peers.js';
 import { MemberNames, type Naming } from './member-names.js';
 
 const entitlement = z.object({

@@ -2,7 +2,7 @@ import type { ReadRightsCommand } from '#contracts';
 import { InternalCalls, PeerUnavailable } from '#web';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { Peers } from '../peers.js';
+import { Peers } from '../infrastructure/peers.js';
 
 const texts = z.object({ fr: z.string(), en: z.string() });
 const row = z.object({

@@ -4,7 +4,7 @@ import { InternalCalls, PeerUnavailable } from '#web';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Accounts, viewPatienceMs } from '../read-models/accounts.js';
-import { Peers } from '../peers.js';
+import { Peers } from '../infrastructure/peers.js';
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
 import type { Client } from '../identity/throttling/client.js';
 import { GenuineLinks } from '../identity/throttling/genuine-links.js';

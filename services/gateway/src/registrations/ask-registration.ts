@@ -1,7 +1,7 @@
 import { idempotencyKey as idempotencyKeyField } from '#contracts';
 import { InternalCalls, invalidHeader, Problem } from '#web';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Peers } from '../peers.js';
+import { Peers } from '../infrastructure/peers.js';
 import { RefusalLog } from '../identity/throttling/refusal-log.js';
 import type { Client } from '../identity/throttling/client.js';
 import { MailBudget } from './mail-budget.js';

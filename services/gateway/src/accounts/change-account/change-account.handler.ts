@@ -2,7 +2,7 @@ import { IdentifierKey } from '#personal-data';
 import { InternalCalls, PeerUnavailable } from '#web';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { Peers } from '../../peers.js';
+import { Peers } from '../../infrastructure/peers.js';
 import { RefusalLog } from '../../identity/throttling/refusal-log.js';
 import { Throttle } from '../../identity/throttling/throttle.js';
 import { AccountChanges } from './account-changes.js';

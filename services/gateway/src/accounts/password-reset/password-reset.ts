@@ -3,7 +3,7 @@ import { IdentifierKey } from '#personal-data';
 import { InternalCalls, PeerUnavailable } from '#web';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { Peers } from '../../peers.js';
+import { Peers } from '../../infrastructure/peers.js';
 import { Challenges } from '../../identity/challenges/challenges.js';
 import { Revocation } from '../../identity/revocation/revocation.js';
 import type { Client } from '../../identity/throttling/client.js';

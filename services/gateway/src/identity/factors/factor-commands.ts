@@ -8,7 +8,7 @@ import type {
 import type { Log } from '#event-sourcing';
 import { InternalCalls, PeerUnavailable, Problem } from '#web';
 import { z } from 'zod';
-import { Peers } from '../../peers.js';
+import { Peers } from '../../infrastructure/peers.js';
 
 const answer = z.object({ revision: z.int().min(0) });
 const answerOfLink = answer.extend({ accountId: z.uuid() });

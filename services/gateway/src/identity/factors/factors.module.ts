@@ -6,7 +6,7 @@ import { InternalCalls } from '#web';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import type { GatewayConfiguration } from '../../config.js';
 import { fromContext } from '../../gateway-context.js';
-import { Peers } from '../../peers.js';
+import { Peers } from '../../infrastructure/peers.js';
 import { FactorCommands } from './factor-commands.js';
 import type { SecondFactor } from './second-factor.js';
 import { allSecondFactors } from './second-factors.js';

@@ -3,7 +3,7 @@ import type { RehashPasswordCommand } from '#contracts';
 import type { Log } from '#event-sourcing';
 import { InternalCalls } from '#web';
 import { z } from 'zod';
-import { Peers } from '../../peers.js';
+import { Peers } from '../../infrastructure/peers.js';
 import { Accounts } from '../../read-models/accounts.js';
 
 const answer = z.object({ revision: z.int().min(0) });

@@ -2,7 +2,7 @@ import type { CheckAccountLinkQuery, CheckActivationLinkQuery } from '#contracts
 import { InternalCalls, Problem } from '#web';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { Peers } from '../../peers.js';
+import { Peers } from '../../infrastructure/peers.js';
 import { Throttle } from './throttle.js';
 
 const ofRegistration = z.object({ genuine: z.boolean() });

@@ -3,7 +3,7 @@ import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { leased, outboxWorker, viewRunner, WakeUp, type Worker } from '#event-sourcing';
 import { WorkerHost } from '#runtime';
 import { gatewayContext, type GatewayContext } from '../../gateway-context.js';
-import { SsoKeys } from '../../sso-keys.js';
+import { SsoKeys } from '../../infrastructure/sso-keys.js';
 import { IdentityModule } from '../../identity/identity.module.js';
 import { SessionLimits } from '../../identity/sessions/session.js';
 import { Sessions } from '../../identity/sessions/sessions.js';

@@ -2,8 +2,8 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import type { KeyRing } from '#personal-data';
 import { RenewedVariables } from '#runtime';
 import type { SigningKeyRing } from '#web';
-import { gatewayConfiguration } from './config.js';
-import type { GatewayContext } from './gateway-context.js';
+import { gatewayConfiguration } from '../config.js';
+import type { GatewayContext } from '../gateway-context.js';
 
 const schema = gatewayConfiguration.pick({ SSO_KEY: true, CLIENT_KEY: true });
 

@@ -12,11 +12,11 @@ import { EventStore } from '#event-store';
 import { ClientSecrets, Credentials, IdentifierKey, PasswordHasher, PersonalData, PersonKeys } from '#personal-data';
 import { openHasher, WorkerHost } from '#runtime';
 import { InternalCalls } from '#web';
-import { fromContext, gatewayContext, type GatewayContext } from './gateway-context.js';
+import { fromContext, gatewayContext, type GatewayContext } from '../gateway-context.js';
 import { Peers } from './peers.js';
 import { SsoKeys } from './sso-keys.js';
-import { Accounts } from './read-models/accounts.js';
-import { Operators } from './read-models/operators.js';
+import { Accounts } from '../read-models/accounts.js';
+import { Operators } from '../read-models/operators.js';
 
 const providers: Provider[] = [
   fromContext(EventStore, ({ ports }) => ports.eventStore),
