@@ -11,6 +11,7 @@ import {
   choiceRequired,
   decideAccess,
   notEntitled,
+  strongestOf,
   type Access,
   type Demand,
   type Entry,
@@ -32,11 +33,13 @@ export class AccessCheck {
 
   /**
    * Whether the session may enter the teleservice: its person has the right, for the operator named, else for the one that the session chose
-   * or the only one there is; and the session is of the level and age that are demanded. What needs no adhesion costs no look at operators.
+   * or the only one there is; and the session is of the level and age that are demanded, by the catalogue and by `asked`. What needs no
+   * adhesion costs no look at operators.
    */
-  async enter(session: OpenSession, teleservice: Teleservice, operatorId?: string): Promise<Entry> {
+  async enter(session: OpenSession, teleservice: Teleservice, operatorId?: string, asked?: Demand): Promise<Entry> {
     const instant = this.clock.now().toISOString();
-    const access = await this.check(session, demandOf(teleservice, instant));
+    const demanded = demandOf(teleservice, instant);
+    const access = await this.check(session, asked ? strongestOf(demanded, asked, this.levels) : demanded);
     const choice = await this.choiceOf(session, teleservice, instant, operatorId);
     if ('choices' in choice) return choiceRequired(access, choice.choices);
     const { right, ...operator } = choice;

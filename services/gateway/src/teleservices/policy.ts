@@ -84,6 +84,13 @@ export function decideAccess(
   return { decision: 'deny', demand, reasons: [...reasons, reason] };
 }
 
+/** What two demand of a session at once: the higher level, and the younger authentication. */
+export function strongestOf(one: Demand, other: Demand, levels: LevelCatalogue): Demand {
+  const ages = [one.maxAgeMs, other.maxAgeMs].filter((age) => age !== undefined);
+  const level = levels.highest(one.level, other.level);
+  return { level, ...(ages.length > 0 && { maxAgeMs: Math.min(...ages) }) };
+}
+
 /** The person has no right to enter, whatever the session has proven. */
 export function notEntitled({ demand, reasons: lacked }: Access, reasons: readonly Reason[]): Entry {
   return { decision: 'deny', demand, reasons: [...reasons, ...lacked], roles: [], refusal: 'not-entitled' };

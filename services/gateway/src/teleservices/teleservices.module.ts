@@ -8,6 +8,7 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { followRights, RightsBasis } from '../read-models/rights-basis.js';
 import { AccessCheck } from './access-check.js';
 import { ChooseOperatorHandler } from './choose-operator.js';
+import { EntryRequests } from './entry-requests.js';
 import { OperatorRights } from './operator-rights.js';
 import { NamedOperators } from './named-operators.js';
 import { OwnAdhesions } from './own-adhesions.js';
@@ -22,6 +23,7 @@ const offered = [
   fromContext(Teleservices, ({ config }, basis) => new Teleservices(basis, config.TELESERVICE_LEVELS), RightsBasis),
   OperatorRights,
   AccessCheck,
+  EntryRequests,
   NamedOperators,
   OwnServices,
   OwnAdhesions,

@@ -69,7 +69,7 @@ export class SessionLimits {
 export const sessionCollection: CollectionDefinition<Session> = {
   name: 'session',
   version: 1,
-  indexes: [{ fields: ['accountId'] }],
+  indexes: [{ fields: ['accountId'] }, { fields: ['sid'] }],
   expiry: 'expiresAt',
 };
 

@@ -104,6 +104,14 @@ export class Sessions {
     }
   }
 
+  /** The session of a public id, if it opens anything now; whoever asks does not use it. Undefined for one of before sessions had such ids. */
+  async ofPublicId(sid: string): Promise<OpenSession | undefined> {
+    const now = this.clock.now().getTime();
+    const found = await this.collection.find({ where: { sid }, limit: 10 });
+    const usable = found.find(({ value }) => value !== null && isUsable(value, now));
+    return usable && this.opened(usable.id, usable.value!, now);
+  }
+
   /** What a session, open or not, hands on; undefined when there is none of this id. */
   async carriedOn(id: string): Promise<CarriedOn | undefined> {
     const session = await this.read(id);

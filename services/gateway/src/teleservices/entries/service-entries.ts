@@ -22,6 +22,8 @@ export class ServiceEntries implements Worker {
   readonly name = 'gateway.service-entries';
   /** What was noted lately of sessions, by their public ids, the oldest first. What is forgotten is noted again, and recorded no second time. */
   private readonly known = new Map<string, ServiceEntered[]>();
+  /** Ids of entries that stand in the log, the oldest first. */
+  private readonly recorded = new Set<string>();
   private readonly waiting: ServiceEntered[] = [];
   private wake = (): void => {};
 
@@ -34,16 +36,41 @@ export class ServiceEntries implements Worker {
 
   /** The session was let in just now. Costs a look-up where that was noted before [P3]. */
   note(session: OpenSession, teleserviceId: string, operatorId?: string): void {
-    const { sid, accountId, level } = session;
-    const ofSession = this.known.get(sid) ?? [];
-    for (const { data } of ofSession) {
+    if (this.knows(session, teleserviceId, operatorId) || this.waiting.length >= this.limits.waiting) return;
+    const entry = this.entryOf(session, teleserviceId, operatorId);
+    this.keep(entry);
+    this.waiting.push(entry);
+    this.wake();
+  }
+
+  /** The same, where what follows must find it in the log: resolves once it stands there, and throws where it cannot. */
+  async record(session: OpenSession, teleserviceId: string, operatorId?: string): Promise<void> {
+    const entry = this.entryOf(session, teleserviceId, operatorId);
+    if (this.recorded.has(entry.id)) return;
+    await record(this.store, entry);
+    this.recorded.add(entry.id);
+    if (this.recorded.size > this.limits.known) this.recorded.delete(this.recorded.values().next().value!);
+  }
+
+  private knows({ sid, level }: OpenSession, teleserviceId: string, operatorId: string | undefined): boolean {
+    for (const { data } of this.known.get(sid) ?? []) {
       if (data.teleserviceId === teleserviceId && data.operatorId === operatorId && data.securityLevel === level)
-        return;
+        return true;
     }
-    if (this.waiting.length >= this.limits.waiting) return;
+    return false;
+  }
+
+  private keep(entry: ServiceEntered): void {
+    const { sid } = entry.data;
+    const ofSession = this.known.get(sid) ?? [];
     if (ofSession.length === 0 && this.known.size >= this.limits.known)
       this.known.delete(this.known.keys().next().value!);
-    const entry = serviceEntered({
+    this.known.set(sid, [...ofSession, entry]);
+  }
+
+  private entryOf(session: OpenSession, teleserviceId: string, operatorId: string | undefined): ServiceEntered {
+    const { sid, accountId, level } = session;
+    return serviceEntered({
       accountId,
       sid,
       teleserviceId,
@@ -52,9 +79,6 @@ export class ServiceEntries implements Worker {
       authenticatedAt: new Date(authenticatedAt(session)).toISOString(),
       enteredAt: this.clock.now().toISOString(),
     });
-    this.known.set(sid, [...ofSession, entry]);
-    this.waiting.push(entry);
-    this.wake();
   }
 
   async run(signal: AbortSignal): Promise<void> {

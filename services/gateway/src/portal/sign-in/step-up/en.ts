@@ -7,6 +7,8 @@ export const en: typeof fr = {
   service: (name: string, level: string) => `The teleservice ${name} asks for the level “${level}”.`,
   serviceRecent: (name: string, level: string, minutes: number) =>
     `The teleservice ${name} asks for the level “${level}”, proven at most ${minutes} minute${minutes > 1 ? 's' : ''} ago.`,
+  serviceAgain: (name, level) =>
+    `The teleservice ${name} asks you to identify yourself again, at the level “${level}”.`,
   deny: (level: string) => `Your account is at the level “${level}”, which does not give access to it.`,
   settling: (when: string) =>
     `Your second factor has just been registered. For your security it gives access to teleservices only from ${when} (Paris time).`,

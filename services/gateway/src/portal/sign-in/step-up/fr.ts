@@ -8,6 +8,8 @@ export const fr = {
   service: (name: string, level: string) => `Le téléservice ${name} demande le niveau « ${level} ».`,
   serviceRecent: (name: string, level: string, minutes: number) =>
     `Le téléservice ${name} demande le niveau « ${level} », prouvé il y a ${minutes} minute${minutes > 1 ? 's' : ''} au plus.`,
+  serviceAgain: (name: string, level: string) =>
+    `Le téléservice ${name} demande que vous vous identifiiez de nouveau, au niveau « ${level} ».`,
   deny: (level: string) => `Votre compte est au niveau « ${level} », qui ne permet pas d’y accéder.`,
   settling: (when: string) =>
     `Votre second facteur vient d’être enregistré. Pour votre sécurité, il ne donne accès aux téléservices qu’à partir du ${when} (heure de Paris).`,

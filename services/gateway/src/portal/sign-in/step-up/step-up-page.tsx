@@ -18,6 +18,8 @@ export interface AskingService {
   readonly id: string;
   readonly name: Texts;
   readonly demand: Demand;
+  /** Where it asks by single sign-on; `again`: whatever was proven before. */
+  readonly request?: { readonly id: string; readonly again: boolean };
 }
 
 export interface StepUpPageProps {
@@ -68,7 +70,12 @@ export function StepUpPage(props: StepUpPageProps) {
       ) : (
         <form class="panel form narrow" method="post" action={paths.stepUp} noValidate>
           <input type="hidden" name="returnTo" value={returnTo} />
-          {service !== undefined && <input type="hidden" name="teleservice" value={service.id} />}
+          {service !== undefined &&
+            (service.request ? (
+              <input type="hidden" name="sso" value={service.request.id} />
+            ) : (
+              <input type="hidden" name="teleservice" value={service.id} />
+            ))}
           {asksPassword && (
             <>
               <input
@@ -99,10 +106,11 @@ export function StepUpPage(props: StepUpPageProps) {
   );
 }
 
-function demandOf({ name: names, demand }: AskingService, { page, levels }: StepUpPageProps): string {
+function demandOf({ name: names, demand, request }: AskingService, { page, levels }: StepUpPageProps): string {
   const name = names[page.language];
   const text = stepUpWords[page.language];
   const level = levels.words(demand.level, page.language).name;
+  if (request?.again) return text.serviceAgain(name, level);
   return demand.maxAgeMs === undefined
     ? text.service(name, level)
     : text.serviceRecent(name, level, demand.maxAgeMs / 60_000);

@@ -9,6 +9,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { OwnAccount, type AccountDetails } from '../../../accounts/own-account.js';
 import { AccessCheck } from '../../../teleservices/access-check.js';
+import { EntryRequests } from '../../../teleservices/entry-requests.js';
 import type { Access, Demand, Entry } from '../../../teleservices/policy.js';
 import { OwnServices } from '../../../teleservices/own-services.js';
 import { demandOf, Teleservices, type Teleservice } from '../../../teleservices/teleservices.js';
@@ -34,8 +35,16 @@ const stepUpForm = z.strictObject({
   password: z.string().default(''),
   returnTo: z.string().optional(),
   teleservice: z.string().optional(),
+  sso: z.string().optional(),
 });
 type StepUpForm = z.infer<typeof stepUpForm>;
+
+/** Where a visit comes from, as its address or its form says: of a request to enter by single sign-on, or for a teleservice. */
+interface Origin {
+  readonly returnTo?: string | undefined;
+  readonly teleservice?: string | undefined;
+  readonly sso?: string | undefined;
+}
 
 /** What a visit of the page is about. */
 interface Occasion {
@@ -60,6 +69,7 @@ export class StepUpController {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly teleservices: Teleservices,
+    private readonly requests: EntryRequests,
     private readonly check: AccessCheck,
     private readonly ownServices: OwnServices,
     private readonly levels: LevelCatalogue,
@@ -72,9 +82,11 @@ export class StepUpController {
   @Get(paths.stepUp)
   async show(@Current() session: OpenSession, @Res() reply: FastifyReply): Promise<void> {
     const address = relativePath(reply.request.url, paths.stepUp);
-    const occasion = await this.occasion(session, returnToOf(address), parameterOf(address, 'teleservice'));
+    const [named, sso] = [parameterOf(address, 'teleservice'), parameterOf(address, 'sso')];
+    const occasion = await this.occasion(session, { returnTo: returnToOf(address), teleservice: named, sso });
     if (occasion === undefined) return this.refuseUnknown(reply);
     const { service, teleservice, refusal, returnTo } = occasion;
+    if (sso !== undefined && refusal === undefined) return goTo(reply, returnTo);
     if (teleservice !== undefined && refusal === 'operator-choice-required') {
       return goTo(reply, choiceAddress(teleservice.id, returnTo));
     }
@@ -101,7 +113,7 @@ export class StepUpController {
     @Current() session: OpenSession,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const occasion = await this.occasion(session, form.returnTo, form.teleservice);
+    const occasion = await this.occasion(session, form);
     if (occasion === undefined) return this.refuseUnknown(reply);
     const { asksPassword, access, returnTo } = occasion;
     await this.portal.submit(reply, {
@@ -123,17 +135,26 @@ export class StepUpController {
     return this.portal.show(reply, (page) => <UnknownServicePage page={page} />, { status: 404 });
   }
 
-  /** Undefined where it is for a teleservice that there is not. */
+  /** Undefined where it is for a teleservice that there is not, or for a request that is over. */
   private async occasion(
     session: OpenSession,
-    wanted: string | undefined,
-    named: string | undefined,
+    { returnTo, teleservice: named, sso }: Origin,
   ): Promise<Occasion | undefined> {
-    const teleservice = await this.teleservices.find(named);
-    if (named !== undefined && teleservice === undefined) return undefined;
-    const demanded = teleservice && demandOf(teleservice, this.clock.now().toISOString());
-    const service = teleservice && demanded && { id: teleservice.id, name: teleservice.name, demand: demanded };
-    const entry = teleservice && (await this.check.enter(session, teleservice));
+    const request = sso === undefined ? undefined : await this.requests.find(sso);
+    const teleservice = await this.teleservices.find(request?.teleserviceId ?? named);
+    if ((named ?? sso) !== undefined && teleservice === undefined) return undefined;
+    const entry =
+      teleservice &&
+      (request
+        ? await this.requests.check(session, teleservice, request)
+        : await this.check.enter(session, teleservice));
+    const service = teleservice &&
+      entry && {
+        id: teleservice.id,
+        name: teleservice.name,
+        demand: entry.demand,
+        ...(request && { request: { id: sso!, again: request.since !== undefined } }),
+      };
     const holder = await this.queries.execute(new OwnAccount(session.accountId));
     const { level, maxAgeMs = service ? undefined : this.limits.recentMs } = service?.demand ?? {
       level: this.levels.weakest,
@@ -142,11 +163,8 @@ export class StepUpController {
       level: this.levels.highest(level, holder.securityLevel),
       ...(maxAgeMs !== undefined && { maxAgeMs }),
     };
-    const now = this.clock.now().getTime();
-    const proof = recentPassword(session, now, this.limits);
     const factor = await this.check.factorFor(session, demand.level);
-    // Of a proof that a code has to follow, it must still be recent when the last moment for the code has come.
-    const leftMs = (maxAgeMs ?? Infinity) - (factor === undefined ? 0 : this.challengeLimits.lifeMs);
+    const ownAge = request && teleservice ? demandOf(teleservice, this.clock.now().toISOString()).maxAgeMs : maxAgeMs;
     return {
       holder,
       service,
@@ -155,9 +173,24 @@ export class StepUpController {
       access: await this.access(session, demand, service),
       levels: this.levels,
       factor,
-      asksPassword: proof === undefined || !isRecent(proof.at, now, leftMs),
-      returnTo: wanted === undefined ? paths.space : pathToReturnTo(wanted),
+      asksPassword: this.asksPassword(session, factor, { maxAgeMs: ownAge, since: request?.since }),
+      returnTo: returnTo === undefined ? paths.space : pathToReturnTo(returnTo),
     };
+  }
+
+  /** Of a proof that a code has to follow, it must still be recent when the last moment for the code has come. */
+  private asksPassword(
+    session: OpenSession,
+    factor: SecondFactor | undefined,
+    {
+      maxAgeMs = Infinity,
+      since = -Infinity,
+    }: { readonly maxAgeMs: number | undefined; readonly since: number | undefined },
+  ): boolean {
+    const now = this.clock.now().getTime();
+    const proof = recentPassword(session, now, this.limits);
+    const leftMs = maxAgeMs - (factor === undefined ? 0 : this.challengeLimits.lifeMs);
+    return proof === undefined || proof.at < since || !isRecent(proof.at, now, leftMs);
   }
 
   /** What a teleservice demands must count already; what the account's own level demands must be proven. */
