@@ -13,11 +13,19 @@ describe('a cookie of the portal', () => {
     expect(sources.filter(({ text }) => byHand.test(text)).map(({ path }) => path)).toEqual([home]);
   });
 
-  it('is one of five, each declared once', () => {
+  it('is one of seven, each declared once', () => {
     const names = sources.flatMap(({ text }) =>
       [...text.matchAll(/new OwnCookie\('([^']+)'/g)].map(([, name]) => name),
     );
-    expect(names.sort()).toEqual(['challenge', 'device', 'invitation', 'language', 'session']);
+    expect(names.sort()).toEqual([
+      'challenge',
+      'device',
+      'invitation',
+      'language',
+      'session',
+      'sso-interaction',
+      'sso-resume',
+    ]);
     expect(sources.filter(({ text }) => /new OwnCookie\((?!')/.test(text))).toEqual([]);
   });
 });

@@ -9,7 +9,13 @@ export { startService, type RunningService, type ServiceOptions } from './http/s
 export { Drain, DRAIN_MS } from './http/drain.js';
 export { TlsFolder, type TlsFolderOptions } from './http/tls-folder.js';
 export { PeerUnavailable, Problem, type FieldError, type ProblemOptions } from './problem/problem.js';
-export { internalError, methodNotAllowed, temporarilyUnavailable, tooManyRequests } from './problem/http-problems.js';
+export {
+  internalError,
+  methodNotAllowed,
+  problemOfStatus,
+  temporarilyUnavailable,
+  tooManyRequests,
+} from './problem/http-problems.js';
 export { isAway, nothingWasDone, toProblem } from './problem/to-problem.js';
 export { ProblemFilter, reportProblem } from './http/problem.filter.js';
 export {

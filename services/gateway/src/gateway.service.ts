@@ -17,10 +17,12 @@ import { provable as ofCatalogue } from './identity/factors/factors.module.js';
 import { RefusalLog } from './identity/throttling/refusal-log.js';
 import { SsoKeys } from './infrastructure/sso-keys.js';
 import { missingPublication } from './portal/frame/missing-publication.js';
+import { entryPages } from './portal/services/entering/entry-pages.js';
 import { PageSettings } from './portal/frame/page-settings.js';
 import { wayIn } from './portal/sign-in/way-in.js';
 import { stylesheet } from './portal/stylesheet/stylesheet.js';
 import { isOfApi, PageFilter } from './portal/problems/page.filter.js';
+import { serveSso } from './sso/sso.js';
 
 /**
  * Everything that `startService` needs to serve the gateway, alone or beside other services of the process. What can be
@@ -60,6 +62,7 @@ export function gatewayService(
       refuseCrossSite(fastify, config.PUBLIC_URL, noting('cross-site'));
       serveForwardAuth(app, fastify, config, wayIn);
       servePublishedKeys(fastify, app.get(SsoKeys, { strict: false }));
+      serveSso(app, fastify, context, entryPages(app));
       serveStatic(fastify, [stylesheet.path], {
         type: 'text/css; charset=utf-8',
         cacheControl: 'public, max-age=31536000, immutable', // its address names its content

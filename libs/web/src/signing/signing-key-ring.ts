@@ -76,6 +76,11 @@ export class SigningKeyRing {
     return this.#keys.map(({ publicKey }) => publicKey);
   }
 
+  /** Whole, in the order of the ring: for a library that signs by itself, and nobody else. */
+  get privateKeys(): readonly JsonWebKey[] {
+    return this.#keys.map(({ key, publicKey }) => ({ ...key.export({ format: 'jwk' }), ...publicKey }));
+  }
+
   /** A JSON Web Token of the type (`typ`), by the first key of the algorithm. */
   sign(algorithm: SigningAlgorithm, typ: string, claims: object): string {
     const { id, key } = this.#keys.find((each) => each.algorithm === algorithm)!;

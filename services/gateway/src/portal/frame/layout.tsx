@@ -16,11 +16,21 @@ export interface LayoutProps {
   readonly signIn?: SignInPlace;
   /** A wider column, for the home page. */
   readonly wide?: boolean;
+  /** Path to which the browser goes on by itself, at once. */
+  readonly goesOnTo?: string;
   readonly children: ComponentChildren;
 }
 
 /** The frame of every page: head, skip link, header, the one main landmark, footer. */
-export function Layout({ page, title, hasErrors = false, signIn = 'link', wide = false, children }: LayoutProps) {
+export function Layout({
+  page,
+  title,
+  hasErrors = false,
+  signIn = 'link',
+  wide = false,
+  goesOnTo,
+  children,
+}: LayoutProps) {
   const { language } = page;
   const text = frameWords[language];
   const prefix = hasErrors ? formWords[language].errorPrefix : '';
@@ -30,6 +40,7 @@ export function Layout({ page, title, hasErrors = false, signIn = 'link', wide =
       title={`${prefix}${title} - ${text.name}`}
       stylesheet={stylesheet.path}
       icon={emblemIcon}
+      goesOnTo={goesOnTo}
     >
       <a class="skip-link" href="#content">
         {text.skipToContent}

@@ -7,6 +7,8 @@ import type { OwnOperatorAdhesions } from '../../teleservices/own-adhesions.js';
 import type { OwnService, Standing } from '../../teleservices/own-services.js';
 import type { OwnRefusedEntry } from '../../teleservices/entries/own-refused-entries.js';
 import { sampleCatalogue } from '../../teleservices/testing/sample-catalogue.js';
+import { EnteringPage } from '../services/entering/entering-page.js';
+import { EntryProblemPage } from '../services/entering/entry-problem-page.js';
 import { OperatorChoicePage } from '../services/entry/operator-choice-page.js';
 import { WhyPage } from '../services/entry/why-page.js';
 import { sampleIds } from './sample-operator-pages.js';
@@ -87,6 +89,14 @@ const openToAll: OwnService = {
   standings: [{ right: { ...may(port).right, roles: [] } }],
   access: passes,
 };
+
+/** Where a person goes back to a teleservice whose entry was refused. */
+const backToClient = '/';
+const malformed = {
+  kind: 'malformed',
+  error: 'invalid_redirect_uri',
+  description: "redirect_uri did not match any of the client's registered redirect_uris",
+} as const;
 
 /** Of a person who stands well with some services, and not with others. */
 export const sampleOwnServices: readonly OwnService[] = [refused, toChoose, openToAll, chosen];
@@ -175,5 +185,12 @@ export function entryPages(own: Page): Readonly<Record<string, VNode>> {
       />
     ),
     'why-open-to-all': <WhyPage page={own} own={openToAll} levels={levels} />,
+    'why-led-back': <WhyPage page={own} own={refused} levels={levels} back={backToClient} />,
+    entering: <EnteringPage page={own} name={deb.name} path="/" />,
+    'entry-expired': <EntryProblemPage page={own} problem={{ kind: 'expired' }} />,
+    'entry-malformed': <EntryProblemPage page={own} problem={malformed} />,
+    'entry-incident': (
+      <EntryProblemPage page={own} problem={{ kind: 'incident', status: 503, reference: 'f'.repeat(32) }} />
+    ),
   };
 }

@@ -70,7 +70,7 @@ export class Visitor {
   private keep(setCookie: string): void {
     const [pair = ''] = setCookie.split(';', 1);
     const [name = '', value = ''] = pair.split('=', 2);
-    if (/max-age=0/i.test(setCookie)) this.jar.delete(name);
+    if (/max-age=0|expires=Thu, 01 Jan 1970/i.test(setCookie)) this.jar.delete(name);
     else this.jar.set(name, value);
   }
 }

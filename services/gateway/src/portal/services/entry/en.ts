@@ -47,6 +47,7 @@ export const en: typeof fr = {
     first: (shown, all) =>
       `The first ${shown} of your ${all} operators, those that do not let you in before the others.`,
     operators: 'See all your operators',
+    back: (name) => `Back to ${name}`,
     conditions: (name) => `The conditions of access to ${name}`,
     space: 'Go to your personal space',
     contact: 'Write to customs',

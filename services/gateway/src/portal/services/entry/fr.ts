@@ -47,6 +47,7 @@ export const fr = {
     first: (shown: number, all: number) =>
       `Les ${shown} premiers de vos ${all} opérateurs, d’abord ceux qui ne vous donnent pas accès.`,
     operators: 'Voir tous vos opérateurs',
+    back: (name: string) => `Revenir à ${name}`,
     conditions: (name: string) => `Les conditions d’accès à ${name}`,
     space: 'Aller à votre espace personnel',
     contact: 'Écrire à la douane',

@@ -13,13 +13,15 @@ interface Props {
   readonly page: Page;
   readonly own: OwnService;
   readonly levels: LevelCatalogue;
+  /** Where the person goes back to the teleservice, which is told the same; absent: it leads nowhere by itself. */
+  readonly back?: string;
 }
 
 /**
  * «Pourquoi ?»: whether the person may enter a teleservice, for each operator, what is in the way and who can mend it. It leads nowhere by
- * itself, nor back to the teleservice: who is not entitled would come here again.
+ * itself, nor back to a teleservice that is not told why: who is not entitled would come here again.
  */
-export function WhyPage({ page, own, levels }: Props) {
+export function WhyPage({ page, own, levels, back }: Props) {
   const { language } = page;
   const text = entryWords[language].why;
   const { teleservice, standings, access } = own;
@@ -43,6 +45,13 @@ export function WhyPage({ page, own, levels }: Props) {
       {standings.length > shownAtMost && (
         <p>
           {text.first(shownAtMost, standings.length)} <a href={paths.operators}>{text.operators}</a>
+        </p>
+      )}
+      {back !== undefined && (
+        <p>
+          <a class="button" href={back}>
+            {text.back(name)}
+          </a>
         </p>
       )}
       <ul class="plain">

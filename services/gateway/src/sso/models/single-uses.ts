@@ -1,0 +1,23 @@
+import type { Collection } from '#document-store';
+import type { AdapterPayload } from 'oidc-provider';
+import { nameOf, StoredModel, type StoredPayload } from './stored-model.js';
+
+/**
+ * Names of proofs that work once (RFC 7523 §3, RFC 9449 §11.1). The library looks whether one is known and stores it then: of any number at
+ * once the first is stored, and every other throws.
+ */
+export class SingleUses extends StoredModel {
+  constructor(
+    private readonly uses: Collection<StoredPayload>,
+    private readonly clock: () => number,
+    private readonly usedTwice: () => Error,
+  ) {
+    super(uses, { now: clock, usedBefore: usedTwice });
+  }
+
+  override async upsert(id: string, { jti: _, ...payload }: AdapterPayload, expiresIn: number): Promise<void> {
+    const use = { ...payload, expiresAt: this.clock() + expiresIn * 1000 };
+    const known = await this.uses.insertAll(new Map([[nameOf(id), use]]));
+    if (known.length > 0) throw this.usedTwice();
+  }
+}
