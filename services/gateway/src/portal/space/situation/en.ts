@@ -51,6 +51,15 @@ export const en: typeof fr = {
     heading: 'History',
     lead: 'What happened to your account, the newest first. Something was not you? Change your password.',
     empty: 'Nothing yet.',
+    parts: {
+      taken: {
+        'sms-token-requested': 'with a code by SMS',
+        'recovery-code-used': 'with a recovery code',
+        'new-device-used': 'from a new device',
+      },
+      ended: (sessions) => (sessions === 1 ? '(one session ended)' : `(${sessions} sessions ended)`),
+      sessions: (sessions) => `${sessions} sessions ended`,
+    },
     earlier: 'See earlier ones',
     by: { operator: 'by the administration of the portal', portal: 'by the portal' },
     events: {

@@ -53,6 +53,16 @@ export const fr = {
     lead: 'Ce qui est arrivé à votre compte, le plus récent d’abord. Quelque chose ne vient pas de vous ? Changez de mot de passe.',
     empty: 'Rien encore.',
     earlier: 'Voir plus ancien',
+    /** What belongs to one thing that happened. */
+    parts: {
+      taken: {
+        'sms-token-requested': 'avec un code par SMS',
+        'recovery-code-used': 'avec un code de récupération',
+        'new-device-used': 'd’un nouvel appareil',
+      },
+      ended: (sessions: number) => (sessions === 1 ? '(une session fermée)' : `(${sessions} sessions fermées)`),
+      sessions: (sessions: number) => `${sessions} sessions fermées`,
+    },
     by: { operator: 'par l’administration du portail', portal: 'par le portail' },
     events: {
       'account-opened': 'Compte activé',

@@ -3,6 +3,7 @@ import type { HistoryEntry } from '../../../accounts/history/security-history.js
 import { paths } from '../../paths.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
+import { happenings, type Happening } from './happenings.js';
 
 /** What «Situation» says, the history included. */
 export const situationWords = inLanguages(fr, en);
@@ -25,10 +26,10 @@ export function HistorySection({ page, history }: { readonly page: Page; readonl
         <p>{text.empty}</p>
       ) : (
         <ol class="sessions panel">
-          {entries.map((entry) => (
-            <li key={entry.id}>
-              <time dateTime={entry.at}>{dateAndTime(entry.at, page.language)}</time>
-              <span>{wordsFor(entry, page)}</span>
+          {happenings(entries).map((happening) => (
+            <li key={happening.entry.id}>
+              <time dateTime={happening.entry.at}>{dateAndTime(happening.entry.at, page.language)}</time>
+              <span>{happeningInWords(happening, page)}</span>
             </li>
           ))}
         </ol>
@@ -40,6 +41,17 @@ export function HistorySection({ page, history }: { readonly page: Page; readonl
       )}
     </section>
   );
+}
+
+/** The thing with what belongs to it: «Connexion, avec un code par SMS, d’un nouvel appareil». */
+function happeningInWords({ entry, parts }: Happening, page: Page): string {
+  const { parts: text } = situationWords[page.language].history;
+  const types = new Set(parts.map(({ type }) => type));
+  const told = (Object.keys(text.taken) as (keyof typeof text.taken)[]).filter((type) => types.has(type));
+  const ended = parts.filter(({ type }) => type === 'session-ended').length;
+  const said = [wordsFor(entry, page), ...told.map((type) => text.taken[type])].join(', ');
+  if (ended === 0) return said;
+  return entry.type === 'session-ended' ? text.sessions(ended + 1) : `${said} ${text.ended(ended)}`;
 }
 
 /** The entry in the person's language; an event that has no words of its own is told by its name. */
