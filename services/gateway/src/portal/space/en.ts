@@ -5,6 +5,7 @@ export const en: typeof fr = {
   statusLabel: 'Status of your account',
   status: { active: 'Active account', suspended: 'Suspended account', closed: 'Closed account' },
   level: (name) => `Level: ${name}`,
+  endsAt: (time) => `Without activity your session ends at ${time}.`,
   yes: 'Yes',
   no: 'No',
   none: 'Not given',

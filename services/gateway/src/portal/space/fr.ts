@@ -4,6 +4,7 @@ export const fr = {
   statusLabel: 'État de votre compte',
   status: { active: 'Compte actif', suspended: 'Compte suspendu', closed: 'Compte fermé' },
   level: (name: string) => `Niveau : ${name}`,
+  endsAt: (time: string) => `Sans activité, votre session se ferme à ${time}.`,
   yes: 'Oui',
   no: 'Non',
   none: 'Non renseigné',

@@ -1,3 +1,4 @@
+import { timeOfDay } from '#web-pages';
 import type { ComponentChildren } from 'preact';
 import { fullName } from '../frame/full-name.js';
 import { Layout } from '../frame/layout.js';
@@ -17,7 +18,7 @@ interface Props {
 
 /** The frame of the personal space: the six tabs, and the current status above every one of them (guide row 5). */
 export function SpaceLayout({ page, tab, heading, title = heading, hasErrors, children }: Props) {
-  const { holder, language, tabs, levels } = page;
+  const { holder, language, sessionEndsAt, tabs, levels } = page;
   const space = spaceWords[language];
   const names = [...new Set([title, tab.label[language], space.label])];
   return (
@@ -39,6 +40,7 @@ export function SpaceLayout({ page, tab, heading, title = heading, hasErrors, ch
           {fullName(holder)} ({holder.identifier})
         </span>
         <span>{space.level(levels.words(holder.securityLevel, language).name)}</span>
+        <span class="hint">{space.endsAt(timeOfDay(sessionEndsAt, language))}</span>
       </section>
       <h1>{heading}</h1>
       {children}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RunningService } from '#web';
+import { timeOfDay } from '#web-pages';
 import { peerProblem } from '#runtime/testing';
 import { GatewayWorld, password } from '../../../test/gateway-world.js';
 import { tags, textOf } from '../testing/markup.js';
@@ -41,6 +42,18 @@ describe('the personal space', () => {
       expect(tags(tab.html, 'form').find(({ action }) => action === '/deconnexion')).toMatchObject({ method: 'post' });
       expect(/<ul class="tabs">.*?aria-current="page"[^>]*>([^<]*)</s.exec(tab.html)).not.toBeNull();
     }
+  });
+
+  it('says on each page when the session ends without activity, which every page puts off', async () => {
+    const ends = async () =>
+      /votre session se ferme à (\d+ h \d\d)\./.exec(textOf((await visitor.get('/espace')).html))![1];
+    const after = (minutes: number) => {
+      const at = new Date(world.clock.now().getTime() + minutes * 60_000);
+      return timeOfDay(at, 'fr').replace(/\s/g, ' ');
+    };
+    expect(await ends()).toBe(after(30));
+    world.clock.advance(10 * 60_000);
+    expect(await ends()).toBe(after(30));
   });
 
   it('shows what the account holds', async () => {

@@ -34,9 +34,10 @@ export class Space {
   ) {}
 
   /** Describes a page to the person whose session it is. `address` stands in where the page's own would not come back to it. */
-  async page(request: FastifyRequest, { accountId }: OpenSession, address?: string): Promise<SpacePage> {
+  async page(request: FastifyRequest, { accountId, expiresAt }: OpenSession, address?: string): Promise<SpacePage> {
     const holder = await this.queries.execute(new OwnAccount(accountId));
-    return { ...this.portal.pageFor(request, fullName(holder), address), holder, tabs: this.tabs, levels: this.levels };
+    const page = this.portal.pageFor(request, fullName(holder), address);
+    return { ...page, holder, sessionEndsAt: new Date(expiresAt), tabs: this.tabs, levels: this.levels };
   }
 
   /** Shows a page. Where what it needs throws RecentAuthenticationRequired, leads to the step-up and from there back [R-34]. */

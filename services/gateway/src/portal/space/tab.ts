@@ -11,6 +11,8 @@ export interface Tab {
 /** What every page of the personal space is given: also whose it is, the tabs in their order, the levels that there are. */
 export interface SpacePage extends PortalPage {
   readonly holder: AccountDetails;
+  /** When the session ends unless it is used before: told before it does, without a script. */
+  readonly sessionEndsAt: Date;
   readonly tabs: readonly Tab[];
   readonly levels: LevelCatalogue;
 }

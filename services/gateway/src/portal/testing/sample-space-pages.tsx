@@ -62,7 +62,11 @@ const sampleHolder: AccountDetails = {
 
 const sampleHistory: ShownHistory = {
   entries: [
-    { id: 'c', type: 'session-opened', at: '2005-03-09T13:04:00Z', by: 'person' },
+    { id: 'f', type: 'session-ended', at: '2005-03-09T13:04:21Z', by: 'person', sessionId: 'b' },
+    { id: 'e', type: 'password-changed', at: '2005-03-09T13:04:20Z', by: 'person' },
+    { id: 'd', type: 'new-device-used', at: '2005-03-09T13:04:00Z', by: 'person', sessionId: 'a' },
+    { id: 'c', type: 'session-opened', at: '2005-03-09T13:04:00Z', by: 'person', sessionId: 'a' },
+    { id: 'c0', type: 'sms-token-requested', at: '2005-03-09T13:03:00Z', by: 'person' },
     { id: 'b', type: 'account-reopened', at: '2005-03-08T08:00:00Z', by: 'operator' },
     { id: 'a', type: 'something-newer', at: '2005-03-07T09:00:00Z', by: 'person' },
   ],
@@ -99,7 +103,13 @@ export const fieldErrors = (...fields: string[]) => fields.map((field) => ({ fie
 export function spacePages(page: PortalPage, passwords: PasswordLengths): Readonly<Record<string, VNode>> {
   const own: PortalPage = { ...page, person: "Jeanne Dupont-L'Étang" };
   const of = (over: Partial<AccountDetails> = {}) => ({
-    page: { ...own, holder: { ...sampleHolder, ...over }, tabs, levels } satisfies SpacePage,
+    page: {
+      ...own,
+      holder: { ...sampleHolder, ...over },
+      sessionEndsAt: new Date(page.now.getTime() + 1_800_000),
+      tabs,
+      levels,
+    } satisfies SpacePage,
   });
   const holder = of();
   const sessions: SessionList = [
