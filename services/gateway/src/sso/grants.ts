@@ -1,3 +1,4 @@
+import type { LevelCatalogue } from '#contracts';
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider';
 import { authenticatedAt } from '../identity/sessions/session.js';
 import type { AcrWords } from './acr.js';
@@ -14,6 +15,7 @@ export class Grants {
     private readonly entries: Entries,
     private readonly presences: Presences,
     private readonly words: AcrWords,
+    private readonly levels: LevelCatalogue,
   ) {}
 
   /** The grant of the session that may enter; undefined where it may not, or nobody is signed in. */
@@ -38,10 +40,14 @@ export class Grants {
     return stands.grantId === grantId ? made : ((await Grant.find(stands.grantId)) ?? made);
   }
 
-  /** What the ID token says of the session: in the client's words, and by the id that its logout token will have. */
+  /**
+   * What the ID token says of the session: in the client's words, and by the id that its logout token will have. Of who comes back from our
+   * pages the library knows the person alone.
+   */
   private tellHow({ oidc }: KoaContextWithOIDC, { session, acr }: Attempt): void {
     const told = oidc.session!;
     told.acr = this.words.answer(session.level, acr);
+    told.amr = [...this.levels.amrOf(session.proofs)];
     told.loginTs = Math.floor(authenticatedAt(session) / 1000);
     told.sidFor(oidc.client!.clientId, session.sid);
   }

@@ -115,7 +115,7 @@ class SingleSignOn {
       adapters: this.adapters(loaded),
       acr: this.acr,
       entries: this.entries,
-      grants: new Grants(this.entries, this.presences, this.acr),
+      grants: new Grants(this.entries, this.presences, this.acr, this.get(LevelCatalogue)),
       claims: new PersonClaims(this.get(Accounts), this.standing, this.get(PersonalData), this.get(NamedOperators)),
       standing: this.standing,
       enters: (ctx) => this.recordEntry(ctx),
