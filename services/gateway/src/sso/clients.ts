@@ -8,6 +8,9 @@ export const ownMetadata = ['kind', 'certification', 'former_secrets'] as const;
 /** What programs ask for themselves, no person being there: which operators have to do with their teleservice. */
 export const operatorsScope = 'operators';
 
+/** How an answer reaches a client: in the query of its address. */
+export const responseModes = ['query'] as const;
+
 /** Clients are teleservices of the catalogue, as it stands now: a change counts at the next request. The library only reads. */
 export class CatalogueClients implements Adapter {
   constructor(
@@ -26,6 +29,7 @@ export class CatalogueClients implements Adapter {
       redirect_uris: [...client.redirectUris],
       post_logout_redirect_uris: [...client.postLogoutRedirectUris],
       response_types: ['code'],
+      response_modes: [...responseModes],
       grant_types: ['authorization_code', 'refresh_token', 'client_credentials'],
       scope: [...client.scopes, operatorsScope].join(' '),
       id_token_signed_response_alg: client.idTokenSignedResponseAlg,

@@ -3,7 +3,7 @@ import { OwnCookie } from '#web';
 import type { Adapter, Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { AcrWords } from './acr.js';
 import { claimsOfScopes, type PersonClaims } from './claims.js';
-import { operatorsScope, ownMetadata } from './clients.js';
+import { operatorsScope, ownMetadata, responseModes } from './clients.js';
 import type { Entries } from './entries.js';
 import { entryPolicy } from './entry-policy.js';
 import type { Grants } from './grants.js';
@@ -137,11 +137,35 @@ export function createProvider(library: Library, parts: ProviderParts): Provider
     },
     renderError,
   };
-  const provider = new library.Provider(issuer, configuration);
+  const provider = new (answeringInAddresses(library))(issuer, configuration);
   provider.proxy = true; // of what stands before it, the mount says; never a request
   keepOurSession(provider, parts.sessionCookie);
   acceptFormerSecrets(provider);
   return provider;
+}
+
+/**
+ * The provider answers in the query of an address and in no other way: by a form a page of ours would leave the portal [R-44], and a fragment is
+ * for flows that there are not. Where a request asks for one of these, the refusal is in the query, too.
+ */
+function answeringInAddresses({ Provider }: Library): typeof Provider {
+  return class extends Provider {
+    constructor(...given: ConstructorParameters<typeof Provider>) {
+      super(...given);
+      this.use(async (ctx, next) => {
+        await next();
+        const metadata = ctx.body as Record<string, unknown> | undefined;
+        if (ctx.oidc?.route === 'discovery') ctx.body = { ...metadata, response_modes_supported: [...responseModes] };
+      });
+    }
+
+    /** The library's constructor calls it for each mode that it knows. */
+    override registerResponseMode(...[name, handler]: Parameters<Provider['registerResponseMode']>): void {
+      if (name !== 'query') return;
+      super.registerResponseMode('query', handler);
+      super.registerResponseMode('fragment', handler); // its own answer to a response type that is for fragments
+    }
+  };
 }
 
 /**
