@@ -9,7 +9,6 @@ import { IdentityModule } from './identity/identity.module.js';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.js';
 import { OperatorsModule } from './operators/operators.module.js';
 import { PortalModule } from './portal/portal.module.js';
-import { LogoutModule } from './teleservices/logout/logout.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
 import { TeleservicesModule } from './teleservices/teleservices.module.js';
 
@@ -27,7 +26,6 @@ export class GatewayModule {
         AccountsModule,
         RegistrationsModule,
         TeleservicesModule,
-        LogoutModule,
         OperatorsModule,
         ApiModule,
         CallbacksModule,

@@ -10,6 +10,7 @@ import { AccessCheck } from './access-check.js';
 import { ChooseOperatorHandler } from './choose-operator.js';
 import { EntryRequests } from './entry-requests.js';
 import { OperatorRights } from './operator-rights.js';
+import { LogoutModule } from './logout/logout.module.js';
 import { NamedOperators } from './named-operators.js';
 import { OwnAdhesions } from './own-adhesions.js';
 import { OwnServices } from './own-services.js';
@@ -38,7 +39,11 @@ const offered = [
 ];
 
 /** The teleservices, what each demands, whether a session may pass, for whom, and that it did or did not. */
-@Module({ imports: [IdentityModule], providers: [...offered, ChooseOperatorHandler], exports: offered })
+@Module({
+  imports: [IdentityModule, LogoutModule],
+  providers: [...offered, ChooseOperatorHandler],
+  exports: [...offered, LogoutModule],
+})
 export class TeleservicesModule implements OnApplicationBootstrap {
   constructor(
     @Inject(gatewayContext) private readonly context: GatewayContext,

@@ -7,9 +7,9 @@ import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { toDeviceList, type DeviceList } from '../../identity/devices/device.schema.js';
 import { KnownDevices } from '../../identity/devices/known-devices.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
-import { toSessionList, type SessionList } from '../../identity/sessions/session.schema.js';
-import { Sessions } from '../../identity/sessions/sessions.js';
+import type { SessionList } from '../../identity/sessions/session.schema.js';
 import { OwnOperators, type OwnOperator } from '../../operators/own-operators.js';
+import { OwnSessions } from '../../teleservices/logout/own-sessions.js';
 import { RefusedEntries } from '../../teleservices/entries/refused-entries.js';
 import type { RefusedEntry } from '../../teleservices/entries/refused-entry.js';
 import { SecurityHistory, type HistoryEntry } from '../history/security-history.js';
@@ -50,7 +50,7 @@ export class OwnDataHandler implements IQueryHandler<OwnData> {
   constructor(
     private readonly eventStore: EventStore,
     private readonly personalData: PersonalData,
-    private readonly sessions: Sessions,
+    private readonly sessions: OwnSessions,
     private readonly devices: KnownDevices,
     private readonly memberships: OwnMemberships,
     private readonly history: SecurityHistory,
@@ -82,7 +82,7 @@ export class OwnDataHandler implements IQueryHandler<OwnData> {
       data,
       operators: await this.allOperators(accountId),
       memberships: await this.memberships.of(accountId),
-      sessions: toSessionList(await this.sessions.usableOfAccount(accountId), session),
+      sessions: await this.sessions.of(session),
       devices: toDeviceList(await this.devices.ofAccount(accountId), session),
       history: await this.wholeHistory(accountId),
       refusedEntries: (await this.refusedEntries.of(accountId)).map(({ reasons, ...entry }) => ({

@@ -86,8 +86,8 @@ describe('the session of a request', () => {
     const [createdAt, earlier] = [0, 1000].map((ago) => new Date(world.clock.now().getTime() - ago).toISOString());
     const id = expect.stringMatching(/^[0-9a-f]{64}$/);
     expect(list).toEqual([
-      { id, device: '', createdAt, lastUsedAt: createdAt, current: true },
-      { id, device: 'Safari, iPhone', createdAt: earlier, lastUsedAt: earlier, current: false },
+      { id, device: '', createdAt, lastUsedAt: createdAt, current: true, teleservices: [] },
+      { id, device: 'Safari, iPhone', createdAt: earlier, lastUsedAt: earlier, current: false, teleservices: [] },
     ]);
 
     const path = `/sessions/${list[1]?.id}`;

@@ -7,23 +7,24 @@ import {
   currentSession,
   ownSession,
   toCurrentSession,
-  toSessionList,
   type CurrentSession,
 } from '../../identity/sessions/session.schema.js';
 import { Current, SessionGuard } from '../../identity/sessions/session.guard.js';
 import type { OpenSession } from '../../identity/sessions/session.js';
 import { listOf } from '../lists.js';
 import { Sessions } from '../../identity/sessions/sessions.js';
+import { OwnSessions } from '../../teleservices/logout/own-sessions.js';
 
 const tag = 'Sessions';
-const ownSessions = listOf('OwnSessions', ownSession);
-type OwnSessions = z.infer<typeof ownSessions>;
+const sessionPage = listOf('OwnSessions', ownSession);
+type SessionPage = z.infer<typeof sessionPage>;
 
 @Controller('api/v1')
 @UseGuards(SessionGuard)
 export class SessionController {
   constructor(
     private readonly sessions: Sessions,
+    private readonly ownSessions: OwnSessions,
     private readonly commands: CommandBus,
   ) {}
 
@@ -61,10 +62,10 @@ export class SessionController {
     summary: 'The person’s open sessions, the one used last first',
     description: 'That which asks is among them.',
     signedIn: true,
-    answers: { 200: { description: 'All of them', body: ownSessions } },
+    answers: { 200: { description: 'All of them', body: sessionPage } },
   })
-  async list(@Current() session: OpenSession): Promise<OwnSessions> {
-    return { items: toSessionList(await this.sessions.usableOfAccount(session.accountId), session) };
+  async list(@Current() session: OpenSession): Promise<SessionPage> {
+    return { items: await this.ownSessions.of(session) };
   }
 
   @Delete('sessions')

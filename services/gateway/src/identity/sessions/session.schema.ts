@@ -30,6 +30,9 @@ export const ownSession = z
     createdAt: instant,
     lastUsedAt: instant.describe('To the minute'),
     current: z.boolean().describe('Whether it is the session that asks'),
+    teleservices: z
+      .array(textLike('eddi'))
+      .describe('Ids of the teleservices that it has entered, as known a moment ago'),
   })
   .meta({ id: 'OwnSession' });
 export const sessionList = z.array(ownSession);
@@ -47,13 +50,18 @@ export function toCurrentSession(session: OpenSession): CurrentSession {
   };
 }
 
-/** How the API lists a person's sessions. */
-export function toSessionList(sessions: readonly OpenSession[], current: OpenSession): SessionList {
-  return sessions.map(({ id, device, openedAt, lastUsedAt }) => ({
+/** How the API lists a person's sessions. `entered`: ids of teleservices, by public ids of sessions. */
+export function toSessionList(
+  sessions: readonly OpenSession[],
+  current: OpenSession,
+  entered: ReadonlyMap<string, readonly string[]>,
+): SessionList {
+  return sessions.map(({ id, sid, device, openedAt, lastUsedAt }) => ({
     id,
     device,
     createdAt: new Date(openedAt).toISOString(),
     lastUsedAt: new Date(lastUsedAt).toISOString(),
     current: id === current.id,
+    teleservices: [...(entered.get(sid) ?? [])],
   }));
 }

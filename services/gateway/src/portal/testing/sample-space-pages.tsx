@@ -112,15 +112,10 @@ export function spacePages(page: PortalPage, passwords: PasswordLengths): Readon
     } satisfies SpacePage,
   });
   const holder = of();
+  const seen = { createdAt: sampleHolder.openedAt, lastUsedAt: '2005-03-09T13:04:00Z' };
   const sessions: SessionList = [
-    {
-      id: 'a',
-      device: 'Firefox, Linux',
-      createdAt: sampleHolder.openedAt,
-      lastUsedAt: '2005-03-09T13:04:00Z',
-      current: true,
-    },
-    { id: 'b', device: '', createdAt: sampleHolder.openedAt, lastUsedAt: '2005-03-08T08:00:00Z', current: false },
+    { ...seen, id: 'a', device: 'Firefox, Linux', current: true, teleservices: ['eddi', 'tarif-en-ligne'] },
+    { ...seen, id: 'b', device: '', lastUsedAt: '2005-03-08T08:00:00Z', current: false, teleservices: [] },
   ];
   const devices: DeviceList = [
     {
@@ -132,6 +127,7 @@ export function spacePages(page: PortalPage, passwords: PasswordLengths): Readon
     },
     { id: 'b', device: '', firstUsedAt: sampleHolder.openedAt, lastUsedAt: '2005-03-08T08:00:00Z', current: false },
   ];
+  const open = { sessions, teleservices: sampleCatalogue, devices };
   return {
     'space-home': <SpaceHomePage {...holder} services={sampleOwnServices} />,
     'space-home-nobody': <SpaceHomePage {...holder} services={sampleServicesOfNobody} />,
@@ -141,13 +137,12 @@ export function spacePages(page: PortalPage, passwords: PasswordLengths): Readon
       <SituationPage {...holder} adhesions={sampleAdhesions} refused={sampleRefusals} history={sampleHistory} />
     ),
     'space-situation-empty': <SituationPage {...holder} adhesions={[]} refused={[]} history={{ entries: [] }} />,
-    'space-security': <SecurityPage {...holder} sessions={sessions} devices={devices} smsOpen={false} />,
-    'space-security-ended': <SecurityPage {...holder} sessions={sessions} devices={devices} smsOpen ended="others" />,
+    'space-security': <SecurityPage {...holder} {...open} smsOpen={false} />,
+    'space-security-ended': <SecurityPage {...holder} {...open} smsOpen ended="others" />,
     'space-security-sms': (
       <SecurityPage
         {...of({ securityLevel: 'totp', mobile: '+33612345678', recoveryCodesLeft: 9 })}
-        sessions={sessions}
-        devices={devices}
+        {...open}
         smsOpen
         told="niveau-change"
       />
@@ -159,8 +154,7 @@ export function spacePages(page: PortalPage, passwords: PasswordLengths): Readon
           mobileConfirmedAt: sampleHolder.openedAt,
           mobileCountsFrom: '2005-03-10T13:05:00Z',
         })}
-        sessions={sessions}
-        devices={devices}
+        {...open}
         smsOpen
       />
     ),

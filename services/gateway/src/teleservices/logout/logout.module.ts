@@ -12,12 +12,17 @@ import { measureLogouts } from './delivery/logout-metrics.js';
 import { logoutTargets } from './delivery/logout-targets.js';
 import { EnteredServices } from './entered-services.js';
 import { logoutOutboxView } from './logout-outbox.js';
+import { OwnSessions } from './own-sessions.js';
 import { followEndings } from './requests/follow-endings.js';
 import { LogoutRequests } from './requests/logout-requests.js';
 import { StandingRights } from './requests/standing-rights.js';
 
 /** Tells teleservices that a session is over for them (OpenID Connect Back-Channel Logout 1.0), whatever breaks. */
-@Module({ imports: [IdentityModule], providers: [EnteredServices], exports: [EnteredServices] })
+@Module({
+  imports: [IdentityModule],
+  providers: [EnteredServices, OwnSessions],
+  exports: [EnteredServices, OwnSessions],
+})
 export class LogoutModule implements OnApplicationBootstrap {
   constructor(
     @Inject(gatewayContext) private readonly context: GatewayContext,

@@ -33,6 +33,8 @@ export const en: typeof fr = {
   unknownDevice: 'Device not recognised',
   openedAt: (when) => `Opened on ${when}`,
   lastUsedAt: (when) => `Last activity on ${when}`,
+  teleservices: (names) => `Teleservices used: ${names}`,
+  teleservicesTold: 'When a session is closed, the teleservices that ask for it are told.',
   end: 'Close',
   endLabel: (device) => `Close the session: ${device}`,
   ended: 'The session is closed.',

@@ -35,6 +35,8 @@ export const fr = {
   unknownDevice: 'Appareil non reconnu',
   openedAt: (when: string) => `Ouverte le ${when}`,
   lastUsedAt: (when: string) => `Dernière activité le ${when}`,
+  teleservices: (names: string) => `Téléservices utilisés : ${names}`,
+  teleservicesTold: 'Quand une session est fermée, les téléservices qui le demandent en sont prévenus.',
   end: 'Fermer',
   endLabel: (device: string) => `Fermer la session : ${device}`,
   ended: 'La session est fermée.',

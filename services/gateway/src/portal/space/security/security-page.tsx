@@ -1,6 +1,7 @@
 import { paths } from '../../paths.js';
 import type { DeviceList } from '../../../identity/devices/device.schema.js';
 import type { SessionList } from '../../../identity/sessions/session.schema.js';
+import type { Teleservice } from '../../../teleservices/teleservices.js';
 import { Factors, LevelChoice } from './level-choice.js';
 import { SpaceLayout } from '../space-layout.js';
 import { tab, type SpacePage } from '../tab.js';
@@ -14,6 +15,8 @@ export interface SecurityPageProps {
   readonly page: SpacePage;
   /** The person's open sessions, as the API lists them. */
   readonly sessions: SessionList;
+  /** The catalogue, for the names of the teleservices that sessions have entered. */
+  readonly teleservices: readonly Pick<Teleservice, 'id' | 'name'>[];
   /** The devices that the account knows, as the API lists them. */
   readonly devices: DeviceList;
   /** Whether the level «Jeton SMS» is open. */
@@ -27,7 +30,7 @@ export interface SecurityPageProps {
 export type SecurityNotice = keyof (typeof securityWords)['fr']['told'];
 
 /** «Sécurité»: level, factors, sessions, devices; other sessions can be closed from here (guide row 26). */
-export function SecurityPage({ page, sessions, devices, smsOpen, ended, told }: SecurityPageProps) {
+export function SecurityPage({ page, sessions, teleservices, devices, smsOpen, ended, told }: SecurityPageProps) {
   const text = securityWords[page.language];
   return (
     <SpaceLayout page={page} tab={security} heading={text.heading}>
@@ -48,7 +51,7 @@ export function SecurityPage({ page, sessions, devices, smsOpen, ended, told }: 
       <LevelChoice page={page} smsOpen={smsOpen} />
       <h2>{text.factors}</h2>
       <Factors page={page} smsOpen={smsOpen} />
-      <SessionsSection page={page} sessions={sessions} />
+      <SessionsSection page={page} sessions={sessions} teleservices={teleservices} />
       <DevicesSection page={page} devices={devices} />
     </SpaceLayout>
   );

@@ -3,9 +3,9 @@ import type { FastifyReply } from 'fastify';
 import { toDeviceList } from '../../../identity/devices/device.schema.js';
 import { KnownDevices } from '../../../identity/devices/known-devices.js';
 import { Current, SessionGuard } from '../../../identity/sessions/session.guard.js';
-import { toSessionList } from '../../../identity/sessions/session.schema.js';
 import type { OpenSession } from '../../../identity/sessions/session.js';
-import { Sessions } from '../../../identity/sessions/sessions.js';
+import { OwnSessions } from '../../../teleservices/logout/own-sessions.js';
+import { Teleservices } from '../../../teleservices/teleservices.js';
 import { PageSettings } from '../../frame/page-settings.js';
 import { paths } from '../../paths.js';
 import { Space } from '../space.js';
@@ -19,7 +19,8 @@ export class SecurityController {
   constructor(
     private readonly space: Space,
     private readonly settings: PageSettings,
-    private readonly sessions: Sessions,
+    private readonly sessions: OwnSessions,
+    private readonly teleservices: Teleservices,
     private readonly devices: KnownDevices,
   ) {}
 
@@ -34,11 +35,12 @@ export class SecurityController {
   ): Promise<void> {
     const ended = done === 'fermee' ? 'one' : done === 'fermees' ? 'others' : undefined;
     return this.space.show(reply, session, async (page) => {
-      const sessions = toSessionList(await this.sessions.usableOfAccount(session.accountId), session);
+      const sessions = await this.sessions.of(session);
       const devices = toDeviceList(await this.devices.ofAccount(session.accountId), session);
       const { smsOpen } = this.settings;
+      const teleservices = await this.teleservices.all();
       const told = noticeOf({ niveau: level, numero: number, appareil: device });
-      return <SecurityPage {...{ page, sessions, devices, smsOpen, ended, told }} />;
+      return <SecurityPage {...{ page, sessions, teleservices, devices, smsOpen, ended, told }} />;
     });
   }
 }
