@@ -4,19 +4,30 @@ import type { ClaimsParameter } from 'oidc-provider';
 /** Words for levels beside their own names, such as the State's: `eidas1` for `password`. */
 export type AcrAliases = ReadonlyMap<string, SecurityLevel>;
 
+/** Of an authorization request, once the library has checked their form. */
+export interface AcrParameters {
+  readonly claims?: unknown;
+  readonly acr_values?: unknown;
+}
+
 /** What a client asks of the authentication context (OpenID Connect Core §3.1.2.1 and §5.5.1.1), in its own words. */
 export interface AcrDemand {
   /** One of these, or no entry; absent where the client does not insist. */
   readonly essential?: readonly string[];
-  /** One of these if it can be, the best first. */
+  /** One of these if it can be, the best first; more than what is essential, perhaps. */
   readonly voluntary: readonly string[];
 }
 
-/** Reads the claims parameter, which takes `acr_values` up (there they are voluntary). */
-export function acrDemandOf(claims: ClaimsParameter | undefined): AcrDemand {
-  const { essential = false, value, values } = claims?.id_token?.['acr'] ?? {};
+/**
+ * Reads the parameters `claims` and `acr_values`. The library lets the second take the place of what the first says of `acr`; here each counts,
+ * so that a demand grows no weaker by a wish that stands beside it.
+ */
+export function acrDemandOf({ claims, acr_values: wished }: AcrParameters): AcrDemand {
+  const asked = typeof claims === 'string' ? (JSON.parse(claims) as ClaimsParameter) : undefined;
+  const { essential = false, value, values } = asked?.id_token?.['acr'] ?? {};
   const words = Array.isArray(values) ? values : value === undefined ? [] : [value];
-  return essential && words.length > 0 ? { essential: words, voluntary: [] } : { voluntary: words };
+  const wishes = typeof wished === 'string' ? wished.split(' ') : [];
+  return essential && words.length > 0 ? { essential: words, voluntary: wishes } : { voluntary: [...wishes, ...words] };
 }
 
 /** What `acr` words mean: the names of levels, which are a published contract [R-46], and the aliases of an installation. */
@@ -54,7 +65,7 @@ export class AcrWords {
 
   /** How a session's level is told to the client: by the highest of its own words that the session reaches, else by the level's name. */
   answer(reached: SecurityLevel, { essential, voluntary }: AcrDemand): string {
-    const met = (essential ?? voluntary).filter((word) => {
+    const met = [...(essential ?? []), ...voluntary].filter((word) => {
       const level = this.levelOf(word);
       return level !== undefined && this.levels.reaches(reached, level);
     });

@@ -40,7 +40,7 @@ export class Entries {
 
   /** What the client asks, as our pages and a later look at the session are to know it. */
   requestOf({ oidc }: KoaContextWithOIDC): EntryRequest {
-    const acr = acrDemandOf(oidc.claims);
+    const acr = acrDemandOf(oidc.params ?? {});
     const level = this.words.essentialLevel(acr);
     const preferred = this.words.preferredLevel(acr);
     const since = this.oldestAllowed(oidc.prompts, oidc.params?.['max_age']);
@@ -59,7 +59,7 @@ export class Entries {
     const teleservice = await this.teleservices.find(oidc.client!.clientId);
     if (session === undefined || teleservice === undefined) return undefined;
     const entry = await this.requests.check(session, teleservice, await this.standingRequest(ctx));
-    return { session, teleservice, entry, acr: acrDemandOf(oidc.claims) };
+    return { session, teleservice, entry, acr: acrDemandOf(oidc.params ?? {}) };
   }
 
   /** Of who comes back from our pages: what was asked when they were sent there; what would only be better was asked for once, and then. */

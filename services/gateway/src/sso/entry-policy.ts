@@ -32,7 +32,7 @@ export function entryPolicy(
       'none of the requested acr values is known',
       'unmet_authentication_requirements',
       (ctx) => {
-        if (words.essentialLevel(acrDemandOf(ctx.oidc.claims)) !== 'unknown') return Check.NO_NEED_TO_PROMPT;
+        if (words.essentialLevel(acrDemandOf(ctx.oidc.params ?? {})) !== 'unknown') return Check.NO_NEED_TO_PROMPT;
         throw new errors.UnmetAuthenticationRequirements('none of the requested acr values is known');
       },
     ),
@@ -60,7 +60,7 @@ export function entryPolicy(
   function refusalWithoutPages({ entry, session }: Attempt, { oidc }: KoaContextWithOIDC): Error {
     const description = inAscii(inOneText(entry.reasons));
     if (entry.refusal !== 'insufficient-authentication') return new errors.InteractionRequired(description);
-    return words.isUnmet(session.level, acrDemandOf(oidc.claims))
+    return words.isUnmet(session.level, acrDemandOf(oidc.params ?? {}))
       ? new errors.UnmetAuthenticationRequirements(description)
       : new errors.LoginRequired(description);
   }
