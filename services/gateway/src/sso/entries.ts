@@ -2,7 +2,7 @@ import type { Texts } from '#contracts';
 import { Clock } from '#event-sourcing';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { OpenSession } from '../identity/sessions/session.js';
-import { Sessions } from '../identity/sessions/sessions.js';
+import { PresentedSession } from '../identity/sessions/session.guard.js';
 import { EntryRequests, type EntryRequest } from '../teleservices/entry-requests.js';
 import type { Entry } from '../teleservices/policy.js';
 import { Teleservices, type Teleservice } from '../teleservices/teleservices.js';
@@ -22,7 +22,7 @@ export class Entries {
   private readonly attempts = new WeakMap<KoaContextWithOIDC, Promise<Attempt | undefined>>();
 
   constructor(
-    private readonly sessions: Sessions,
+    private readonly presented: PresentedSession,
     private readonly teleservices: Teleservices,
     private readonly requests: EntryRequests,
     private readonly words: AcrWords,
@@ -54,10 +54,10 @@ export class Entries {
 
   private async measure(ctx: KoaContextWithOIDC): Promise<Attempt | undefined> {
     const { oidc } = ctx;
-    const token = oidc.session?.accountId === undefined ? undefined : oidc.session.jti;
-    const session = token === undefined ? undefined : await this.sessions.check(token);
+    const session = await this.presented.of(ctx.req);
     const teleservice = await this.teleservices.find(oidc.client!.clientId);
-    if (session === undefined || teleservice === undefined) return undefined;
+    // A request may present two sessions, in its cookie and as a bearer: the one that is measured is the one that the library is about to name.
+    if (session === undefined || session.sid !== oidc.session?.uid || teleservice === undefined) return undefined;
     const entry = await this.requests.check(session, teleservice, await this.standingRequest(ctx));
     return { session, teleservice, entry, acr: acrDemandOf(oidc.params ?? {}) };
   }

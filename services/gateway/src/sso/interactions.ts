@@ -34,12 +34,10 @@ export class Interactions {
 
   /** `GET /sso/<id>`: leads to what is wanting, and on to the teleservice once nothing is. */
   async show(provider: Provider, uid: string, reply: FastifyReply): Promise<void> {
-    const { request } = reply;
     const found = await this.find(provider, uid, reply);
     if (found === undefined) return this.pages.problem(reply, { kind: 'expired' });
-    const { asked, teleservice } = found;
+    const { asked, teleservice, session } = found;
     const here = interactionPath(uid);
-    const session = await this.presented.of(request);
     if (session === undefined) return lead(reply, this.pages.signIn(here));
     const entry = await this.requests.check(session, teleservice, asked);
     if (entry.refusal === undefined) {
@@ -55,9 +53,8 @@ export class Interactions {
   /** `GET /sso/<id>/refus`: the person goes back, and the client is told why nobody entered [R-48]. */
   async giveUp(provider: Provider, uid: string, reply: FastifyReply): Promise<void> {
     const found = await this.find(provider, uid, reply);
-    const session = await this.presented.of(reply.request);
-    if (found === undefined || session === undefined) return this.pages.problem(reply, { kind: 'expired' });
-    const { asked, teleservice } = found;
+    if (found?.session === undefined) return this.pages.problem(reply, { kind: 'expired' });
+    const { asked, teleservice, session } = found;
     const entry = await this.requests.check(session, teleservice, asked);
     if (entry.refusal === undefined) return lead(reply, interactionPath(uid));
     const error_description = inAscii(inOneText(entry.reasons));
@@ -68,28 +65,19 @@ export class Interactions {
     await lead(reply, await this.conclude(provider, reply, { error, error_description }));
   }
 
-  /** The interaction of this browser, and what it is about. Undefined where it is over, another browser's, or of another address. */
+  /** The interaction of this browser, what it is about and who is signed in. Undefined where it is over, another browser's, or of another address. */
   private async find(provider: Provider, uid: string, { request, raw }: FastifyReply) {
     const interaction = await interactionOf(provider, request, raw);
     const asked = await this.requests.find(uid);
     const teleservice = await this.teleservices.find(asked?.teleserviceId);
     if (interaction?.uid !== uid || asked === undefined || teleservice === undefined) return undefined;
-    await this.detach(interaction, request);
-    return { asked, teleservice } as {
+    const session = await this.presented.of(request);
+    if (session !== undefined) await attach(interaction, session);
+    return { asked, teleservice, session } as {
       readonly asked: EntryRequest;
       readonly teleservice: NonNullable<typeof teleservice>;
+      readonly session: typeof session;
     };
-  }
-
-  /**
-   * Who was signed in when it began may have gone, or another have signed in since, in this tab or the next: it goes on with whoever is
-   * there now. The library would end with «session mismatch», for which a person cannot do anything.
-   */
-  private async detach(interaction: Interaction, request: FastifyRequest): Promise<void> {
-    const began = interaction.session?.uid;
-    if (began === undefined || (await this.presented.of(request))?.sid === began) return;
-    interaction.session = undefined;
-    await interaction.persist();
   }
 
   /** Path by which the request goes on at the provider. */
@@ -101,6 +89,16 @@ export class Interactions {
     const address = await provider.interactionResult(request.raw, raw, result, { mergeWithLastSubmission: false });
     return new URL(address).pathname;
   }
+}
+
+/**
+ * Binds the interaction to who is signed in now: who was when it began may have gone, or another have signed in since, in this tab or the
+ * next. Where that happens again before the library goes on, it says that the session is not found, and the person begins here once more.
+ */
+async function attach(interaction: Interaction, { accountId, sid }: OpenSession): Promise<void> {
+  if (interaction.session?.uid === sid) return;
+  interaction.session = { accountId, uid: sid } as Interaction['session'];
+  await interaction.persist();
 }
 
 function loginOf(session: OpenSession): InteractionResults {

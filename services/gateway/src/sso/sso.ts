@@ -80,7 +80,7 @@ class SingleSignOn {
     this.presences = new Presences(this.get(DocumentStore), this.sessionSeconds * 1000);
     this.acr = new AcrWords(levels, new Map());
     const requests = this.get(EntryRequests);
-    this.entries = new Entries(this.sessions, this.teleservices, requests, this.acr, clock);
+    this.entries = new Entries(this.get(PresentedSession), this.teleservices, requests, this.acr, clock);
     this.interactions = new Interactions(this.get(PresentedSession), this.teleservices, requests, this.entries, pages);
     this.standing = new TokenStanding(
       this.sessions,
@@ -148,6 +148,11 @@ class SingleSignOn {
   }
 
   private async renderError(ctx: KoaContextWithOIDC, out: ErrorOut, error: Error): Promise<void> {
+    const { Interaction: interaction } = ctx.oidc?.entities ?? {};
+    if (error.name === 'SessionNotFound' && interaction !== undefined) {
+      ctx.status = 303;
+      return ctx.redirect(interactionPath(interaction.uid)); // it waits still, and somebody else is signed in, or nobody
+    }
     const { html, policy } = await this.pages.problemDocument(requestOf(ctx.req), problemOf(out, error));
     ctx.type = 'html';
     ctx.set('content-security-policy', policy);

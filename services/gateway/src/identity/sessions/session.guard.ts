@@ -27,7 +27,7 @@ export class PresentedSession {
   }
 
   /** Undefined when none is presented, or none that opens anything now. */
-  of(request: FastifyRequest): Promise<OpenSession | undefined> {
+  of(request: Pick<FastifyRequest, 'headers'>): Promise<OpenSession | undefined> {
     const token = this.cookie.tokenOf(request.headers);
     return token === undefined ? Promise.resolve(undefined) : this.sessions.check(token);
   }

@@ -17,7 +17,7 @@ export class PortalSessions implements Adapter {
 
   async find(token: string): Promise<AdapterPayload | undefined> {
     const session = await this.sessions.check(token);
-    return session && this.payloadOf(session, token);
+    return session && this.payloadOf(session);
   }
 
   /** With the grants under which it entered teleservices: a token of another grant is dead. */
@@ -27,7 +27,7 @@ export class PortalSessions implements Adapter {
     const authorizations = Object.fromEntries(
       Object.entries(presences).map(([clientId, { grantId }]) => [clientId, { sid, grantId }]),
     );
-    return { ...this.payloadOf(session, session.id), authorizations };
+    return { ...this.payloadOf(session), authorizations };
   }
 
   /** Sessions are opened, renewed and ended by the portal alone. */
@@ -40,11 +40,12 @@ export class PortalSessions implements Adapter {
     throw new TypeError('There is no device flow');
   }
 
-  private payloadOf(session: OpenSession, jti: string): AdapterPayload {
-    const { sid, accountId, level, proofs, openedAt, expiresAt } = session;
+  /** Without the token: what the library knows a session by, it writes into each interaction that begins in it. */
+  private payloadOf(session: OpenSession): AdapterPayload {
+    const { id, sid, accountId, level, proofs, openedAt, expiresAt } = session;
     return {
       kind: 'Session',
-      jti,
+      jti: id,
       uid: sid,
       accountId,
       acr: level,
