@@ -41,8 +41,9 @@ export class EntryRequests {
     await this.kept.update(id, () => ({ ...request, expiresAt }));
   }
 
-  /** Undefined where there is none, or it was given up. */
+  /** Undefined where there is none, or it was given up. The id may be whatever stands in an address. */
   async find(id: string): Promise<EntryRequest | undefined> {
+    if (!/^[\w-]{1,64}$/.test(id)) return undefined;
     return (await this.kept.get(id))?.value ?? undefined;
   }
 

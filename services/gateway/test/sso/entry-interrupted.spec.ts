@@ -90,4 +90,10 @@ describe('an entry during which the session changes', () => {
       if (!name.startsWith('sso-')) expect(text).not.toContain(value);
     }
   });
+
+  it.each(['/sso/%00', '/sso/%00/refus', '/espace/confirmation?sso=%00'])('is found nowhere by %s', async (path) => {
+    const browser = new Visitor(world.service.url);
+    await (await someone()).signIn(browser);
+    expect([400, 404]).toContain((await browser.get(path)).status);
+  });
 });
