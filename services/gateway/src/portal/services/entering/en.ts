@@ -8,7 +8,7 @@ export const en: typeof fr = {
   },
   expired: {
     title: 'This request to enter is over',
-    lead: 'It was answered already, is more than 30 minutes old, or began in another browser. Nothing is lost: go back to the teleservice and enter again.',
+    lead: 'It was answered already, is too old, or began in another browser. Nothing is lost: go back to the teleservice and enter again.',
   },
   malformed: {
     title: 'The teleservice’s request is wrong',

@@ -7,7 +7,7 @@ export const fr = {
   },
   expired: {
     title: 'Cette demande d’accès est terminée',
-    lead: 'Elle a déjà abouti, elle date de plus de 30 minutes, ou elle a commencé dans un autre navigateur. Rien n’est perdu : retournez au téléservice et entrez-y de nouveau.',
+    lead: 'Elle a déjà abouti, elle est trop ancienne, ou elle a commencé dans un autre navigateur. Rien n’est perdu : retournez au téléservice et entrez-y de nouveau.',
   },
   malformed: {
     title: 'La demande du téléservice est incorrecte',
