@@ -52,6 +52,7 @@ export const paths = {
   stopEmail: '/courriel/arreter',
   emailStopped: '/courriel/arreter/fait',
   undoEmail: '/courriel/annuler',
+  references: '/espace/references',
   ownData: '/espace/mes-donnees',
   ownDataFile: '/espace/mes-donnees.json',
   closure: '/espace/fermer-le-compte',

@@ -94,6 +94,7 @@ function Search({ page }: { readonly page: Page }) {
           placeholder={header.search}
           autocomplete="off"
           maxLength={200}
+          value={queryOf(page.address)}
         />
         <button type="submit">{header.ok}</button>
       </form>
@@ -150,4 +151,10 @@ function SignInBox({ page }: { readonly page: Page }) {
       <a href={paths.forgottenPassword}>{signInBox.forgotten}</a>
     </form>
   );
+}
+
+/** What was searched for, on the page that answers it; the box keeps it. */
+function queryOf(address: string): string | undefined {
+  const { pathname, searchParams } = new URL(address, 'http://portal.invalid');
+  return pathname === paths.search ? (searchParams.get('q') ?? undefined) : undefined;
 }

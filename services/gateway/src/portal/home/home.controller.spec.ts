@@ -96,6 +96,10 @@ describe('the portal', () => {
       expect.arrayContaining(['/services/eddi', '/focus#eddi', '/documentation/eddi']),
     );
     expect(await titles('xyzzy')).toEqual(['/plan-du-site']);
+    const marked = (await visitor.get('/recherche?q=adhesions%20EDDI')).html;
+    expect(tags(marked, 'input').find(({ name }) => name === 'q')).toMatchObject({ value: 'adhesions EDDI' });
+    expect(marked).toContain('Notice d’<mark>adhésion</mark> à <mark>EDDI</mark>');
+    expect(tags((await visitor.get('/aide?q=eddi')).html, 'input').find(({ name }) => name === 'q')!.value).toBeFalsy();
     const { html } = await visitor.get('/recherche?q=%3Cscript%3Ealert(1)%3C/script%3E&q=2');
     expect(html).not.toContain('<script>');
   });

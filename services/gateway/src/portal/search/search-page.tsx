@@ -1,13 +1,10 @@
-import { inLanguages, type Page } from '#web-pages';
+import type { Page } from '#web-pages';
 import { frameWords } from '../frame/frame-words.js';
 import { Layout } from '../frame/layout.js';
 import { paths } from '../paths.js';
-import { en } from './en.js';
-import { fr } from './fr.js';
+import { matcherOf, type Matcher } from './folded-words.js';
+import { searchWords } from './search-words.js';
 import type { SearchResult } from './search.js';
-
-/** What the search says. */
-export const searchWords = inLanguages(fr, en);
 
 export interface SearchPageProps {
   readonly page: Page;
@@ -19,6 +16,7 @@ export interface SearchPageProps {
 export function SearchPage({ page, query, results }: SearchPageProps) {
   const text = searchWords[page.language];
   const asked = query !== '';
+  const matcher = matcherOf(page.language, query);
   return (
     <Layout page={page} title={asked ? text.resultsFor(query) : text.title}>
       <h1>{asked ? text.resultsFor(query) : text.title}</h1>
@@ -28,9 +26,14 @@ export function SearchPage({ page, query, results }: SearchPageProps) {
           {results.map(({ kind, title, summary, path }) => (
             <li key={path}>
               <h2>
-                <a href={path}>{title}</a> <span class="badge">{text.kinds[kind]}</span>
+                <a href={path}>
+                  <Marked text={title} matcher={matcher} />
+                </a>{' '}
+                <span class="badge">{text.kinds[kind]}</span>
               </h2>
-              <p>{summary}</p>
+              <p>
+                <Marked text={summary} matcher={matcher} />
+              </p>
             </li>
           ))}
         </ol>
@@ -42,4 +45,9 @@ export function SearchPage({ page, query, results }: SearchPageProps) {
       )}
     </Layout>
   );
+}
+
+/** A text in which the words of the query are marked. */
+function Marked({ text, matcher }: { readonly text: string; readonly matcher: Matcher }) {
+  return <>{matcher.parts(text).map((part, at) => (part.marked ? <mark key={at}>{part.text}</mark> : part.text))}</>;
 }

@@ -6,7 +6,7 @@ import type { PortalPage } from '../frame/portal-page.js';
 import { homeWords } from '../home/home-page.js';
 import { articles } from '../information/articles.js';
 import { paths } from '../paths.js';
-import { searchWords } from '../search/search-page.js';
+import { searchWords } from '../search/search-words.js';
 import { forgottenPasswordWords } from '../sign-in/forgotten-password/forgotten-password-pages.js';
 import { tabs } from '../space/space-pages.js';
 import { ServiceList } from '../services/service-pages.js';

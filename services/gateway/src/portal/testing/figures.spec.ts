@@ -101,7 +101,7 @@ describe('no text writes a figure by itself', () => {
 
   /** Examples of what may be typed, names that hold figures, and what others define: they are no promise of ours. */
   const harmless =
-    /(?:[Pp]ar exemple|[Ff]or example) [^.)]*|RFC 9457|Apache 2\.0|2FAS|argon2id|Armistice de 1918|Armistice Day 1918|Victoire de 1945|320 pixels|SIRE[NT] \(\d+ (?:chiffres|digits)\)/g;
+    /(?:[Pp]ar exemple|[Ff]or example) [^.)]*|RFC 9457|Apache 2\.0|2FAS?|argon2id|Armistice de 1918|Armistice Day 1918|Victoire de 1945|320 pixels|SIRE[NT] \(\d+ (?:chiffres|digits)\)/g;
   const inWords =
     /\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty) (?:secondes|minutes|heures|jours|mois|chiffres|caractères|essais|codes|seconds|hours|days|months|digits|characters|attempts|new)\b/i;
 

@@ -115,7 +115,7 @@ export function samplePages(
       <ServicePage page={page} service={{ ...services[7]!, url: 'https://eddi.example/' }} levels={levels} />
     ),
     'search-empty': <SearchPage page={page} query="" results={[]} />,
-    'search-found': <SearchPage page={page} query="eddi" results={search(page, 'eddi', services)} />,
+    'search-found': <SearchPage page={at('/recherche?q=eddi')} query="eddi" results={search(page, 'eddi', services)} />,
     'search-nothing': <SearchPage page={page} query="<b>xyz</b>" results={[]} />,
     'site-map': <SiteMapPage page={page} services={services} />,
     ...Object.fromEntries(articles),

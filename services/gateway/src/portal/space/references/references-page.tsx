@@ -1,12 +1,13 @@
 import { ErrorSummary, type FormError, inLanguages, Refusal, TextArea, TextField } from '#web-pages';
 import { SpaceLayout } from '../space-layout.js';
+import { paths } from '../../paths.js';
 import { tab, type SpacePage } from '../tab.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
 
 /** What «Références» says; its fields stand in the form of the registration as well. */
 export const referencesWords = inLanguages(fr, en);
-export const references = tab('/espace/references', referencesWords);
+export const references = tab(paths.references, referencesWords);
 
 /** What the form holds, as typed. */
 export interface ReferenceValues {
