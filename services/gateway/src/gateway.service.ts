@@ -20,6 +20,7 @@ import { missingPublication } from './portal/frame/missing-publication.js';
 import { entryPages } from './portal/services/entering/entry-pages.js';
 import { PageSettings } from './portal/frame/page-settings.js';
 import { wayIn } from './portal/sign-in/way-in.js';
+import { paths } from './portal/paths.js';
 import { stylesheet } from './portal/stylesheet/stylesheet.js';
 import { isOfApi, PageFilter } from './portal/problems/page.filter.js';
 import { serveSso } from './sso/sso.js';
@@ -59,7 +60,7 @@ export function gatewayService(
         open: stylesheet.path,
         told: noting('other-host'),
       });
-      refuseCrossSite(fastify, config.PUBLIC_URL, noting('cross-site'));
+      refuseCrossSite(fastify, config.PUBLIC_URL, { open: paths.logout, told: noting('cross-site') });
       serveForwardAuth(app, fastify, config, wayIn);
       servePublishedKeys(fastify, app.get(SsoKeys, { strict: false }));
       serveSso(app, fastify, context, entryPages(app));

@@ -28,6 +28,8 @@ export const paths = {
   recoveryStopped: '/second-facteur-perdu/arreter/fait',
   stopFactor: '/second-facteur/ce-n-est-pas-moi',
   signOut: '/deconnexion',
+  singleLogout: '/deconnexion/teleservices',
+  logout: '/oidc/logout',
   forgottenPassword: '/mot-de-passe-oublie',
   resetMailRequested: '/mot-de-passe-oublie/confirmation',
   newPassword: '/mot-de-passe-oublie/nouveau',

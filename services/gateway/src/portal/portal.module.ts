@@ -24,6 +24,7 @@ import { ChallengeController } from './sign-in/challenge/challenge.controller.js
 import { ForgottenPasswordController } from './sign-in/forgotten-password/forgotten-password.controller.js';
 import { FactorRecoveryController } from './sign-in/factor-recovery/factor-recovery.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { SingleLogoutController } from './sign-in/single-logout/single-logout.controller.js';
 import { StepUpController } from './sign-in/step-up/step-up.controller.js';
 import { SiteMapController } from './site-map/site-map.controller.js';
 import { InvitationCookie } from './space/operators/invitation/invitation-cookie.js';
@@ -49,6 +50,7 @@ const registrationPages = [RegistrationController, ActivationController, Activat
 /** The ways in, and what mails lead to. */
 const signInPages = [
   SignInController,
+  SingleLogoutController,
   ChallengeController,
   StepUpController,
   EntryController,

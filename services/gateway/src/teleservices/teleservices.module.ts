@@ -10,6 +10,7 @@ import { AccessCheck } from './access-check.js';
 import { ChooseOperatorHandler } from './choose-operator.js';
 import { EntryRequests } from './entry-requests.js';
 import { OperatorRights } from './operator-rights.js';
+import { RequestedLogouts } from './logout/rp-initiated/requested-logouts.js';
 import { LogoutModule } from './logout/logout.module.js';
 import { NamedOperators } from './named-operators.js';
 import { OwnAdhesions } from './own-adhesions.js';
@@ -20,6 +21,7 @@ import { ServiceEntries } from './entries/service-entries.js';
 import { Teleservices } from './teleservices.js';
 
 const offered = [
+  RequestedLogouts,
   fromContext(RightsBasis, (_, documents, store) => new RightsBasis(documents, store), DocumentStore, EventStore),
   fromContext(Teleservices, ({ config }, basis) => new Teleservices(basis, config.TELESERVICE_LEVELS), RightsBasis),
   OperatorRights,

@@ -26,6 +26,7 @@ const forms: Record<string, string[]> = {
   [paths.stopFactor]: ['token', 'password', 'passwordConfirmation'],
   [paths.undoEmail]: ['token', 'password', 'passwordConfirmation'],
   [paths.signOut]: [],
+  [paths.singleLogout]: ['id_token_hint', 'client_id', 'post_logout_redirect_uri', 'state'],
   [paths.password]: ['currentPassword', 'newPassword', 'passwordConfirmation', 'revision'],
   [paths.email]: ['email', 'password', 'revision'],
   [paths.newsletter]: ['newsletter', 'revision'],

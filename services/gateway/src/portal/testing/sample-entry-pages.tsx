@@ -9,6 +9,7 @@ import type { OwnRefusedEntry } from '../../teleservices/entries/own-refused-ent
 import { sampleCatalogue } from '../../teleservices/testing/sample-catalogue.js';
 import { EnteringPage } from '../services/entering/entering-page.js';
 import { EntryProblemPage } from '../services/entering/entry-problem-page.js';
+import { AskLogoutPage, LoggedOutPage } from '../sign-in/single-logout/single-logout-pages.js';
 import { OperatorChoicePage } from '../services/entry/operator-choice-page.js';
 import { WhyPage } from '../services/entry/why-page.js';
 import { sampleIds } from './sample-operator-pages.js';
@@ -157,7 +158,15 @@ export const sampleAdhesions: readonly OwnOperatorAdhesions[] = [
   },
 ];
 
-/** The pages about entering a teleservice: for whom, and why not. */
+const leaving = { teleservice: deb, goOn: '/' };
+const leavingParameters = {
+  id_token_hint: 'a.b.c',
+  client_id: deb.id,
+  post_logout_redirect_uri: 'https://deb.example/"><script>',
+  state: 's',
+};
+
+/** The pages about entering a teleservice, for whom, and why not; and about leaving all of them. */
 export function entryPages(own: Page): Readonly<Record<string, VNode>> {
   return {
     'operator-choice': (
@@ -189,6 +198,12 @@ export function entryPages(own: Page): Readonly<Record<string, VNode>> {
     entering: <EnteringPage page={own} name={deb.name} path="/" />,
     'entry-expired': <EntryProblemPage page={own} problem={{ kind: 'expired' }} />,
     'entry-malformed': <EntryProblemPage page={own} problem={malformed} />,
+    'logout-asked': <AskLogoutPage page={own} request={leaving} parameters={leavingParameters} />,
+    'logout-asked-by-nobody': (
+      <AskLogoutPage page={own} request={{}} parameters={{ ...leavingParameters, client_id: undefined }} />
+    ),
+    'logged-out': <LoggedOutPage page={own} request={leaving} />,
+    'logged-out-here': <LoggedOutPage page={own} request={{}} />,
     'entry-incident': (
       <EntryProblemPage page={own} problem={{ kind: 'incident', status: 503, reference: 'f'.repeat(32) }} />
     ),
