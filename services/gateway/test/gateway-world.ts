@@ -7,6 +7,7 @@ import {
   type SmsTokenRequestedV1,
   type TeleserviceView,
 } from '#contracts';
+import type { DocumentStore } from '#document-store';
 import { manualClock, type ManualClock } from '#event-sourcing/testing';
 import {
   Credentials,
@@ -60,14 +61,15 @@ export class GatewayWorld {
   hasher!: PasswordHasher;
   private keys!: PersonKeys;
 
-  /** `over` is for values that no variable could have. */
+  /** `over` is for values that no variable could have, `documents` for a store that is not in memory. */
   static async start(
     env: Record<string, string> = {},
     over: Partial<GatewayConfiguration> = {},
     provable: Provable = ofCatalogue,
+    documents?: DocumentStore,
   ): Promise<GatewayWorld> {
     const peers: RunningService[] = [];
-    const world = new GatewayWorld(await testPorts(), manualClock(new Date()), captureLog(), peers, provable);
+    const world = new GatewayWorld(await portsOn(documents), manualClock(new Date()), captureLog(), peers, provable);
     const now = () => world.clock.now().getTime();
     peers.push(await startPeer('registration', (command) => world.behave('registration', command), now));
     peers.push(await startPeer('account', (command) => world.behave('account', command), now));
@@ -238,6 +240,16 @@ export class GatewayWorld {
     const event = { id, type, data: JSON.parse(JSON.stringify(data)), metadata: { version: 1 } };
     await this.ports.eventStore.append(`account-${accountId}`, expected, [event]);
   }
+}
+
+async function portsOn(documentStore: DocumentStore | undefined): Promise<OpenPorts> {
+  const ports = await testPorts();
+  if (documentStore === undefined) return ports;
+  const close = async () => {
+    await ports.close();
+    await documentStore.close();
+  };
+  return { ...ports, documentStore, close };
 }
 
 async function refuse(): Promise<never> {
