@@ -120,10 +120,15 @@ export class Person {
     return Person.of(world, { mobileConfirmedAt: world.clock.now().toISOString() }, { mobile: '+33612345678' });
   }
 
-  static async of(world: GatewayWorld, ...about: [Over?, ProfileOver?]): Promise<Person> {
+  static of(world: GatewayWorld, ...about: [Over?, ProfileOver?]): Promise<Person> {
+    return Person.at(world.service, world, ...about);
+  }
+
+  /** Whose browser asks another gateway than the world's first. */
+  static async at({ url }: RunningService, world: GatewayWorld, ...about: [Over?, ProfileOver?]): Promise<Person> {
     const identifier = `entrant-${(Person.count += 1)}`;
     const { accountId } = await world.open(identifier, ...about);
-    return new Person(world, identifier, accountId, new Visitor(world.service.url));
+    return new Person(world, identifier, accountId, new Visitor(url));
   }
 
   /** Answers where the portal leads then. */
