@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readdir, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '#runtime/testing';
-import { installationSecrets } from './secrets.js';
+import { environmentNow, installationSecrets } from './secrets.js';
 
 describe('the keys of an installation', () => {
   let folder: TemporaryFolder;
@@ -15,6 +15,17 @@ describe('the keys of an installation', () => {
     const first = await installationSecrets(folder.path);
     expect(await installationSecrets(folder.path)).toEqual(first);
     expect(new Set(Object.values(first)).size).toBe(9);
+  });
+
+  it('are read again as the file has them, and none is made anew where the file is away', async () => {
+    const { CLIENT_KEY, ...others } = await installationSecrets(folder.path);
+    const file = join(folder.path, 'secrets.json');
+    const rotated = `k2:${Buffer.alloc(32, 9).toString('base64')},${CLIENT_KEY}`;
+    await writeFile(file, JSON.stringify({ ...others, CLIENT_KEY: rotated }));
+    expect(await environmentNow(folder.path)).toMatchObject({ CLIENT_KEY: rotated, SSO_KEY: others.SSO_KEY });
+    await rm(file);
+    expect(await environmentNow(folder.path)).not.toHaveProperty('CLIENT_KEY');
+    expect(await readdir(folder.path)).toEqual([]);
   });
 
   it('are for the eyes of the owner only, and nothing else is left', async () => {
