@@ -9,6 +9,8 @@ export interface CallFacts {
   readonly description?: string;
   /** Whether it needs a session; `or-not` where it reads one that is presented and needs none. */
   readonly signedIn?: boolean | 'or-not';
+  /** Who calls it in place of a person: a teleservice, with an access token of its own. */
+  readonly caller?: 'teleservice';
   readonly body?: z.ZodType;
   /** Parts of the path by name. */
   readonly parameters?: Readonly<Record<string, string>>;

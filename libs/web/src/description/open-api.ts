@@ -47,6 +47,12 @@ export function describeApi(app: INestApplication, about: ApiDescription): OpenA
           bearerFormat: 'opaque',
           description: 'Token of a session, as `POST /api/v1/sessions` answers it',
         },
+        teleservice: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'opaque',
+          description: `Access token of a teleservice, by the grant \`client_credentials\` at \`${about.publicUrl}/oidc/token\``,
+        },
         cookie: { type: 'apiKey', in: 'cookie', name: about.cookie, description: 'As the pages of the portal set it' },
       },
       schemas: withExamples(namedSchemas()) as Record<string, SchemaObject>,

@@ -47,7 +47,8 @@ function conditionalOn({ headers }: Partial<Answer> = {}): Pick<CallFacts, 'head
 }
 
 /** An empty requirement is met by who presents nothing. */
-function securityOf({ signedIn = false }: CallFacts): SecurityRequirementObject[] {
+function securityOf({ signedIn = false, caller }: CallFacts): SecurityRequirementObject[] {
+  if (caller !== undefined) return [{ [caller]: [] }];
   const session: SecurityRequirementObject[] = [{ bearer: [] }, { cookie: [] }];
   return signedIn === 'or-not' ? [{}, ...session] : signedIn ? session : [];
 }

@@ -9,7 +9,7 @@ describe('the description of the API', () => {
   let world: GatewayWorld;
   let document: ApiDocument;
   beforeAll(async () => {
-    world = await GatewayWorld.start();
+    world = await GatewayWorld.start({ SSO: 'on' });
     document = (await (await fetch(`${world.service.url}/api/openapi.json`)).json()) as ApiDocument;
   });
   afterAll(() => world.close());
@@ -46,6 +46,7 @@ describe('the description of the API', () => {
       'get /api/v1/account/refused-entries listRefusedEntries',
       'get /api/v1/authorize authorize',
       'get /api/v1/operators listOperators',
+      'get /api/v1/operators/{id} getOperator',
       'get /api/v1/operators/{id}/invitations listInvitations',
       'get /api/v1/operators/{id}/members listMembers',
       'get /api/v1/operators/{id}/members/{accountId} getMember',
@@ -125,7 +126,7 @@ describe('the description of the API', () => {
   });
 
   it('asks for a session exactly where the API does', async () => {
-    expect(Object.keys(document.components.securitySchemes).sort()).toEqual(['bearer', 'cookie']);
+    expect(Object.keys(document.components.securitySchemes).sort()).toEqual(['bearer', 'cookie', 'teleservice']);
     for (const { call, operation } of calls()) {
       const [method = '', path = ''] = call.split(' ');
       const url = `${world.service.url}${path.replace('{id}', 'x')}`;
@@ -177,7 +178,7 @@ describe('the description of the API', () => {
 describe('what is the same for everybody', () => {
   let world: GatewayWorld;
   beforeAll(async () => {
-    world = await GatewayWorld.start();
+    world = await GatewayWorld.start({ SSO: 'on' });
   });
   afterAll(() => world.close());
 
@@ -209,7 +210,7 @@ describe('what is the same for everybody', () => {
 
 describe('a wrong method', () => {
   it('is told where the files of the rendered description would take it', async () => {
-    const world = await GatewayWorld.start();
+    const world = await GatewayWorld.start({ SSO: 'on' });
     const response = await fetch(`${world.service.url}/api/v1/registrations`);
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
     const leaving = await fetch(`${world.service.url}/api/v1/operators/x/members/me`, { method: 'PATCH' });

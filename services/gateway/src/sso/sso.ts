@@ -31,6 +31,7 @@ import { PortalSessions } from './models/portal-sessions.js';
 import { mountProvider, requestOf } from './mount.js';
 import { observe } from './observe.js';
 import type { EntryProblem, SsoPages } from './pages.js';
+import { serveToldOperator } from './operators/serve-told-operator.js';
 import { Presences } from './presences.js';
 import { createProvider, lifetimes } from './provider.js';
 import { TokenStanding } from './token-standing.js';
@@ -43,6 +44,7 @@ export function serveSso(app: INestApplication, fastify: FastifyInstance, contex
   const { PUBLIC_URL: publicUrl, BODY_MAX_BYTES: bodyLimit } = context.config;
   const sso = new SingleSignOn(app, context, pages);
   mountProvider(fastify, { publicUrl, bodyLimit, provider: () => sso.provider() });
+  serveToldOperator(app, fastify, { publicUrl, provider: () => sso.provider() });
   const uidOf = ({ params }: FastifyRequest) => (params as { uid: string }).uid;
   fastify.get(interactionPath(':uid'), async (request, reply) => {
     await sso.interactions.show(await sso.provider(), uidOf(request), reply);

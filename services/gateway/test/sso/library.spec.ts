@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { library } from './library.js';
+import { library } from '../../src/sso/library.js';
 
 describe('the library behind single sign-on', () => {
   it('has the two methods below its public interface that are replaced', async () => {
