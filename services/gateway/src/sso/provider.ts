@@ -32,8 +32,9 @@ export const lifetimes = {
 } as const;
 
 /** By which a browser goes on with what it began; each for the one path that needs it, and signed. */
-const interactionCookie = new OwnCookie('sso-interaction', { bound: false });
-const resumeCookie = new OwnCookie('sso-resume', { bound: false });
+const forOneInteraction = { bound: false, maxAgeSeconds: lifetimes.Interaction } as const;
+const interactionCookie = new OwnCookie('sso-interaction', forOneInteraction);
+const resumeCookie = new OwnCookie('sso-resume', forOneInteraction);
 
 export interface ProviderParts {
   /** PUBLIC_URL: clients compare it to the letter. */

@@ -1,6 +1,7 @@
 import '../../identity/challenges/challenge-cookie.js';
 import '../../identity/devices/device-cookie.js';
 import '../../identity/sessions/session-cookie.js';
+import '../../sso/provider.js';
 import type { InstallationVariables } from '../frame/installation.js';
 import type { PageVariables } from '../frame/page-settings.js';
 import '../space/operators/invitation/invitation-cookie.js';

@@ -12,6 +12,8 @@ const cookiePurposes: Readonly<Record<string, string>> = {
   device: 'knows a device from which you entered before',
   invitation: 'keeps an invitation while you enter your account',
   language: 'keeps the language that you chose',
+  'sso-interaction': 'keeps the entry into a teleservice that sent you here',
+  'sso-resume': 'takes that entry up again once your identity is proven',
 };
 
 const legal = ({ publication: { publisher, director, hosting } }: Installation): Article => ({

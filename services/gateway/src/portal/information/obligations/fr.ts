@@ -13,6 +13,8 @@ const cookiePurposes: Readonly<Record<string, string>> = {
   device: 'reconnaît un appareil d’où vous êtes déjà entré',
   invitation: 'garde une invitation pendant que vous entrez dans votre compte',
   language: 'retient la langue que vous avez choisie',
+  'sso-interaction': 'tient l’entrée dans un téléservice qui vous a envoyé ici',
+  'sso-resume': 'reprend cette entrée une fois votre identité prouvée',
 };
 
 const legal = ({ publication: { publisher, director, hosting } }: Installation): Article => ({
