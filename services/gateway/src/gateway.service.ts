@@ -63,7 +63,7 @@ export function gatewayService(
       refuseCrossSite(fastify, config.PUBLIC_URL, { open: paths.logout, told: noting('cross-site') });
       serveForwardAuth(app, fastify, config, wayIn);
       servePublishedKeys(fastify, app.get(SsoKeys, { strict: false }));
-      serveSso(app, fastify, context, entryPages(app));
+      if (config.SSO === 'on') serveSso(app, fastify, context, entryPages(app));
       serveStatic(fastify, [stylesheet.path], {
         type: 'text/css; charset=utf-8',
         cacheControl: 'public, max-age=31536000, immutable', // its address names its content

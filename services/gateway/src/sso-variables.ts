@@ -21,7 +21,7 @@ export const ssoVariables = {
   SSO: oneOf(['on', 'off'], {
     meaning:
       'Whether teleservices with a client in the catalogue sign people in by OpenID Connect. With `off` there are no such addresses, and it takes no memory.',
-    default: 'off',
+    default: 'on',
   }),
   ACR_ALIASES: variable(
     listOf(z.string())

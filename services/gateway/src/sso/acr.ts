@@ -1,8 +1,6 @@
 import type { LevelCatalogue, SecurityLevel } from '#contracts';
 import type { ClaimsParameter } from 'oidc-provider';
-
-/** Words for levels beside their own names, such as the State's: `eidas1` for `password`. */
-export type AcrAliases = ReadonlyMap<string, SecurityLevel>;
+import type { AcrAliases } from '../sso-variables.js';
 
 /** Of an authorization request, once the library has checked their form. */
 export interface AcrParameters {

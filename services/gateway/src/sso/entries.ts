@@ -42,7 +42,7 @@ export class Entries {
   requestOf({ oidc }: KoaContextWithOIDC): EntryRequest {
     const acr = acrDemandOf(oidc.params ?? {});
     const level = this.words.essentialLevel(acr);
-    const preferred = this.words.preferredLevel(acr);
+    const preferred = oidc.prompts.has('none') ? undefined : this.words.preferredLevel(acr);
     const since = this.oldestAllowed(oidc.prompts, oidc.params?.['max_age']);
     return {
       teleserviceId: oidc.client!.clientId,

@@ -1,4 +1,4 @@
-import { DocumentStore, type Collection } from '#document-store';
+import { DocumentStore, type Collection, type CollectionDefinition } from '#document-store';
 import type { OpenSession } from '../identity/sessions/session.js';
 
 /** How a session stands at one teleservice. */
@@ -16,6 +16,13 @@ interface SessionPresences {
   readonly expiresAt: number;
 }
 
+export const presenceCollection: CollectionDefinition<SessionPresences> = {
+  name: 'sso-presence',
+  version: 1,
+  indexes: [],
+  expiry: 'expiresAt',
+};
+
 /** Where sessions have entered by single sign-on, by the session's public id, which stays when it steps up. */
 export class Presences {
   private readonly documents: Collection<SessionPresences>;
@@ -25,7 +32,7 @@ export class Presences {
     /** How long a session lasts at most. */
     private readonly longestMs: number,
   ) {
-    this.documents = documents.collection({ name: 'sso-presence', version: 1, indexes: [], expiry: 'expiresAt' });
+    this.documents = documents.collection(presenceCollection);
   }
 
   /** By client id; empty where it entered nowhere. */

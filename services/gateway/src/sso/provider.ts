@@ -31,6 +31,9 @@ export const lifetimes = {
   Interaction: 1800,
 } as const;
 
+/** In characters; it is kept while our pages are at work. */
+const longestState = 2048;
+
 /** By which a browser goes on with what it began; each for the one path that needs it, and signed. */
 const forOneInteraction = { bound: false, maxAgeSeconds: lifetimes.Interaction } as const;
 const interactionCookie = new OwnCookie('sso-interaction', forOneInteraction);
@@ -92,6 +95,15 @@ export function createProvider(library: Library, parts: ProviderParts): Provider
       backchannel_logout_supported: true,
       backchannel_logout_session_supported: true,
       ui_locales_supported: ['fr', 'en'],
+    },
+    extraParams: {
+      // Who somebody is is asked here: a name that is told before may be personal, and would be stored with the request.
+      login_hint({ oidc }) {
+        (oidc.params as { login_hint?: unknown }).login_hint = undefined;
+      },
+      state(_ctx, state) {
+        if ((state?.length ?? 0) > longestState) throw new library.errors.InvalidRequest('state is too long');
+      },
     },
     pkce: { required: (_ctx, client) => client['certification'] !== true },
     clockTolerance: 10,

@@ -80,7 +80,7 @@ class SingleSignOn {
     this.teleservices = this.get(Teleservices);
     this.sessions = this.get(Sessions);
     this.presences = new Presences(this.get(DocumentStore), this.sessionSeconds * 1000);
-    this.acr = new AcrWords(levels, new Map());
+    this.acr = new AcrWords(levels, context.config.ACR_ALIASES);
     const requests = this.get(EntryRequests);
     this.entries = new Entries(this.get(PresentedSession), this.teleservices, requests, this.acr, clock);
     this.interactions = new Interactions(this.get(PresentedSession), this.teleservices, requests, this.entries, pages);

@@ -11,6 +11,18 @@ export interface StoredModelsOptions {
   readonly interactionMs: number;
 }
 
+/** Every collection of these. */
+export const storedCollections = [
+  'AccessToken',
+  'RefreshToken',
+  'AuthorizationCode',
+  'Grant',
+  'PushedAuthorizationRequest',
+  'Interaction',
+  'ClientCredentials',
+  'ReplayDetection',
+].map(collectionOf);
+
 /** Models whose documents are sought by grant when one of them was used again. */
 const ofFamily = ['AccessToken', 'RefreshToken', 'AuthorizationCode'] as const;
 

@@ -77,7 +77,7 @@ export class RelyingParty {
       const next = visit.location ?? /http-equiv="refresh" content="0; url=([^"]+)"/.exec(visit.html)?.[1];
       if (next === undefined) return { at, visit };
       const target = new URL(next, this.world.config.PUBLIC_URL);
-      if (target.href.startsWith(redirectUri)) return { verifier, params: target.searchParams };
+      if (target.href.startsWith(redirectUri)) return { verifier, params: answerIn(target) };
       at = `${target.pathname}${target.search}`;
     }
     throw new Error('The browser is led around in a circle');
@@ -124,6 +124,11 @@ export class RelyingParty {
       body: new URLSearchParams(fields),
     });
   }
+}
+
+/** In the query, or the fragment where a flow was asked for that would answer there. */
+function answerIn({ hash, searchParams }: URL): URLSearchParams {
+  return hash === '' ? searchParams : new URLSearchParams(hash.slice(1));
 }
 
 /** What a JSON Web Token says, unchecked. */

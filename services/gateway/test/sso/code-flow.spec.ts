@@ -1,40 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { GatewayWorld, password } from '../../test/gateway-world.js';
-import { Visitor } from '../portal/testing/visitor.js';
-import { sampleCatalogue } from '../teleservices/testing/sample-catalogue.js';
-import { routes } from './provider.js';
-import { claimsIn, plainClient, RelyingParty, type Tokens } from './testing/relying-party.js';
+import type { GatewayWorld } from '../gateway-world.js';
+import { routes } from '../../src/sso/provider.js';
+import { claimsIn, RelyingParty, type Tokens } from '../../src/sso/testing/relying-party.js';
+import { errorOf, SsoWorld } from '../../src/sso/testing/sso-world.js';
 
 describe('single sign-on, by the authorization code flow', () => {
+  let sso: SsoWorld;
   let world: GatewayWorld;
   let party: RelyingParty;
-  let persons = 0;
   beforeAll(async () => {
-    world = await GatewayWorld.start({ SIGN_IN_MAX_PER_ADDRESS_PER_MINUTE: '1000' });
-    await world.showTeleservices(
-      sampleCatalogue.map((each) => ({ ...each, client: plainClient })),
-      1,
-    );
+    sso = await SsoWorld.start();
+    world = sso.world;
     party = new RelyingParty(world);
   });
-  afterAll(() => world.close());
-
-  async function someone() {
-    const identifier = `person-${(persons += 1)}`;
-    const view = await world.open(identifier);
-    const browser = new Visitor(world.service.url);
-    const signIn = (returnTo = '/espace') => browser.submit('/connexion', { identifier, password, returnTo });
-    return { identifier, accountId: view.accountId, view, browser, signIn };
-  }
-  async function signedIn() {
-    const person = await someone();
-    await person.signIn();
-    return person;
-  }
-  const errorOf = async (response: Response) => [response.status, ((await response.json()) as Tokens).error];
+  afterAll(() => sso.close());
 
   it('leads a stranger to sign in, and back with a code', async () => {
-    const { browser, signIn } = await someone();
+    const { browser, signIn } = await sso.someone();
     const led = await party.ask(browser);
     if (!('at' in led)) throw new Error('a code without a sign-in');
     const returnTo = new URLSearchParams(led.at.split('?')[1]).get('returnTo')!;
@@ -55,7 +37,7 @@ describe('single sign-on, by the authorization code flow', () => {
   });
 
   it('lets who is signed in pass in one step, and tells what scopes stand for', async () => {
-    const { accountId, browser, identifier } = await signedIn();
+    const { accountId, browser, identifier } = await sso.signedIn();
     const tokens = await party.enter(browser);
     expect(claimsIn(tokens.id_token)).toEqual({
       iss: world.config.PUBLIC_URL,
@@ -82,7 +64,7 @@ describe('single sign-on, by the authorization code flow', () => {
   });
 
   it('hands out no cookie of the portal, and answers with its headers', async () => {
-    const { browser } = await signedIn();
+    const { browser } = await sso.signedIn();
     const visit = await browser.get(`${routes.authorization}?client_id=tarif-en-ligne`);
     expect(visit.headers.getSetCookie()).toEqual([]);
     expect(visit.headers.get('x-frame-options')).toBe('DENY');
@@ -91,7 +73,7 @@ describe('single sign-on, by the authorization code flow', () => {
   });
 
   it('takes a code once, and ends what it was worth where it comes again [R-40]', async () => {
-    const { browser } = await signedIn();
+    const { browser } = await sso.signedIn();
     const answer = await party.answered(browser);
     const tokens = (await (await party.exchange(answer)).json()) as Tokens;
     expect((await party.userinfo(tokens.access_token)).status).toBe(200);
@@ -102,7 +84,7 @@ describe('single sign-on, by the authorization code flow', () => {
   });
 
   it('takes one of 16 racing exchanges of a code, and of a refresh token [R-40]', async () => {
-    const { browser } = await signedIn();
+    const { browser } = await sso.signedIn();
     const won = async (uses: Promise<Response>[]) => {
       const statuses = (await Promise.all(uses)).map(({ status }) => status);
       return [statuses.filter((status) => status === 200).length, statuses.filter((status) => status === 400).length];
@@ -116,7 +98,7 @@ describe('single sign-on, by the authorization code flow', () => {
   });
 
   it('renews a refresh token at each use; one that comes again ends its family [R-40]', async () => {
-    const { browser } = await signedIn();
+    const { browser } = await sso.signedIn();
     const first = await party.enter(browser);
     const second = (await (await party.refresh(first.refresh_token)).json()) as Tokens;
     expect(second.refresh_token).not.toBe(first.refresh_token);
@@ -127,7 +109,7 @@ describe('single sign-on, by the authorization code flow', () => {
   });
 
   it('lets nothing outlive the session that it was issued in [R-41]', async () => {
-    const { browser } = await signedIn();
+    const { browser } = await sso.signedIn();
     const tokens = await party.enter(browser);
     const waiting = await party.answered(browser);
     await browser.submit('/deconnexion', {});
@@ -140,7 +122,7 @@ describe('single sign-on, by the authorization code flow', () => {
   });
 
   it('tells a client of its own tokens, and takes them back', async () => {
-    const { browser, accountId } = await signedIn();
+    const { browser, accountId } = await sso.signedIn();
     const tokens = await party.enter(browser);
     const introspect = async (by: RelyingParty, token: string) =>
       (await by.post(routes.introspection, { token })).json() as Promise<{ active: boolean }>;
@@ -155,7 +137,7 @@ describe('single sign-on, by the authorization code flow', () => {
   });
 
   it('keeps apart what two tabs begin at once, of one service and of two', async () => {
-    const { browser } = await signedIn();
+    const { browser } = await sso.signedIn();
     const other = new RelyingParty(world, 'quota-europa');
     const entered = await Promise.all([party, other, party, other].map((each) => each.enter(browser)));
     const statuses = await Promise.all(entered.map(({ access_token }) => party.userinfo(access_token)));
