@@ -24,6 +24,7 @@ import {
   RequestFactorRecoveryHandler,
 } from './factor-recovery/recover-factor.handlers.js';
 import { followAccounts, Revocation } from './revocation/revocation.js';
+import { recordEnds } from './sessions/record-ends.js';
 import { SessionCookie } from './sessions/session-cookie.js';
 import { SessionLimits } from './sessions/session.js';
 import { PresentedSession, SessionGuard } from './sessions/session.guard.js';
@@ -132,6 +133,7 @@ export class IdentityModule implements OnApplicationBootstrap {
     this.workers.start([
       followAccounts(this.revocation, ports, log),
       leased(publish, lease),
+      leased(recordEnds(ports, clock, log), lease),
       leased(forgetDevices(this.devices, this.sessions, ports, log), lease),
     ]);
   }

@@ -32,6 +32,7 @@ describe('a change of an account', () => {
   it('ends a session that was opened before it', () => {
     expect(afterChange(session(), 'other', change, now)).toMatchObject({
       ended: { reason: 'account-changed', at: now },
+      endedAt: now,
     });
   });
 

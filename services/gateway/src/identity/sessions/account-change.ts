@@ -1,7 +1,7 @@
 import { accountEvents, storedEvents, type AccountEvent } from '#contracts';
 import { known } from '#event-sourcing';
 import type { RecordedEvent } from '#event-store';
-import type { Session } from './session.js';
+import { asEnded, type Session } from './session.js';
 
 /** A change of an account after which sessions that were opened before it no longer hold. */
 export interface AccountChange {
@@ -36,5 +36,5 @@ export function afterChange(
   if (session === undefined || session.ended !== undefined) return undefined;
   if (session.accountId !== change.accountId || session.revision >= change.revision) return undefined;
   if (id === change.keeps) return { ...session, revision: change.revision };
-  return { ...session, ended: { reason: 'account-changed', at: now } };
+  return asEnded(session, 'account-changed', now);
 }

@@ -1,7 +1,7 @@
 import type { DocumentStore } from '#document-store';
 import type { Clock } from '#event-sourcing';
 import type { EventStore } from '#event-store';
-import { sessionCollection } from './session.js';
+import { asEnded, sessionCollection } from './session.js';
 import { buryEnded } from './sessions.js';
 
 /** Which sessions operations end, and who asks. */
@@ -35,9 +35,7 @@ export async function endSessions(
     for (const { id } of found) {
       const at = clock.now().getTime();
       const session = await sessions.update(id, (current) =>
-        current === undefined || current.ended !== undefined
-          ? undefined
-          : { ...current, ended: { reason: 'ended-elsewhere', at } },
+        current === undefined || current.ended !== undefined ? undefined : asEnded(current, 'ended-elsewhere', at),
       );
       if (session?.ended === undefined) continue;
       await buryEnded({ ...session, id }, sessions, events, { actor: `ops:${actor}`, reason });

@@ -30,6 +30,8 @@ export interface Session {
   readonly expiresAt: number;
   /** Set when the session was ended before its time; from then on it is dead, and only its event is still to be appended. */
   readonly ended?: { readonly reason: EndReason | SteppedUp; readonly at: number };
+  /** The same instant, by which those are found of which that is still to be done. */
+  readonly endedAt?: number;
 }
 
 export interface Proof {
@@ -69,7 +71,7 @@ export class SessionLimits {
 export const sessionCollection: CollectionDefinition<Session> = {
   name: 'session',
   version: 1,
-  indexes: [{ fields: ['accountId'] }, { fields: ['sid'] }],
+  indexes: [{ fields: ['accountId'] }, { fields: ['sid'] }, { fields: ['endedAt'] }],
   expiry: 'expiresAt',
 };
 
@@ -84,6 +86,11 @@ export function newSession(
 ): Session {
   const expiresAt = Math.min(now + limits.idleMs, openedAt + limits.absoluteMs);
   return { ...opening, openedAt, lastUsedAt: now, expiresAt };
+}
+
+/** The session, dead from now on. */
+export function asEnded(session: Session, reason: EndReason | SteppedUp, at: number): Session {
+  return { ...session, ended: { reason, at }, endedAt: at };
 }
 
 /** Whether the session opens anything now. */

@@ -5,6 +5,7 @@ import { EventStore } from '#event-store';
 import { record, sessionEnded, type OrderedBy } from '../authentication-events/authentication-events.js';
 import { idOfToken, newPublicId, newToken, publicIdOf } from './session-token.js';
 import {
+  asEnded,
   countedLevel,
   isDueForTouch,
   isUsable,
@@ -154,7 +155,7 @@ export class Sessions {
   async retire(id: string): Promise<boolean> {
     const at = this.clock.now().getTime();
     const stands = await this.update(id, (session) =>
-      session && isUsable(session, at) ? { ...session, ended: { reason: 'stepped-up', at } } : undefined,
+      session && isUsable(session, at) ? asEnded(session, 'stepped-up', at) : undefined,
     );
     return stands?.ended?.reason === 'stepped-up' && (await this.dropping(id, () => this.collection.delete(id)));
   }
@@ -163,9 +164,7 @@ export class Sessions {
   async end(accountId: string, id: string, reason: EndReason): Promise<boolean> {
     const at = this.clock.now().getTime();
     return this.change(id, (session) =>
-      session?.accountId === accountId && session.ended === undefined
-        ? { ...session, ended: { reason, at } }
-        : undefined,
+      session?.accountId === accountId && session.ended === undefined ? asEnded(session, reason, at) : undefined,
     ).then((session) => session?.accountId === accountId && session.ended !== undefined);
   }
 

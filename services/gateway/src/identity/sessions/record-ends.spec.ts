@@ -1,0 +1,30 @@
+import { expect, it } from '@jest/globals';
+import { manualClock } from '#event-sourcing/testing';
+import { captureLog, testPorts, waitFor } from '#runtime/testing';
+import { readAll } from '../../../test/read-all.js';
+import { recordEnds } from './record-ends.js';
+import { asEnded, SessionLimits, sessionCollection } from './session.js';
+import { Sessions } from './sessions.js';
+
+it('a session that was ended by a process that died before it recorded that is recorded, and goes', async () => {
+  const ports = await testPorts();
+  const clock = manualClock(new Date());
+  const { log } = captureLog();
+  const limits = new SessionLimits(3_600_000, 3_600_000, 60_000, 20);
+  const sessions = new Sessions(ports.documentStore, ports.eventStore, clock, limits, log);
+  const opening = { accountId: 'a', revision: 0, level: 'password', device: '', factors: ['password'] } as const;
+  const [left, open] = [(await sessions.open(opening)).session, (await sessions.open(opening)).session];
+  const documents = ports.documentStore.collection(sessionCollection);
+  const now = clock.now().getTime();
+  await documents.update(left.id, (current) => asEnded(current!, 'signed-out', now));
+  const stop = new AbortController();
+  const running = recordEnds(ports, clock, log).run(stop.signal);
+  clock.advance(5_000);
+  await waitFor(async () => (await documents.get(left.id)) === undefined);
+  const [ended] = await readAll(ports.eventStore, `authentication-${left.id}`);
+  expect(ended).toMatchObject({ type: 'session-ended', data: { sid: left.sid, reason: 'signed-out' } });
+  expect(await documents.get(open.id)).toBeDefined();
+  stop.abort();
+  await running;
+  await ports.close();
+});
