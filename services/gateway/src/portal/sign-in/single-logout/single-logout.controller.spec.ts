@@ -21,7 +21,7 @@ describe('a teleservice that asks to sign a person out', () => {
   let visitor: Visitor;
   let hint: string;
   beforeAll(async () => {
-    world = await GatewayWorld.start();
+    world = await GatewayWorld.start({ SSO: 'on' });
     await world.showTeleservices([teleserviceLike('eddi', 'EDDI', { client })], 1);
     const { accountId } = await world.open('leaves');
     const claims = { iss: world.config.PUBLIC_URL, sub: accountId, aud: 'eddi', exp: 1 };
@@ -110,4 +110,12 @@ describe('a teleservice that asks to sign a person out', () => {
     expect(html).toContain('Return to EDDI');
     expect(world.captured.text()).not.toMatch(new RegExp(`id_token_hint|st4te|${hint.slice(0, 40)}`));
   });
+});
+
+it('is no address of a portal without single sign-on', async () => {
+  const world = await GatewayWorld.start({ SSO: 'off' });
+  const visitor = new Visitor(world.service.url);
+  expect((await visitor.get('/oidc/logout')).status).toBe(404);
+  expect((await visitor.submit('/deconnexion/teleservices', {})).status).toBe(404);
+  await world.close();
 });

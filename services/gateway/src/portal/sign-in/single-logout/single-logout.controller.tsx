@@ -1,6 +1,8 @@
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
+import { problemOfStatus } from '#web';
 import { goTo } from '#web-pages';
 import type { FastifyReply } from 'fastify';
+import { gatewayContext, type GatewayContext } from '../../../gateway-context.js';
 import { PresentedSession } from '../../../identity/sessions/session.guard.js';
 import {
   readLogoutParameters,
@@ -33,6 +35,7 @@ export class SingleLogoutController {
     private readonly browser: BrowserSession,
     private readonly presented: PresentedSession,
     private readonly requests: RequestedLogouts,
+    @Inject(gatewayContext) private readonly context: GatewayContext,
   ) {}
 
   @Get(paths.logout)
@@ -73,6 +76,7 @@ export class SingleLogoutController {
     reply: FastifyReply,
     answer: (request: LogoutRequest, parameters: LogoutParameters) => Promise<void>,
   ): Promise<void> {
+    if (this.context.config.SSO === 'off') throw problemOfStatus(404);
     const parameters = readLogoutParameters(given);
     const request = parameters === undefined ? 'given-twice' : await this.requests.check(parameters);
     if (parameters !== undefined && typeof request !== 'string') return answer(request, parameters);
