@@ -90,6 +90,7 @@ export function createProvider(library: Library, parts: ProviderParts): Provider
     acrValues: [...acr.all],
     subjectTypes: ['public'],
     clientAuthMethods: ['client_secret_basic', 'private_key_jwt'],
+    enabledJWA: { clientAuthSigningAlgValues: ['ES256', 'PS256'] }, // FAPI 2.0 Security Profile §5.4
     extraClientMetadata: { properties: [...ownMetadata] },
     discovery: {
       backchannel_logout_supported: true,

@@ -54,6 +54,7 @@ describe('what the portal says of itself as an OpenID provider', () => {
       backchannel_logout_supported: true,
       backchannel_logout_session_supported: true,
       code_challenge_methods_supported: ['S256'],
+      token_endpoint_auth_signing_alg_values_supported: ['ES256', 'PS256'],
     });
     const absent = ['registration_endpoint', 'check_session_iframe', 'frontchannel_logout_supported'];
     for (const name of [...absent, 'request_object_signing_alg_values_supported'])

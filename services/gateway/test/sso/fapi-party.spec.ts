@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
 import * as oidc from 'openid-client';
 import { plainClient } from '../../src/sso/testing/relying-party.js';
 import { routes } from '../../src/sso/provider.js';
@@ -115,6 +115,32 @@ describe('a client of the kind fapi: pushed requests, a key in place of a secret
     const own = await assertionFor(world.config.PUBLIC_URL);
     expect([await send(own), await send(own)]).toEqual([201, 401]);
     expect(await send(await assertionFor('https://elsewhere.example'))).toBe(401);
+  });
+
+  it('takes an assertion by an RSA key under PS256 alone', async () => {
+    const { privateKey: key, publicKey } = await generateKeyPair('PS256', { extractable: true });
+    const { kty, n, e } = await exportJWK(publicKey);
+    const client = { ...plainClient, kind: 'fapi' as const, jwks: { keys: [{ kty, n, e }] as never } };
+    await world.showTeleservices([teleserviceLike('quota-europa', 'Quota Europa', { client })], 2);
+    const { parameters } = await party.request();
+    const statusBy = async (alg: string) => {
+      const assertion = new SignJWT({ iss: 'quota-europa', sub: 'quota-europa', jti: oidc.randomNonce() })
+        .setProtectedHeader({ alg })
+        .setAudience(world.config.PUBLIC_URL)
+        .setExpirationTime('1 min');
+      const response = await fetch(`${world.service.url}${routes.pushed_authorization_request}`, {
+        method: 'POST',
+        body: new URLSearchParams({
+          ...parameters,
+          client_id: 'quota-europa',
+          response_type: 'code',
+          client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+          client_assertion: await assertion.sign(await importJWK({ ...(await exportJWK(key)), alg })),
+        }),
+      });
+      return response.status;
+    };
+    expect([await statusBy('RS256'), await statusBy('PS256')]).toEqual([401, 201]);
   });
 
   it('knows no secret of it', async () => {
