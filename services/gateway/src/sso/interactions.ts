@@ -3,7 +3,11 @@ import type { InteractionResults, KoaContextWithOIDC, Provider } from 'oidc-prov
 import { authenticatedAt, type OpenSession } from '../identity/sessions/session.js';
 import { PresentedSession } from '../identity/sessions/session.guard.js';
 import { inOneText } from '../teleservices/choose-operator.js';
-import { EntryRequests, type EntryRequest } from '../teleservices/entry-requests.js';
+import {
+  EntryRequests,
+  pathOfEntryRequest as interactionPath,
+  type EntryRequest,
+} from '../teleservices/entry-requests.js';
 import { Teleservices } from '../teleservices/teleservices.js';
 import { inAscii, type Entries } from './entries.js';
 import type { SsoPages } from './pages.js';
@@ -11,8 +15,6 @@ import { lifetimes } from './provider.js';
 
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
 
-/** Where a person is while our pages are at work; cookies of the library are bound to it. */
-export const interactionPath = (uid: string): string => `/sso/${uid}`;
 /** Where a person goes back from who may not enter. */
 export const refusalPath = (uid: string): string => `${interactionPath(uid)}/refus`;
 

@@ -18,6 +18,11 @@ export interface EntryRequest {
   readonly since?: number;
 }
 
+const waitingAt = '/sso/';
+
+/** Where a person is who waits for what a request needs: each of our pages leads back there. */
+export const pathOfEntryRequest = (id: string): string => `${waitingAt}${id}`;
+
 interface KeptRequest extends EntryRequest {
   readonly expiresAt: number;
 }
@@ -45,6 +50,11 @@ export class EntryRequests {
   async find(id: string): Promise<EntryRequest | undefined> {
     if (!/^[\w-]{1,64}$/.test(id)) return undefined;
     return (await this.kept.get(id))?.value ?? undefined;
+  }
+
+  /** The request that waits at the path; undefined where none does. */
+  async waitingAt(path: string): Promise<EntryRequest | undefined> {
+    return path.startsWith(waitingAt) ? this.find(path.slice(waitingAt.length)) : undefined;
   }
 
   /** Whether the session may enter as it was asked: the catalogue counts whatever was asked for [R-42]. */

@@ -21,6 +21,7 @@ describe('single sign-on, by the authorization code flow', () => {
     if (!('at' in led)) throw new Error('a code without a sign-in');
     const returnTo = new URLSearchParams(led.at.split('?')[1]).get('returnTo')!;
     expect(returnTo).toMatch(/^\/sso\/[\w-]+$/);
+    expect(led.visit.html).toContain('Le téléservice Tarif en ligne demande qui vous êtes.');
     expect((await signIn(returnTo)).location).toBe(returnTo);
     const entering = await browser.get(returnTo);
     expect([entering.status, entering.location]).toEqual([200, null]); // no redirect: a form led here

@@ -16,6 +16,7 @@ export const en: typeof fr = {
   notActive: 'Account not activated yet?',
   activationMail: 'Receive the activation mail again',
   forgotten: 'Forgotten your password?',
+  asking: (name: string) => `The teleservice ${name} asks who you are. Enter to go on there.`,
   reasons: {
     required: 'Enter your personal space to see this page.',
     'signed-out': 'You are signed out.',

@@ -15,6 +15,7 @@ export const fr = {
   notActive: 'Compte pas encore activé ?',
   activationMail: 'Recevoir de nouveau le mail d’activation',
   forgotten: 'Mot de passe oublié ?',
+  asking: (name: string) => `Le téléservice ${name} demande qui vous êtes. Entrez pour y continuer.`,
   reasons: {
     required: 'Entrez dans votre espace personnel pour voir cette page.',
     'signed-out': 'Vous êtes déconnecté.',

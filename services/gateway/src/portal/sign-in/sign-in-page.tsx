@@ -1,3 +1,4 @@
+import type { Texts } from '#contracts';
 import { ErrorSummary, type FormState, type Page, Refusal, formWords } from '#web-pages';
 import { Layout } from '../frame/layout.js';
 import { paths } from '../paths.js';
@@ -14,18 +15,22 @@ export interface SignInPageProps extends FormState<{ readonly identifier: string
   readonly refusal?: string;
   /** The page of the space to go on to. */
   readonly returnTo?: string;
+  /** Which teleservice asks who the person is. */
+  readonly teleservice?: Texts;
 }
 
 /** The way in as a page of its own: for errors, and for those who came without a session. */
-export function SignInPage({ page, reason, refusal, values, errors, returnTo }: SignInPageProps) {
+export function SignInPage({ page, reason, refusal, values, errors, returnTo, teleservice }: SignInPageProps) {
   const text = signInWords[page.language];
+  const reasons: Partial<Record<SignInReason, string>> = text.reasons;
+  const told = teleservice === undefined ? reasons[reason] : text.asking(teleservice[page.language]);
   return (
     <Layout page={page} title={text.title} hasErrors={errors.length > 0 || refusal !== undefined} signIn="none">
       <h1>{text.heading}</h1>
       {refusal !== undefined && <Refusal>{refusal}</Refusal>}
-      {reason in text.reasons && (
+      {told !== undefined && (
         <p class="notice" role="status">
-          {text.reasons[reason as keyof typeof text.reasons]}
+          {told}
         </p>
       )}
       <ErrorSummary page={page} errors={errors} fields={['identifier', 'password']} />

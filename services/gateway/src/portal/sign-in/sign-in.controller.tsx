@@ -1,9 +1,12 @@
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import type { Texts } from '#contracts';
 import { parameterOf, relativePath, ValidBody } from '#web';
 import { goTo, refuseEmpty } from '#web-pages';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { EntryRequests } from '../../teleservices/entry-requests.js';
+import { Teleservices } from '../../teleservices/teleservices.js';
 import { DeviceCookie } from '../../identity/devices/device-cookie.js';
 import { SignIn } from '../../identity/sign-in/sign-in.js';
 import { clientOf } from '../../identity/throttling/client.js';
@@ -37,22 +40,26 @@ export class SignInController {
     private readonly commands: CommandBus,
     private readonly browser: BrowserSession,
     private readonly deviceCookie: DeviceCookie,
+    private readonly requests: EntryRequests,
+    private readonly teleservices: Teleservices,
   ) {}
 
   @Get(paths.signIn)
-  show(@Res() reply: FastifyReply): Promise<void> {
+  async show(@Res() reply: FastifyReply): Promise<void> {
     const address = relativePath(reply.request.url, paths.signIn);
     const returnTo = returnToOf(address);
     const reason = reasons.get(parameterOf(address, 'motif')) ?? (returnTo === undefined ? 'asked' : 'required');
-    const props = { reason, returnTo, values: { identifier: '' }, errors: [] };
+    const teleservice = await this.asking(returnTo);
+    const props = { reason, returnTo, teleservice, values: { identifier: '' }, errors: [] };
     return this.portal.show(reply, (page) => <SignInPage page={page} {...props} />);
   }
 
   @Post(paths.signIn)
-  signIn(@Body(ValidBody(signInForm)) form: SignInForm, @Res() reply: FastifyReply): Promise<void> {
+  async signIn(@Body(ValidBody(signInForm)) form: SignInForm, @Res() reply: FastifyReply): Promise<void> {
     const { request } = reply;
     const { identifier, password } = form;
     const returnTo = form.returnTo === undefined ? undefined : pathToReturnTo(form.returnTo);
+    const teleservice = await this.asking(returnTo);
     return this.portal.submit(reply, {
       run: async () => {
         refuseEmpty({ identifier, password }, 'identifier', 'password');
@@ -65,9 +72,22 @@ export class SignInController {
         return { 'authentication-failed': `${failed} ${failedAdvice}`, 'factor-unavailable': challenge };
       },
       again: (page, refused) => (
-        <SignInPage page={page} reason="asked" values={{ identifier }} returnTo={returnTo} {...refused} />
+        <SignInPage
+          page={page}
+          reason="asked"
+          values={{ identifier }}
+          returnTo={returnTo}
+          teleservice={teleservice}
+          {...refused}
+        />
       ),
     });
+  }
+
+  /** The name of the teleservice that sent the person here by single sign-on. */
+  private async asking(returnTo = ''): Promise<Texts | undefined> {
+    const asked = await this.requests.waitingAt(returnTo);
+    return asked && (await this.teleservices.find(asked.teleserviceId))?.name;
   }
 
   @Post(paths.signOut)
