@@ -7,7 +7,7 @@ const entryMinutes = 30;
 
 /** A server that is not listening yet. `portal` is what `discoverPortal` resolves with, `secure` whether it is reached by https. */
 export function teleservice(portal, { secure = false } = {}) {
-  /** Who is signed in here, and who is on his way, by the values of cookies. A teleservice of several processes keeps them in a store. */
+  /** Who is signed in here, by the cookie, and who is on his way, by state, since one browser may have several. A teleservice of several processes keeps them in a store. */
   const [sessions, entries, logoutsSeen] = [new Map(), new Map(), new Set()];
   const cookie = (name, value, seconds) =>
     `${secure ? '__Host-' : ''}${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? '; Secure' : ''}`;
@@ -31,16 +31,17 @@ export function teleservice(portal, { secure = false } = {}) {
 
     'GET /enter': async (request, url, answer) => {
       const { url: to, checks } = await portal.entry({ level: url.searchParams.get('level') });
-      const id = newId();
-      entries.set(id, { checks, until: Date.now() + entryMinutes * 60_000 });
+      const browser = cookieOf(request, 'rp-browser') ?? newId();
+      entries.set(checks.state, { checks, browser, until: Date.now() + entryMinutes * 60_000 });
       for (const [old, { until }] of entries) if (until < Date.now()) entries.delete(old);
-      answer.goTo(to, cookie('rp-entry', id, entryMinutes * 60));
+      answer.goTo(to, cookie('rp-browser', browser, entryMinutes * 60));
     },
 
     'GET /callback': async (request, url, answer) => {
-      const entry = entries.get(cookieOf(request, 'rp-entry'));
-      if (!entry) return answer.goTo('/enter');
-      entries.delete(cookieOf(request, 'rp-entry'));
+      const state = url.searchParams.get('state');
+      const entry = entries.get(state);
+      if (!entry || entry.browser !== cookieOf(request, 'rp-browser')) return answer.goTo('/enter');
+      entries.delete(state);
       try {
         const session = await portal.enter(url.href, entry.checks);
         const id = newId();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
+import { paths } from '../../services/gateway/src/portal/paths.js';
 import { waitFor } from '#runtime/testing';
 import { activate, passwordOf, registrationOf } from '../support/portal.js';
 import { RelyingPartyExample } from '../support/relying-party-example.js';
@@ -74,7 +75,7 @@ describe('the teleservice of the manual that people enter by single sign-on', ()
     const browser = new Browser();
     browsers.push(browser);
     const form = await browser.get(`${example.url}/enter`);
-    const asked = await browser.submit(form, '/connexion', { identifier: 'jdupont', password: passwordOf('jdupont') });
+    const asked = await browser.submit(form, paths.signIn, { identifier: 'jdupont', password: passwordOf('jdupont') });
     expect(facts(asked)).toEqual({ Person: 'Jeanne Dupont', Level: 'password', For: '–', Roles: '–' });
     return browser;
   }
@@ -103,9 +104,19 @@ describe('the teleservice of the manual that people enter by single sign-on', ()
 
   it('forgets who signs out at the portal, and is told so by a logout token', async () => {
     const [browser, stays] = [await signedIn(), await signedIn()];
-    await browser.submit(await browser.get(`${example.portal.url}/espace`), '/deconnexion', {});
+    await browser.submit(await browser.get(`${example.portal.url}/espace`), paths.signOut, {});
     await waitFor(async () => textOf(await home(browser)).includes('Not signed in'));
     expect(facts(await home(stays))).toMatchObject({ Person: 'Jeanne Dupont' });
+  });
+
+  it('signs out who leaves it, there and everywhere, once the portal has asked', async () => {
+    const browser = await signedIn();
+    const asked = await browser.submit(await home(browser), '/leave', {});
+    expect(new URL(asked.address).origin).toBe(example.portal.url);
+    const left = await browser.submit(asked, paths.singleLogout, {});
+    expect([left.address, textOf(left)]).toEqual([`${example.url}/`, expect.stringContaining('Not signed in')]);
+    const again = await browser.get(`${example.url}/enter`);
+    expect(new URL(again.address).pathname).toBe(paths.signIn);
   });
 
   it('takes no logout token that is not the portal’s', async () => {

@@ -74,18 +74,21 @@ export abstract class PortalAtWork {
 
   /** The newest text message to the number, once there are at least `count`. */
   async textTo(mobile: string, count = 1): Promise<string> {
-    const folder = join(this.dataDir, 'outbox');
     return waitFor(
       async () => {
-        const files = (await readdir(folder))
-          .filter((name) => name.endsWith('.sms.txt') && !name.startsWith('.'))
-          .sort();
-        const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
-        const own = texts.filter((text) => text.startsWith(`To: ${mobile}\n\n`));
+        const own = await this.textsTo(mobile);
         return own.length >= count ? own.at(-1) : undefined;
       },
       { timeoutMs: 10_000, everyMs: 20 },
     );
+  }
+
+  /** Every text message to the number so far, oldest first. */
+  async textsTo(mobile: string): Promise<string[]> {
+    const folder = join(this.dataDir, 'outbox');
+    const files = (await readdir(folder)).filter((name) => name.endsWith('.sms.txt') && !name.startsWith('.')).sort();
+    const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+    return texts.filter((text) => text.startsWith(`To: ${mobile}\n\n`));
   }
 
   /** The code in the newest text message to the number. */

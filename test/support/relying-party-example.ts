@@ -5,72 +5,79 @@ import { temporaryFolder, waitFor } from '#runtime/testing';
 import { freePort } from '../../scripts/engines/free-port.js';
 import { Portal, type PortalOptions } from './portal.js';
 
-/** Changes an entry of the catalogue; answers those that it is to have. */
-type Changed = (entry: Record<string, unknown>) => readonly Record<string, unknown>[];
-
 /**
  * A portal with the catalogue that docs/single-sign-on.md shows, and the teleservice of examples/relying-party, both as a reader of the manual
  * starts them.
  */
 export class RelyingPartyExample {
+  private readonly processes: ChildProcess[] = [];
+
   private constructor(
     readonly portal: Portal,
-    /** Where people reach the teleservice. */
-    readonly url: string,
-    private readonly child: ChildProcess,
+    private readonly ports: ReadonlyMap<string, number>,
   ) {}
 
-  static async start(
-    env: Readonly<Record<string, string>> = {},
-    changed: Changed = (entry) => [entry],
-  ): Promise<RelyingPartyExample> {
-    const port = await freePort();
-    const url = `http://localhost:${port}`;
-    const portal = await startPortal(url, env, changed);
-    const { code, output } = await portal.operate('client-secret', '--teleservice', 'trial');
+  /** `others` are ids of teleservices beside the manual's: the same, in a process of its own. */
+  static async start(env: PortalOptions['env'] = {}, others: readonly string[] = []): Promise<RelyingPartyExample> {
+    const ports = new Map<string, number>();
+    for (const id of ['trial', ...others]) ports.set(id, await freePort());
+    const example = new RelyingPartyExample(await startPortal(ports, env), ports);
+    for (const [id, port] of ports) await example.startTeleservice(id, port);
+    return example;
+  }
+
+  /** Where people reach the teleservice of the manual. */
+  get url(): string {
+    return this.urlOf('trial');
+  }
+
+  urlOf(id: string): string {
+    return urlOf(id, this.ports.get(id));
+  }
+
+  async stop(): Promise<void> {
+    for (const child of this.processes) child.kill();
+    await this.portal.stop('SIGKILL');
+  }
+
+  private async startTeleservice(id: string, port: number): Promise<void> {
+    const { code, output } = await this.portal.operate('client-secret', '--teleservice', id);
     if (code !== 0) throw new Error(output);
     const child = spawn(process.execPath, ['main.mjs'], {
       cwd: 'examples/relying-party',
       env: {
         PATH: process.env.PATH,
-        ISSUER: portal.url,
-        CLIENT_ID: 'trial',
+        ISSUER: this.portal.url,
+        CLIENT_ID: id,
         CLIENT_SECRET: output.trimEnd().split('\n').at(-1),
         PORT: String(port),
+        HOME_URL: this.urlOf(id),
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    this.processes.push(child);
     let said = '';
     child.stdout!.on('data', (text) => (said += String(text)));
-    const example = new RelyingPartyExample(portal, url, child);
-    await waitFor(() => said === `${url}/\n` || child.exitCode !== null);
+    await waitFor(() => said === `${this.urlOf(id)}/\n` || child.exitCode !== null);
     if (child.exitCode !== null) throw new Error('The example ended');
-    return example;
-  }
-
-  async stop(): Promise<void> {
-    this.child.kill();
-    await this.portal.stop('SIGKILL');
   }
 }
 
-async function startPortal(example: string, env: PortalOptions['env'], changed: Changed): Promise<Portal> {
+/** Cookies know no ports: of two teleservices on this machine each has a name of its own. */
+const urlOf = (id: string, port = 0) => `http://${id === 'trial' ? 'localhost' : '127.0.0.1'}:${port}`;
+
+async function startPortal(ports: ReadonlyMap<string, number>, env: PortalOptions['env']): Promise<Portal> {
   const manual = await readFile('docs/single-sign-on.md', 'utf8');
   const [, written = ''] = /```json\n(.*?)```/s.exec(manual) ?? [];
-  const { teleservices } = JSON.parse(written.replaceAll('http://localhost:4000', example)) as {
-    teleservices: Record<string, unknown>[];
-  };
-  const file = join((await temporaryFolder()).path, 'catalogue.json');
-  await writeFile(file, JSON.stringify({ teleservices: teleservices.flatMap((entry) => changed(entry)) }));
-  const portal = await freePort();
-  return Portal.start({
-    port: portal,
-    env: {
-      SSO: 'on',
-      TELESERVICES_FILE: file,
-      LOGOUT_TARGETS: '127.0.0.0/8',
-      PUBLIC_URL: `http://127.0.0.1:${portal}`,
-      ...env,
-    },
+  const teleservices = [...ports].flatMap(([id, port]) => {
+    const catalogue = JSON.parse(written.replaceAll('http://localhost:4000', urlOf(id, port))) as {
+      teleservices: object[];
+    };
+    return catalogue.teleservices.map((entry) => ({ ...entry, id }));
   });
+  const file = join((await temporaryFolder()).path, 'catalogue.json');
+  await writeFile(file, JSON.stringify({ teleservices }));
+  const port = await freePort();
+  const settings = { SSO: 'on', TELESERVICES_FILE: file, LOGOUT_TARGETS: '127.0.0.0/8' };
+  return Portal.start({ port, env: { PUBLIC_URL: `http://127.0.0.1:${port}`, ...settings, ...env } });
 }
