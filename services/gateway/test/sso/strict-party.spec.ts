@@ -146,6 +146,22 @@ describe('a relying party that looks at every answer', () => {
     );
   });
 
+  it('leaves no token, code, state or hint in a log line, refused or not [R-47]', async () => {
+    const { browser } = await signedIn();
+    const { checks, ...answer } = await party.send(browser);
+    const first = await party.exchange(answer, checks);
+    const second = await party.refresh(first.refresh_token!);
+    await oidc.fetchUserInfo(party.config, second.access_token, first.claims()!.sub);
+    await expect(party.exchange(answer, checks)).rejects.toMatchObject({ error: 'invalid_grant' });
+    await expect(party.refresh(second.refresh_token!)).rejects.toMatchObject({ error: 'invalid_grant' });
+    await party.send(browser, { id_token_hint: 'forged.by.hand', prompt: 'none' });
+    const told = [first, second].flatMap((tokens) => [tokens.access_token, tokens.refresh_token!, tokens.id_token!]);
+    const secrets = [...told, ...Object.values(checks), ...('params' in answer ? [answer.params.get('code')!] : [])];
+    const log = world.captured.text();
+    expect(log).toContain('/oidc/token');
+    expect([...secrets, 'forged.by.hand'].filter((secret) => log.includes(secret))).toEqual([]);
+  });
+
   it('takes back what it was given', async () => {
     const { browser } = await signedIn();
     const { access_token, refresh_token } = await party.enter(browser);
