@@ -47,7 +47,7 @@ export class RelyingPartyExample {
       cwd: 'examples/relying-party',
       env: {
         PATH: process.env.PATH,
-        ISSUER: this.portal.url,
+        ISSUER: await issuerAt(this.portal.url),
         CLIENT_ID: id,
         CLIENT_SECRET: output.trimEnd().split('\n').at(-1),
         PORT: String(port),
@@ -66,6 +66,13 @@ export class RelyingPartyExample {
 /** Cookies know no ports: of two teleservices on this machine each has a name of its own. */
 const urlOf = (id: string, port = 0) => `http://${id === 'trial' ? 'localhost' : '127.0.0.1'}:${port}`;
 
+/** Where the example looks for the portal where nothing is said, but for the port. */
+async function issuerAt(portal: string): Promise<string> {
+  const main = await readFile('examples/relying-party/main.mjs', 'utf8');
+  const [, issuer = ''] = /ISSUER = '([^']*)'/.exec(main) ?? [];
+  return issuer.replace(':3000', `:${new URL(portal).port}`);
+}
+
 async function startPortal(ports: ReadonlyMap<string, number>, env: PortalOptions['env']): Promise<Portal> {
   const manual = await readFile('docs/single-sign-on.md', 'utf8');
   const [, written = ''] = /```json\n(.*?)```/s.exec(manual) ?? [];
@@ -78,6 +85,6 @@ async function startPortal(ports: ReadonlyMap<string, number>, env: PortalOption
   const file = join((await temporaryFolder()).path, 'catalogue.json');
   await writeFile(file, JSON.stringify({ teleservices }));
   const port = await freePort();
-  const settings = { SSO: 'on', TELESERVICES_FILE: file, LOGOUT_TARGETS: '127.0.0.0/8' };
-  return Portal.start({ port, env: { PUBLIC_URL: `http://127.0.0.1:${port}`, ...settings, ...env } });
+  const settings = { TELESERVICES_FILE: file, LOGOUT_TARGETS: '127.0.0.0/8' };
+  return Portal.start({ port, env: { ...settings, ...env } });
 }
