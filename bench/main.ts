@@ -22,6 +22,7 @@ import {
   registrationEnumeration,
   signInEnumeration,
 } from './enumeration.js';
+import { againstMemoryProvider, ssoMemory } from './sso/entries.js';
 import { memory, startToReady, type Figure } from './single-figures.js';
 
 /**
@@ -63,6 +64,7 @@ const comparable: [ids: string[], prepare: (checkout: Checkout) => Promise<Prepa
   [['P3', 'P3-authorize'], againstBareRoute],
   [['P4', 'sign-in'], underSaturation],
   [['P5'], againstRawSqlite],
+  [['P13', 'P14'], againstMemoryProvider],
 ];
 const alone: [ids: string[], prepare: () => Promise<Prepared[]>][] = [
   [['P6', 'P6-mongodb'], againstBareUpserts],
@@ -91,6 +93,7 @@ const figures: [id: string, measure: () => Promise<Figure>][] = [
   ['R-35', () => factorRecoveryEnumeration(60)],
   ['P7-memory', replayMemory],
   ['P18-memory', () => rehearsalMemory(Number(options.entries))],
+  ['sso-memory', ssoMemory],
   ['memory', () => memory(Number(options.registrations))],
   ['P9', registrationToMail],
 ];
