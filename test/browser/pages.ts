@@ -8,6 +8,7 @@ import type { Portal } from '../support/portal.js';
 /** Paths that only take forms, and the one of a file: nothing is shown there. */
 const formsOnly: readonly string[] = [
   paths.signOut,
+  paths.singleLogout,
   paths.endSession,
   paths.endOtherSessions,
   paths.forgetDevice,
