@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { RightsBasis } from '../../read-models/rights-basis.js';
 import { Teleservices } from '../../teleservices/teleservices.js';
 import { operatorsScope } from '../clients.js';
+import { isUsedTwice } from '../models/single-uses.js';
 import { dpopAlgorithms, dpopProofOf } from './dpop-proof.js';
 import { ToldOperators, type ToldOperator } from './told-operators.js';
 
@@ -99,10 +100,13 @@ async function clientOf(
   const url = `${publicUrl}${request.url.replace(/[?#].*$/, '')}`;
   const shown = dpopProofOf(proof, { method: request.method, url, accessToken, now });
   if (shown?.thumbprint !== bound) return undefined;
-  const isNew = await ReplayDetection.unique(token.clientId, shown.jti, Math.floor(now / 1000) + 600).catch(
-    () => false,
-  );
-  return isNew ? token.clientId : undefined;
+  try {
+    const isNew = await ReplayDetection.unique(token.clientId, shown.jti, Math.floor(now / 1000) + 600);
+    return isNew ? token.clientId : undefined;
+  } catch (error) {
+    if (isUsedTwice(error)) return undefined;
+    throw error;
+  }
 }
 
 function clientTokenWanted(): Problem {

@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operatorViewCollection, type OperatorView } from '#contracts';
+import { DocumentStoreUnavailable } from '#document-store';
 import { PersonalData, PersonKeys } from '#personal-data';
 import { waitFor } from '#runtime/testing';
 import { AdhesionLog } from '../../../test/adhesion-log.js';
@@ -25,8 +26,21 @@ describe('which company an operator is, for teleservices', () => {
   let world: GatewayWorld;
   let keys: PersonKeys;
   let log: AdhesionLog;
+  let proofsAreAway = false;
   beforeAll(async () => {
     world = await GatewayWorld.start({ SSO: 'on' });
+    const { documentStore } = world.ports;
+    const collection = documentStore.collection.bind(documentStore);
+    documentStore.collection = (definition) => {
+      const real = collection(definition);
+      if (definition.name !== 'sso-replay-detection') return real;
+      const insertAll = real.insertAll.bind(real);
+      real.insertAll = async (values) => {
+        if (proofsAreAway) throw new DocumentStoreUnavailable('away');
+        return insertAll(values);
+      };
+      return real;
+    };
     keys = new PersonKeys(world.ports.keyStore, world.config.PERSONAL_DATA_KEY);
     log = new AdhesionLog(world.ports, () => world.clock.now());
     const clients = new Map([
@@ -134,5 +148,10 @@ describe('which company an operator is, for teleservices', () => {
     expect((await ask(id, { authorization: `DPoP ${token}` })).status).toBe(401);
     expect((await ask(id, shown)).status).toBe(404);
     expect((await ask(id, shown)).status).toBe(401);
+    proofsAreAway = true;
+    const another = { ...shown, dpop: proof('GET', `/api/v1/operators/${id}`, { ath }) };
+    expect((await ask(id, another)).status).toBe(503);
+    proofsAreAway = false;
+    expect((await ask(id, another)).status).toBe(404);
   });
 });
