@@ -15,7 +15,6 @@ export interface RenewedVariablesOptions {
  * a warning, once, and the values before go on. No value is written to the log.
  */
 export class RenewedVariables<Schema extends z.ZodObject> {
-  private readonly listeners = new Set<() => void>();
   private readonly timer: NodeJS.Timeout;
   private complaint: string | undefined;
 
@@ -40,11 +39,6 @@ export class RenewedVariables<Schema extends z.ZodObject> {
     return this.seen.values;
   }
 
-  /** Calls back after each change, when `current` is the new one. */
-  onChange(listener: () => void): void {
-    this.listeners.add(listener);
-  }
-
   /** No longer looks. */
   async close(): Promise<void> {
     clearInterval(this.timer);
@@ -60,7 +54,6 @@ export class RenewedVariables<Schema extends z.ZodObject> {
       this.seen = { ...this.seen, texts };
       this.seen = { texts, values: loadConfiguration(this.schema, env) };
       log.info({ variables }, 'takes variables that changed');
-      for (const listener of this.listeners) listener();
       this.complaint = undefined;
     } catch (error) {
       const complaint = String(error);

@@ -9,11 +9,11 @@ const schema = gatewayConfiguration.pick({ SSO_KEY: true, CLIENT_KEY: true });
 
 /** The keys of single sign-on, as they are now: they are rotated while the gateway runs. Also the injection token. */
 export class SsoKeys implements OnApplicationShutdown {
-  private constructor(private readonly keys: Pick<RenewedVariables<typeof schema>, 'current' | 'onChange' | 'close'>) {}
+  private constructor(private readonly keys: Pick<RenewedVariables<typeof schema>, 'current' | 'close'>) {}
 
   /** Those of the configuration, and of the environment from then on where the context has one. */
   static async open({ config, environment, log }: GatewayContext, everyMs?: number): Promise<SsoKeys> {
-    if (environment === undefined) return new SsoKeys({ current: config, onChange: () => {}, close: async () => {} });
+    if (environment === undefined) return new SsoKeys({ current: config, close: async () => {} });
     const often = everyMs !== undefined && { everyMs };
     return new SsoKeys(await RenewedVariables.follow(schema, { environment, log, ...often }));
   }
@@ -26,11 +26,6 @@ export class SsoKeys implements OnApplicationShutdown {
   /** Of which the secrets of clients are derived. */
   get clients(): KeyRing {
     return this.keys.current.CLIENT_KEY;
-  }
-
-  /** Calls back once either ring is another. */
-  onChange(listener: () => void): void {
-    this.keys.onChange(listener);
   }
 
   onApplicationShutdown(): Promise<void> {
