@@ -23,6 +23,7 @@ import { wayIn } from './portal/sign-in/way-in.js';
 import { paths } from './portal/paths.js';
 import { stylesheet } from './portal/stylesheet/stylesheet.js';
 import { isOfApi, PageFilter } from './portal/problems/page.filter.js';
+import { routes } from './sso/provider.js';
 import { serveSso } from './sso/sso.js';
 
 /**
@@ -60,7 +61,10 @@ export function gatewayService(
         open: stylesheet.path,
         told: noting('other-host'),
       });
-      refuseCrossSite(fastify, config.PUBLIC_URL, { open: paths.logout, told: noting('cross-site') });
+      refuseCrossSite(fastify, config.PUBLIC_URL, {
+        open: [paths.logout, routes.authorization],
+        told: noting('cross-site'),
+      });
       serveForwardAuth(app, fastify, config, wayIn);
       servePublishedKeys(fastify, app.get(SsoKeys, { strict: false }));
       if (config.SSO === 'on') serveSso(app, fastify, context, entryPages(app));

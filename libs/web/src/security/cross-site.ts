@@ -32,18 +32,20 @@ const crossSiteRefused = defineProblem(403, 'cross-site-refused', {
   fr: ['Une requête venue d’un autre site est refusée', 'Un navigateur l’a envoyée pour le compte d’un autre site.'],
 });
 
-/** Answers cross-site requests with 403 `cross-site-refused` before their body is read; `told` hears of each. Not at the route `open`. */
+/**
+ * Answers cross-site requests with 403 `cross-site-refused` before their body is read; `told` hears of each. Not at the routes `open`, whose answers
+ * to another site’s form are those to its link. */
 export function refuseCrossSite(
   fastify: FastifyInstance,
   publicUrl: string,
   {
-    open,
+    open = [],
     told = () => {},
-  }: { readonly open?: string; readonly told?: (request: FastifyRequest, code: string) => void } = {},
+  }: { readonly open?: readonly string[]; readonly told?: (request: FastifyRequest, code: string) => void } = {},
 ): void {
   const publicOrigin = new URL(publicUrl).origin;
   fastify.addHook('onRequest', (request, _reply, done) => {
-    if (open !== undefined && request.routeOptions.url === open) return done();
+    if (open.includes(request.routeOptions.url ?? '')) return done();
     const { 'sec-fetch-site': fetchSite, origin, host } = request.headers;
     const site = Array.isArray(fetchSite) ? fetchSite.join() : fetchSite;
     const refused = isCrossSite({ method: request.method, fetchSite: site, origin, host }, publicOrigin);

@@ -1,4 +1,5 @@
 import { problemOfStatus } from '#web';
+import { goTo } from '#web-pages';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Provider } from 'oidc-provider';
@@ -57,11 +58,22 @@ export function mountProvider(fastify: FastifyInstance, { publicUrl, bodyLimit, 
     reply.hijack();
     await answer(raw, reply.raw);
   };
+  fastify.post(routes.authorization, ({ body }, reply) => goTo(reply, linkOf(body)));
   void fastify.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _body, done) => done(null)); // the library reads it
     for (const [url, method] of Object.entries(methods)) scope.route({ method, url, handler });
   });
+}
+
+/**
+ * The link that asks the same as a form (OpenID Connect Core §3.1.2.1). Browsers send no cookie of ours with a form of another site, but with
+ * what follows it.
+ */
+function linkOf(form: unknown): string {
+  const fields = Object.entries((form ?? {}) as Record<string, string | string[]>);
+  const asked = fields.flatMap(([name, values]) => [values].flat().map((value): [string, string] => [name, value]));
+  return `${routes.authorization}?${new URLSearchParams(asked)}`;
 }
 
 type Handler = ReturnType<Provider['callback']>;

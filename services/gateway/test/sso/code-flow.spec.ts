@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { GatewayWorld } from '../gateway-world.js';
 import { routes } from '../../src/sso/provider.js';
-import { claimsIn, RelyingParty, type Tokens } from '../../src/sso/testing/relying-party.js';
+import { claimsIn, redirectUri, RelyingParty, type Tokens } from '../../src/sso/testing/relying-party.js';
 import { errorOf, SsoWorld } from '../../src/sso/testing/sso-world.js';
 
 describe('single sign-on, by the authorization code flow', () => {
@@ -35,6 +35,23 @@ describe('single sign-on, by the authorization code flow', () => {
     });
     const again = await browser.get(returnTo);
     expect([again.status, again.html.includes('Cette demande d’accès est terminée')]).toEqual([400, true]);
+  });
+
+  it('takes a request from the form of another site, as from its link', async () => {
+    const { browser, signIn } = await sso.someone(); // whose session cookie is SameSite=Lax, and does not come with such a form
+    const asked = { client_id: 'tarif-en-ligne', response_type: 'code', scope: 'openid', redirect_uri: redirectUri };
+    const pkce = { code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', code_challenge_method: 'S256' };
+    const crossSite = { origin: 'https://tarif.example', 'sec-fetch-site': 'cross-site' };
+    const sent = await browser.submit(routes.authorization, { ...asked, ...pkce, state: 'st4te' }, crossSite);
+    expect([sent.status, sent.location]).toEqual([
+      303,
+      expect.stringMatching(/^\/oidc\/authorize\?client_id=tarif-en-ligne&/),
+    ]);
+    const { location } = await browser.get(sent.location!);
+    expect(location).toMatch(/^\/sso\/[\w-]+$/);
+    await signIn(location!);
+    const came = await party.follow(browser, location!);
+    expect('params' in came && came.params.get('code')).toMatch(/^[\w-]{43}$/);
   });
 
   it('lets who is signed in pass in one step, and tells what scopes stand for', async () => {
