@@ -49,6 +49,13 @@ export class Visitor {
     return [...this.jar].map((pair) => pair.join('='));
   }
 
+  /** A browser with the same cookies, whose requests reach another replica. */
+  at(url: string): Visitor {
+    const copy = new Visitor(url);
+    for (const [name, value] of this.jar) copy.jar.set(name, value);
+    return copy;
+  }
+
   private async send(method: string, path: string, body: URLSearchParams | undefined, headers: Record<string, string>) {
     const cookie = this.cookies.join('; ');
     const response = await fetch(`${this.url}${path}`, {
