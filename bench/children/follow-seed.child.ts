@@ -44,6 +44,7 @@ const others = [
   'gateway.relay',
   'gateway.revocation',
   'gateway.forget-devices',
+  'gateway.logout-requests',
 ];
 
 async function fill<T extends object>(view: View<T>): Promise<void> {
