@@ -1,7 +1,7 @@
 import { serviceEntered } from '#contracts';
 import type { OpenSession } from '../../identity/sessions/session.js';
 
-const { accountId, sid, authenticatedAt } = serviceEntered.example;
+const { accountId, sid, securityLevel, authenticatedAt } = serviceEntered.example;
 
 /** A session of the person of the contract’s example. */
 export const sampleSession = (over: Partial<OpenSession> = {}): OpenSession => ({
@@ -9,8 +9,8 @@ export const sampleSession = (over: Partial<OpenSession> = {}): OpenSession => (
   sid,
   accountId,
   revision: 0,
-  level: 'sms-token',
-  provenLevel: 'sms-token',
+  level: securityLevel,
+  provenLevel: securityLevel,
   proofs: [{ factor: 'password', at: Date.parse(authenticatedAt) }],
   device: 'Firefox',
   openedAt: 0,
