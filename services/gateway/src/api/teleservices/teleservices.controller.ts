@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query, Res, UseGuards } from '@nestjs/common';
-import { notFound, securityLevel, type Language } from '#contracts';
+import { notFound, securityLevel, serviceEntered, type Language } from '#contracts';
 import { Clock } from '#event-sourcing';
 import { acceptedLanguage, Call, Problem, textLike, ValidQuery, wordedIn } from '#web';
 import type { FastifyReply } from 'fastify';
@@ -67,7 +67,7 @@ const accessBody = z
     examples: [
       {
         decision: 'step-up',
-        requiredLevel: 'sms-token',
+        requiredLevel: serviceEntered.example.securityLevel,
         reasons: [{ code: 'level-too-low', text: 'needs sms-token, your session has password', who: 'you' }],
         reasonTexts: ['needs sms-token, your session has password'],
         roles: [],
